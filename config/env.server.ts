@@ -1,0 +1,14 @@
+import { parseServerEnv, type ServerEnv } from "./env.schema";
+
+let cached: ServerEnv | undefined;
+
+/** The validated environment; parsed on first use so that tools can import code without one. */
+export function serverEnv(): ServerEnv {
+  cached ??= parseServerEnv(process.env);
+  return cached;
+}
+
+/** True when the outside world is the local stand-ins; only then may providers live on loopback. */
+export function isSandbox(): boolean {
+  return serverEnv().GENIUS_SANDBOX === "1";
+}

@@ -1,0 +1,23 @@
+/** Sizes, times and windows that more than one place must agree on. */
+export const LIMITS = {
+  requestBodyBytes: 256 * 1024,
+  webhookBodyBytes: 1024 * 1024,
+  pageSizeDefault: 50,
+  pageSizeMax: 100,
+  idempotencyKeyTtlHours: 24,
+  sessionTtlDays: 30,
+  outboundHttpTimeoutMs: 10_000,
+  callMaxDurationSeconds: 3_600,
+  callSettleGraceSeconds: 120,
+} as const;
+
+/** Requests per window of each rate-limit class; `spend` and `signIn` refuse when the counter store is down. */
+export const RATE_LIMITS = {
+  read: { limit: 600, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+  mutate: { limit: 120, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+  spend: { limit: 60, windowSeconds: 60, whenStoreIsDown: "refuse" },
+  signIn: { limit: 10, windowSeconds: 60, whenStoreIsDown: "refuse" },
+  webhook: { limit: 6_000, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+} as const;
+
+export type RateLimitClass = keyof typeof RATE_LIMITS;
