@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,9 +25,10 @@ const QUIET = {
   DO_NOT_TRACK: "1",
 };
 
+/** Looks at the nearest folder that exists instead of creating one: some file systems answer mkdir oddly. */
 function isWritable(folder) {
+  if (!existsSync(folder)) return folder !== dirname(folder) && isWritable(dirname(folder));
   try {
-    mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     return true;
   } catch {
