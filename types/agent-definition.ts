@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { LIMITS } from "@/config/limits";
+
+export const VOICE_PROVIDERS = ["elevenlabs", "deepgram", "azure", "openai", "cartesia"] as const;
+export const MODEL_PROVIDERS = ["openai", "anthropic", "google", "groq"] as const;
+export const TRANSCRIBER_PROVIDERS = ["deepgram", "assemblyai", "openai"] as const;
+
+/** Languages every engine we sync to can both hear and speak; "multi" lets the transcriber follow the caller. */
+export const AGENT_LANGUAGES = [
+  "en",
+  "en-US",
+  "en-GB",
+  "en-AU",
+  "en-IN",
+  "es",
+  "es-419",
+  "fr",
+  "fr-CA",
+  "de",
+  "it",
+  "pt",
+  "pt-BR",
+  "nl",
+  "pl",
+  "sv",
+  "da",
+  "no",
+  "fi",
+  "tr",
+  "uk",
+  "ru",
+  "hi",
+  "id",
+  "ja",
+  "ko",
+  "zh",
+  "multi",
+] as const;
+
+const catalogName = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, { error: "must be a name from the provider's catalogue" });
+
+export const agentVoice = z.strictObject({
+  provider: z.enum(VOICE_PROVIDERS),
+  voiceId: catalogName,
+  /** 1 is the voice's own pace. */
+  speed: z.number().min(0.7).max(1.2).optional(),
+});
+
+export const agentModel = z.strictObject({
+  provider: z.enum(MODEL_PROVIDERS),
+  model: catalogName,
+  temperature: z.number().min(0).max(2).default(0.4),
+});
+
+export const agentTranscriber = z.strictObject({
+  provider: z.enum(TRANSCRIBER_PROVIDERS),
+  model: catalogName.optional(),
+});
+
+export const agentAnalysis = z.strictObject({
+  summary: z.boolean().default(true),
+  successEvaluation: z.boolean().default(true),
+  /** Fields to extract from the conversation, as a JSON Schema of type object. */
+  structuredDataSchema: z
+    .looseObject({ type: z.literal("object"), properties: z.record(z.string(), z.unknown()) })
+    .optional(),
+});
+
+const shortText = z.string().trim().max(1_000);
+
+/** What an agent says and how, in our own words. Engines are targets; limits are the strictest of theirs. */
+export const agentDefinition = z.strictObject({
+  firstMessage: shortText.default("Hello! How can I help you today?"),
+  prompt: z.string().trim().min(1, { error: "tell the agent what to do" }).max(40_000),
+  language: z.enum(AGENT_LANGUAGES).default("en-US"),
+  voice: agentVoice.default({ provider: "elevenlabs", voiceId: "sarah" }),
+  model: agentModel.default({ provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 }),
+  transcriber: agentTranscriber.default({ provider: "deepgram", model: "nova-3" }),
+  maxDurationSeconds: z.number().int().min(10).max(LIMITS.callMaxDurationSeconds).default(600),
+  /** The call ends when the agent itself says one of these. */
+  endCallPhrases: z.array(z.string().trim().min(2).max(140)).max(20).optional(),
+  /** Spoken to an answering machine; without it the agent hangs up on voicemail. */
+  voicemailMessage: shortText.optional(),
+  backgroundSound: z.enum(["off", "office"]).optional(),
+  analysis: agentAnalysis.default({ summary: true, successEvaluation: true }),
+  recordingEnabled: z.boolean().default(true),
+});
+
+export type AgentDefinition = z.infer<typeof agentDefinition>;
+export type AgentVoice = z.infer<typeof agentVoice>;
+export type AgentModel = z.infer<typeof agentModel>;
+export type AgentTranscriber = z.infer<typeof agentTranscriber>;
+
+/** Voices, models and transcribers the product offers; the first of each is the default. */
+export const AGENT_CATALOG = {
+  voices: {
+    elevenlabs: ["sarah", "burt", "marissa", "andrea", "phillip", "steve", "joseph", "myra", "paula", "ryan"],
+    deepgram: ["thalia", "asteria", "luna", "athena", "orion", "apollo", "atlas", "hermes", "zeus"],
+    azure: ["andrew", "brian", "emma"],
+    openai: ["alloy", "echo", "fable", "onyx", "nova", "shimmer"],
+    cartesia: ["248be419-c632-4f23-adf1-5324ed7dbf1d", "a167e0f3-df7e-4d52-a9c3-f949145efdab"],
+  },
+  models: {
+    openai: ["gpt-4.1-mini", "gpt-4.1", "gpt-4.1-nano", "gpt-4o-mini", "gpt-4o", "gpt-5.4-mini", "gpt-5.4"],
+    anthropic: ["claude-haiku-4-5-20251001", "claude-sonnet-4-6", "claude-sonnet-5"],
+    google: ["gemini-2.5-flash", "gemini-2.5-flash-lite", "gemini-3.5-flash"],
+    groq: ["llama-3.3-70b-versatile", "llama-3.1-8b-instant", "openai/gpt-oss-120b"],
+  },
+  transcribers: {
+    deepgram: ["nova-3", "nova-2", "nova-2-phonecall"],
+    assemblyai: ["universal-streaming-english"],
+    openai: ["gpt-4o-mini-transcribe", "gpt-4o-transcribe"],
+  },
+} as const;
