@@ -1,0 +1,35 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+
+/** A raised surface with a hairline. */
+export function Card({ className, ...props }: ComponentProps<"div">) {
+  return <div className={cn("rounded-lg border bg-raised shadow-card", className)} {...props} />;
+}
+
+export interface CardHeaderProps extends Omit<ComponentProps<"div">, "title"> {
+  title: ReactNode;
+  description?: ReactNode;
+  actions?: ReactNode;
+}
+
+export function CardHeader({ title, description, actions, className, ...props }: CardHeaderProps) {
+  return (
+    <div className={cn("flex items-start justify-between gap-4 px-4 pt-3.5 pb-1", className)} {...props}>
+      <div className="min-w-0">
+        <h2 className="font-semibold text-base">{title}</h2>
+        {description ? <p className="text-muted-foreground text-sm">{description}</p> : null}
+      </div>
+      {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+    </div>
+  );
+}
+
+export function CardBody({ className, ...props }: ComponentProps<"div">) {
+  return <div className={cn("px-4 py-3", className)} {...props} />;
+}
+
+export function CardFooter({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div className={cn("flex items-center justify-end gap-2 border-t px-4 py-2.5", className)} {...props} />
+  );
+}
