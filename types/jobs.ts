@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const id = z.uuid();
+
+type JobContract<T extends z.ZodType = z.ZodType> = {
+  payload: T;
+  retryLimit: number;
+  /** Seconds before the first retry; doubles each time up to `retryDelayMaxSeconds`. */
+  retryDelaySeconds: number;
+  retryDelayMaxSeconds: number;
+  /** A run that takes longer counts as failed and is retried. */
+  expireSeconds: number;
+};
+
+function job<T extends z.ZodType>(payload: T, changes: Partial<Omit<JobContract, "payload">> = {}) {
+  return {
+    retryLimit: 8,
+    retryDelaySeconds: 2,
+    retryDelayMaxSeconds: 600,
+    expireSeconds: 120,
+    ...changes,
+    payload,
+  } satisfies JobContract<T>;
+}
+
+/**
+ * Every background job: what its payload may hold and how often it is tried. Payloads are kept for days and read by
+ * operators, so they hold ids and short words only; what must stay secret is encrypted before it is enqueued.
+ */
+export const JOBS = {
+  "agent.sync": job(z.strictObject({ partnerId: id, workspaceId: id, agentId: id })),
+  "integration.verify": job(z.strictObject({ partnerId: id, integrationId: id })),
+  "integration.resync-agents": job(
+    z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),
+  ),
+  "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
+  "epoch.bump": job(z.strictObject({ subjects: z.array(z.string().max(200)).min(1).max(500) }), {
+    retryLimit: 20,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 30,
+  }),
+  "realtime.publish": job(
+    z.strictObject({
+      partnerId: id,
+      workspaceId: id,
+      event: z.string().max(100),
+      data: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.null()])),
+    }),
+    { retryLimit: 3 },
+  ),
+  "mail.send": job(
+    z.strictObject({
+      partnerId: id,
+      template: z.string().max(60),
+      to: z.email().max(320),
+      data: z.record(z.string().max(60), z.string().max(500)).default({}),
+      /** Links with one-time tokens, sealed with the application's encryption keys. */
+      encrypted: z.string().max(8_000).optional(),
+    }),
+  ),
+  "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
+} satisfies Record<string, JobContract>;
+
+export type JobName = keyof typeof JOBS;
+
+/** What a caller passes when enqueuing. */
+export type JobInput<N extends JobName> = z.input<(typeof JOBS)[N]["payload"]>;
+
+/** What a handler receives: parsed. */
+export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]["payload"]>;
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { defineOperation } from "./operation";
+import { id, noBody, noQuery } from "./primitives";
+import { workspaceParams } from "./workspaces";
+
+/** What live listeners are told: small facts, the browser refetches what it shows. */
+export const liveEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("call.updated"), callId: id, status: z.string() }),
+  z.object({ type: z.literal("agent.updated"), agentId: id }),
+  z.object({ type: z.literal("balance.updated") }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;
+
+export const liveEventsOperation = defineOperation({
+  id: "live.events",
+  method: "GET",
+  path: "/api/w/[workspaceSlug]/events",
+  summary: "Live changes of the workspace as server-sent events",
+  audience: "workspace",
+  permission: "live.read",
+  paywall: "exempt",
+  params: workspaceParams,
+  query: noQuery,
+  body: noBody,
+  response: { kind: "stream", contentType: "text/event-stream" },
+  status: 200,
+  rateLimit: "read",
+});

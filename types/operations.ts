@@ -1,0 +1,23 @@
+import * as agents from "./agents";
+import * as auth from "./auth";
+import * as calls from "./calls";
+import * as credits from "./credits";
+import * as integrations from "./integrations";
+import * as live from "./live";
+import type { Operation } from "./operation";
+import * as platform from "./platform";
+import * as workspaces from "./workspaces";
+
+/** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
+const MODULES = [agents, auth, calls, credits, integrations, live, platform, workspaces];
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === "object" && value !== null && "audience" in value && "path" in value && "method" in value
+  );
+}
+
+/** All operations of the product, sorted by path and method. */
+export const OPERATIONS: readonly Operation[] = MODULES.flatMap((module) =>
+  Object.values(module).filter(isOperation),
+).sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`));

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { defineOperation, nothing, resource } from "./operation";
+import { noBody, noParams, noQuery } from "./primitives";
+
+const checkResult = z.object({
+  status: z.enum(["ok", "failed"]),
+  ms: z.number(),
+  detail: z.string().optional(),
+});
+export const healthResource = z.object({
+  status: z.enum(["ok", "failed"]),
+  checks: z.record(z.string(), checkResult),
+});
+export type HealthResource = z.infer<typeof healthResource>;
+
+const cron = {
+  audience: "cron",
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(z.object({ ran: z.boolean(), detail: z.string() })),
+  status: 200,
+  rateLimit: "read",
+} as const;
+
+export const cronDrainOperation = defineOperation({
+  id: "cron.drain",
+  method: "POST",
+  path: "/api/cron/drain",
+  summary: "Work off jobs and the event inbox for a bounded time",
+  ...cron,
+});
+export const cronReconcileOperation = defineOperation({
+  id: "cron.reconcile",
+  method: "POST",
+  path: "/api/cron/reconcile",
+  summary: "Ask providers about calls that should have ended",
+  ...cron,
+});
+export const cronHousekeepingOperation = defineOperation({
+  id: "cron.housekeeping",
+  method: "POST",
+  path: "/api/cron/housekeeping",
+  summary: "Remove expired keys and sessions",
+  ...cron,
+});
+
+const webhook = {
+  audience: "webhook",
+  query: z.object({ i: z.string().optional() }),
+  body: z.string(),
+  response: nothing,
+  status: 200,
+  rateLimit: "webhook",
+} as const;
+
+export const vapiWebhookOperation = defineOperation({
+  id: "webhooks.vapi",
+  method: "POST",
+  path: "/api/webhooks/vapi",
+  summary: "Events of Vapi; `i` names the integration whose secret signed them",
+  ...webhook,
+  params: noParams,
+});
+export const workspaceVapiWebhookOperation = defineOperation({
+  id: "webhooks.workspace-vapi",
+  method: "POST",
+  path: "/api/webhooks/w/[workspaceId]/vapi",
+  summary: "Events of Vapi on a workspace's own address",
+  ...webhook,
+  params: z.object({ workspaceId: z.string() }),
+});
