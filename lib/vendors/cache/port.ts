@@ -1,9 +1,13 @@
 import type { RateLimitClass } from "@/config/limits";
 
-/** A cached value, or null, together with the epochs a later fill must still find. */
-export interface EpochRead {
+/** What a cached value depends on: a person, a host, a workspace. Bumping a subject ends every value built on it. */
+export type CacheSubject = string;
+
+export interface CacheRead {
+  /** The stored value, or null when absent or older than the last change of one of its subjects. */
   value: string | null;
-  epochs: string[];
+  /** The store's clock (microseconds) at this read; hand it to `fill` so that a slow reader cannot revive old rights. */
+  readAt: string;
 }
 
 export interface RateLimitVerdict {
@@ -14,29 +18,17 @@ export interface RateLimitVerdict {
 }
 
 /**
- * The shared cache. Each method is one round trip.
- *
- * An epoch is a random token that stands for "the state of this subject". A value is served only while every epoch it
- * was filled under is still in place, so dropping one epoch invalidates all values that hang on it.
+ * The shared cache. Every method costs one round trip. A store that is down answers "unavailable" and never throws:
+ * callers decide whether to go on without it (reads) or to refuse (sign-in, spend).
  */
 export interface SharedCache {
-  /** Throws `VendorError` when the cache is away. */
-  readWithEpochs(valueKey: string, epochKeys: string[]): Promise<EpochRead>;
-  /** Stores unless an epoch moved since `expectedEpochs` were read; tells whether it stored. */
-  fillIfEpochs(input: {
-    valueKey: string;
-    value: string;
-    ttlSeconds: number;
-    epochKeys: string[];
-    expectedEpochs: string[];
-  }): Promise<boolean>;
-  /** Invalidates everything filled under these epochs. */
-  bumpEpochs(epochKeys: string[]): Promise<void>;
-  /** Throws `VendorError` when the cache is away; for health checks. */
-  ping(): Promise<void>;
-}
-
-/** Shared request counting. Never throws and never guesses: a store that does not answer is `"unavailable"`. */
-export interface RateLimiter {
-  rateLimit(key: string, limitClass: RateLimitClass): Promise<RateLimitVerdict | "unavailable">;
+  /** Reads several values at once; each is checked against the change times of its own subjects. */
+  read(keys: readonly string[]): Promise<CacheRead[] | "unavailable">;
+  /** Stores a value computed from data read after `readAt`; the value names its subjects. */
+  fill(key: string, value: string, subjects: readonly CacheSubject[], readAt: string, ttlSeconds: number): Promise<void>;
+  /** Marks the subjects as changed now. Returns false when the store could not be told: retry by a job. */
+  bump(subjects: readonly CacheSubject[]): Promise<boolean>;
+  /** Counts one request of `key` against a class. */
+  rateLimit(key: string, rateLimitClass: RateLimitClass): Promise<RateLimitVerdict | "unavailable">;
+  ping(): Promise<boolean>;
 }
