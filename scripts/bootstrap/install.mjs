@@ -7,14 +7,14 @@ import { withLock } from "./lock.mjs";
 
 const STAMP = join(paths.modules, ".genius-install");
 const LOCK = join(paths.root, ".genius", "install.lock");
-const ARGUMENTS = [
-  "ci",
+const FLAGS = [
   "--include=dev",
   "--include=optional",
   "--ignore-scripts=false",
   "--prefer-offline",
   "--no-audit",
   "--no-fund",
+  "--loglevel=error",
 ];
 
 function fingerprint() {
@@ -49,32 +49,49 @@ function npmCommand() {
   return [process.platform === "win32" ? "npm.cmd" : "npm"];
 }
 
-function runNpm(env) {
+/** Runs npm quietly; answers what it complained about, or null when it succeeded. */
+function complaintOf(args, env) {
   const [file, ...before] = npmCommand();
-  const shell = process.platform === "win32" && before.length === 0;
-  // npm's output goes to stderr: stdout belongs to the command, and some commands print JSON there.
-  const result = spawnSync(file, [...before, ...ARGUMENTS], {
+  const result = spawnSync(file, [...before, ...args, ...FLAGS], {
     cwd: paths.root,
     env,
-    shell,
-    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32" && before.length === 0,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
   });
   if (result.error)
     throw new Error(`npm could not be run: ${result.error.message}. Install npm 10 or newer.`);
-  if (result.signal) process.exit(130);
-  return result.status === 0;
+  if (result.signal) throw new Error("The installation was interrupted; the next command starts it again.");
+  return result.status === 0 ? null : `${result.stdout}${result.stderr}`;
+}
+
+/** npm's cache may belong to another user or sit on a read-only disk without saying so beforehand. */
+function withCacheFallback(args, env) {
+  const complaint = complaintOf(args, env);
+  if (complaint === null || !/\bE(ACCES|PERM|ROFS|NOTDIR|CONNRESET|INTEGRITY)\b/.test(complaint))
+    return complaint;
+  const cache = join(paths.cache, "npm");
+  process.stderr.write(`npm could not use its cache; trying once more with ${cache}…\n`);
+  return complaintOf(args, { ...env, npm_config_cache: cache });
 }
 
 function install() {
   const env = installEnvironment(process.env);
-  process.stderr.write("Installing packages (first run, or the lockfile changed)…\n");
+  process.stderr.write(
+    "Installing packages (first run, or the lockfile changed); this takes about a minute…\n",
+  );
   rmSync(STAMP, { force: true });
-  if (runNpm(env)) return;
-  const ownCache = join(paths.cache, "npm");
-  process.stderr.write(`npm ci failed. Trying once more with a fresh cache in ${ownCache}…\n`);
-  if (runNpm({ ...env, npm_config_cache: ownCache })) return;
+  let complaint = withCacheFallback(["ci"], env);
+  if (complaint !== null && /\bEUSAGE\b/.test(complaint)) {
+    // A lockfile made on one platform may lack the optional binaries of the others, which npm ci refuses.
+    process.stderr.write(
+      "The lockfile does not list every other platform's binaries; using npm install with its versions…\n",
+    );
+    complaint = withCacheFallback(["install", "--no-save"], env);
+  }
+  if (complaint === null) return;
   throw new Error(
-    "The packages could not be installed; npm's own message is above. Without network, install once where there is one. Otherwise try: npm ci --include=dev",
+    `${complaint}\nThe packages could not be installed; npm's own message is above. Check the network and the registry, then try again, or run: npm install --no-save --include=dev`,
   );
 }
 

@@ -1,0 +1,22 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./chromium";
+
+/**
+ * A headless Chromium. The caller closes it. Chromium resolves `*.localhost` to the loopback address by itself, so
+ * pages open under the real host names.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  const temporary = resolve(".genius/cache/browser-tmp");
+  await mkdir(temporary, { recursive: true });
+  const inherited = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    env: { ...Object.fromEntries(inherited), TMPDIR: temporary, ...env },
+  });
+}

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+const DEFAULT_DEADLINE_MS = 15_000;
+const DEFAULT_INTERVAL_MS = 50;
+
+/**
+ * Polls until `probe` answers something truthy and answers that. A probe that throws counts as "not yet"; after the
+ * deadline the error names the wish and carries the last failure.
+ */
+export async function waitFor<T>(
+  wish: string,
+  probe: () => T | Promise<T>,
+  options: { deadlineMs?: number; intervalMs?: number } = {},
+): Promise<NonNullable<T>> {
+  const deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
+  const end = performance.now() + deadlineMs;
+  let lastFailure: unknown;
+  while (true) {
+    try {
+      const answer = await probe();
+      if (answer) return answer;
+      lastFailure = undefined;
+    } catch (error) {
+      lastFailure = error;
+    }
+    if (performance.now() >= end) {
+      throw new Error(`Waited ${deadlineMs} ms in vain for ${wish}.`, { cause: lastFailure });
+    }
+    await delay(options.intervalMs ?? DEFAULT_INTERVAL_MS);
+  }
+}

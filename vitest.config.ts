@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const EVERYWHERE_ELSE = ["node_modules/**", ".next/**", ".genius/**", "dist/**"];
+const INTEGRATION = "**/*.int.test.ts";
+const NEEDS_PRODUCT = ["tests/api/**", "tests/access/**", "tests/e2e/**"];
+const PRODUCT_SETUP = "tests/support/product-global-setup.ts";
+
+const SLOW_MACHINE_MS = 60_000;
+
+/** One project per kind of test; each names what it needs to run. */
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...EVERYWHERE_ELSE, ...NEEDS_PRODUCT, INTEGRATION],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: [INTEGRATION],
+          exclude: [...EVERYWHERE_ELSE, ...NEEDS_PRODUCT, "sandbox/**"],
+          globalSetup: "tests/support/integration-global-setup.ts",
+          setupFiles: "tests/support/integration-setup.ts",
+          testTimeout: SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The stand-ins start their own servers and know nothing of the product.
+          name: "sandbox",
+          include: [`sandbox/${INTEGRATION}`],
+          testTimeout: SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "api",
+          include: ["tests/api/**/*.test.ts"],
+          globalSetup: PRODUCT_SETUP,
+          testTimeout: SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "access",
+          include: ["tests/access/**/*.test.ts"],
+          globalSetup: PRODUCT_SETUP,
+          testTimeout: SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: [PRODUCT_SETUP, "tests/support/browser-global-setup.ts"],
+          testTimeout: 2 * SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
+      },
+    ],
+  },
+});
