@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { type OutcomeCode, outcomeOfNumber } from "./outcomes";
+import { badRequest } from "./problems";
+import type { CallType, StoredCall } from "./records";
+import type { CreateCallBody, Customer } from "./schemas/call";
+import { parseOrRefuse } from "./schemas/validate";
+import { seedOf } from "./seeded-random";
+import { type CallSettings, callSettingsSchema } from "./settings";
+import { startCall } from "./simulator/state-machine";
+import type { VapiWorld } from "./world";
+
+type CallParties = Pick<
+  StoredCall,
+  "assistantId" | "assistant" | "assistantOverrides" | "phoneNumberId" | "phoneNumber" | "customer" | "name"
+>;
+
+export interface NewCall extends CallParties {
+  orgId: string;
+  type: CallType;
+  earliestAt?: string | undefined;
+}
+
+/** Metadata travels on the customer's overrides, the call's overrides or the transient assistant. */
+export function metadataOf(parties: CallParties): Record<string, unknown> {
+  return {
+    ...parties.assistant?.metadata,
+    ...parties.assistantOverrides?.metadata,
+    ...parties.customer?.assistantOverrides?.metadata,
+  };
+}
+
+export function settingsOf(parties: CallParties): CallSettings {
+  return parseOrRefuse(callSettingsSchema, metadataOf(parties).sandbox ?? {});
+}
+
+/** The call's own wish, then the global setting, then the called number. */
+export function outcomeOf(world: VapiWorld, parties: CallParties): OutcomeCode {
+  const own = settingsOf(parties).outcome;
+  return own ?? world.settings.outcome ?? outcomeOfNumber(parties.customer?.number);
+}
+
+/** Calls that hold one of the organisation's lines now. */
+export function activeCalls(world: VapiWorld, orgId: string): number {
+  const isActive = ([id, running]: [string, { orgId: string }]) =>
+    running.orgId === orgId && world.store.calls.get(id)?.status !== "scheduled";
+  return [...world.running].filter(isActive).length;
+}
+
+export function subscriptionLimits(world: VapiWorld, orgId: string) {
+  const concurrencyLimit = world.settings.concurrency;
+  const remaining = Math.max(0, concurrencyLimit - activeCalls(world, orgId));
+  return { concurrencyBlocked: remaining === 0, concurrencyLimit, remainingConcurrentCalls: remaining };
+}
+
+/** Stores a call and sets it in motion. Throws 400 when the organisation has no free line. */
+export function placeCall(world: VapiWorld, wanted: NewCall): StoredCall {
+  const isLater = wanted.earliestAt !== undefined && Date.parse(wanted.earliestAt) > Date.now();
+  if (!isLater && activeCalls(world, wanted.orgId) >= world.settings.concurrency) {
+    throw badRequest("Over Concurrency Limit. Increase your concurrency limit or wait for a call to end.");
+  }
+  const id = randomUUID();
+  const now = new Date().toISOString();
+  const sandbox = settingsOf(wanted);
+  const call: StoredCall = {
+    ...wanted,
+    id,
+    createdAt: now,
+    updatedAt: now,
+    status: isLater ? "scheduled" : "queued",
+    outcome: outcomeOf(world, wanted),
+    sandbox,
+    seed: seedOf(String(sandbox.seed ?? id)),
+    turns: [],
+    recorded: false,
+    costs: [],
+  };
+  world.store.calls.set(id, call);
+  world.store.saveCall(call);
+  startCall(world, call);
+  return call;
+}
+
+/** The parts of POST /call that one of its customers shares with all the others. */
+export function outboundCall(orgId: string, body: CreateCallBody, customer: Customer | undefined): NewCall {
+  const { assistantId, assistant, assistantOverrides, phoneNumberId, phoneNumber, name } = body;
+  return {
+    orgId,
+    type: "outboundPhoneCall",
+    ...{ assistantId, assistant, assistantOverrides, phoneNumberId, phoneNumber, name, customer },
+    earliestAt: body.schedulePlan?.earliestAt,
+  };
+}

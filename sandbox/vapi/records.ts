@@ -1,0 +1,72 @@
+import type { OutcomeCode } from "./outcomes";
+import type { AssistantBody, AssistantOverrides } from "./schemas/assistant";
+import type { Customer } from "./schemas/call";
+import type { CredentialBody } from "./schemas/credential";
+import type { PhoneNumberBody } from "./schemas/phone-number";
+import type { ToolBody } from "./schemas/tool";
+import type { CallSettings } from "./settings";
+import type { CallAnalysis } from "./simulator/analysis";
+import type { CostLine } from "./simulator/costs";
+
+/** A thing an organisation owns; `body` is what was sent, defaults are never invented. */
+export interface Stored<Body> {
+  id: string;
+  orgId: string;
+  createdAt: string;
+  updatedAt: string;
+  body: Body;
+}
+
+export type StoredAssistant = Stored<AssistantBody>;
+export type StoredTool = Stored<ToolBody>;
+export type StoredCredential = Stored<CredentialBody>;
+/** `number` is what the provider assigned when the body asked for one. */
+export type StoredPhoneNumber = Stored<PhoneNumberBody> & { number?: string | undefined };
+
+export type CallStatus = "scheduled" | "queued" | "ringing" | "in-progress" | "ended";
+export type CallType = "outboundPhoneCall" | "inboundPhoneCall" | "webCall";
+
+export interface ToolCallRecord {
+  id: string;
+  type: "function";
+  function: { name: string; arguments: string };
+}
+
+/** One thing that happened in the conversation; seconds are simulated, from the answer. */
+export interface Turn {
+  role: "system" | "bot" | "user" | "tool_calls" | "tool_call_result";
+  text: string;
+  startSeconds: number;
+  durationSeconds: number;
+  toolCalls?: ToolCallRecord[] | undefined;
+  toolCallId?: string | undefined;
+  toolName?: string | undefined;
+}
+
+export interface StoredCall {
+  id: string;
+  orgId: string;
+  createdAt: string;
+  updatedAt: string;
+  type: CallType;
+  status: CallStatus;
+  name?: string | undefined;
+  assistantId?: string | undefined;
+  assistant?: AssistantBody | undefined;
+  assistantOverrides?: AssistantOverrides | undefined;
+  phoneNumberId?: string | undefined;
+  phoneNumber?: Record<string, unknown> | undefined;
+  customer?: Customer | undefined;
+  earliestAt?: string | undefined;
+  outcome: OutcomeCode;
+  sandbox: CallSettings;
+  seed: number;
+  startedAt?: string | undefined;
+  endedAt?: string | undefined;
+  endedReason?: string | undefined;
+  turns: Turn[];
+  variableValues?: Record<string, unknown> | undefined;
+  recorded: boolean;
+  costs: CostLine[];
+  analysis?: CallAnalysis | undefined;
+}

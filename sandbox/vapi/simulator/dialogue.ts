@@ -1,0 +1,167 @@
+import type { OutcomeCode } from "../outcomes";
+import type { AssistantBody } from "../schemas/assistant";
+import type { ToolBody } from "../schemas/tool";
+import type { SeededRandom } from "../seeded-random";
+import {
+  bookingLines,
+  optOutLines,
+  questionLines,
+  surveyLines,
+  talkLines,
+  toolLines,
+} from "./dialogue-blocks";
+import { readPromptFacts } from "./prompt-facts";
+import { type Line, type Script, speechTiming, type Traits, timed } from "./script";
+import { fillTemplate } from "./templates";
+
+export interface DialogueInput {
+  assistant: AssistantBody;
+  tools: ToolBody[];
+  outcome: OutcomeCode;
+  variables: Record<string, unknown>;
+  customerName: string | undefined;
+  customerNumber: string | undefined;
+  isOutbound: boolean;
+  random: SeededRandom;
+  now: Date;
+}
+
+const callerNames = [
+  "Jordan Miller",
+  "Priya Shah",
+  "Daniel Weber",
+  "Maria Lopez",
+  "Sam Carter",
+  "Aisha Khan",
+] as const;
+
+/** The text the model was given, with its variables filled in. */
+export function systemPromptOf(input: DialogueInput): string {
+  const messages = input.assistant.model?.messages ?? [];
+  const texts = messages
+    .filter((message) => message.role === "system")
+    .map((message) => message.content ?? "");
+  return fillTemplate(texts.join("\n"), input.variables);
+}
+
+function greetingOf(input: DialogueInput, businessName: string, firstMessage: string): string {
+  if (firstMessage) return firstMessage;
+  return input.isOutbound
+    ? `Hello, this is the virtual assistant calling from ${businessName}. Do you have a minute?`
+    : `Thank you for calling ${businessName}. How can I help you today?`;
+}
+
+function openingLines(input: DialogueInput, greeting: string, reply: string): Line[] {
+  const user: Line = { role: "user", text: reply };
+  const bot: Line = { role: "bot", text: greeting };
+  if (input.assistant.firstMessageMode !== "assistant-waits-for-user") return [bot, user];
+  return [{ role: "user", text: "Hello?" }, bot, user];
+}
+
+function goodbye(input: DialogueInput, random: SeededRandom): Line[] {
+  const farewell = input.assistant.endCallMessage
+    ? fillTemplate(input.assistant.endCallMessage, input.variables)
+    : random.pick([
+        "Thank you for your time. Have a wonderful day!",
+        "You're welcome. Goodbye!",
+        "My pleasure. Take care, goodbye!",
+      ]);
+  return [
+    {
+      role: "user",
+      text: random.pick([
+        "No, that's all. Thank you.",
+        "That was everything, thanks.",
+        "Perfect, thanks a lot. Bye.",
+      ]),
+    },
+    { role: "bot", text: farewell },
+  ];
+}
+
+function middleLines(input: DialogueInput, traits: Traits, prompt: string, firstMessage: string): Line[] {
+  const { random } = input;
+  const { purpose, facts } = readPromptFacts(firstMessage, prompt);
+  const questions = questionLines(random.shuffle(facts).slice(0, random.integer(1, 3)), traits, random);
+  if (purpose === "survey") return [...surveyLines(traits, random), ...questions];
+  if (purpose === "booking" || purpose === "reminder") return [...questions, ...bookingLines(input, traits)];
+  return [...questions, ...talkLines(purpose, traits, random)];
+}
+
+function replyTo(input: DialogueInput, traits: Traits): string {
+  const first = traits.customerName.split(" ")[0] ?? "";
+  if (input.isOutbound) {
+    return input.random.pick([
+      `Yes, this is ${first}. Go ahead.`,
+      "Sure, I have a moment.",
+      `Speaking. This is ${first}.`,
+      "Oh, hi. Yes, now is fine.",
+    ]);
+  }
+  return input.random.pick([
+    `Hi, this is ${first}. I have a few questions.`,
+    "Hello, I was hoping you could help me with something.",
+    `Good morning, ${first} speaking. I saw you online and wanted to call.`,
+  ]);
+}
+
+/** Builds the conversation of an answered call. The same input and seed give the same words and timings. */
+export function buildDialogue(input: DialogueInput): Script {
+  const prompt = systemPromptOf(input);
+  const firstMessage = fillTemplate(input.assistant.firstMessage ?? "", input.variables);
+  const { businessName } = readPromptFacts(firstMessage, prompt);
+  const traits: Traits = {
+    customerName: input.customerName || input.random.pick(callerNames),
+    businessName,
+    topics: [],
+    booked: null,
+    optedOut: false,
+    isVoicemail: false,
+    sentiment: input.random.next() < 0.7 ? "positive" : "neutral",
+    rating: null,
+  };
+  const greeting = greetingOf(input, businessName, firstMessage);
+  if (input.outcome === "10") {
+    const lines = [
+      ...openingLines(input, greeting, "Who is this? What is it about?"),
+      ...optOutLines(traits),
+    ];
+    return {
+      steps: lines.map((line) => timed(line, input.random)),
+      endedReason: "customer-ended-call",
+      traits,
+    };
+  }
+  const lines = [
+    ...openingLines(input, greeting, replyTo(input, traits)),
+    ...(input.outcome === "11" ? toolLines(input, traits) : []),
+    ...middleLines(input, traits, prompt, firstMessage),
+    ...goodbye(input, input.random),
+  ];
+  const endedReason = input.random.next() < 0.6 ? "customer-ended-call" : "assistant-ended-call";
+  return { steps: lines.map((line) => timed(line, input.random)), endedReason, traits };
+}
+
+/** A mailbox greeting, and the message the assistant leaves when it has one. */
+export function buildVoicemail(input: DialogueInput): Script {
+  const { random } = input;
+  const name = input.customerName || "the person you are calling";
+  const greeting = `Hi, you've reached ${name}. I can't take your call right now. Please leave a message after the tone.`;
+  const message = fillTemplate(input.assistant.voicemailMessage ?? "", input.variables);
+  const steps: Script["steps"] = [
+    { kind: "say", role: "user", text: greeting, ...speechTiming("user", greeting, random) },
+  ];
+  if (message)
+    steps.push({ kind: "say", role: "bot", text: message, ...speechTiming("bot", message, random) });
+  const traits: Traits = {
+    customerName: input.customerName ?? "",
+    businessName: "",
+    topics: [],
+    booked: null,
+    optedOut: false,
+    isVoicemail: true,
+    sentiment: "neutral",
+    rating: null,
+  };
+  return { steps, endedReason: "voicemail", traits };
+}

@@ -1,0 +1,75 @@
+import type { FunctionTool } from "../schemas/tool";
+import type { SeededRandom } from "../seeded-random";
+
+export interface SayStep {
+  kind: "say";
+  role: "bot" | "user";
+  text: string;
+  pauseSeconds: number;
+  durationSeconds: number;
+}
+
+export interface ToolStep {
+  kind: "tool";
+  tool: FunctionTool;
+  arguments: Record<string, unknown>;
+  pauseSeconds: number;
+  /** What the assistant says when no result came. */
+  apology: string;
+}
+
+export type ScriptStep = SayStep | ToolStep;
+
+/** What is true of the conversation, for the analysis after it. */
+export interface Traits {
+  customerName: string;
+  businessName: string;
+  topics: string[];
+  booked: string | null;
+  optedOut: boolean;
+  isVoicemail: boolean;
+  sentiment: "positive" | "neutral" | "negative";
+  rating: number | null;
+}
+
+export interface Script {
+  steps: ScriptStep[];
+  endedReason: string;
+  traits: Traits;
+}
+
+/** One line before it has a place in time. */
+export type Line = { role: "bot" | "user"; text: string } | Omit<ToolStep, "pauseSeconds">;
+
+/** Bots speak at about 15 characters a second, people a little slower and after a longer thought. */
+export function timed(line: Line, random: SeededRandom): ScriptStep {
+  if ("kind" in line) return { ...line, pauseSeconds: 0.4 };
+  return { kind: "say", ...line, ...speechTiming(line.role, line.text, random) };
+}
+
+export function speechTiming(role: "bot" | "user", text: string, random: SeededRandom) {
+  const isBot = role === "bot";
+  const rate = isBot ? 15 : 13;
+  return {
+    pauseSeconds: random.between(0.5, isBot ? 0.9 : 1.6),
+    durationSeconds: Math.max(0.6, (text.length / rate) * random.between(0.93, 1.08)),
+  };
+}
+
+/** Simulated seconds the steps take, tool answers not counted. */
+export function scriptSeconds(steps: readonly ScriptStep[]): number {
+  return steps.reduce(
+    (sum, step) => sum + step.pauseSeconds + ("durationSeconds" in step ? step.durationSeconds : 0),
+    0,
+  );
+}
+
+/** Stretches or squeezes all timings to an exact length. */
+export function stretchScript(steps: ScriptStep[], seconds: number): ScriptStep[] {
+  const factor = seconds / Math.max(0.1, scriptSeconds(steps));
+  return steps.map((step) =>
+    step.kind === "tool"
+      ? { ...step, pauseSeconds: step.pauseSeconds * factor }
+      : { ...step, pauseSeconds: step.pauseSeconds * factor, durationSeconds: step.durationSeconds * factor },
+  );
+}

@@ -1,0 +1,193 @@
+import { effectiveAssistant, toolsOf } from "../assistants";
+import type { CallStatus, StoredCall } from "../records";
+import type { AssistantBody } from "../schemas/assistant";
+import { createSeededRandom } from "../seeded-random";
+import type { RunningCall, VapiWorld } from "../world";
+import { analyseCall } from "./analysis";
+import { type CallClock, createCallClock, HungUp } from "./call-clock";
+import { type Conversation, holdConversation } from "./conversation";
+import { costLinesOf } from "./costs";
+import { buildDialogue, buildVoicemail, systemPromptOf } from "./dialogue";
+import { endOfCallReport, statusUpdate } from "./messages";
+import { createOutbox, type Outbox } from "./outbox";
+import { type Script, scriptSeconds, stretchScript } from "./script";
+import { templateVariables } from "./templates";
+
+const queueSeconds = 2;
+const defaultMaxSeconds = 600;
+const longestTimerMs = 2 ** 31 - 1;
+
+interface CallRun {
+  world: VapiWorld;
+  call: StoredCall;
+  assistant: AssistantBody;
+  clock: CallClock;
+  outbox: Outbox;
+  injected: string[];
+}
+
+/** Name of the line the call goes over, as the cost lines spell it. */
+export function transportProviderOf(world: VapiWorld, call: StoredCall): string {
+  if (call.type === "webCall") return "daily";
+  const provider = world.store.phoneNumbers.get(call.phoneNumberId ?? "")?.body.provider;
+  return provider === "vapi" || provider === "byo-phone-number" ? "vapi.sip" : "twilio";
+}
+
+function enter(run: CallRun, status: CallStatus): void {
+  run.call.status = status;
+  run.call.updatedAt = new Date().toISOString();
+  run.world.store.saveCall(run.call);
+  run.outbox.push(statusUpdate(run.call));
+}
+
+function unansweredReason(world: VapiWorld, call: StoredCall): string | null {
+  if (call.type !== "outboundPhoneCall") return null;
+  switch (call.outcome) {
+    case "01":
+      return "customer-did-not-answer";
+    case "02":
+      return "customer-busy";
+    case "04":
+      return transportProviderOf(world, call) === "twilio"
+        ? "twilio-failed-to-connect-call"
+        : "call.in-progress.error-providerfault-outbound-sip-503-service-unavailable";
+    default:
+      return null;
+  }
+}
+
+/** How long the line rings, in simulated seconds: a busy line is quick, nobody there takes long. */
+function ringingSeconds(run: CallRun): number {
+  const seconds = run.call.sandbox.ringSeconds ?? run.world.settings.ringSeconds;
+  if (run.call.outcome === "02" || run.call.outcome === "04") return Math.min(seconds, 3);
+  return run.call.outcome === "01" ? seconds * 2 : seconds;
+}
+
+function writeScript(run: CallRun): Script {
+  const { world, call, assistant } = run;
+  const number = world.store.phoneNumbers.get(call.phoneNumberId ?? "");
+  const now = new Date();
+  const ownNumber = number?.number ?? (number && "number" in number.body ? number.body.number : undefined);
+  const variables = templateVariables(call, now, ownNumber);
+  call.variableValues = variables;
+  const input = {
+    assistant,
+    variables,
+    now,
+    tools: toolsOf(world.store, assistant),
+    outcome: call.outcome,
+    customerName: call.customer?.name,
+    customerNumber: call.customer?.number,
+    isOutbound: call.type === "outboundPhoneCall",
+    random: createSeededRandom(call.seed),
+  };
+  const prompt = systemPromptOf(input);
+  if (prompt) call.turns.push({ role: "system", text: prompt, startSeconds: 0, durationSeconds: 0 });
+  const isVoicemail = call.outcome === "03" && input.isOutbound;
+  const script = isVoicemail ? buildVoicemail(input) : buildDialogue(input);
+  const exact = call.sandbox.talkSeconds;
+  return exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+}
+
+/**
+ * The reported start lies as far in the past as time is compressed, so that the call ends at about the
+ * real present and every instant it reports is already over.
+ */
+function answeredAt(plannedSeconds: number, clock: CallClock): string {
+  const compressed = clock.fastForwarded ? 1 : 1 - 1 / Math.max(1, clock.scale);
+  return new Date(Date.now() - Math.round(plannedSeconds * 1000 * compressed)).toISOString();
+}
+
+async function talk(run: CallRun): Promise<string> {
+  const { world, call, assistant, clock, outbox, injected } = run;
+  const script = writeScript(run);
+  const maxSeconds = assistant.maxDurationSeconds ?? defaultMaxSeconds;
+  call.startedAt = answeredAt(Math.min(scriptSeconds(script.steps), maxSeconds), clock);
+  enter(run, "in-progress");
+  outbox.push({ type: "assistant.started" });
+  const conversation: Conversation = { world, call, clock, outbox, injected, seconds: 0, maxSeconds };
+  let reason = script.endedReason;
+  try {
+    reason = (await holdConversation(conversation, script.steps)) ?? reason;
+  } catch (error) {
+    if (!(error instanceof HungUp)) throw error;
+    reason = error.endedReason;
+  }
+  placeEnd(call, conversation.seconds);
+  call.recorded = assistant.artifactPlan?.recordingEnabled !== false && conversation.seconds > 0;
+  call.analysis = analyseCall(call, assistant, script.traits);
+  call.costs = costLinesOf(call, assistant, conversation.seconds, transportProviderOf(world, call));
+  return reason;
+}
+
+/** End = start + what was lived through; a call that was hurried is moved back rather than end in the future. */
+function placeEnd(call: StoredCall, seconds: number): void {
+  const talkMs = Math.round(seconds * 1000);
+  const startMs = Math.min(Date.parse(call.startedAt ?? call.createdAt), Date.now() - talkMs);
+  call.startedAt = new Date(startMs).toISOString();
+  call.endedAt = new Date(startMs + talkMs).toISOString();
+}
+
+async function waitForSchedule(run: CallRun): Promise<void> {
+  if (!run.call.earliestAt) return;
+  const delayMs = Math.min(Date.parse(run.call.earliestAt) - Date.now(), longestTimerMs);
+  // Schedules are kept in real time: the caller named a real instant.
+  if (delayMs > 0) await run.clock.wait((delayMs / 1000) * run.clock.scale);
+}
+
+async function live(run: CallRun): Promise<string> {
+  const { call, clock } = run;
+  if (call.status === "scheduled") {
+    await waitForSchedule(run);
+    enter(run, "queued");
+  } else {
+    run.outbox.push(statusUpdate(call));
+  }
+  if (call.type !== "webCall") {
+    await clock.wait(queueSeconds);
+    enter(run, "ringing");
+    await clock.wait(call.type === "inboundPhoneCall" ? 1 : ringingSeconds(run));
+  }
+  return unansweredReason(run.world, call) ?? talk(run);
+}
+
+/** Marks the call as over and tells its server: status first, then the report. */
+export function concludeCall(world: VapiWorld, call: StoredCall, outbox: Outbox, endedReason: string): void {
+  call.endedReason = endedReason;
+  call.endedAt ??= new Date().toISOString();
+  call.status = "ended";
+  call.updatedAt = new Date().toISOString();
+  if (world.store.calls.has(call.id)) world.store.saveCall(call);
+  outbox.push(statusUpdate(call));
+  outbox.push(endOfCallReport(world, call));
+}
+
+async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injected: string[]): Promise<void> {
+  const saved = effectiveAssistant(world.store, call);
+  const outbox = createOutbox(world, call, saved);
+  let reason = "assistant-not-found";
+  if (saved) {
+    try {
+      reason = await live({ world, call, assistant: saved, clock, outbox, injected });
+    } catch (error) {
+      if (!(error instanceof HungUp)) throw error;
+      reason = error.endedReason;
+    }
+  }
+  world.running.delete(call.id);
+  concludeCall(world, call, outbox, reason);
+  await outbox.finish();
+}
+
+/** Sets a stored call in motion. The clock of the running call can hurry or end it. */
+export function startCall(world: VapiWorld, call: StoredCall): RunningCall {
+  const clock = createCallClock(call.sandbox.timeScale ?? world.settings.timeScale);
+  const injected: string[] = [];
+  const done = run(world, call, clock, injected).catch((error: unknown) => {
+    world.running.delete(call.id);
+    console.error(`The simulation of call ${call.id} broke`, error);
+  });
+  const running: RunningCall = { orgId: call.orgId, clock, done, injected };
+  world.running.set(call.id, running);
+  return running;
+}

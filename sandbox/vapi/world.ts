@@ -1,0 +1,42 @@
+import { createDeliveryLog, type DeliveryLog } from "./delivery-log";
+import { defaultSettings, type Settings } from "./settings";
+import type { CallClock } from "./simulator/call-clock";
+import type { VapiStore } from "./store";
+
+export interface RunningCall {
+  orgId: string;
+  clock: CallClock;
+  /** Resolves when the call has ended and its last server message was dealt with. */
+  done: Promise<void>;
+  /** Lines the assistant was told to say, spoken between turns. */
+  injected: string[];
+}
+
+/** What every part of the stand-in shares. */
+export interface VapiWorld {
+  store: VapiStore;
+  settings: Settings;
+  deliveries: DeliveryLog;
+  /** Requests by "METHOD /path", ids replaced by ":id". */
+  requests: Map<string, number>;
+  running: Map<string, RunningCall>;
+  /** Numbers that already had their one 429. */
+  refusedOnce: Set<string>;
+  /** Where the server listens, without a slash at the end. */
+  baseUrl: string;
+  /** Aborts what is in flight when the server stops. */
+  stopping: AbortController;
+}
+
+export function createWorld(store: VapiStore): VapiWorld {
+  return {
+    store,
+    settings: defaultSettings(),
+    deliveries: createDeliveryLog(),
+    requests: new Map(),
+    running: new Map(),
+    refusedOnce: new Set(),
+    baseUrl: "",
+    stopping: new AbortController(),
+  };
+}
