@@ -1,4 +1,4 @@
-import { JOBS, type JobName } from "../../types/jobs";
+import { JOBS, type JobName } from "@/types/jobs";
 
 const RETENTION_SECONDS = 14 * 24 * 3_600;
 const DELETE_AFTER_SECONDS = 3 * 24 * 3_600;

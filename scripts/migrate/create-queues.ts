@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { listQueues } from "../../lib/jobs/queues";
+import { listQueues } from "@/lib/jobs/queues";
 
 /**
  * Creates the rows of job queues that are missing. pg-boss keeps queues as data, so a new job name needs no migration;

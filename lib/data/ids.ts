@@ -1,0 +1,13 @@
+import { uuidv7 } from "uuidv7";
+
+/** A new row id: UUIDv7, so ids sort by creation time. */
+export function newId(): string {
+  return uuidv7();
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for the lower-case form in which ids are stored and shown. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === "string" && UUID.test(value);
+}

@@ -1,0 +1,56 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { attachDatabasePool } from "@vercel/functions";
+import type { Pool } from "pg";
+import { serverEnv } from "@/config/env.server";
+import { type Prisma, PrismaClient } from "@/generated/prisma/client";
+import { dropSingleton, processSingleton } from "./singleton";
+import { createTenantPool } from "./tenant-pool";
+
+/** What a verb queries with: the client itself or a running transaction. */
+export type Db = Prisma.TransactionClient;
+
+/** A running transaction. */
+export type Tx = Prisma.TransactionClient;
+
+export type Database = { pool: Pool; client: PrismaClient };
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+const KEY = "data.app-database";
+
+/** The app role's database: bound to the scope in force, see `runInScope`. */
+export function appDatabase(): Database {
+  return processSingleton(KEY, () => {
+    const env = serverEnv();
+    return openDatabase(
+      createTenantPool({
+        name: "app",
+        connectionString: env.DATABASE_URL,
+        max: env.DATABASE_POOL_SIZE,
+        statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      }),
+    );
+  });
+}
+
+/** Closes the connections; the next use opens new ones. */
+export async function closeAppDatabase(): Promise<void> {
+  const database = appDatabase();
+  dropSingleton(KEY);
+  await closeDatabase(database);
+}
+
+/** A Prisma client on a pool of ours. */
+export function openDatabase(pool: Pool): Database {
+  attachDatabasePool(pool);
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+  });
+  return { pool, client };
+}
+
+export async function closeDatabase({ pool, client }: Database): Promise<void> {
+  await client.$disconnect();
+  await pool.end();
+}
