@@ -1,4 +1,10 @@
-import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from "pino";
+import {
+  type DestinationStream,
+  type LoggerOptions,
+  type Logger as PinoLogger,
+  pino,
+  stdTimeFunctions,
+} from "pino";
 import { serverEnv } from "@/config/env.server";
 
 export type Logger = PinoLogger;
@@ -33,9 +39,9 @@ const REDACT_PATHS = [
  * which serverless bundles lose.
  */
 export function createLogger(input: { level: string; destination?: DestinationStream | undefined }): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level: input.level,
-    base: undefined,
+    base: null,
     timestamp: stdTimeFunctions.isoTime,
     messageKey: "message",
     errorKey: "error",

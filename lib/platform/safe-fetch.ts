@@ -74,17 +74,19 @@ function parseUrl(input: string, allowLoopback: boolean): URL {
 function judgedLookup(options: SafeFetchOptions): LookupFunction {
   const resolve = options.resolve ?? ((hostname) => systemLookup(hostname, { all: true }));
   return (hostname, lookupOptions, callback) => {
-    resolve(hostname).then((addresses) => {
-      const closed = addresses.find(({ address }) => !isAllowed(address, options.allowLoopback()));
-      const first = addresses[0];
-      if (closed || !first) {
-        const text = closed
-          ? `${hostname} leads to ${closed.address}, which is not public`
-          : `${hostname} has no address`;
-        callback(new SafeFetchError("address_not_allowed", text), "", 0);
-      } else if (lookupOptions.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    }, callback);
+    resolve(hostname)
+      .then((addresses) => {
+        const closed = addresses.find(({ address }) => !isAllowed(address, options.allowLoopback()));
+        const first = addresses[0];
+        if (closed || !first) {
+          const text = closed
+            ? `${hostname} leads to ${closed.address}, which is not public`
+            : `${hostname} has no address`;
+          callback(new SafeFetchError("address_not_allowed", text), "", 0);
+        } else if (lookupOptions.all) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      })
+      .catch((error: NodeJS.ErrnoException) => callback(error, "", 0));
   };
 }
 

@@ -25,7 +25,13 @@ export interface SharedCache {
   /** Reads several values at once; each is checked against the change times of its own subjects. */
   read(keys: readonly string[]): Promise<CacheRead[] | "unavailable">;
   /** Stores a value computed from data read after `readAt`; the value names its subjects. */
-  fill(key: string, value: string, subjects: readonly CacheSubject[], readAt: string, ttlSeconds: number): Promise<void>;
+  fill(
+    key: string,
+    value: string,
+    subjects: readonly CacheSubject[],
+    readAt: string,
+    ttlSeconds: number,
+  ): Promise<void>;
   /** Marks the subjects as changed now. Returns false when the store could not be told: retry by a job. */
   bump(subjects: readonly CacheSubject[]): Promise<boolean>;
   /** Counts one request of `key` against a class. */

@@ -1,0 +1,45 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import type { Redis } from "@upstash/redis";
+import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
+import { nowMs } from "@/lib/platform/clock";
+import { countMetric } from "@/lib/platform/metrics";
+import type { SharedCache } from "../port";
+
+/** After this the caller decides without the store. */
+const ANSWER_TIMEOUT_MS = 500;
+
+function createLimiter(redis: Redis, limitClass: RateLimitClass): Ratelimit {
+  const { limit, windowSeconds } = RATE_LIMITS[limitClass];
+  return new Ratelimit({
+    redis,
+    limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
+    prefix: `rate:${limitClass}`,
+    timeout: ANSWER_TIMEOUT_MS,
+    analytics: false,
+    // Keys that are over their limit are refused in process until the window turns.
+    ephemeralCache: new Map(),
+  });
+}
+
+/** Sliding-window counting shared by all processes; one round trip a question. */
+export function createRateLimit(redis: Redis): SharedCache["rateLimit"] {
+  const limiters = new Map<RateLimitClass, Ratelimit>();
+  return async (key, limitClass) => {
+    const limiter = limiters.get(limitClass) ?? createLimiter(redis, limitClass);
+    limiters.set(limitClass, limiter);
+    try {
+      const verdict = await limiter.limit(key);
+      // The library lets everybody pass when the store is slow; who may pass then is for the caller to say.
+      if (verdict.reason === "timeout") throw new Error("the rate limit store is slow");
+      return {
+        allowed: verdict.success,
+        limit: verdict.limit,
+        remaining: Math.max(0, verdict.remaining),
+        resetSeconds: Math.max(1, Math.ceil((verdict.reset - nowMs()) / 1_000)),
+      };
+    } catch {
+      countMetric("cache.unavailable", { operation: "rate-limit" });
+      return "unavailable";
+    }
+  };
+}
