@@ -1,0 +1,119 @@
+"use client";
+
+import {
+  type RowData,
+  type RowSelectionState,
+  type SortingState,
+  type Updater,
+  useTable,
+} from "@tanstack/react-table";
+import { type ReactNode, useMemo, useRef } from "react";
+import { z } from "zod";
+import { DataTableBody } from "./data-table-body";
+import { DataTableColumnMenu } from "./data-table-column-menu";
+import { type DataTableColumns, dataTableFeatures } from "./data-table-features";
+import { DataTableHeader } from "./data-table-header";
+import { LoadMore, type LoadMoreProps } from "./load-more";
+import { useRowKeys } from "./use-row-keys";
+import { useStoredState } from "./use-stored-state";
+
+const visibilitySchema = z.record(z.string(), z.boolean());
+const NO_SELECTION: RowSelectionState = {};
+const NO_SORTING: SortingState = [];
+
+export interface DataTableProps<Row extends RowData> {
+  /** What the rows are, for screen readers: "Calls". */
+  label: string;
+  columns: DataTableColumns<Row>;
+  rows: Row[];
+  getRowId: (row: Row) => string;
+  /** Where a row leads. The first cell holds a real link that covers the whole row. */
+  rowHref?: (row: Row) => string;
+  selection?: { selectedIds: readonly string[]; onChange: (ids: string[]) => void };
+  /** The server's order. Columns with `enableSorting: false` cannot be clicked. */
+  sorting?: { state: SortingState; onChange: (next: SortingState) => void };
+  loadMore?: LoadMoreProps;
+  /** Remembers which columns are shown, in this browser, under this name. */
+  storageKey?: string;
+  /** Left of the column menu. */
+  toolbar?: ReactNode;
+  /** Replaces the toolbar while rows are selected. */
+  bulkActions?: ReactNode;
+}
+
+/** Rows the server has already filtered, ordered and paged. Under 640 px each row becomes a card. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const container = useRef<HTMLDivElement>(null);
+  useRowKeys(container);
+  const table = useDataTable(props);
+  const selectedCount = props.selection?.selectedIds.length ?? 0;
+  return (
+    <div ref={container} className="flex flex-col gap-3">
+      <div data-print="hide" className="flex min-h-8 flex-wrap items-start justify-between gap-2">
+        {selectedCount > 0 && props.bulkActions ? (
+          <div className="flex flex-wrap items-center gap-2">
+            <span className="tabular font-medium">{selectedCount} selected</span>
+            {props.bulkActions}
+          </div>
+        ) : (
+          <div className="min-w-0 flex-1">{props.toolbar}</div>
+        )}
+        <DataTableColumnMenu table={table} />
+      </div>
+      <div className="rounded-lg border bg-raised shadow-card max-lg:overflow-x-auto max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
+        <table
+          aria-label={props.label}
+          className="w-full border-separate border-spacing-0 text-left max-sm:block"
+        >
+          <DataTableHeader table={table} selectable={props.selection !== undefined} />
+          <DataTableBody table={table} rowHref={props.rowHref} selectable={props.selection !== undefined} />
+        </table>
+      </div>
+      {props.loadMore ? <LoadMore {...props.loadMore} /> : null}
+    </div>
+  );
+}
+
+function useDataTable<Row extends RowData>({
+  columns,
+  rows,
+  getRowId,
+  selection,
+  sorting,
+  storageKey,
+}: DataTableProps<Row>) {
+  const [columnVisibility, setColumnVisibility] = useStoredState(
+    storageKey ? `columns:${storageKey}` : null,
+    visibilitySchema,
+    {},
+  );
+  const selectedIds = selection?.selectedIds;
+  // One identity per selection: the table compares state slices by reference.
+  const rowSelection = useMemo(() => toSelectionState(selectedIds), [selectedIds]);
+  const sortingState = sorting?.state ?? NO_SORTING;
+  return useTable({
+    features: dataTableFeatures,
+    columns,
+    data: rows,
+    getRowId,
+    manualSorting: true,
+    enableSorting: sorting !== undefined,
+    enableMultiSort: false,
+    enableRowSelection: selection !== undefined,
+    state: { columnVisibility, rowSelection, sorting: sortingState },
+    onColumnVisibilityChange: (updater) => setColumnVisibility(applied(updater, columnVisibility)),
+    onRowSelectionChange: (updater) => {
+      const next = applied(updater, rowSelection);
+      selection?.onChange(Object.keys(next).filter((id) => next[id]));
+    },
+    onSortingChange: (updater) => sorting?.onChange(applied(updater, sortingState)),
+  });
+}
+
+function applied<State>(updater: Updater<State>, previous: State): State {
+  return updater instanceof Function ? updater(previous) : updater;
+}
+
+function toSelectionState(ids: readonly string[] | undefined): RowSelectionState {
+  return ids ? Object.fromEntries(ids.map((id): [string, true] => [id, true])) : NO_SELECTION;
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Button } from "../ui/button";
+import { FilterChip, type FilterDefinition } from "./filter-chip";
+import { SearchInput } from "./search-input";
+
+export interface FilterBarProps {
+  search?: { value: string; onChange: (value: string) => void; placeholder: string };
+  filters: readonly FilterDefinition[];
+  onClear: () => void;
+}
+
+/** Search and filter chips. It keeps no filter itself: the state lives in the URL, with the caller. */
+export function FilterBar({ search, filters, onClear }: FilterBarProps) {
+  const isFiltered = Boolean(search?.value) || filters.some(({ selected }) => selected.length > 0);
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      {search ? <SearchInput {...search} className="w-full sm:w-64" /> : null}
+      {filters.map((filter) => (
+        <FilterChip key={filter.key} filter={filter} />
+      ))}
+      {isFiltered ? (
+        <Button variant="ghost" onClick={onClear}>
+          <X aria-hidden />
+          Clear
+        </Button>
+      ) : null}
+    </search>
+  );
+}
