@@ -1,0 +1,74 @@
+import { App } from "@supabase/lite";
+import { createPostgresConnection } from "@supabase/lite/postgres";
+import { Pool } from "pg";
+import type { Keys } from "./keys";
+
+/** Shortest password the service takes; the product asks for more. */
+export const MINIMUM_PASSWORD_LENGTH = 6;
+
+/** The inner service stores metadata as JSON text inside jsonb; this turns it into objects, as hosted Supabase has. */
+const METADATA_TRIGGER = `
+  CREATE OR REPLACE FUNCTION auth.unwrap_metadata() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF jsonb_typeof(new.raw_app_meta_data) = 'string' THEN
+      new.raw_app_meta_data = (new.raw_app_meta_data #>> '{}')::jsonb;
+    END IF;
+    IF jsonb_typeof(new.raw_user_meta_data) = 'string' THEN
+      new.raw_user_meta_data = (new.raw_user_meta_data #>> '{}')::jsonb;
+    END IF;
+    RETURN new;
+  END $$;
+  CREATE OR REPLACE TRIGGER unwrap_metadata BEFORE INSERT OR UPDATE ON auth.users
+    FOR EACH ROW EXECUTE FUNCTION auth.unwrap_metadata();
+  CREATE EXTENSION IF NOT EXISTS pgcrypto;
+`;
+
+export type Identity = {
+  fetch(request: Request): Promise<Response>;
+  pool: Pool;
+  close(): Promise<void>;
+};
+
+/** Opens the embedded auth service on its own database and puts its schema right. */
+export async function openIdentity({
+  databaseUrl,
+  keys,
+  siteUrl,
+}: {
+  databaseUrl: string;
+  keys: Keys;
+  siteUrl: string;
+}): Promise<Identity> {
+  const connection = createPostgresConnection({
+    url: databaseUrl,
+    postgresOptions: { onnotice: () => undefined },
+  });
+  const app = new App({
+    connection,
+    auth: {
+      enabled: true,
+      jwt_secret: keys.internalSecret,
+      jwt_expiry: 3600,
+      site_url: siteUrl,
+      publishable_key: keys.publishableKey,
+      secret_key: keys.secretKey,
+      minimum_password_length: MINIMUM_PASSWORD_LENGTH,
+      enable_refresh_token_rotation: true,
+      email: { enable_confirmations: true },
+    },
+    // Mail is the product's business: links come from generate_link, and this driver has nothing to do.
+    options: { drivers: { email: { send: async () => undefined } } },
+  });
+  await app.ensureSystemSchema();
+  const pool = new Pool({ connectionString: databaseUrl, max: 5 });
+  // The database may be stopped in a fault test; the next query reconnects.
+  pool.on("error", (error) => console.warn("[supabase] lost a database connection:", error.message));
+  await pool.query(METADATA_TRIGGER);
+  return {
+    fetch: async (request) => app.fetch(request),
+    pool,
+    close: async () => {
+      await Promise.all([connection.close(), pool.end()]);
+    },
+  };
+}
