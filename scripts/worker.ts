@@ -1,0 +1,6 @@
+/** `npm run worker`: one more worker, on the configured services or on the stand-ins of a running start. */
+import { applyProductEnvironment } from "./support/command-environment";
+
+applyProductEnvironment();
+// Imported only now, because the product reads its environment when it is loaded.
+await import("@/lib/jobs/worker");
