@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { formatNumber } from "../../ui/format";
+import { Skeleton } from "../../ui/skeleton";
+import { ChartDataTable } from "./chart-data-table";
+import { ChartLegend } from "./chart-legend";
+import type { ChartPoint, ChartSeries } from "./chart-types";
+
+const TimeSeriesPlot = dynamic(() => import("./time-series-plot").then((module) => module.TimeSeriesPlot), {
+  ssr: false,
+  loading: () => <Skeleton className="size-full" />,
+});
+
+const HEIGHTS = { sm: "h-40", md: "h-60", lg: "h-80" };
+
+export interface TimeSeriesChartProps {
+  /** What is shown, in words: "Calls by outcome, last 30 days". */
+  label: string;
+  kind?: "bars" | "area" | "lines";
+  series: readonly ChartSeries[];
+  points: readonly ChartPoint[];
+  /** Writes one value, with its unit. */
+  format?: (value: number) => string;
+  height?: keyof typeof HEIGHTS;
+}
+
+/** Values over time, with legend and the same figures as a table. Bars and areas are stacked. */
+export function TimeSeriesChart({
+  label,
+  kind = "bars",
+  series,
+  points,
+  format,
+  height = "md",
+}: TimeSeriesChartProps) {
+  const write = format ?? formatWhole;
+  return (
+    <figure aria-label={label}>
+      {series.length > 1 ? <ChartLegend series={series} /> : null}
+      <div className={`mt-2 ${HEIGHTS[height]}`}>
+        <TimeSeriesPlot kind={kind} series={series} points={points} format={write} />
+      </div>
+      <ChartDataTable caption={label} series={series} points={points} format={write} />
+    </figure>
+  );
+}
+
+function formatWhole(value: number): string {
+  return formatNumber(value);
+}
