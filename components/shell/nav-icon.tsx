@@ -1,0 +1,70 @@
+import {
+  Activity,
+  Bell,
+  BookOpen,
+  Bot,
+  Building2,
+  ChartNoAxesCombined,
+  Circle,
+  CreditCard,
+  FileText,
+  Flag,
+  Globe,
+  Hash,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Mail,
+  Megaphone,
+  Package,
+  Phone,
+  PhoneCall,
+  Plug,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  Users,
+  Wallet,
+  Webhook,
+} from "lucide-react";
+
+/** Icons a navigation may name. An explicit list, so that only these reach the browser. */
+const ICONS = {
+  activity: Activity,
+  bell: Bell,
+  "book-open": BookOpen,
+  bot: Bot,
+  building: Building2,
+  chart: ChartNoAxesCombined,
+  circle: Circle,
+  "credit-card": CreditCard,
+  "file-text": FileText,
+  flag: Flag,
+  globe: Globe,
+  hash: Hash,
+  inbox: Inbox,
+  key: KeyRound,
+  "layout-dashboard": LayoutDashboard,
+  mail: Mail,
+  megaphone: Megaphone,
+  package: Package,
+  phone: Phone,
+  "phone-call": PhoneCall,
+  plug: Plug,
+  "scroll-text": ScrollText,
+  settings: Settings,
+  shield: ShieldCheck,
+  user: UserRound,
+  users: Users,
+  wallet: Wallet,
+  webhook: Webhook,
+} as const satisfies Record<string, LucideIcon>;
+
+export type NavIconName = keyof typeof ICONS;
+
+export function NavIcon({ name, className }: { name: NavIconName; className?: string | undefined }) {
+  const Icon = ICONS[name];
+  return <Icon aria-hidden className={className} />;
+}
