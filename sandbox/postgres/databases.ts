@@ -12,6 +12,8 @@ export async function withClient<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({ connectionString });
+  // A server that goes away also fails the query in flight; without a listener the event would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);

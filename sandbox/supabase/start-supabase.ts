@@ -1,7 +1,6 @@
-import type { Server } from "node:http";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { startHonoServer } from "../hono-server";
 import { assertPortFree, LOOPBACK } from "../ports";
 import { createAccessTokens } from "./access-tokens";
 import { createAdminRoutes } from "./admin-routes";
@@ -46,29 +45,14 @@ export async function startSupabase({
   app.route("/auth/v1/admin", createAdminRoutes({ keys, users, url, siteUrl }));
   app.route("/auth/v1", createAuthRoutes({ keys, users, identity, tokens }));
   app.route("/storage/v1", createStorageRoutes({ keys, folder: join(home, "storage") }));
-  const server = await listen(app, port);
+  const server = await startHonoServer({ app, port, name: "Supabase" });
   return {
     url,
     publishableKey: keys.publishableKey,
     secretKey: keys.secretKey,
     stop: async () => {
-      await close(server);
+      await server.stop();
       await identity.close();
     },
   };
-}
-
-function listen(app: Hono, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    // Without TLS options this adapter always makes a plain HTTP server.
-    const server = serve({ fetch: app.fetch, port, hostname: LOOPBACK }, () => resolve(server)) as Server;
-    server.once("error", reject);
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
