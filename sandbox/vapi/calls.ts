@@ -41,9 +41,9 @@ export function outcomeOf(world: VapiWorld, parties: CallParties): OutcomeCode {
 
 /** Calls that hold one of the organisation's lines now. */
 export function activeCalls(world: VapiWorld, orgId: string): number {
-  const isActive = ([id, running]: [string, { orgId: string }]) =>
-    running.orgId === orgId && world.store.calls.get(id)?.status !== "scheduled";
-  return [...world.running].filter(isActive).length;
+  const isActive = ({ call }: { call: StoredCall }) =>
+    call.orgId === orgId && call.status !== "scheduled" && call.status !== "ended";
+  return [...world.running.values()].filter(isActive).length;
 }
 
 export function subscriptionLimits(world: VapiWorld, orgId: string) {

@@ -55,7 +55,10 @@ export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbo
   if (options.quiet === false) console.log(`vapi stand-in on ${world.baseUrl}`);
 
   async function stop(): Promise<void> {
-    for (const running of world.running.values()) running.clock.freeze();
+    for (const { call, clock } of world.running.values()) {
+      clock.freeze();
+      if (store.calls.has(call.id)) store.saveCall(call);
+    }
     world.stopping.abort();
     await close(server);
     await store.flush();

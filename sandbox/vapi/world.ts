@@ -1,10 +1,11 @@
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log";
+import type { StoredCall } from "./records";
 import { defaultSettings, type Settings } from "./settings";
 import type { CallClock } from "./simulator/call-clock";
 import type { VapiStore } from "./store";
 
 export interface RunningCall {
-  orgId: string;
+  call: StoredCall;
   clock: CallClock;
   /** Resolves when the call has ended and its last server message was dealt with. */
   done: Promise<void>;

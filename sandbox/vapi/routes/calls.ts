@@ -23,6 +23,9 @@ function assertCallable(world: VapiWorld, orgId: string, body: CreateCallBody): 
   assertTargets(world, orgId, body);
   assertAssistantReferences(world, orgId, body.assistant);
   assertAssistantReferences(world, orgId, body.assistantOverrides);
+  for (const customer of body.customers ?? [body.customer]) {
+    assertAssistantReferences(world, orgId, customer?.assistantOverrides);
+  }
   if (body.squad || body.workflow) throw badRequest("squad and workflow calls are not part of the stand-in");
 }
 
@@ -131,7 +134,7 @@ export function callRoutes(world: VapiWorld): Hono<VapiEnv> {
     const page = listCallPage(world.store.calls.values(), orgId, context.req.query());
     return context.json(page.map((call) => toCallResource(world, call)));
   });
-  routes.get("/:id", (context) => context.json(toCallResource(world, own(context), { isPresigned: true })));
+  routes.get("/:id", (context) => context.json(toCallResource(world, own(context))));
   routes.patch("/:id", (context) => renameCall(world, context, own(context)));
   routes.delete("/:id", (context) => deleteCalls(world, context, own(context)));
   for (const kind of recordingKinds) {

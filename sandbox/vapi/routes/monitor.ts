@@ -42,7 +42,7 @@ export function monitorRoutes(world: VapiWorld): Hono<VapiEnv> {
     const id = context.req.param("id");
     const call = world.store.calls.get(id);
     const running = world.running.get(id);
-    if (!call || !running) throw notFound("Call", id);
+    if (!call || !running || call.status === "ended") throw notFound("Call", id);
     assertControlAllowed(world, context, call);
     const order = parseOrRefuse(controlBody, await readJson(context));
     if (order.type === "end-call") running.clock.hangUp("manually-canceled");

@@ -32,7 +32,7 @@ export function sandboxRoutes(world: VapiWorld): Hono<VapiEnv> {
     context.json(
       [...world.store.calls.values()].map((call) => ({
         ...toCallResource(world, call),
-        sandbox: { outcome: call.outcome, seed: call.seed, isRunning: world.running.has(call.id) },
+        sandbox: { outcome: call.outcome, seed: call.seed, isSettled: !world.running.has(call.id) },
       })),
     ),
   );

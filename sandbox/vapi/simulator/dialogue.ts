@@ -11,7 +11,7 @@ import {
   toolLines,
 } from "./dialogue-blocks";
 import { readPromptFacts } from "./prompt-facts";
-import { type Line, type Script, speechTiming, type Traits, timed } from "./script";
+import { joinTurns, type Line, type Script, speechTiming, type Traits, timed } from "./script";
 import { fillTemplate } from "./templates";
 
 export interface DialogueInput {
@@ -82,7 +82,9 @@ function goodbye(input: DialogueInput, random: SeededRandom): Line[] {
 function middleLines(input: DialogueInput, traits: Traits, prompt: string, firstMessage: string): Line[] {
   const { random } = input;
   const { purpose, facts } = readPromptFacts(firstMessage, prompt);
-  const questions = questionLines(random.shuffle(facts).slice(0, random.integer(1, 3)), traits, random);
+  // A booking and a tool take turns of their own: the whole stays within sixteen.
+  const room = (purpose === "booking" || purpose === "reminder" ? 2 : 3) - (input.outcome === "11" ? 1 : 0);
+  const questions = questionLines(random.shuffle(facts).slice(0, random.integer(1, room)), traits, random);
   if (purpose === "survey") return [...surveyLines(traits, random), ...questions];
   if (purpose === "booking" || purpose === "reminder") return [...questions, ...bookingLines(input, traits)];
   return [...questions, ...talkLines(purpose, traits, random)];
@@ -127,7 +129,7 @@ export function buildDialogue(input: DialogueInput): Script {
       ...optOutLines(traits),
     ];
     return {
-      steps: lines.map((line) => timed(line, input.random)),
+      steps: joinTurns(lines).map((line) => timed(line, input.random)),
       endedReason: "customer-ended-call",
       traits,
     };
@@ -139,7 +141,7 @@ export function buildDialogue(input: DialogueInput): Script {
     ...goodbye(input, input.random),
   ];
   const endedReason = input.random.next() < 0.6 ? "customer-ended-call" : "assistant-ended-call";
-  return { steps: lines.map((line) => timed(line, input.random)), endedReason, traits };
+  return { steps: joinTurns(lines).map((line) => timed(line, input.random)), endedReason, traits };
 }
 
 /** A mailbox greeting, and the message the assistant leaves when it has one. */

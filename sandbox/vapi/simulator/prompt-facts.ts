@@ -66,6 +66,12 @@ function asSentence(text: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
+/** "Opening hours", "Monday to Friday" → "Our opening hours are Monday to Friday."; a clause speaks for itself. */
+function statement(subject: string, value: string): string {
+  if (/\b(is|are|was|we|you|yes|no|not|can|please)\b/i.test(value)) return asSentence(value);
+  return asSentence(`Our ${subject} ${/s$/i.test(subject) ? "are" : "is"} ${value}`);
+}
+
 function factOfLine(line: string): Fact | null {
   if (instruction.test(line) || line.length > 220) return null;
   const label = /^([A-Za-z][\w '&/-]{1,38}):\s+(.{3,})$/.exec(line);
@@ -74,7 +80,7 @@ function factOfLine(line: string): Fact | null {
   if (subject && value) {
     const name = subject.trim().toLowerCase();
     const question = topic?.[2] ?? `Can you tell me about your ${name}?`;
-    return { topic: topic?.[0] ?? name, question, answer: asSentence(`${subject.trim()}: ${value}`) };
+    return { topic: topic?.[0] ?? name, question, answer: statement(name, value) };
   }
   if (!topic || !/^(we|our|the|open|parking|prices?)\b/i.test(line)) return null;
   return { topic: topic[0], question: topic[2], answer: asSentence(line) };

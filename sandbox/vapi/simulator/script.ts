@@ -41,6 +41,20 @@ export interface Script {
 /** One line before it has a place in time. */
 export type Line = { role: "bot" | "user"; text: string } | Omit<ToolStep, "pauseSeconds">;
 
+/** Joins neighbouring lines of one speaker: nobody takes two turns in a row. */
+export function joinTurns(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last && !("kind" in last) && !("kind" in line) && last.role === line.role) {
+      joined[joined.length - 1] = { role: line.role, text: `${last.text} ${line.text}` };
+    } else {
+      joined.push(line);
+    }
+  }
+  return joined;
+}
+
 /** Bots speak at about 15 characters a second, people a little slower and after a longer thought. */
 export function timed(line: Line, random: SeededRandom): ScriptStep {
   if ("kind" in line) return { ...line, pauseSeconds: 0.4 };

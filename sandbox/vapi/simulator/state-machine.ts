@@ -174,7 +174,6 @@ async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injecte
       reason = error.endedReason;
     }
   }
-  world.running.delete(call.id);
   concludeCall(world, call, outbox, reason);
   await outbox.finish();
 }
@@ -182,12 +181,11 @@ async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injecte
 /** Sets a stored call in motion. The clock of the running call can hurry or end it. */
 export function startCall(world: VapiWorld, call: StoredCall): RunningCall {
   const clock = createCallClock(call.sandbox.timeScale ?? world.settings.timeScale);
-  const injected: string[] = [];
-  const done = run(world, call, clock, injected).catch((error: unknown) => {
-    world.running.delete(call.id);
-    console.error(`The simulation of call ${call.id} broke`, error);
-  });
-  const running: RunningCall = { orgId: call.orgId, clock, done, injected };
+  const running: RunningCall = { call, clock, injected: [], done: Promise.resolve() };
+  // Known before its first step, which may already be its last.
   world.running.set(call.id, running);
+  running.done = run(world, call, clock, running.injected)
+    .catch((error: unknown) => console.error(`The simulation of call ${call.id} broke`, error))
+    .finally(() => world.running.delete(call.id));
   return running;
 }

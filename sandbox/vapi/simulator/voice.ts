@@ -68,6 +68,14 @@ function speak(track: Float32Array, utterance: Utterance, speaker: Speaker, rand
   }
 }
 
+const peakLevel = 0.45;
+
+/** Brings the loudest moment to a level that leaves room for both voices in one channel. */
+function leveled(track: Float32Array): Float32Array {
+  const peak = track.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  return peak === 0 ? track : track.map((sample) => (sample * peakLevel) / peak);
+}
+
 /** The voice of one party over the whole call, silent where it does not speak. Samples in [-1, 1]. */
 export function speakTrack(
   turns: readonly Turn[],
@@ -88,5 +96,5 @@ export function speakTrack(
     };
     speak(track, utterance, speaker, random);
   }
-  return track;
+  return leveled(track);
 }
