@@ -13,14 +13,18 @@ function required<T extends z.ZodType>(schema: T) {
   return z.preprocess(blankToUndefined, schema);
 }
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL, for example https://app.example.com" });
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be an http(s) URL, for example https://app.example.com",
+});
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: "must be a postgres:// URL, for example postgres://genius_app:secret@db.example.com:6543/postgres",
 });
 const secret = z.string().min(16, { error: "must be a random string of at least 16 characters" });
 const encryptionKeys = z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, {
-  error: "must be id:base64 pairs of 32-byte keys separated by commas, newest first, for example k1:$(openssl rand -base64 32)",
+  error:
+    "must be id:base64 pairs of 32-byte keys separated by commas, newest first, for example k1:$(openssl rand -base64 32)",
 });
 
 /**
@@ -30,14 +34,18 @@ const encryptionKeys = z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]
 export const serverEnvSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   APP_URL: required(httpUrl),
-  PLATFORM_DOMAIN: required(z.string().regex(/^[a-z0-9.-]+$/, { error: "must be a bare domain such as example.com" })),
+  PLATFORM_DOMAIN: required(
+    z.string().regex(/^[a-z0-9.-]+$/, { error: "must be a bare domain such as example.com" }),
+  ),
   DATABASE_URL: required(postgresUrl),
   SYSTEM_DATABASE_URL: required(postgresUrl),
   DIRECT_URL: required(postgresUrl),
   READ_DATABASE_URL: optional(postgresUrl),
   DATABASE_POOL_SIZE: required(z.coerce.number().int().min(1).max(50).default(10)),
   SUPABASE_URL: required(httpUrl),
-  SUPABASE_PUBLISHABLE_KEY: required(z.string().startsWith("sb_publishable_", { error: "must start with sb_publishable_" })),
+  SUPABASE_PUBLISHABLE_KEY: required(
+    z.string().startsWith("sb_publishable_", { error: "must start with sb_publishable_" }),
+  ),
   SUPABASE_SECRET_KEY: required(z.string().startsWith("sb_secret_", { error: "must start with sb_secret_" })),
   UPSTASH_REDIS_REST_URL: required(httpUrl),
   UPSTASH_REDIS_REST_TOKEN: required(z.string()),
@@ -51,6 +59,7 @@ export const serverEnvSchema = z.object({
   SENTRY_DSN: optional(httpUrl),
   LOG_LEVEL: required(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
   GENIUS_SANDBOX: optional(z.literal("1")),
+  RATE_LIMIT_SCALE: required(z.coerce.number().int().min(1).max(10_000).default(1)),
   DEV_PARTNER_SLUG: optional(z.string()),
   PORT: required(z.coerce.number().int().min(1).max(65535).default(3000)),
 });

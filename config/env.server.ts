@@ -12,3 +12,8 @@ export function serverEnv(): ServerEnv {
 export function isSandbox(): boolean {
   return serverEnv().GENIUS_SANDBOX === "1";
 }
+
+/** Factor on every rate limit, for load tests against the local stand-ins; 1 in any other surrounding. */
+export function rateLimitScale(): number {
+  return isSandbox() ? serverEnv().RATE_LIMIT_SCALE : 1;
+}

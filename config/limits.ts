@@ -13,7 +13,8 @@ export const LIMITS = {
 
 /** Requests per window of each rate-limit class; `spend` and `signIn` refuse when the counter store is down. */
 export const RATE_LIMITS = {
-  read: { limit: 600, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+  address: { limit: 6_000, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+  read: { limit: 1_200, windowSeconds: 60, whenStoreIsDown: "count-locally" },
   mutate: { limit: 120, windowSeconds: 60, whenStoreIsDown: "count-locally" },
   spend: { limit: 60, windowSeconds: 60, whenStoreIsDown: "refuse" },
   signIn: { limit: 10, windowSeconds: 60, whenStoreIsDown: "refuse" },

@@ -34,6 +34,8 @@ export const JOBS = {
     z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),
   ),
   "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
+  /** Looks for calls that should have ended, across tenants, and files a `call.reconcile` for each. */
+  "call.reconcile-overdue": job(z.strictObject({}), { retryLimit: 2 }),
   "epoch.bump": job(z.strictObject({ subjects: z.array(z.string().max(200)).min(1).max(500) }), {
     retryLimit: 20,
     retryDelaySeconds: 1,

@@ -5,9 +5,9 @@ import { workspaceParams } from "./workspaces";
 
 /** What live listeners are told: small facts, the browser refetches what it shows. */
 export const liveEvent = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("call.updated"), callId: id, status: z.string() }),
-  z.object({ type: z.literal("agent.updated"), agentId: id }),
-  z.object({ type: z.literal("balance.updated") }),
+  z.object({ type: z.literal("call.updated"), id, status: z.string() }),
+  z.object({ type: z.literal("agent.updated"), id }),
+  z.object({ type: z.literal("balance.updated"), id }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;
 

@@ -18,11 +18,9 @@ export const positiveMicros = micros.refine((value) => !value.startsWith("-") &&
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
-    error: "must be lower-case letters, digits and dashes",
-  });
+export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+  error: "must be lower-case letters, digits and dashes",
+});
 
 /** Telephone number in E.164, for example +14155550100. */
 export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, {

@@ -1,0 +1,39 @@
+import type { JobName } from "@/types/jobs";
+
+export type CronName = "drain" | "reconcile" | "housekeeping";
+
+export type CronEntry = {
+  name: CronName;
+  /** Called by the platform's scheduler where no worker runs; `vercel.json` lists the same. */
+  path: `/api/cron/${CronName}`;
+  /** Cron expression in UTC. */
+  schedule: string;
+  purpose: string;
+  /** Filed at each tick: by the route, or by the worker where one runs. */
+  job: JobName | null;
+};
+
+/** Everything that happens by the clock. */
+export const CRON: readonly CronEntry[] = [
+  {
+    name: "drain",
+    path: "/api/cron/drain",
+    schedule: "* * * * *",
+    purpose: "Works off the webhook inbox and waiting jobs.",
+    job: null,
+  },
+  {
+    name: "reconcile",
+    path: "/api/cron/reconcile",
+    schedule: "* * * * *",
+    purpose: "Asks providers about calls that should have ended.",
+    job: "call.reconcile-overdue",
+  },
+  {
+    name: "housekeeping",
+    path: "/api/cron/housekeeping",
+    schedule: "17 * * * *",
+    purpose: "Deletes keys that are no longer needed.",
+    job: "housekeeping.purge",
+  },
+];

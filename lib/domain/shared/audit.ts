@@ -1,0 +1,40 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { newId } from "@/lib/data/ids";
+import type { InTransaction } from "@/lib/data/transaction";
+import type { TenantContext } from "./tenant-context";
+
+interface AuditEntry {
+  /** `entity.verb` in the past tense, for example agent.created. */
+  action: string;
+  entityType: string;
+  entityId: string;
+  /** What the change replaced and made; secrets never go here. */
+  before?: Prisma.InputJsonObject;
+  after?: Prisma.InputJsonObject;
+  /** The workspace concerned when the context is a whole partner. */
+  workspaceId?: string;
+}
+
+/** Writes the audit row of a change in the change's own transaction: both happen or neither. */
+export async function audit(ctx: InTransaction<TenantContext>, entry: AuditEntry): Promise<void> {
+  const scopeWorkspace = ctx.scope.workspaceId === "all" ? null : ctx.scope.workspaceId;
+  await ctx.tx.auditLog.createMany({
+    data: [
+      {
+        id: newId(),
+        partnerId: ctx.scope.partnerId,
+        workspaceId: entry.workspaceId ?? scopeWorkspace,
+        actorType: ctx.actor.type,
+        actorId: ctx.actor.id,
+        actorLabel: ctx.actor.label,
+        action: entry.action,
+        entityType: entry.entityType,
+        entityId: entry.entityId,
+        ...(entry.before ? { before: entry.before } : {}),
+        ...(entry.after ? { after: entry.after } : {}),
+        requestId: ctx.requestId,
+        ipAddress: ctx.ipAddress,
+      },
+    ],
+  });
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
+import { effectiveWorkspaceRole } from "@/lib/access/can";
+import { systemQuery } from "@/lib/data/system-query";
+import type { Access, Credential } from "./principal";
+
+/** Everything a request needs to know about its principal on this partner's host, in one statement. */
+export async function loadAccess(
+  partnerId: string,
+  credential: Credential,
+  workspaceSlug: string | null,
+): Promise<Access | null> {
+  if (credential.kind === "session")
+    return loadSessionAccess(partnerId, credential.authSessionId, workspaceSlug);
+  return loadApiKeyAccess(partnerId, credential.secretHash, workspaceSlug);
+}
+
+const workspaceColumns = z.object({
+  workspaceId: z.string().nullable(),
+  workspaceSlug: z.string().nullable(),
+  workspaceName: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  currency: z.string().nullable(),
+  rate: z.coerce.string().nullable(),
+  isBillingExempt: z.boolean().nullable(),
+  isReadOnly: z.boolean().nullable(),
+});
+
+const sessionRow = workspaceColumns.extend({
+  sessionId: z.string(),
+  expiresAt: z.date(),
+  userId: z.string(),
+  email: z.string(),
+  userName: z.string(),
+  userTimeZone: z.string().nullable(),
+  isSuperAdmin: z.boolean(),
+  profileCompletedAt: z.date().nullable(),
+  partnerRole: z.enum(PARTNER_ROLES).nullable(),
+  workspaceRole: z.enum(WORKSPACE_ROLES).nullable(),
+});
+
+async function loadSessionAccess(partnerId: string, authSessionId: string, slug: string | null) {
+  const [row] = await systemQuery(z.array(sessionRow), SESSION_SQL, [partnerId, authSessionId, slug]);
+  if (!row) return null;
+  const role = effectiveWorkspaceRole(row.workspaceRole, row.partnerRole);
+  return {
+    principal: {
+      kind: "session",
+      sessionId: row.sessionId,
+      expiresAt: row.expiresAt.toISOString(),
+      user: {
+        id: row.userId,
+        email: row.email,
+        name: row.userName,
+        timeZone: row.userTimeZone,
+        isSuperAdmin: row.isSuperAdmin,
+        profileCompletedAt: row.profileCompletedAt?.toISOString() ?? null,
+      },
+    },
+    partnerRole: row.partnerRole,
+    workspace: role ? toWorkspace(row, role) : null,
+  } satisfies Access;
+}
+
+const apiKeyRow = workspaceColumns.extend({
+  apiKeyId: z.string(),
+  keyName: z.string(),
+  scopes: z.array(z.string()),
+  keyWorkspaceId: z.string().nullable(),
+});
+
+/** A key of one workspace reaches that workspace; a key of the partner reaches all. Scopes narrow what it may do. */
+async function loadApiKeyAccess(partnerId: string, secretHash: string, slug: string | null) {
+  const [row] = await systemQuery(z.array(apiKeyRow), API_KEY_SQL, [partnerId, secretHash, slug]);
+  if (!row) return null;
+  const reaches = row.keyWorkspaceId === null || row.keyWorkspaceId === row.workspaceId;
+  return {
+    principal: {
+      kind: "api_key",
+      apiKeyId: row.apiKeyId,
+      name: row.keyName,
+      scopes: row.scopes,
+      workspaceId: row.keyWorkspaceId,
+    },
+    partnerRole: row.keyWorkspaceId === null ? "admin" : null,
+    workspace: reaches ? toWorkspace(row, "admin") : null,
+  } satisfies Access;
+}
+
+function toWorkspace(row: z.infer<typeof workspaceColumns>, role: (typeof WORKSPACE_ROLES)[number]) {
+  if (!row.workspaceId || !row.workspaceSlug || !row.workspaceName) return null;
+  return {
+    id: row.workspaceId,
+    slug: row.workspaceSlug,
+    name: row.workspaceName,
+    timeZone: row.timeZone ?? "UTC",
+    currency: row.currency ?? "USD",
+    rateMicrosPerMinute: BigInt(row.rate ?? "0"),
+    isBillingExempt: row.isBillingExempt ?? false,
+    isReadOnly: row.isReadOnly ?? true,
+    role,
+  };
+}
+
+/** The paywall: read-only when not exempt and the prepaid balance is spent. */
+const WORKSPACE_COLUMNS = `
+  w.id as "workspaceId", w.slug as "workspaceSlug", w.name as "workspaceName", w.time_zone as "timeZone", w.currency,
+  w.rate_micros_per_minute::text as rate, w.is_billing_exempt as "isBillingExempt",
+  (not w.is_billing_exempt and coalesce(a.balance_micros, 0) <= 0) as "isReadOnly"`;
+
+const WORKSPACE_JOIN = `
+  left join workspaces w on w.partner_id = $1 and w.slug = $3 and w.deleted_at is null and w.status = 'active'
+  left join credit_accounts a on a.workspace_id = w.id`;
+
+const SESSION_SQL = `
+  select s.id as "sessionId", s.expires_at as "expiresAt", u.id as "userId", u.email::text, u.name as "userName",
+         u.time_zone as "userTimeZone", u.is_super_admin as "isSuperAdmin",
+         u.profile_completed_at as "profileCompletedAt", pm.role as "partnerRole", wm.role as "workspaceRole",
+         ${WORKSPACE_COLUMNS}
+    from sessions s
+    join users u on u.id = s.user_id
+    left join partner_members pm on pm.partner_id = s.partner_id and pm.user_id = s.user_id
+    ${WORKSPACE_JOIN}
+    left join workspace_members wm on wm.partner_id = $1 and wm.workspace_id = w.id and wm.user_id = s.user_id
+   where s.auth_session_id = $2 and s.partner_id = $1 and s.revoked_at is null and s.expires_at > now()`;
+
+const API_KEY_SQL = `
+  select k.id as "apiKeyId", k.name as "keyName", k.scopes, k.workspace_id as "keyWorkspaceId", ${WORKSPACE_COLUMNS}
+    from api_keys k
+    ${WORKSPACE_JOIN}
+   where k.secret_hash = $2 and k.partner_id = $1 and k.revoked_at is null
+     and (k.expires_at is null or k.expires_at > now())`;

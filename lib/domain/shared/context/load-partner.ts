@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { serverEnv } from "@/config/env.server";
+import { systemQuery } from "@/lib/data/system-query";
+import type { PartnerInfo } from "../tenant-context";
+import { partnerInfo } from "./schemas";
+
+/**
+ * Which partner a host name belongs to: a verified domain by exact match, `<slug>.<platform domain>`, or the platform
+ * itself. One statement. Null for every other host and for deleted partners.
+ */
+export async function loadPartner(hostname: string): Promise<PartnerInfo | null> {
+  const platformDomain = serverEnv().PLATFORM_DOMAIN;
+  const rows = await systemQuery(z.array(partnerInfo), SQL, [
+    hostname,
+    slugOfHost(hostname, platformDomain),
+    hostname === platformDomain,
+    platformDomain,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** The label before the platform domain; null for deeper names and other domains. */
+export function slugOfHost(hostname: string, platformDomain: string): string | null {
+  const suffix = `.${platformDomain}`;
+  if (!hostname.endsWith(suffix)) return null;
+  const label = hostname.slice(0, -suffix.length);
+  return /^[a-z0-9-]{1,63}$/.test(label) ? label : null;
+}
+
+const SQL = `
+  select p.id, p.slug, p.name, p.is_platform_partner as "isPlatform", p.status, p.currency,
+         p.brand_accent as "brandAccent", p.brand_logo_path as "brandLogoPath", p.support_email as "supportEmail",
+         p.mail_sender_name as "mailSenderName", p.mail_reply_to as "mailReplyTo",
+         coalesce(
+           (select d.hostname from partner_domains d
+             where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
+           case when p.is_platform_partner then $4 else p.slug || '.' || $4 end
+         ) as "primaryHost"
+    from partners p
+   where p.deleted_at is null
+     and p.id = coalesce(
+       (select d.partner_id from partner_domains d where d.hostname = $1 and d.verified_at is not null),
+       (select q.id from partners q where $3 and q.is_platform_partner),
+       (select q.id from partners q where q.slug = $2 and not q.is_platform_partner)
+     )`;

@@ -1,0 +1,124 @@
+import type { z } from "zod";
+import { nowMs } from "@/lib/platform/clock";
+import { countMetric } from "@/lib/platform/metrics";
+import { sharedCache } from "@/lib/vendors/cache/registry";
+import type { PartnerInfo } from "../tenant-context";
+import { loadAccess } from "./load-access";
+import { loadPartner } from "./load-partner";
+import { readLocal, writeLocal } from "./local-cache";
+import type { Access, Credential, ResolvedRequest } from "./principal";
+import { access, partnerInfo } from "./schemas";
+import { apiKeySubject, hostSubject, partnerSubject, userSubject, workspaceSubject } from "./subjects";
+
+const SHARED_TTL_SECONDS = 120;
+
+/**
+ * Answers who a host belongs to and what a credential may do there: from this process (under a second old), else from
+ * the shared cache in one round trip, else from the database in one statement each. Without the shared cache only the
+ * process's copy counts. Suspended partners answer like any other; callers look at `partner.status`.
+ */
+export async function resolveRequest(
+  hostname: string,
+  credential: Credential | null,
+  workspaceSlug: string | null,
+): Promise<ResolvedRequest> {
+  const startedAt = nowMs();
+  const hostKey = `host:${hostname}`;
+  const accessKey = credential ? accessCacheKey(hostname, credential, workspaceSlug) : null;
+  const localPartner = readLocal<PartnerInfo>(hostKey, startedAt);
+  const localAccess = accessKey ? readLocal<Access>(accessKey, startedAt) : undefined;
+  if (localPartner && (!accessKey || localAccess))
+    return { partner: localPartner, access: localAccess ?? null };
+  return joinFlight(`${hostKey} ${accessKey ?? ""}`, () =>
+    resolveShared({ hostname, hostKey, accessKey, credential, workspaceSlug, startedAt }),
+  );
+}
+
+interface Lookup {
+  hostname: string;
+  hostKey: string;
+  accessKey: string | null;
+  credential: Credential | null;
+  workspaceSlug: string | null;
+  startedAt: number;
+}
+
+async function resolveShared(lookup: Lookup): Promise<ResolvedRequest> {
+  const keys = lookup.accessKey ? [lookup.hostKey, lookup.accessKey] : [lookup.hostKey];
+  const reads = await sharedCache().read(keys);
+  const [hostRead, accessRead] = reads === "unavailable" ? [] : reads;
+  const partner =
+    parseCached(partnerInfo, hostRead?.value, "host") ?? (await loadAndKeepPartner(lookup, hostRead?.readAt));
+  if (!partner) return { partner: null, access: null };
+  writeLocal(lookup.hostKey, partner, lookup.startedAt);
+  if (!lookup.accessKey || !lookup.credential) return { partner, access: null };
+  const found =
+    parseCached(access, accessRead?.value, "access") ??
+    (await loadAndKeepAccess(lookup, lookup.accessKey, lookup.credential, partner, accessRead?.readAt));
+  if (found) writeLocal(lookup.accessKey, found, lookup.startedAt);
+  return { partner, access: found };
+}
+
+/** A cached value that no longer parses counts as absent. */
+function parseCached<S extends z.ZodType>(
+  schema: S,
+  value: string | null | undefined,
+  kind: string,
+): z.output<S> | null {
+  const parsed = value ? schema.safeParse(JSON.parse(value)) : undefined;
+  countMetric("context_cache", { layer: "shared", kind, result: parsed?.success ? "hit" : "miss" });
+  return parsed?.success ? parsed.data : null;
+}
+
+async function loadAndKeepPartner(lookup: Lookup, readAt: string | undefined): Promise<PartnerInfo | null> {
+  const partner = await loadPartner(lookup.hostname);
+  if (partner && readAt) {
+    const subjects = [hostSubject(lookup.hostname), partnerSubject(partner.id)];
+    void sharedCache().fill(lookup.hostKey, JSON.stringify(partner), subjects, readAt, SHARED_TTL_SECONDS);
+  }
+  return partner;
+}
+
+async function loadAndKeepAccess(
+  lookup: Lookup,
+  key: string,
+  credential: Credential,
+  partner: PartnerInfo,
+  readAt: string | undefined,
+): Promise<Access | null> {
+  const found = await loadAccess(partner.id, credential, lookup.workspaceSlug);
+  // A workspace that is not there yet has no subject to end the copy, so its absence is not kept.
+  const isComplete = lookup.workspaceSlug === null || found?.workspace;
+  if (found && isComplete && readAt) {
+    const subjects = [hostSubject(lookup.hostname), partnerSubject(partner.id), principalSubject(found)];
+    if (found.workspace) subjects.push(workspaceSubject(found.workspace.id));
+    const value = JSON.stringify(access.encode(found));
+    void sharedCache().fill(key, value, subjects, readAt, SHARED_TTL_SECONDS);
+  }
+  return found;
+}
+
+function principalSubject(found: Access): string {
+  return found.principal.kind === "session"
+    ? userSubject(found.principal.user.id)
+    : apiKeySubject(found.principal.apiKeyId);
+}
+
+function accessCacheKey(hostname: string, credential: Credential, workspaceSlug: string | null): string {
+  const who =
+    credential.kind === "session"
+      ? `session:${credential.authSessionId}`
+      : `api-key:${credential.secretHash}`;
+  return `access:${hostname}:${who}:${workspaceSlug ?? ""}`;
+}
+
+const flights = new Map<string, Promise<ResolvedRequest>>();
+
+/** Requests that miss at the same moment share one look-up. */
+async function joinFlight(key: string, start: () => Promise<ResolvedRequest>): Promise<ResolvedRequest> {
+  const running = flights.get(key);
+  if (running) return running;
+  const flight = start().finally(() => flights.delete(key));
+  flights.set(key, flight);
+  return flight;
+}

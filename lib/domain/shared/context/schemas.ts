@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
+
+/** Cached partner; parsed on every read so that an old shape is a miss, not a surprise. */
+export const partnerInfo = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  isPlatform: z.boolean(),
+  status: z.enum(["active", "suspended"]),
+  currency: z.string(),
+  brandAccent: z.string(),
+  brandLogoPath: z.string().nullable(),
+  supportEmail: z.string().nullable(),
+  mailSenderName: z.string().nullable(),
+  mailReplyTo: z.string().nullable(),
+  primaryHost: z.string(),
+});
+
+const userInfo = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  timeZone: z.string().nullable(),
+  isSuperAdmin: z.boolean(),
+  profileCompletedAt: z.string().nullable(),
+});
+
+const bigintText = z.codec(z.string(), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (value) => value.toString(),
+});
+
+export const access = z.object({
+  principal: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("session"), sessionId: z.string(), expiresAt: z.string(), user: userInfo }),
+    z.object({
+      kind: z.literal("api_key"),
+      apiKeyId: z.string(),
+      name: z.string(),
+      scopes: z.array(z.string()),
+      workspaceId: z.string().nullable(),
+    }),
+  ]),
+  partnerRole: z.enum(PARTNER_ROLES).nullable(),
+  workspace: z
+    .object({
+      id: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      timeZone: z.string(),
+      currency: z.string(),
+      rateMicrosPerMinute: bigintText,
+      isBillingExempt: z.boolean(),
+      isReadOnly: z.boolean(),
+      role: z.enum(WORKSPACE_ROLES),
+    })
+    .nullable(),
+});

@@ -1,0 +1,101 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Access } from "@/lib/domain/shared/context/principal";
+import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import { DomainError } from "@/lib/domain/shared/errors";
+import type { PartnerContext, PartnerInfo, WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+import { newRequestId, pageLogger } from "./page-context";
+import { actorOf } from "../build-context";
+import { behindTheAnswer } from "../behind-the-answer";
+import { clientAddress } from "../client-address";
+import { hostnameOf } from "../exchange";
+import { readCredential } from "../steps/authenticate";
+import { serverEnv } from "@/config/env.server";
+
+interface PageRequest {
+  partner: PartnerInfo;
+  access: Access | null;
+  hostname: string;
+  ipAddress: string;
+}
+
+/**
+ * Who this page request is: resolved once per request and workspace, from the same sources as the API. Never trusts
+ * anything the proxy may have added.
+ */
+export const loadPageRequest = cache(async (workspaceSlug: string | null): Promise<PageRequest> => {
+  const list = await headers();
+  const hostname = hostnameOf(list.get("host"));
+  const credential = await readCredentialOrNull(list);
+  const { partner, access } = await resolveRequest(hostname, credential, workspaceSlug);
+  if (!partner) notFound();
+  return { partner, access, hostname, ipAddress: clientAddress(list, serverEnv().TRUSTED_PROXY_HOPS) };
+});
+
+/** On a page a bad or expired token means signed out, not an error. */
+async function readCredentialOrNull(list: Headers) {
+  try {
+    return (await readCredential(list))?.credential ?? null;
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== "unavailable") return null;
+    throw error;
+  }
+}
+
+/** The host's partner, for pages anybody may see. */
+export async function loadHostPage(): Promise<PageRequest> {
+  return loadPageRequest(null);
+}
+
+/** A signed-in person's page; others go to sign-in and come back. */
+export async function loadUserPage(path: string): Promise<PartnerContext & { access: Access }> {
+  const request = await loadPageRequest(null);
+  return { ...pageContext(request, requireSignedIn(request, path)), access: requireSignedIn(request, path) };
+}
+
+/** A workspace page: 404 for strangers exactly as for a workspace that does not exist. */
+export async function loadWorkspacePage(slug: string, path: string): Promise<WorkspaceContext & { access: Access }> {
+  const request = await loadPageRequest(slug);
+  const access = requireSignedIn(request, path);
+  if (!access.workspace) notFound();
+  const { role, ...workspace } = access.workspace;
+  const base = pageContext(request, access);
+  return { ...base, access, workspace, role, scope: { partnerId: base.partner.id, workspaceId: workspace.id } };
+}
+
+/** A page of the agency's dashboard: 404 for people without a role in the agency. */
+export async function loadPartnerPage(path: string): Promise<PartnerContext & { access: Access }> {
+  const request = await loadPageRequest(null);
+  const access = requireSignedIn(request, path);
+  if (!access.partnerRole) notFound();
+  return { ...pageContext(request, access), access };
+}
+
+/** A page of the platform's console: exists on the platform's host, for operators. */
+export async function loadSuperAdminPage(path: string): Promise<PartnerContext & { access: Access }> {
+  const request = await loadPageRequest(null);
+  if (!request.partner.isPlatform) notFound();
+  const access = requireSignedIn(request, path);
+  if (access.principal.kind !== "session" || !access.principal.user.isSuperAdmin) notFound();
+  return { ...pageContext(request, access), access };
+}
+
+function requireSignedIn(request: PageRequest, path: string): Access {
+  if (request.access) return request.access;
+  redirect(`/login?next=${encodeURIComponent(path)}`);
+}
+
+function pageContext(request: PageRequest, access: Access): PartnerContext {
+  const requestId = newRequestId();
+  return {
+    requestId,
+    log: pageLogger(requestId, request.partner.id),
+    ipAddress: request.ipAddress,
+    actor: actorOf(access),
+    partner: request.partner,
+    partnerRole: access.partnerRole,
+    scope: { partnerId: request.partner.id, workspaceId: "all" },
+    defer: behindTheAnswer,
+  };
+}

@@ -1,0 +1,37 @@
+import type { PartnerPermission, WorkspacePermission } from "@/config/permissions";
+import { canInPartner, canInWorkspace } from "@/lib/access/can";
+import type { Access } from "@/lib/domain/shared/context/principal";
+import { DomainError, notFound } from "@/lib/domain/shared/errors";
+
+/** The workspace asked for, or the answer of one that does not exist: strangers cannot tell the difference. */
+export function requireWorkspace(access: Access): NonNullable<Access["workspace"]> {
+  if (!access.workspace) throw notFound("workspace");
+  return access.workspace;
+}
+
+export function requireWorkspacePermission(access: Access, permission: WorkspacePermission): void {
+  const workspace = requireWorkspace(access);
+  requireScope(access, permission);
+  if (!canInWorkspace(workspace.role, permission)) throw lacks(permission);
+}
+
+/** People without any role in the agency are told no more than that they may not. */
+export function requirePartnerPermission(access: Access, permission: PartnerPermission): void {
+  requireScope(access, permission);
+  if (!access.partnerRole || !canInPartner(access.partnerRole, permission)) throw lacks(permission);
+}
+
+export function requireSuperAdmin(access: Access, isPlatformHost: boolean): void {
+  const isAdmin = access.principal.kind === "session" && access.principal.user.isSuperAdmin;
+  if (!isPlatformHost) throw notFound("page");
+  if (!isAdmin) throw new DomainError("forbidden", "Only operators of the platform may do this.");
+}
+
+function requireScope(access: Access, permission: string): void {
+  if (access.principal.kind !== "api_key" || access.principal.scopes.includes(permission)) return;
+  throw new DomainError("forbidden", `This API key lacks the scope ${permission}.`);
+}
+
+function lacks(permission: string): DomainError {
+  return new DomainError("forbidden", `Your role does not include ${permission}. Ask an administrator.`);
+}

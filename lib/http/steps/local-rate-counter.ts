@@ -1,0 +1,48 @@
+import { rateLimitScale } from "@/config/env.server";
+import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
+import { countShared } from "@/lib/domain/shared/context/count-shared";
+import { nowMs } from "@/lib/platform/clock";
+import type { RateLimitVerdict } from "@/lib/vendors/cache/port";
+
+interface Window {
+  startedAt: number;
+  count: number;
+  /** Until when the shared counter has refused this key. */
+  refusedUntil: number;
+}
+
+const MAX_KEYS = 20_000;
+/** One request in so many is also counted in the shared store, behind the answer. */
+const SHARE_EVERY = 20;
+
+const windows = new Map<string, Window>();
+
+/** Counts in this process only; other processes are heard through a sampled shared count behind the answer. */
+export function countLocally(key: string, rateClass: RateLimitClass): RateLimitVerdict {
+  const rule = RATE_LIMITS[rateClass];
+  const limit = rule.limit * rateLimitScale();
+  const at = nowMs();
+  const window = currentWindow(`${rateClass}:${key}`, at, rule.windowSeconds * 1000);
+  window.count += 1;
+  if (window.count % SHARE_EVERY === 0) void shareCount(window, key, rateClass);
+  const resetSeconds = Math.max(1, Math.ceil((window.startedAt + rule.windowSeconds * 1000 - at) / 1000));
+  const allowed = window.count <= limit && window.refusedUntil <= at;
+  return { allowed, limit, remaining: Math.max(0, limit - window.count), resetSeconds };
+}
+
+function currentWindow(key: string, at: number, lengthMs: number): Window {
+  const known = windows.get(key);
+  if (known && at - known.startedAt < lengthMs) return known;
+  if (windows.size >= MAX_KEYS) windows.clear();
+  const fresh = { startedAt: at, count: 0, refusedUntil: known?.refusedUntil ?? 0 };
+  windows.set(key, fresh);
+  return fresh;
+}
+
+/** The sample stands for SHARE_EVERY requests: the shared limit is reached when the samples of all processes are. */
+async function shareCount(window: Window, key: string, rateClass: RateLimitClass): Promise<void> {
+  const verdict = await countShared(`sampled:${key}`, rateClass);
+  if (verdict === "unavailable") return;
+  const used = (verdict.limit - verdict.remaining) * SHARE_EVERY;
+  if (used > verdict.limit) window.refusedUntil = nowMs() + verdict.resetSeconds * 1000;
+}

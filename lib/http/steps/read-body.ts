@@ -1,0 +1,57 @@
+import { LIMITS } from "@/config/limits";
+import { DomainError } from "@/lib/domain/shared/errors";
+import type { Exchange } from "../exchange";
+
+/** Reads the raw body once, refusing what is too long before and while reading. */
+export async function readRawBody(request: Request, maxBytes: number): Promise<string> {
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > maxBytes) throw tooLarge(maxBytes);
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  const reader = request.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    total += next.value.byteLength;
+    if (total > maxBytes) {
+      await reader.cancel();
+      throw tooLarge(maxBytes);
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  return new DomainError("body_too_large", `The body may be at most ${maxBytes} bytes.`);
+}
+
+/** The body as plain data, before its schema has seen it. Operations without a body ignore what is sent. */
+export async function readBody(exchange: Exchange): Promise<unknown> {
+  if (exchange.request.method === "GET" || exchange.request.method === "DELETE") return undefined;
+  exchange.rawBody ??= await readRawBody(exchange.request, LIMITS.requestBodyBytes);
+  if (exchange.rawBody === "") return undefined;
+  const contentType = mediaType(exchange.request.headers.get("content-type"));
+  if (contentType === "application/json") return parseJson(exchange.rawBody);
+  const { operation } = exchange;
+  if (
+    operation.audience === "public" &&
+    operation.form &&
+    contentType === "application/x-www-form-urlencoded"
+  ) {
+    return Object.fromEntries(new URLSearchParams(exchange.rawBody));
+  }
+  throw new DomainError("unsupported_media_type", "Send the body as application/json.");
+}
+
+export function mediaType(header: string | null): string {
+  return (header ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new DomainError("invalid_json", "The body is not valid JSON.");
+    throw error;
+  }
+}

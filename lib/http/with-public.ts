@@ -1,0 +1,80 @@
+import type { PartnerInfo } from "@/lib/domain/shared/tenant-context";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { DomainError, notFound } from "@/lib/domain/shared/errors";
+import type { Operation } from "@/types/operation";
+import { behindTheAnswer } from "./behind-the-answer";
+import type { Exchange } from "./exchange";
+import { type FormPages, isForm, redirectWithError, redirectAfterForm } from "./form-answer";
+import type { HandlerInput, ResultOf } from "./handler-types";
+import { operationRoute, type RouteHandler } from "./run-operation";
+import { checkOrigin } from "./steps/check-origin";
+import { limitAddress } from "./steps/limit-address";
+import { limitRate } from "./steps/limit-rate";
+import { parseInput } from "./steps/parse-input";
+import { resolveHost } from "./steps/resolve";
+import { render } from "./steps/respond";
+import { toDomainError } from "./problem";
+
+type PublicOperation = Extract<Operation, { audience: "public" }>;
+
+/** What anybody on this host may do: no principal, but the host's partner, the address and fields for the answer. */
+export interface PublicContext extends TenantContext {
+  partner: PartnerInfo;
+  /** Headers of the answer, for cookies. */
+  responseHeaders: Headers;
+}
+
+type PublicHandler<O extends PublicOperation> = (
+  input: HandlerInput<O, PublicContext>,
+) => Promise<O["response"] extends { kind: "none" } ? undefined : ResultOf<O["response"]>>;
+
+/**
+ * Route anybody may call. Limited per address and, on sign-in, refused when the counters are away. With `pages` a plain
+ * HTML form may post here: it is answered by a redirect instead of JSON.
+ */
+export function withPublic<O extends PublicOperation>(
+  operation: O,
+  handler: PublicHandler<O>,
+  pages?: FormPages,
+): RouteHandler {
+  return operationRoute(operation, async (exchange) => {
+    limitAddress(exchange);
+    await resolveHost(exchange);
+    checkOrigin(exchange.request);
+    if (!pages || !isForm(exchange.request)) return render(operation, await run(exchange, handler));
+    try {
+      await run(exchange, handler);
+      return redirectAfterForm(exchange, pages);
+    } catch (thrown) {
+      const error = toDomainError(thrown);
+      if (error.code === "internal") throw error;
+      return redirectWithError(exchange, pages, error);
+    }
+  });
+}
+
+async function run<O extends PublicOperation>(exchange: Exchange, handler: PublicHandler<O>): Promise<unknown> {
+  const ctx = publicContext(exchange);
+  await limitRate(exchange, `address:${exchange.ipAddress}`);
+  const input = await parseInput(exchange);
+  if (ctx.partner.status === "suspended") {
+    throw new DomainError("forbidden", "This account is suspended. Contact support to have it reopened.");
+  }
+  // The input was parsed by this operation's own schemas one step earlier.
+  return handler({ ctx, ...input, request: exchange.request } as HandlerInput<O, PublicContext>);
+}
+
+function publicContext(exchange: Exchange): PublicContext {
+  const { partner } = exchange;
+  if (!partner) throw notFound("page");
+  return {
+    ...systemContext("visitor", { partnerId: partner.id, workspaceId: "all" }),
+    requestId: exchange.requestId,
+    log: exchange.log,
+    ipAddress: exchange.ipAddress,
+    defer: behindTheAnswer,
+    partner,
+    responseHeaders: exchange.responseHeaders,
+  };
+}
