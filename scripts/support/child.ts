@@ -25,7 +25,8 @@ export type ChildOptions = {
 
 const GRACE_MS = 12_000;
 const LAST_LINES = 25;
-const GUARD = resolve("scripts/support/exit-with-parent.mjs");
+/** Arguments of Node that make a program end when its ipc channel to us closes. */
+export const EXIT_WITH_PARENT = ["--import", resolve("scripts/support/exit-with-parent.mjs")];
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
@@ -40,7 +41,7 @@ function launch({ args, env, logFile }: ChildOptions): ChildProcess {
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, "w") : undefined;
   // A group of its own, so that Ctrl-C in the terminal reaches us alone and things end in the right order.
-  const child = spawn(process.execPath, ["--import", GUARD, ...args], {
+  const child = spawn(process.execPath, [...EXIT_WITH_PARENT, ...args], {
     env,
     detached: true,
     stdio: ["ignore", log ?? "inherit", log ?? "inherit", "ipc"],

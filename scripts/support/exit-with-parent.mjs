@@ -1,4 +1,6 @@
-/** Preloaded into the web server and the worker: when the process that started them dies, they end as well. */
+/** Preloaded into the programs we start: when the process that started them dies, they end as well. */
+import { fileURLToPath } from "node:url";
+
 const PATIENCE_MS = 10_000;
 
 process.on("disconnect", () => {
@@ -7,3 +9,7 @@ process.on("disconnect", () => {
 });
 // Listening must not by itself keep the process alive.
 process.channel?.unref();
+
+// The program's own helpers have channels of their own, which close for other reasons.
+const self = process.execArgv.indexOf(fileURLToPath(import.meta.url));
+if (self > 0) process.execArgv.splice(self - 1, 2);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { EXIT_WITH_PARENT } from "./child";
 
 /** What a program said and how it ended. */
 export type RunOutcome = { ok: boolean; output: string; stdout: string };
@@ -21,15 +22,19 @@ export function stopRunning(): void {
 /** Runs a Node program to its end and collects its output. Failure is an answer, not an exception. */
 export function runToEnd(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<RunOutcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [...EXIT_WITH_PARENT, ...args], {
+      env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     running.add(child);
     let output = "";
     let stdout = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
       stdout += text;
     });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
     const finish = (ok: boolean) => {

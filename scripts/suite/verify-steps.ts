@@ -1,0 +1,27 @@
+import { tsx } from "../support/run-to-end";
+import { checkStep, type Step } from "./step";
+import { vitestStep } from "./vitest-step";
+
+/** Everything that needs no service: the fast half of the truth. Longest first, so that two lanes end together. */
+export function verifySteps(): Step[] {
+  return [
+    checkStep(
+      "types",
+      ["node_modules/next/dist/bin/next", "typegen"],
+      ["node_modules/@typescript/native/bin/tsc", "--noEmit", "-p", "."],
+    ),
+    vitestStep("unit", ["unit"]),
+    checkStep("unused code (knip)", ["node_modules/knip/bin/knip.js", "--no-progress"]),
+    checkStep("lint and format (biome)", [
+      "node_modules/@biomejs/biome/bin/biome",
+      "ci",
+      "--error-on-warnings",
+      ".",
+    ]),
+    checkStep("import boundaries", tsx("scripts/checks/boundaries.ts")),
+    checkStep("import boundaries canary", tsx("scripts/checks/boundaries.ts", "--canary")),
+    checkStep("sizes", tsx("scripts/checks/sizes.ts")),
+    checkStep("sizes canary", tsx("scripts/checks/sizes.ts", "--canary")),
+    checkStep("plain words", tsx("scripts/checks/plain-words.ts")),
+  ];
+}

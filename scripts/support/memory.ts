@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const SAMPLE_EVERY_MS = 2_000;
+
+function readProc(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // Processes come and go while we look; one that is gone, or not ours to read, weighs nothing.
+    return "";
+  }
+}
+
+function parentOf(pid: number): number {
+  // The second field is the name in brackets and may hold anything, so count from the last bracket.
+  const fields = readProc(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ");
+  return Number(fields?.[1] ?? 0);
+}
+
+/** Ids of a process and all its descendants. Linux only; elsewhere just the process itself. */
+export function processTree(root: number): number[] {
+  if (process.platform !== "linux") return [root];
+  const pids = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  const children = Map.groupBy(pids, parentOf);
+  const tree = [root];
+  for (const pid of tree) tree.push(...(children.get(pid) ?? []));
+  return tree;
+}
+
+/** Proportional memory of a process in kB: shared pages are divided among their users. */
+function memoryKilobytes(pid: number): number {
+  const pss = /^Pss:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1];
+  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`))?.[1];
+  return Number(pss ?? rss ?? 0);
+}
+
+/** Samples the memory of this process and its descendants until `stop`, which answers the peak in megabytes. */
+export function watchMemory(): { stop(): number } {
+  let peak = 0;
+  const sample = () => {
+    const sum = processTree(process.pid).reduce((total, pid) => total + memoryKilobytes(pid), 0);
+    peak = Math.max(peak, sum);
+  };
+  sample();
+  const timer = setInterval(sample, SAMPLE_EVERY_MS);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      sample();
+      return Math.round(peak / 1024);
+    },
+  };
+}

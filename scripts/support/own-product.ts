@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findPortBlock } from "@/sandbox/free-ports";
+import { launchProduct, type Product } from "./launch-product";
+import { Shutdown } from "./shutdown";
+
+export type OwnProduct = Product & { port: number; home: string; stop(): Promise<void> };
+
+/**
+ * A product of one's own on free ports and in a temporary home, from the current build, with the demo loaded.
+ * `onShutdown` hears of the way to stop it before anything is started. The caller stops it.
+ */
+export async function startOwnProduct(
+  onShutdown: (stop: () => Promise<void>) => void = () => undefined,
+): Promise<OwnProduct> {
+  const shutdown = new Shutdown();
+  const stop = () => shutdown.run();
+  onShutdown(stop);
+  const home = await mkdtemp(join(tmpdir(), "genius-own-"));
+  const port = await findPortBlock();
+  shutdown.add("its home", () => rm(home, { recursive: true, force: true }));
+  try {
+    const log = () => undefined;
+    const product = await shutdown.guard(launchProduct({ home, port, mode: "start", shutdown, log }));
+    return { ...product, port, home, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
