@@ -1,0 +1,91 @@
+import { createClient } from "@supabase/supabase-js";
+import { vendorPolicy } from "@/lib/platform/resilience";
+import { kindOfStatus, VendorError } from "@/lib/platform/vendor-error";
+import type { FileStorage, StorageBucket } from "../port";
+
+const VENDOR = "storage";
+/** A recording of an hour is about 60 MB. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const BUCKETS: ReadonlyArray<{ name: StorageBucket; isPublic: boolean }> = [
+  { name: "recordings", isPublic: false },
+  { name: "brand", isPublic: true },
+];
+
+interface StorageAnswer<T> {
+  data: T | null;
+  error: { message: string; status?: number | undefined; statusCode?: string | undefined } | null;
+}
+
+/** The service puts the true status in the body: a missing file arrives as HTTP 400 with `statusCode` 404. */
+function failureOf(error: NonNullable<StorageAnswer<unknown>["error"]>): VendorError {
+  const status = Number(error.statusCode) || error.status;
+  const kind = status === undefined ? "unavailable" : kindOfStatus(status);
+  return new VendorError({ kind, vendor: VENDOR, message: error.message, statusCode: status, cause: error });
+}
+
+/** The storage port over Supabase Storage. Every request may safely happen twice, so all are retried. */
+export function createSupabaseStorage(input: { url: string; secretKey: string }): FileStorage {
+  const policy = vendorPolicy({
+    name: `storage ${input.url}`,
+    vendor: VENDOR,
+    retryable: true,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+  });
+  const { storage } = createClient(input.url, input.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: {
+      fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
+    },
+  });
+
+  function ask<T>(work: () => Promise<StorageAnswer<T>>): Promise<T> {
+    return policy(async () => {
+      const { data, error } = await work();
+      if (error) throw failureOf(error);
+      if (data === null)
+        throw new VendorError({ kind: "unavailable", vendor: VENDOR, message: "Empty answer" });
+      return data;
+    });
+  }
+
+  async function ensureBucket(
+    name: StorageBucket,
+    isPublic: boolean,
+    known: boolean | undefined,
+  ): Promise<void> {
+    if (known === isPublic) return;
+    if (known !== undefined) {
+      await ask(() => storage.updateBucket(name, { public: isPublic }));
+      return;
+    }
+    try {
+      await ask(() => storage.createBucket(name, { public: isPublic }));
+    } catch (error) {
+      // Another process made it in the meantime.
+      if (!(error instanceof VendorError) || error.kind !== "conflict") throw error;
+    }
+  }
+
+  return {
+    async ensureBuckets() {
+      const existing = await ask(() => storage.listBuckets());
+      const visibility = new Map(existing.map((bucket) => [bucket.name, bucket.public]));
+      for (const { name, isPublic } of BUCKETS) await ensureBucket(name, isPublic, visibility.get(name));
+    },
+    async put({ bucket, path, content, contentType }) {
+      await ask(() => storage.from(bucket).upload(path, content, { contentType, upsert: true }));
+    },
+    async download(bucket, path) {
+      const blob = await ask(() => storage.from(bucket).download(path));
+      return { content: new Uint8Array(await blob.arrayBuffer()), contentType: blob.type };
+    },
+    async signedUrl(bucket, path, seconds) {
+      const { signedUrl } = await ask(() => storage.from(bucket).createSignedUrl(path, seconds));
+      return signedUrl;
+    },
+    publicUrl: (bucket, path) => storage.from(bucket).getPublicUrl(path).data.publicUrl,
+    async remove(bucket, paths) {
+      if (paths.length > 0) await ask(() => storage.from(bucket).remove(paths));
+    },
+  };
+}
