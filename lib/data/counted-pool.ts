@@ -16,18 +16,26 @@ export type Message = [query: string | { text: string }, values?: unknown[]];
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
+/** Several statements in one text come back as an array. */
+export type Answer = QueryResult | QueryResult[];
+
+export type PoolBehaviour = {
+  pipeline: boolean;
+  /** How a connection that somebody holds sends a message. */
+  sendHeld: (client: PoolClient, message: Message) => Promise<Answer>;
+  /** How the pool itself sends a single statement; releases the client. */
+  sendSingle: (client: PoolClient, message: Message) => Promise<Answer>;
+};
+
 /**
  * A pool whose every awaited message is counted, for the process and for the running tally. A connection that comes
- * back inside a transaction or broken is destroyed, never handed on.
+ * back inside a transaction or broken is destroyed, never handed on. Its `query` knows the promise form alone.
  */
-export function createCountedPool(
-  settings: PoolSettings,
-  options: { pipeline: boolean; rewrite: (message: Message) => Message },
-): Pool {
+export function createCountedPool(settings: PoolSettings, behaviour: PoolBehaviour): Pool {
   const pool = new Pool({
     connectionString: settings.connectionString,
     max: settings.max,
-    pipeline: options.pipeline,
+    pipeline: behaviour.pipeline,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: settings.statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
@@ -38,23 +46,36 @@ export function createCountedPool(
   pool.on("connect", (client) => {
     // The pool listens for errors of idle connections only; without a listener a busy one would end the process.
     client.on("error", () => countMetric("db.connection_errors", { pool: settings.name }));
-    const query = (...message: Message) =>
-      timed(settings.name, async () => firstResult(await send(client, options.rewrite(message))));
+    const query = (...message: Message) => timed(settings.name, () => behaviour.sendHeld(client, message));
     Object.assign(client, { query });
   });
   pool.on("release", (_error, client) => {
     if (client.getTransactionStatus() !== "I") destroy(client);
   });
-  return pool;
+  const query = async (...message: Message): Promise<Answer> => {
+    const sendSingle = behaviour.sendSingle;
+    const client = await pool.connect();
+    return timed(settings.name, () => sendSingle(client, message));
+  };
+  return Object.assign(pool, { query });
 }
 
-/** Sends without counting. Several results come back as an array. */
-export function send(client: PoolClient, message: Message): Promise<QueryResult | QueryResult[]> {
+/** Sends one message on a held client and hands the client back. */
+export async function sendAndRelease(client: PoolClient, message: Message): Promise<Answer> {
+  try {
+    return await send(client, message);
+  } finally {
+    client.release();
+  }
+}
+
+/** Sends without counting. */
+export function send(client: PoolClient, message: Message): Promise<Answer> {
   return Reflect.apply(Client.prototype.query, client, message);
 }
 
 /** Counts one round trip around `work`. */
-export async function timed<T>(pool: PoolSettings["name"], work: () => Promise<T>): Promise<T> {
+async function timed<T>(pool: PoolSettings["name"], work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   try {
     return await work();
@@ -65,10 +86,6 @@ export async function timed<T>(pool: PoolSettings["name"], work: () => Promise<T
     countMetric("db.round_trips", { pool });
     countSqlRoundTrip(performance.now() - startedAt);
   }
-}
-
-function firstResult(result: QueryResult | QueryResult[]): QueryResult | undefined {
-  return Array.isArray(result) ? result[0] : result;
 }
 
 /** Ending it before the pool looks makes the pool drop it. */

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { serverEnv } from "@/config/env.server";
-import { createCountedPool } from "./counted-pool";
+import { createCountedPool, send, sendAndRelease } from "./counted-pool";
 import { closeDatabase, type Database, openDatabase } from "./prisma";
 import { dropSingleton, processSingleton } from "./singleton";
 
@@ -22,7 +22,7 @@ export function systemDatabase(): Database {
         max: Math.max(2, Math.ceil(env.DATABASE_POOL_SIZE / 2)),
         statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       },
-      { pipeline: false, rewrite: (message) => message },
+      { pipeline: false, sendHeld: send, sendSingle: sendAndRelease },
     );
     return openDatabase(pool);
   });

@@ -1,5 +1,5 @@
-import type { Pool, PoolClient, QueryResult } from "pg";
-import { createCountedPool, type Message, type PoolSettings, send, timed } from "./counted-pool";
+import type { Pool, PoolClient } from "pg";
+import { type Answer, createCountedPool, type Message, type PoolSettings, send } from "./counted-pool";
 import { currentScope, type TenantScope } from "./scope";
 
 /**
@@ -9,22 +9,19 @@ import { currentScope, type TenantScope } from "./scope";
  * are empty and policies show no row.
  */
 export function createTenantPool(settings: PoolSettings): Pool {
-  const rewrite = (message: Message): Message =>
-    textOf(message) === "BEGIN" ? [begin(currentScope())] : message;
-  const pool = createCountedPool(settings, { pipeline: true, rewrite });
-  const query = async (...message: Message): Promise<QueryResult> => {
-    const opening = begin(currentScope());
-    const client = await pool.connect();
-    return timed(settings.name, () => queryInTransaction(client, opening, message));
-  };
-  return Object.assign(pool, { query });
+  return createCountedPool(settings, {
+    pipeline: true,
+    sendHeld: async (client, message) => {
+      if (textOf(message) !== "BEGIN") return send(client, message);
+      const [begun] = [await send(client, [begin(currentScope())])].flat();
+      if (!begun) throw new Error("BEGIN was not answered.");
+      return begun;
+    },
+    sendSingle: (client, message) => queryInTransaction(client, begin(currentScope()), message),
+  });
 }
 
-async function queryInTransaction(
-  client: PoolClient,
-  opening: string,
-  message: Message,
-): Promise<QueryResult> {
+async function queryInTransaction(client: PoolClient, opening: string, message: Message): Promise<Answer> {
   const [opened, answer, closed] = await Promise.allSettled([
     send(client, [opening]),
     send(client, message),
@@ -36,13 +33,13 @@ async function queryInTransaction(
   return committed(answer, closed);
 }
 
-type Outcome = PromiseSettledResult<QueryResult | QueryResult[]>;
+type Outcome = PromiseSettledResult<Answer>;
 
-function committed(answer: Outcome, closed: Outcome): QueryResult {
+function committed(answer: Outcome, closed: Outcome): Answer {
   if (answer.status === "rejected") throw answer.reason;
   const isCommitted =
     closed.status === "fulfilled" && !Array.isArray(closed.value) && closed.value.command === "COMMIT";
-  if (!isCommitted || Array.isArray(answer.value)) throw new Error("The statement was rolled back.");
+  if (!isCommitted) throw new Error("The statement was rolled back.");
   return answer.value;
 }
 

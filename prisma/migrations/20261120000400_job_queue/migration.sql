@@ -419,14 +419,6 @@ GRANT SELECT ON pgboss.queue TO genius_app;
 
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA pgboss TO genius_system;
 
--- From PostgreSQL 17 a role may rebuild bloated indexes without owning them.
-DO $$
-BEGIN
-  IF current_setting('server_version_num')::int >= 170000 THEN
-    EXECUTE 'GRANT MAINTAIN ON ALL TABLES IN SCHEMA pgboss TO genius_system';
-  END IF;
-END $$;
-
 -- Queues are created by the migration tool and the worker, never by requests.
 REVOKE EXECUTE ON FUNCTION pgboss.create_queue(text, jsonb), pgboss.delete_queue(text),
   pgboss.job_table_run(text, text, text), pgboss.job_table_run_async(text, int, text, text, text) FROM PUBLIC;

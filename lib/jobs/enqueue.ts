@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { newId } from "@/lib/data/ids";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { SystemContext } from "@/lib/data/transaction";
+import { JOBS, type JobInput, type JobName } from "@/types/jobs";
+
+export type EnqueueOptions = {
+  startAfter?: Date;
+  /** While a job of this name and key waits, another is not added. */
+  singletonKey?: string;
+  /** Higher goes first; 0 is usual. */
+  priority?: number;
+};
+
+/** One job of `enqueueMany`. */
+export type JobRequest<N extends JobName = JobName> = EnqueueOptions & { payload: JobInput<N> };
+
+const insertedRow = z.object({ id: z.uuid() });
+
+/**
+ * Adds a job in the caller's transaction: it exists when, and only when, that commits. One statement. Answers the
+ * job's id, or null when `singletonKey` says that one is waiting already. Throws outside a transaction and for a
+ * payload that does not fit.
+ */
+export async function enqueue<N extends JobName>(
+  ctx: SystemContext,
+  name: N,
+  payload: JobInput<N>,
+  options: EnqueueOptions = {},
+): Promise<string | null> {
+  const [id] = await enqueueMany(ctx, name, [{ ...options, payload }]);
+  return id ?? null;
+}
+
+/** As `enqueue`, for many jobs of one name in one statement. Answers the ids of those that were added. */
+export async function enqueueMany<N extends JobName>(
+  ctx: SystemContext,
+  name: N,
+  requests: JobRequest<N>[],
+): Promise<string[]> {
+  if (!ctx.tx) throw new Error(`enqueue("${name}") needs a transaction: call it within inTransaction.`);
+  const rows = requests.map((request) => toRow(name, request));
+  // The columns pg-boss fills itself when it inserts; a job with a singleton key is filed under the policy "short",
+  // whose unique index is what refuses a second waiting one.
+  const inserted = await queryRows(
+    ctx.tx,
+    insertedRow,
+    sql`INSERT INTO pgboss.job (id, name, data, priority, start_after, singleton_key, policy, created_on,
+          expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+          dead_letter)
+        SELECT j.id, q.name, j.data, j.priority, j.start_after, j.singleton_key,
+          CASE WHEN j.singleton_key IS NULL THEN q.policy ELSE 'short' END, now(),
+          q.expire_seconds, q.deletion_seconds, j.start_after + q.retention_seconds * interval '1s', q.retry_limit,
+          q.retry_delay, q.retry_backoff, q.retry_delay_max, q.dead_letter
+        FROM (SELECT id, data, priority, coalesce(start_after, now()) AS start_after, singleton_key
+                FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, data jsonb, priority int,
+                  start_after timestamptz, singleton_key text)) j
+        JOIN pgboss.queue q ON q.name = ${name}
+        ON CONFLICT DO NOTHING
+        RETURNING id`,
+  );
+  const owed = requests.filter((request) => request.singletonKey === undefined).length;
+  if (inserted.length < owed) throw new Error(`The queue "${name}" does not exist: run the migrations.`);
+  return inserted.map((row) => row.id);
+}
+
+function toRow<N extends JobName>(name: N, request: JobRequest<N>) {
+  return {
+    id: newId(),
+    data: JOBS[name].payload.parse(request.payload),
+    priority: request.priority ?? 0,
+    start_after: request.startAfter?.toISOString() ?? null,
+    singleton_key: request.singletonKey ?? null,
+  };
+}

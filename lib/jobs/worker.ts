@@ -1,0 +1,116 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { JobResult, JobWithMetadata, PgBoss } from "pg-boss";
+import { CRON } from "@/config/cron";
+import { createBoss, ensureQueues } from "./boss";
+import type { JobDefinition, JobLogger } from "./define-job";
+import { type JobRegistry, jobRegistry } from "./registry";
+import { type JobOutcome, runJob } from "./run-job";
+
+export type WorkerOptions = {
+  log: JobLogger;
+  /** Drains the webhook inbox until the signal aborts; it minds lost connections itself. */
+  startInboxLoop?: (options: { signal: AbortSignal; log: JobLogger }) => Promise<void>;
+  registry?: JobRegistry;
+  /** How often an idle queue is asked, in seconds; at least 0.5. */
+  pollingIntervalSeconds?: number;
+};
+
+export type Worker = {
+  /** Takes no new work, lets what runs finish for up to `timeoutMs`, then gives it back for others to retry. */
+  stop(options?: { timeoutMs?: number }): Promise<void>;
+};
+
+const BATCH = 10;
+const START_RETRY_MS = 1_000;
+const STOP_TIMEOUT_MS = 30_000;
+
+/**
+ * The long-running counterpart of `drainJobs`: works every queue that has a handler, files the jobs of `config/cron.ts`
+ * and keeps the inbox loop going. Waits for a database that is not there yet and outlives its restarts.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { log } = options;
+  const stopping = new AbortController();
+  const boss = createBoss({
+    supervise: true,
+    schedule: true,
+    onError: (error) => log.warn({ error: error.message }, "job queue error"),
+  });
+  await startWhenPossible(boss, log);
+  await ensureQueues(boss);
+  await syncSchedules(boss);
+  for (const definition of (options.registry ?? jobRegistry).values()) {
+    await workQueue(boss, definition, { ...options, stop: stopping.signal });
+  }
+  const inbox = options.startInboxLoop?.({ signal: stopping.signal, log }).catch((error: unknown) => {
+    log.error({ error }, "inbox loop ended");
+  });
+  log.info({ queues: [...(options.registry ?? jobRegistry).keys()] }, "worker started");
+  return {
+    stop: async ({ timeoutMs = STOP_TIMEOUT_MS } = {}) => {
+      stopping.abort();
+      await inbox;
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+      log.info("worker stopped");
+    },
+  };
+}
+
+async function startWhenPossible(boss: PgBoss, log: JobLogger): Promise<void> {
+  for (;;) {
+    try {
+      await boss.start();
+      return;
+    } catch (error) {
+      log.warn(
+        { error: error instanceof Error ? error.message : error },
+        "job queue not available, trying again",
+      );
+      await delay(START_RETRY_MS);
+    }
+  }
+}
+
+async function workQueue(
+  boss: PgBoss,
+  definition: JobDefinition,
+  context: WorkerOptions & { stop: AbortSignal },
+): Promise<void> {
+  await boss.work<object, void, WorkerQueueOptions>(
+    definition.name,
+    {
+      batchSize: BATCH,
+      includeMetadata: true,
+      perJobResults: true,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: context.pollingIntervalSeconds ?? 1,
+    },
+    async (jobs: JobWithMetadata<object>[]) => {
+      const outcomes = await Promise.all(jobs.map((job) => runJob(definition, job, context)));
+      return outcomes.map(toJobResult);
+    },
+  );
+}
+
+type WorkerQueueOptions = {
+  batchSize: number;
+  includeMetadata: true;
+  perJobResults: true;
+  burstWhenBatchFull: boolean;
+  pollingIntervalSeconds: number;
+};
+
+function toJobResult({ id, status, error }: JobOutcome): JobResult {
+  if (status === "completed") return { id, status };
+  return { id, status: status === "dead" ? "deadletter" : "failed", output: { message: error } };
+}
+
+/** Schedules live in the database: files ours anew and removes those that a former release left. */
+async function syncSchedules(boss: PgBoss): Promise<void> {
+  const wanted = CRON.flatMap((entry) => (entry.job ? [{ name: entry.job, schedule: entry.schedule }] : []));
+  const isWanted = new Set<string>(wanted.map((entry) => entry.name));
+  for (const stale of await boss.getSchedules()) {
+    if (!isWanted.has(stale.name)) await boss.unschedule(stale.name, stale.key);
+  }
+  for (const { name, schedule } of wanted) await boss.schedule(name, schedule, {}, { tz: "UTC" });
+}
