@@ -13,7 +13,13 @@ const run = promisify(execFile);
 export const SUPERUSER = "postgres";
 
 /** The environment of the server's programs: nothing of ours, and messages in a language we can search. */
-export const SERVER_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+export const SERVER_ENV: NodeJS.ProcessEnv = {
+  PATH: "/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+  // The framework's types demand it of every environment; PostgreSQL does not read it.
+  NODE_ENV: "production",
+};
 
 /**
  * Makes the data directory when there is none and answers the password of all local roles. initdb works on a draft

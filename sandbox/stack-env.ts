@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { keepSecret } from "./secrets";
+
+export type StackSecrets = {
+  encryptionKeys: string;
+  cronSecret: string;
+  redisToken: string;
+  resendKey: string;
+};
+
+/** Secrets of one home, made once, so that data encrypted yesterday can be read today. */
+export async function loadStackSecrets(home: string): Promise<StackSecrets> {
+  const file = (name: string) => join(home, "secrets", name);
+  const random = () => randomBytes(24).toString("base64url");
+  const [encryptionKeys, cronSecret, redisToken, resendKey] = await Promise.all([
+    keepSecret(file("encryption-keys"), () => `k1:${randomBytes(32).toString("base64")}`),
+    keepSecret(file("cron-secret"), random),
+    keepSecret(file("redis-token"), random),
+    keepSecret(file("resend-key"), () => `re_${random()}`),
+  ]);
+  return { encryptionKeys, cronSecret, redisToken, resendKey };
+}
+
+/** The variables that do not depend on a stand-in. */
+export function baseEnv(port: number, secrets: StackSecrets): Record<string, string> {
+  return {
+    PORT: String(port),
+    APP_URL: `http://localhost:${port}`,
+    PLATFORM_DOMAIN: "localhost",
+    GENIUS_SANDBOX: "1",
+    ENCRYPTION_KEYS: secrets.encryptionKeys,
+    CRON_SECRET: secrets.cronSecret,
+  };
+}
