@@ -70,8 +70,18 @@ export async function sendAndRelease(client: PoolClient, message: Message): Prom
 }
 
 /** Sends without counting. */
-export function send(client: PoolClient, message: Message): Promise<Answer> {
-  return Reflect.apply(Client.prototype.query, client, message);
+export async function send(client: PoolClient, message: Message): Promise<Answer> {
+  try {
+    return await Reflect.apply(Client.prototype.query, client, message);
+  } catch (error) {
+    // The server says goodbye a moment before the socket closes; without this the pool would hand the client on.
+    if (isFatal(error)) destroy(client);
+    throw error;
+  }
+}
+
+function isFatal(error: unknown): boolean {
+  return error instanceof Error && "severity" in error && ["FATAL", "PANIC"].includes(String(error.severity));
 }
 
 /** Counts one round trip around `work`. */
