@@ -18,24 +18,26 @@ export interface NewCall extends CallParties {
   orgId: string;
   type: CallType;
   earliestAt?: string | undefined;
+  unservedReason?: string | undefined;
 }
 
-/** Metadata travels on the customer's overrides, the call's overrides or the transient assistant. */
-export function metadataOf(parties: CallParties): Record<string, unknown> {
+/** Metadata travels on the assistant, the call's overrides or the customer's; the last one wins. */
+export function metadataOf(world: VapiWorld, parties: CallParties): Record<string, unknown> {
   return {
+    ...world.store.assistants.get(parties.assistantId ?? "")?.body.metadata,
     ...parties.assistant?.metadata,
     ...parties.assistantOverrides?.metadata,
     ...parties.customer?.assistantOverrides?.metadata,
   };
 }
 
-export function settingsOf(parties: CallParties): CallSettings {
-  return parseOrRefuse(callSettingsSchema, metadataOf(parties).sandbox ?? {});
+function settingsOf(world: VapiWorld, parties: CallParties): CallSettings {
+  return parseOrRefuse(callSettingsSchema, metadataOf(world, parties).sandbox ?? {});
 }
 
 /** The call's own wish, then the global setting, then the called number. */
 export function outcomeOf(world: VapiWorld, parties: CallParties): OutcomeCode {
-  const own = settingsOf(parties).outcome;
+  const own = settingsOf(world, parties).outcome;
   return own ?? world.settings.outcome ?? outcomeOfNumber(parties.customer?.number);
 }
 
@@ -60,7 +62,7 @@ export function placeCall(world: VapiWorld, wanted: NewCall): StoredCall {
   }
   const id = randomUUID();
   const now = new Date().toISOString();
-  const sandbox = settingsOf(wanted);
+  const sandbox = settingsOf(world, wanted);
   const call: StoredCall = {
     ...wanted,
     id,

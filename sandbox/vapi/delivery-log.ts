@@ -15,7 +15,7 @@ export interface DeliveryRecord {
   lost?: boolean;
 }
 
-const capacity = 20000;
+const capacity = 5000;
 
 export interface DeliveryLog {
   add(record: DeliveryRecord): void;

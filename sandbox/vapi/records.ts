@@ -64,6 +64,8 @@ export interface StoredCall {
   startedAt?: string | undefined;
   endedAt?: string | undefined;
   endedReason?: string | undefined;
+  /** Ended reason of a call that nobody can speak in. */
+  unservedReason?: string | undefined;
   turns: Turn[];
   variableValues?: Record<string, unknown> | undefined;
   recorded: boolean;

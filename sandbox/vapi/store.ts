@@ -50,8 +50,7 @@ function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
 /** The last line of a call wins; a line cut short by a crash is the end of the journal. */
 function readJournal(text: string): Map<string, StoredCall> {
   const calls = new Map<string, StoredCall>();
-  for (const line of text.split("\n")) {
-    if (!line.endsWith("}")) continue;
+  for (const line of text.split("\n").slice(0, -1)) {
     const entry = JSON.parse(line) as StoredCall | { id: string; deleted: true };
     if ("deleted" in entry) calls.delete(entry.id);
     else calls.set(entry.id, entry);

@@ -155,6 +155,20 @@ describe("other ways in", () => {
     expect(call).toMatchObject({ type: "inboundPhoneCall", customer: { number: "+14155550123" } });
   });
 
+  it.each([
+    [{ error: "Sorry" }, "assistant-request-returned-error"],
+    [{}, "assistant-request-returned-no-assistant"],
+    [[], "assistant-request-returned-invalid-assistant"],
+  ])("ends an inbound call whose server answers %j", async (reply, reason) => {
+    rig.receiver.answerWith(() => ({ body: reply }));
+    const server = { url: rig.receiver.url };
+    const number = await send(rig, "POST", "/phone-number", { provider: "vapi", server });
+    const phoneNumberId = idSchema.parse(number.body).id;
+    const body = { key: "vapi_sk_test_org_one", phoneNumberId, from: "+14155550123" };
+    const answer = await send(rig, "POST", "/_sandbox/inbound", body);
+    expect((await waitForEnd(rig, idSchema.parse(answer.body).id)).endedReason).toBe(reason);
+  });
+
   it("lets a public key start a web call and nothing else", async () => {
     const { assistantId } = await prepareAgent(rig);
     const answer = await send(rig, "POST", "/call/web", { assistantId }, "vapi_pk_test_org_one");

@@ -38,7 +38,7 @@ function refuseOnce(
 ): void {
   const parties = { ...body, customer };
   if (outcomeOf(world, parties) !== "09") return;
-  const key = JSON.stringify([orgId, customer?.number, metadataOf(parties)]);
+  const key = JSON.stringify([orgId, customer?.number, metadataOf(world, parties)]);
   if (world.refusedOnce.has(key)) return;
   world.refusedOnce.add(key);
   throw new VapiProblem(429, "Too many requests. Please try again later.", { "retry-after": "1" });

@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { firstServer } from "../assistants";
 import { type NewCall, placeCall } from "../calls";
+import { parseJson } from "../json";
 import { notFound } from "../problems";
 import type { StoredCall, StoredPhoneNumber } from "../records";
 import { findOwn } from "../references";
+import { toPhoneNumberResource } from "../resources";
 import { assistantBody, assistantOverridesBody } from "../schemas/assistant";
 import { e164 } from "../schemas/phone-number";
 import type { VapiWorld } from "../world";
-import { deliver } from "./delivery";
+import { type Answer, deliver } from "./delivery";
 
 /** Body of POST /_sandbox/inbound: somebody calls a number, or reaches an assistant directly. */
 export const inboundBody = z
@@ -35,15 +37,31 @@ const assistantAnswer = z.looseObject({
 /** The real limit, which no setting changes. */
 const assistantRequestMs = 7500;
 
-/** Asks the number's server who should speak; null when it gives no usable answer. */
-async function askForAssistant(world: VapiWorld, number: StoredPhoneNumber, from: string) {
+interface Answered extends Pick<NewCall, "assistantId" | "assistant" | "assistantOverrides"> {
+  /** Why nobody speaks. */
+  unservedReason?: string;
+}
+
+function readAnswer(answer: Answer): Answered {
+  if (answer.status === null || answer.status >= 300) return { unservedReason: "assistant-request-failed" };
+  const parsed = assistantAnswer.safeParse(parseJson(answer.text));
+  if (!parsed.success) return { unservedReason: "assistant-request-returned-invalid-assistant" };
+  const { assistantId, assistant, assistantOverrides, error } = parsed.data;
+  if (error) return { unservedReason: "assistant-request-returned-error" };
+  if (!assistantId && !assistant) return { unservedReason: "assistant-request-returned-no-assistant" };
+  return { assistantId, assistant, assistantOverrides };
+}
+
+/** Asks the number's server who should speak. */
+async function askForAssistant(world: VapiWorld, number: StoredPhoneNumber, from: string): Promise<Answered> {
   const server = firstServer([number.body.server]);
-  if (!server) return null;
+  if (!server) return { unservedReason: "call-start-error-neither-assistant-nor-server-set" };
   const message = {
     type: "assistant-request",
     timestamp: Date.now(),
     call: { id: randomUUID(), orgId: number.orgId, type: "inboundPhoneCall", customer: { number: from } },
     customer: { number: from },
+    phoneNumber: toPhoneNumberResource(number),
   };
   const answer = await deliver(world, {
     callId: message.call.id,
@@ -53,13 +71,7 @@ async function askForAssistant(world: VapiWorld, number: StoredPhoneNumber, from
     body: JSON.stringify({ message }),
     timeoutMs: assistantRequestMs,
   });
-  if (answer.status === null || answer.status >= 300) return null;
-  const parsed = z
-    .string()
-    .transform((text) => JSON.parse(text) as unknown)
-    .pipe(assistantAnswer)
-    .safeParse(answer.text);
-  return parsed.success && !parsed.data.error ? parsed.data : null;
+  return readAnswer(answer);
 }
 
 /** Starts an inbound call. Without an attached assistant the number's server is asked first. */
@@ -72,16 +84,15 @@ export async function placeInboundCall(
   if (body.phoneNumberId && !number) throw notFound("Phone number", body.phoneNumberId);
   const attached = body.assistantId ?? number?.body.assistantId ?? undefined;
   if (attached && !findOwn(world.store.assistants, orgId, attached)) throw notFound("Assistant", attached);
-  const answer = !attached && number ? await askForAssistant(world, number, body.from) : null;
-  const overrides = { ...answer?.assistantOverrides };
-  const wanted: NewCall = {
+  const answer: Answered =
+    !attached && number ? await askForAssistant(world, number, body.from) : { assistantId: attached };
+  const metadata = body.metadata ? { metadata: body.metadata } : {};
+  return placeCall(world, {
+    ...answer,
     orgId,
     type: "inboundPhoneCall",
-    assistantId: attached ?? answer?.assistantId,
-    assistant: answer?.assistant,
-    assistantOverrides: body.metadata ? { ...overrides, metadata: body.metadata } : overrides,
+    assistantOverrides: { ...answer.assistantOverrides, ...metadata },
     phoneNumberId: body.phoneNumberId,
     customer: { number: body.from },
-  };
-  return placeCall(world, wanted);
+  });
 }

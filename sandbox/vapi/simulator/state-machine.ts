@@ -165,7 +165,7 @@ export function concludeCall(world: VapiWorld, call: StoredCall, outbox: Outbox,
 async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injected: string[]): Promise<void> {
   const saved = effectiveAssistant(world.store, call);
   const outbox = createOutbox(world, call, saved);
-  let reason = "assistant-not-found";
+  let reason = call.unservedReason ?? "assistant-not-found";
   if (saved) {
     try {
       reason = await live({ world, call, assistant: saved, clock, outbox, injected });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../json";
 import type { Answer } from "./delivery";
 
 const resultSchema = z.looseObject({
@@ -16,15 +17,6 @@ export interface ToolOutcome {
 
 function asText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // An answer that is not JSON is an unusable answer, not a fault of the simulator.
-    return null;
-  }
 }
 
 /** Reads `{results: [{toolCallId, result | error}]}`; anything else means the tool gave no result. */
