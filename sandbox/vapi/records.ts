@@ -5,8 +5,6 @@ import type { CredentialBody } from "./schemas/credential";
 import type { PhoneNumberBody } from "./schemas/phone-number";
 import type { ToolBody } from "./schemas/tool";
 import type { CallSettings } from "./settings";
-import type { CallAnalysis } from "./simulator/analysis";
-import type { CostLine } from "./simulator/costs";
 
 /** A thing an organisation owns; `body` is what was sent, defaults are never invented. */
 export interface Stored<Body> {
@@ -42,6 +40,16 @@ export interface Turn {
   toolCallId?: string | undefined;
   toolName?: string | undefined;
 }
+
+/** What the provider concluded after the call; parts that were not asked for are absent. */
+export interface CallAnalysis {
+  summary?: string | undefined;
+  successEvaluation?: string | undefined;
+  structuredData?: Record<string, unknown> | undefined;
+}
+
+/** One line of the bill; `cost` in USD, whole hundredths of a cent. */
+export type CostLine = { type: string; cost: number; analysisType?: string } & Record<string, unknown>;
 
 export interface StoredCall {
   id: string;

@@ -1,13 +1,7 @@
-import type { StoredCall } from "../records";
+import type { CallAnalysis, StoredCall } from "../records";
 import type { AssistantBody } from "../schemas/assistant";
 import type { Traits } from "./script";
 import { structuredDataOf } from "./structured-data";
-
-export interface CallAnalysis {
-  summary?: string | undefined;
-  successEvaluation?: string | undefined;
-  structuredData?: Record<string, unknown> | undefined;
-}
 
 function summaryOf(traits: Traits): string {
   const who = traits.customerName || "The customer";

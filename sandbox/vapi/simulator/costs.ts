@@ -1,7 +1,5 @@
-import type { StoredCall } from "../records";
+import type { CostLine, StoredCall } from "../records";
 import type { AssistantBody } from "../schemas/assistant";
-
-export type CostLine = { type: string; cost: number; analysisType?: string } & Record<string, unknown>;
 
 /** USD per minute, per million tokens and per thousand characters: the order of size of published prices. */
 const prices = {

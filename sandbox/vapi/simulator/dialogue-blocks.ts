@@ -1,6 +1,6 @@
 import type { FunctionTool } from "../schemas/tool";
 import type { SeededRandom } from "../seeded-random";
-import type { DialogueInput } from "./dialogue";
+import type { DialogueInput } from "./dialogue-input";
 import type { Fact, Purpose } from "./prompt-facts";
 import type { Line, Traits } from "./script";
 import { toolArguments } from "./tool-arguments";

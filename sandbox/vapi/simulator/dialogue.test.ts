@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { outcomeSchema } from "../outcomes";
 import { createSeededRandom } from "../seeded-random";
-import { buildDialogue, buildVoicemail, type DialogueInput } from "./dialogue";
+import { buildDialogue, buildVoicemail } from "./dialogue";
+import type { DialogueInput } from "./dialogue-input";
 import { readPromptFacts } from "./prompt-facts";
 import { scriptSeconds, stretchScript } from "./script";
 

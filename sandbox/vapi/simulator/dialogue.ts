@@ -1,6 +1,3 @@
-import type { OutcomeCode } from "../outcomes";
-import type { AssistantBody } from "../schemas/assistant";
-import type { ToolBody } from "../schemas/tool";
 import type { SeededRandom } from "../seeded-random";
 import {
   bookingLines,
@@ -10,21 +7,10 @@ import {
   talkLines,
   toolLines,
 } from "./dialogue-blocks";
+import type { DialogueInput } from "./dialogue-input";
 import { readPromptFacts } from "./prompt-facts";
 import { joinTurns, type Line, type Script, speechTiming, type Traits, timed } from "./script";
 import { fillTemplate } from "./templates";
-
-export interface DialogueInput {
-  assistant: AssistantBody;
-  tools: ToolBody[];
-  outcome: OutcomeCode;
-  variables: Record<string, unknown>;
-  customerName: string | undefined;
-  customerNumber: string | undefined;
-  isOutbound: boolean;
-  random: SeededRandom;
-  now: Date;
-}
 
 const callerNames = [
   "Jordan Miller",

@@ -3,7 +3,12 @@ import type { StoredCall, Turn } from "../records";
 import { toPhoneNumberResource } from "../resources";
 import type { AssistantBody } from "../schemas/assistant";
 import type { VapiWorld } from "../world";
-import type { ServerMessage } from "./outbox";
+
+/** A server message before the fields that all of them share. */
+export interface ServerMessage {
+  type: string;
+  [field: string]: unknown;
+}
 
 const heavyFields = new Set(["messages", "artifact", "transcript"]);
 

@@ -6,12 +6,7 @@ import type { ServerSettings } from "../schemas/server";
 import { createSeededRandom, type SeededRandom } from "../seeded-random";
 import type { VapiWorld } from "../world";
 import { type Answer, deliver } from "./delivery";
-import { messageBody } from "./messages";
-
-export interface ServerMessage {
-  type: string;
-  [field: string]: unknown;
-}
+import { messageBody, type ServerMessage } from "./messages";
 
 /** The server messages of one call, on their way to whoever should hear them. */
 export interface Outbox {
