@@ -1,8 +1,8 @@
 import { Client } from "pg";
+import { applyMigration } from "./apply-migration";
 import { createQueues } from "./create-queues";
-import { findPending, recordFailure, recordStart, recordSuccess } from "./migration-history";
-import { type Migration, readMigrations } from "./read-migrations";
-import { splitStatements } from "./split-statements";
+import { findPending } from "./migration-history";
+import { readMigrations } from "./read-migrations";
 
 /** The advisory lock of Prisma's own tool: the two never migrate one database at the same time. */
 const PRISMA_MIGRATE_LOCK = 72_707_369;
@@ -36,25 +36,4 @@ export async function runMigrations(
   } finally {
     await client.end();
   }
-}
-
-async function applyMigration(client: Client, migration: Migration): Promise<void> {
-  const id = await recordStart(client, migration);
-  let current = "";
-  try {
-    await client.query("BEGIN");
-    for (const statement of splitStatements(migration.script)) {
-      current = statement;
-      await client.query(statement);
-    }
-    await client.query("COMMIT");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await client.query("ROLLBACK");
-    await recordFailure(client, id, `${reason}\n${current}`);
-    throw new Error(`Migration ${migration.name} failed: ${reason}\nStatement: ${current.slice(0, 500)}`, {
-      cause: error,
-    });
-  }
-  await recordSuccess(client, id);
 }
