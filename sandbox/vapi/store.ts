@@ -51,6 +51,7 @@ function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
 function readJournal(text: string): Map<string, StoredCall> {
   const calls = new Map<string, StoredCall>();
   for (const line of text.split("\n").slice(0, -1)) {
+    // Only this file writes the journal, and whole lines at that.
     const entry = JSON.parse(line) as StoredCall | { id: string; deleted: true };
     if ("deleted" in entry) calls.delete(entry.id);
     else calls.set(entry.id, entry);
@@ -66,6 +67,7 @@ export async function openVapiStore(directory: string): Promise<VapiStore> {
   await mkdir(directory, { recursive: true });
   const resourceFile = join(directory, "resources.json");
   const journalFile = join(directory, "calls.jsonl");
+  // Written by this file alone and renamed into place, so never partial.
   const saved = JSON.parse((await readIfPresent(resourceFile)) ?? "{}") as Partial<ResourceFile>;
   const calls = readJournal((await readIfPresent(journalFile)) ?? "");
   await writeAtomically(journalFile, [...calls.values()].map((call) => `${JSON.stringify(call)}\n`).join(""));
