@@ -1,7 +1,7 @@
 /** Preloaded into the programs we start: when the process that started them dies, they end as well. */
 import { fileURLToPath } from "node:url";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 process.on("disconnect", () => {
   process.kill(process.pid, "SIGTERM");

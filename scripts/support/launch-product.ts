@@ -22,6 +22,8 @@ export type LaunchOptions = {
   log: (line: string) => void;
   /** Services that are configured in the environment and get no stand-in. */
   given?: OutsideService[];
+  /** Deletes the database with the stop: it may lie outside the home, where its server can reach it. */
+  isTemporary?: boolean;
 };
 
 export type Product = { env: NodeJS.ProcessEnv; web: Child; worker: Child };
@@ -42,7 +44,10 @@ async function prepareWorld(options: LaunchOptions): Promise<NodeJS.ProcessEnv> 
   const { home, port, shutdown, log, given = [] } = options;
   log("Starting the stand-ins…");
   const stack = await startStack({ home, port, services: servicesBeside(given), quiet: true });
-  shutdown.add("the stand-ins", () => stack.stop());
+  shutdown.add("the stand-ins", async () => {
+    await stack.stop();
+    if (options.isTemporary) await stack.postgres?.remove();
+  });
   shutdown.add("running commands", stopRunning);
   const settings = given.length === 0 ? { ...process.env, ...stack.env } : { ...stack.env, ...process.env };
   const env = withoutNodeEnv({ ...settings, GENIUS_HOME: home, GENIUS_SANDBOX: "1" });

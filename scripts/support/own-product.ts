@@ -21,8 +21,15 @@ export async function startOwnProduct(
   const port = await findPortBlock();
   shutdown.add("its home", () => rm(home, { recursive: true, force: true }));
   try {
-    const log = () => undefined;
-    const product = await shutdown.guard(launchProduct({ home, port, mode: "start", shutdown, log }));
+    const launch = launchProduct({
+      home,
+      port,
+      mode: "start",
+      isTemporary: true,
+      shutdown,
+      log: () => undefined,
+    });
+    const product = await shutdown.guard(launch);
     return { ...product, port, home, stop };
   } catch (error) {
     await stop();
