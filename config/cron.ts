@@ -1,4 +1,5 @@
-import type { JobName } from "@/types/jobs";
+/** Jobs without a payload, which the clock can file. */
+type ClockJob = "call.reconcile-overdue" | "housekeeping.purge";
 
 export type CronName = "drain" | "reconcile" | "housekeeping";
 
@@ -10,7 +11,7 @@ export type CronEntry = {
   schedule: string;
   purpose: string;
   /** Filed at each tick: by the route, or by the worker where one runs. */
-  job: JobName | null;
+  job: ClockJob | null;
 };
 
 /** Everything that happens by the clock. */

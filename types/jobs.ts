@@ -41,25 +41,19 @@ export const JOBS = {
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 30,
   }),
-  "realtime.publish": job(
-    z.strictObject({
-      partnerId: id,
-      workspaceId: id,
-      event: z.string().max(100),
-      data: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.null()])),
-    }),
-    { retryLimit: 3 },
-  ),
   "mail.send": job(
     z.strictObject({
       partnerId: id,
-      template: z.string().max(60),
+      /** Names the mail for the provider, so that a job run twice sends one. */
+      mailId: id,
+      template: z.enum(["confirm-email", "known-account", "password-changed"]),
       to: z.email().max(320),
-      data: z.record(z.string().max(60), z.string().max(500)).default({}),
-      /** Links with one-time tokens, sealed with the application's encryption keys. */
-      encrypted: z.string().max(8_000).optional(),
+      name: z.string().max(100).default(""),
+      /** A one-time token, sealed with the application's encryption keys. */
+      sealedToken: z.string().max(4_000).optional(),
     }),
   ),
+  "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

@@ -14,7 +14,11 @@ export function openApiDocument(title: string): ReturnType<typeof createDocument
   }
   return createDocument({
     openapi: "3.1.1",
-    info: { title, version: "1", description: "Amounts are decimal strings of micro-units; instants are ISO 8601 UTC." },
+    info: {
+      title,
+      version: "1",
+      description: "Amounts are decimal strings of micro-units; instants are ISO 8601 UTC.",
+    },
     servers: [{ url: "/" }],
     components: {
       securitySchemes: {

@@ -1,12 +1,18 @@
-import type { PartnerInfo } from "@/lib/domain/shared/tenant-context";
-import { systemContext } from "@/lib/domain/shared/system-context";
-import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import {
+  clearedSessionCookie,
+  readSessionCookie,
+  type StoredSession,
+  sessionCookie,
+} from "@/lib/domain/shared/context/session-cookie";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import type { PartnerInfo, TenantContext } from "@/lib/domain/shared/tenant-context";
 import type { Operation } from "@/types/operation";
 import { behindTheAnswer } from "./behind-the-answer";
 import type { Exchange } from "./exchange";
-import { type FormPages, isForm, redirectWithError, redirectAfterForm } from "./form-answer";
+import { type FormPages, isForm, redirectAfterForm, redirectWithError } from "./form-answer";
 import type { HandlerInput, ResultOf } from "./handler-types";
+import { toDomainError } from "./problem";
 import { operationRoute, type RouteHandler } from "./run-operation";
 import { checkOrigin } from "./steps/check-origin";
 import { limitAddress } from "./steps/limit-address";
@@ -14,15 +20,18 @@ import { limitRate } from "./steps/limit-rate";
 import { parseInput } from "./steps/parse-input";
 import { resolveHost } from "./steps/resolve";
 import { render } from "./steps/respond";
-import { toDomainError } from "./problem";
 
 type PublicOperation = Extract<Operation, { audience: "public" }>;
 
 /** What anybody on this host may do: no principal, but the host's partner, the address and fields for the answer. */
 export interface PublicContext extends TenantContext {
   partner: PartnerInfo;
-  /** Headers of the answer, for cookies. */
-  responseHeaders: Headers;
+  /** What the browser's session cookie holds, unverified; null without one. */
+  storedSession: StoredSession | null;
+  /** Writes the session cookie of this host into the answer. */
+  keepSession(stored: StoredSession, expiresAt: Date): void;
+  /** Removes the session cookie. */
+  dropSession(): void;
 }
 
 type PublicHandler<O extends PublicOperation> = (
@@ -54,7 +63,10 @@ export function withPublic<O extends PublicOperation>(
   });
 }
 
-async function run<O extends PublicOperation>(exchange: Exchange, handler: PublicHandler<O>): Promise<unknown> {
+async function run<O extends PublicOperation>(
+  exchange: Exchange,
+  handler: PublicHandler<O>,
+): Promise<unknown> {
   const ctx = publicContext(exchange);
   await limitRate(exchange, `address:${exchange.ipAddress}`);
   const input = await parseInput(exchange);
@@ -75,6 +87,9 @@ function publicContext(exchange: Exchange): PublicContext {
     ipAddress: exchange.ipAddress,
     defer: behindTheAnswer,
     partner,
-    responseHeaders: exchange.responseHeaders,
+    storedSession: readSessionCookie(exchange.request.headers.get("cookie")),
+    keepSession: (stored, expiresAt) =>
+      exchange.responseHeaders.append("set-cookie", sessionCookie(stored, expiresAt)),
+    dropSession: () => exchange.responseHeaders.append("set-cookie", clearedSessionCookie()),
   };
 }

@@ -1,3 +1,4 @@
+import { notFound } from "@/lib/domain/shared/errors";
 import type { PartnerContext } from "@/lib/domain/shared/tenant-context";
 import type { Operation } from "@/types/operation";
 import { partnerContext, principalKey } from "./build-context";
@@ -18,8 +19,9 @@ export function withSuperAdmin<O extends SuperAdminOperation>(
   return operationRoute(operation, async (exchange) => {
     limitAddress(exchange);
     await resolveExchange(exchange, null);
+    if (!exchange.partner?.isPlatform) throw notFound("page");
     const access = requirePrincipal(exchange);
-    requireSuperAdmin(access, exchange.partner?.isPlatform ?? false);
+    requireSuperAdmin(access);
     return execute(exchange, partnerContext(exchange, access), principalKey(access), (ctx, input) =>
       // The input was parsed by this operation's own schemas one step earlier.
       handler({ ctx, ...input, request: exchange.request } as HandlerInput<O, PartnerContext>),

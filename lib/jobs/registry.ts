@@ -1,8 +1,11 @@
 import type { JobName } from "@/types/jobs";
 import type { JobDefinition } from "./define-job";
+import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
+import { identitySendRecovery } from "./handlers/identity-send-recovery";
+import { mailSend } from "./handlers/mail-send";
 
-const DEFINITIONS: readonly JobDefinition[] = [housekeepingPurge];
+const DEFINITIONS: readonly JobDefinition[] = [epochBump, housekeepingPurge, identitySendRecovery, mailSend];
 
 export type JobRegistry = ReadonlyMap<JobName, JobDefinition>;
 

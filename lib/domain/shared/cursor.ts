@@ -17,9 +17,13 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   if (cursor === undefined) return null;
   const keys = parse(cursor);
   if (!keys || keys.length !== length || !isUuid(keys.at(-1))) {
-    throw new DomainError("validation_failed", "This page of the list does not exist. Start from the first one.", {
-      errors: [{ field: "query.cursor", message: "must be a nextCursor of this list" }],
-    });
+    throw new DomainError(
+      "validation_failed",
+      "This page of the list does not exist. Start from the first one.",
+      {
+        errors: [{ field: "query.cursor", message: "must be a nextCursor of this list" }],
+      },
+    );
   }
   return keys;
 }

@@ -1,17 +1,17 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { serverEnv } from "@/config/env.server";
 import type { Access } from "@/lib/domain/shared/context/principal";
 import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { PartnerContext, PartnerInfo, WorkspaceContext } from "@/lib/domain/shared/tenant-context";
-import { newRequestId, pageLogger } from "./page-context";
-import { actorOf } from "../build-context";
 import { behindTheAnswer } from "../behind-the-answer";
+import { actorOf } from "../build-context";
 import { clientAddress } from "../client-address";
 import { hostnameOf } from "../exchange";
 import { readCredential } from "../steps/authenticate";
-import { serverEnv } from "@/config/env.server";
+import { newRequestId, pageLogger } from "./page-context";
 
 interface PageRequest {
   partner: PartnerInfo;
@@ -43,6 +43,16 @@ async function readCredentialOrNull(list: Headers) {
   }
 }
 
+/** The host's partner, or null on a host that belongs to nobody. */
+export async function findHostPartner(): Promise<PartnerInfo | null> {
+  return loadHostPartner();
+}
+
+const loadHostPartner = cache(async (): Promise<PartnerInfo | null> => {
+  const { partner } = await resolveRequest(hostnameOf((await headers()).get("host")), null, null);
+  return partner;
+});
+
 /** The host's partner, for pages anybody may see. */
 export async function loadHostPage(): Promise<PageRequest> {
   return loadPageRequest(null);
@@ -55,13 +65,22 @@ export async function loadUserPage(path: string): Promise<PartnerContext & { acc
 }
 
 /** A workspace page: 404 for strangers exactly as for a workspace that does not exist. */
-export async function loadWorkspacePage(slug: string, path: string): Promise<WorkspaceContext & { access: Access }> {
+export async function loadWorkspacePage(
+  slug: string,
+  path: string,
+): Promise<WorkspaceContext & { access: Access }> {
   const request = await loadPageRequest(slug);
   const access = requireSignedIn(request, path);
   if (!access.workspace) notFound();
   const { role, ...workspace } = access.workspace;
   const base = pageContext(request, access);
-  return { ...base, access, workspace, role, scope: { partnerId: base.partner.id, workspaceId: workspace.id } };
+  return {
+    ...base,
+    access,
+    workspace,
+    role,
+    scope: { partnerId: base.partner.id, workspaceId: workspace.id },
+  };
 }
 
 /** A page of the agency's dashboard: 404 for people without a role in the agency. */

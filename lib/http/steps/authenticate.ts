@@ -1,8 +1,8 @@
 import type { Credential } from "@/lib/domain/shared/context/principal";
+import { readSessionCookie } from "@/lib/domain/shared/context/session-cookie";
 import { verifyAccessToken } from "@/lib/domain/shared/context/verify-access-token";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { sha256Hex } from "@/lib/platform/crypto";
-import { readSessionCookie } from "../session-cookie";
 
 export const API_KEY_PREFIX = "gk_";
 

@@ -21,9 +21,8 @@ export function requirePartnerPermission(access: Access, permission: PartnerPerm
   if (!access.partnerRole || !canInPartner(access.partnerRole, permission)) throw lacks(permission);
 }
 
-export function requireSuperAdmin(access: Access, isPlatformHost: boolean): void {
+export function requireSuperAdmin(access: Access): void {
   const isAdmin = access.principal.kind === "session" && access.principal.user.isSuperAdmin;
-  if (!isPlatformHost) throw notFound("page");
   if (!isAdmin) throw new DomainError("forbidden", "Only operators of the platform may do this.");
 }
 

@@ -1,8 +1,7 @@
 import { rateLimitScale } from "@/config/env.server";
 import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
-import { countShared } from "@/lib/domain/shared/context/count-shared";
+import { countShared, type RateLimitVerdict } from "@/lib/domain/shared/context/count-shared";
 import { DomainError } from "@/lib/domain/shared/errors";
-import type { RateLimitVerdict } from "@/lib/vendors/cache/port";
 import type { Exchange } from "../exchange";
 import { countLocally } from "./local-rate-counter";
 

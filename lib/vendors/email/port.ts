@@ -15,3 +15,20 @@ export interface EmailMessage {
 export interface EmailSender {
   send(message: EmailMessage): Promise<{ id: string }>;
 }
+
+/** What a mail says; the layout is the renderer's. */
+export interface MailContent {
+  brand: { name: string; accent: string; accentForeground: string; supportEmail: string | null };
+  /** The line mailboxes show beside the subject. */
+  preview: string;
+  heading: string;
+  paragraphs: string[];
+  action?: { label: string; url: string } | undefined;
+}
+
+export interface RenderedMail {
+  html: string;
+  text: string;
+}
+
+export type MailRenderer = (content: MailContent) => Promise<RenderedMail>;

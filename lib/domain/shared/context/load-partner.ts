@@ -27,19 +27,31 @@ export function slugOfHost(hostname: string, platformDomain: string): string | n
   return /^[a-z0-9-]{1,63}$/.test(label) ? label : null;
 }
 
-const SQL = `
+/** A partner by id, as hosts would find it; null when it was deleted. For work that no request started. */
+export async function loadPartnerById(partnerId: string): Promise<PartnerInfo | null> {
+  const rows = await systemQuery(z.array(partnerInfo), BY_ID_SQL, [partnerId, serverEnv().PLATFORM_DOMAIN]);
+  return rows[0] ?? null;
+}
+
+function selectPartner(platformDomain: string): string {
+  return `
   select p.id, p.slug, p.name, p.is_platform_partner as "isPlatform", p.status, p.currency,
          p.brand_accent as "brandAccent", p.brand_logo_path as "brandLogoPath", p.support_email as "supportEmail",
          p.mail_sender_name as "mailSenderName", p.mail_reply_to as "mailReplyTo",
          coalesce(
            (select d.hostname from partner_domains d
              where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
-           case when p.is_platform_partner then $4 else p.slug || '.' || $4 end
+           case when p.is_platform_partner then ${platformDomain} else p.slug || '.' || ${platformDomain} end
          ) as "primaryHost"
     from partners p
-   where p.deleted_at is null
+   where p.deleted_at is null`;
+}
+
+const SQL = `${selectPartner("$4")}
      and p.id = coalesce(
        (select d.partner_id from partner_domains d where d.hostname = $1 and d.verified_at is not null),
        (select q.id from partners q where $3 and q.is_platform_partner),
        (select q.id from partners q where q.slug = $2 and not q.is_platform_partner)
      )`;
+
+const BY_ID_SQL = `${selectPartner("$2")} and p.id = $1`;

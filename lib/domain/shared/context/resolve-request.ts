@@ -117,7 +117,7 @@ const flights = new Map<string, Promise<ResolvedRequest>>();
 /** Requests that miss at the same moment share one look-up. */
 async function joinFlight(key: string, start: () => Promise<ResolvedRequest>): Promise<ResolvedRequest> {
   const running = flights.get(key);
-  if (running) return running;
+  if (running !== undefined) return running;
   const flight = start().finally(() => flights.delete(key));
   flights.set(key, flight);
   return flight;

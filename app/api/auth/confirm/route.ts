@@ -1,0 +1,12 @@
+import { confirmEmail } from "@/lib/domain/identity/confirm-email";
+import { withPublic } from "@/lib/http/with-public";
+import { confirmOperation } from "@/types/auth";
+
+export const POST = withPublic(
+  confirmOperation,
+  async ({ ctx, body }) => {
+    await confirmEmail(ctx, body.token);
+    return { message: "Your e-mail address is confirmed. Sign in to go on." };
+  },
+  { success: "/login?notice=confirmed", failure: "/confirm" },
+);

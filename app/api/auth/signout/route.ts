@@ -1,0 +1,13 @@
+import { signOut } from "@/lib/domain/identity/sign-out";
+import { withPublic } from "@/lib/http/with-public";
+import { signOutOperation } from "@/types/auth";
+
+export const POST = withPublic(
+  signOutOperation,
+  async ({ ctx }) => {
+    await signOut(ctx, ctx.storedSession);
+    ctx.dropSession();
+    return undefined;
+  },
+  { success: "/login?notice=signed-out", failure: "/login" },
+);

@@ -1,0 +1,30 @@
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { identityProvider } from "@/lib/vendors/identity/registry";
+import { audit } from "../shared/audit";
+import { bumpSubjects } from "../shared/bump-subjects";
+import type { StoredSession } from "../shared/context/session-cookie";
+import { userSubject } from "../shared/context/subjects";
+import { verifyAccessToken } from "../shared/context/verify-access-token";
+import { asPerson, type VisitorContext } from "./person-context";
+
+/** Ends the session a browser holds. A session that is unknown, over or of another host is left alone: same answer. */
+export async function signOut(ctx: VisitorContext, stored: StoredSession | null): Promise<void> {
+  if (!stored) return;
+  const verdict = await verifyAccessToken(stored.accessToken);
+  if (verdict.kind !== "valid") return;
+  await inSystemTransaction(ctx, async (tx) => {
+    const session = await tx.tx.session.findFirst({
+      where: { authSessionId: verdict.authSessionId, partnerId: ctx.partner.id, revokedAt: null },
+      select: { id: true, userId: true, user: { select: { email: true } } },
+    });
+    if (!session) return;
+    await tx.tx.session.updateMany({ where: { id: session.id }, data: { revokedAt: new Date() } });
+    const person = asPerson(tx, { id: session.userId, label: session.user.email, sessionId: session.id });
+    await audit(person, { action: "session.closed", entityType: "session", entityId: session.id });
+    await bumpSubjects(person, [userSubject(session.userId)]);
+  });
+  ctx.defer(async () => {
+    const result = await identityProvider().signOut(stored.accessToken);
+    if (!result.ok) ctx.log.warn({ reason: result.reason }, "identity kept a session that we have ended");
+  });
+}

@@ -1,0 +1,6 @@
+import { sendRecovery } from "@/lib/domain/identity/send-recovery";
+import { defineJob } from "../define-job";
+
+export const identitySendRecovery = defineJob("identity.send-recovery", ({ payload }) =>
+  sendRecovery(payload),
+);

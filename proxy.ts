@@ -1,0 +1,59 @@
+import { type NextProxy, NextResponse } from "next/server";
+import { serverEnv } from "@/config/env.server";
+import { contentSecurityPolicy, securityHeaders } from "@/config/security-headers";
+import { platformOnlyPath } from "@/config/site";
+import { renewPageSession } from "@/lib/domain/shared/context/renew-page-session";
+import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import { randomToken } from "@/lib/platform/crypto";
+
+/**
+ * Redirects, session renewal and security headers of pages. It never authorises: every page and route asks again, and
+ * without this file the same people see the same things.
+ */
+export const proxy: NextProxy = async (request) => {
+  const hostname = (request.headers.get("host") ?? "").toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
+  const { partner } = await resolveRequest(hostname, null, null);
+  if (!partner) return withHeaders(new NextResponse(UNKNOWN_HOST, { status: 404, headers: HTML }), null);
+  const path = request.nextUrl.pathname;
+  if (!partner.isPlatform && path === "/")
+    return NextResponse.redirect(new URL("/select-workspace", originOf(request)));
+  if (!partner.isPlatform && platformOnlyPath(path)) {
+    return withHeaders(NextResponse.rewrite(new URL("/not-on-this-host", request.url)), null);
+  }
+  const nonce = randomToken(16);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy(nonce));
+  const renewed = await renewPageSession(partner.id, headers.get("cookie"));
+  if (renewed) headers.set("cookie", renewed.requestCookie);
+  const response = NextResponse.next({ request: { headers } });
+  if (renewed) response.headers.append("set-cookie", renewed.setCookie);
+  return withHeaders(response, nonce);
+};
+
+export const config = {
+  // Routes under /api set their own fields and renew by themselves; bodies there must not pass through here.
+  matcher: ["/((?!api/|_next/|monitoring|favicon.ico).*)"],
+};
+
+/** Redirects must name the host the person typed, which only the Host header knows. */
+function originOf(request: { headers: Headers; nextUrl: URL }): string {
+  return `${new URL(serverEnv().APP_URL).protocol}//${request.headers.get("host")}`;
+}
+
+function policy(nonce: string): string {
+  return contentSecurityPolicy(nonce, serverEnv().NODE_ENV === "development");
+}
+
+function withHeaders(response: NextResponse, nonce: string | null): NextResponse {
+  for (const [name, value] of Object.entries(securityHeaders(serverEnv().APP_URL)))
+    response.headers.set(name, value);
+  if (nonce) response.headers.set("content-security-policy", policy(nonce));
+  return response;
+}
+
+const HTML = { "content-type": "text/html; charset=utf-8" };
+const UNKNOWN_HOST =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+  '<title>Not found</title><body style="font-family:system-ui;display:grid;place-items:center;min-height:90vh">' +
+  "<main><h1>404</h1><p>There is nothing at this address.</p></main></body></html>";

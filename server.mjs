@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import next from "next";
+
+/**
+ * The web server of any Node host: `next start` with two additions. It tells the app the socket's address under a name
+ * that clients cannot forge, and on SIGTERM it finishes what is in flight before it leaves.
+ */
+const SOCKET_ADDRESS_HEADER = "x-genius-socket-address";
+const DRAIN_MS = 5_000;
+
+const port = Number(process.env.PORT ?? 3000);
+const hostname = process.env.HOSTNAME_BIND ?? "0.0.0.0";
+const server = createServer({ keepAliveTimeout: 65_000 });
+const app = next({ dev: process.env.NODE_ENV === "development", hostname, port, httpServer: server });
+const handle = app.getRequestHandler();
+
+server.on("request", (request, response) => {
+  request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? "unknown";
+  void handle(request, response);
+});
+
+let isStopping = false;
+function stop() {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+}
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
+await app.prepare();
+server.listen(port, hostname);
