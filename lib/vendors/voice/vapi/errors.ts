@@ -1,0 +1,46 @@
+import { VapiError, VapiTimeoutError } from "@vapi-ai/server-sdk";
+import { z } from "zod";
+import { nowMs } from "@/lib/platform/clock";
+import { kindOfStatus, retryAfterMs, VendorError } from "@/lib/platform/vendor-error";
+
+const VENDOR = "vapi";
+
+const refusal = z.object({
+  message: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("; "))]),
+});
+
+/** The engine's own words, which the customer can act on. */
+function wordsOf(error: VapiError): string {
+  const parsed = refusal.safeParse(error.body);
+  if (parsed.success && parsed.data.message) return parsed.data.message;
+  return error.statusCode ? `Vapi answered ${error.statusCode}` : "Vapi could not be reached";
+}
+
+/** What the SDK threw, as ours. No status means that no answer came back, whatever became of the request. */
+export function toVendorError(error: unknown): VendorError {
+  if (error instanceof VendorError) return error;
+  if (error instanceof VapiTimeoutError) {
+    return new VendorError({
+      kind: "timeout",
+      vendor: VENDOR,
+      message: "Vapi did not answer in time",
+      cause: error,
+    });
+  }
+  if (error instanceof VapiError) {
+    return new VendorError({
+      kind: error.statusCode === undefined ? "unavailable" : kindOfStatus(error.statusCode),
+      vendor: VENDOR,
+      message: wordsOf(error),
+      statusCode: error.statusCode,
+      retryAfterMs: retryAfterMs(error.rawResponse?.headers.get("retry-after"), nowMs()),
+      cause: error,
+    });
+  }
+  return new VendorError({
+    kind: "unavailable",
+    vendor: VENDOR,
+    message: "Vapi could not be reached",
+    cause: error,
+  });
+}
