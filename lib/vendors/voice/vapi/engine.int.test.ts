@@ -1,0 +1,308 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Rig, send, startRig } from "@/sandbox/vapi/test-support";
+import { agentDefinition } from "@/types/agent-definition";
+import type { CallFacts, PlaceCallInput, RemoteAgentInput, VoiceEngine } from "../port";
+import { voiceEngine, webhookCallFacts } from "../registry";
+import { parseVapiMessage, verifyVapiWebhook } from "./webhook";
+
+const secretKey = "vapi_sk_test_org_one";
+const webhookKey = "the-key-of-this-integration";
+
+let rig: Rig;
+let engine: VoiceEngine;
+let credentialId: string;
+let agentExternalId: string;
+let phoneNumberExternalId: string;
+
+function stubEnvironment(vapiUrl: string): void {
+  const nowhere = "http://127.0.0.1:1";
+  const database = "postgres://app@127.0.0.1:1/app";
+  const values = {
+    APP_URL: nowhere,
+    PLATFORM_DOMAIN: "localhost",
+    DATABASE_URL: database,
+    SYSTEM_DATABASE_URL: database,
+    DIRECT_URL: database,
+    SUPABASE_URL: nowhere,
+    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_test",
+    SUPABASE_SECRET_KEY: "sb_secret_test",
+    UPSTASH_REDIS_REST_URL: nowhere,
+    UPSTASH_REDIS_REST_TOKEN: "token",
+    RESEND_API_KEY: "re_test",
+    CRON_SECRET: "0123456789abcdef",
+    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
+    GENIUS_SANDBOX: "1",
+    VAPI_BASE_URL: vapiUrl,
+  };
+  for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+}
+
+function agentInput(change: Partial<RemoteAgentInput> = {}, definition: object = {}): RemoteAgentInput {
+  return {
+    agentId: randomUUID(),
+    name: "Front desk",
+    definition: agentDefinition.parse({ prompt: "You book appointments.", ...definition }),
+    webhook: { url: rig.receiver.url, credentialId },
+    ...change,
+  };
+}
+
+beforeAll(async () => {
+  rig = await startRig();
+  stubEnvironment(rig.sandbox.url);
+  engine = voiceEngine("vapi", { secretKey });
+  ({ credentialId } = await engine.ensureWebhookCredential({ name: "shared", webhookKey }));
+  ({ externalId: agentExternalId } = await engine.createAgent(agentInput()));
+  await send(rig, "POST", "/phone-number", {
+    provider: "twilio",
+    number: "+14155550199",
+    name: "Main line",
+    twilioAccountSid: `AC${"0".repeat(32)}`,
+    twilioAuthToken: "not-a-real-token",
+  });
+  phoneNumberExternalId = (await engine.listPhoneNumbers())[0]?.externalId ?? "";
+});
+afterAll(() => rig.stop());
+beforeEach(() => {
+  rig.sandbox.control({ faults: [], timeScale: 5_000 });
+});
+
+/** A dial to a number with this ending, which decides how the stand-in's call goes. */
+function dial(ending: string, change: Partial<PlaceCallInput> = {}): PlaceCallInput {
+  return {
+    callId: randomUUID(),
+    agentExternalId,
+    phoneNumberExternalId,
+    to: `+141555501${ending}`,
+    ...change,
+  };
+}
+
+async function placed(input: PlaceCallInput): Promise<string> {
+  const outcome = await engine.placeCall(input);
+  if (outcome.outcome !== "accepted") throw new Error(`${outcome.outcome}: ${outcome.message}`);
+  return outcome.externalId;
+}
+
+async function ended(externalId: string): Promise<CallFacts> {
+  await expect
+    .poll(async () => (await engine.getCall(externalId)).providerEndedReason, { timeout: 15_000 })
+    .toBeDefined();
+  return engine.getCall(externalId);
+}
+
+async function countOf(callId: string): Promise<number> {
+  const { body } = await send(rig, "GET", "/call?limit=1000");
+  return Array.isArray(body) ? body.filter(({ name }) => name === callId).length : -1;
+}
+
+describe("keys", () => {
+  test("a good key is told from a refused one and from an outage", async () => {
+    await engine.verifyKey();
+    const refused = voiceEngine("vapi", { secretKey: "vapi_sk_refused_key" });
+    await expect(refused.verifyKey()).rejects.toMatchObject({ kind: "auth", message: /^Invalid Key/ });
+    const down = voiceEngine("vapi", { secretKey: "vapi_sk_down_key" });
+    await expect(down.verifyKey()).rejects.toMatchObject({ kind: "unavailable", isTransient: true });
+  });
+
+  test("a hiccup of the service is not noticed", async () => {
+    rig.sandbox.control({ faults: [{ method: "GET", status: 503, times: 1 }] });
+    await engine.verifyKey();
+  });
+
+  test("numbers are listed with what a person recognises them by", async () => {
+    expect(await engine.listPhoneNumbers()).toEqual([
+      {
+        externalId: phoneNumberExternalId,
+        number: "+14155550199",
+        name: "Main line",
+        carrier: "twilio",
+        isActive: true,
+      },
+    ]);
+  });
+});
+
+test("there is one signing credential, however often it is ensured", async () => {
+  const name = randomUUID();
+  const first = await engine.ensureWebhookCredential({ name, webhookKey });
+  const again = await engine.ensureWebhookCredential({ name, webhookKey, existingId: first.credentialId });
+  const lostId = await engine.ensureWebhookCredential({ name, webhookKey });
+  const wrongId = await engine.ensureWebhookCredential({ name, webhookKey, existingId: randomUUID() });
+  expect([again, lostId, wrongId]).toEqual([first, first, first]);
+});
+
+describe("agents", () => {
+  test("an agent is created, found by our id, changed and deleted", async () => {
+    const input = agentInput({}, { voicemailMessage: "Call us back." });
+    const { externalId } = await engine.createAgent(input);
+    expect(await engine.findAgentsByOurId(input.agentId)).toEqual([{ externalId }]);
+    await engine.updateAgent(externalId, agentInput({ agentId: input.agentId, name: "Night desk" }));
+    const { body } = await send(rig, "GET", `/assistant/${externalId}`);
+    expect(body).toMatchObject({
+      name: "Night desk",
+      voicemailMessage: "",
+      metadata: { agentId: input.agentId },
+    });
+    await engine.deleteAgent(externalId);
+    await engine.deleteAgent(externalId);
+    expect(await engine.findAgentsByOurId(input.agentId)).toEqual([]);
+    await expect(engine.updateAgent(externalId, input)).rejects.toMatchObject({ kind: "not_found" });
+  });
+
+  test("a create whose answer is lost is not repeated, and its agent can be found", async () => {
+    const input = agentInput();
+    rig.sandbox.control({
+      faults: [{ method: "POST", path: "/assistant", status: 504, times: 1, afterWork: true }],
+    });
+    await expect(engine.createAgent(input)).rejects.toMatchObject({ kind: "unavailable" });
+    expect(await engine.findAgentsByOurId(input.agentId)).toHaveLength(1);
+  });
+
+  test("a refusal carries the engine's words", async () => {
+    const foreign = agentInput({ webhook: { url: "ftp://nowhere", credentialId } });
+    await expect(engine.createAgent(foreign)).rejects.toMatchObject({ kind: "invalid", message: /url/i });
+  });
+
+  test.each([
+    [
+      { provider: "deepgram", voiceId: "thalia" },
+      { provider: "anthropic", model: "claude-sonnet-4-6" },
+      { provider: "openai" },
+    ],
+    [
+      { provider: "azure", voiceId: "emma", speed: 1.1 },
+      { provider: "google", model: "gemini-2.5-flash" },
+      { provider: "assemblyai" },
+    ],
+    [
+      { provider: "openai", voiceId: "nova" },
+      { provider: "groq", model: "openai/gpt-oss-120b" },
+      { provider: "deepgram" },
+    ],
+    [
+      { provider: "cartesia", voiceId: "a167e0f3", speed: 0.9 },
+      { provider: "openai", model: "gpt-4o" },
+      { provider: "deepgram" },
+    ],
+  ])("the engine takes %o, %o and %o", async (voice, model, transcriber) => {
+    const { externalId } = await engine.createAgent(agentInput({}, { voice, model, transcriber }));
+    await engine.deleteAgent(externalId);
+  });
+});
+
+describe("calls", () => {
+  test("an answered call reports itself, signed, and reads the same afterwards", async () => {
+    const input = dial("00", { contactName: "Ada Lovelace", variables: { topic: "teeth" } });
+    const externalId = await placed(input);
+    const facts = await ended(externalId);
+    expect(facts).toMatchObject({
+      externalId,
+      callId: input.callId,
+      agentExternalId,
+      phoneNumberExternalId,
+      type: "phone",
+      direction: "outbound",
+      status: "completed",
+      toNumber: input.to,
+    });
+    expect(facts.sentiment).toMatch(/^(positive|neutral|negative)$/);
+    expect(facts.transcriptTurns?.length).toBeGreaterThan(1);
+    expect(facts.providerCostMicros).toBe(facts.costLines?.reduce((sum, line) => sum + line.costMicros, 0n));
+    expect(facts.providerCostMicros).toBeGreaterThan(0n);
+
+    await send(rig, "POST", `/_sandbox/calls/${externalId}/advance`);
+    const mine = rig.receiver.received.filter(({ message }) => message.call.id === externalId);
+    for (const { body, headers } of mine) {
+      const rawBody = Buffer.from(body);
+      const all = { get: (name: string) => String(headers[name] ?? "") || null };
+      expect(verifyVapiWebhook({ rawBody, headers: all, webhookKey, now: new Date() })).toEqual({ ok: true });
+      expect(parseVapiMessage(rawBody)).toMatchObject({ callExternalId: externalId, agentExternalId });
+    }
+    const told = mine.map(({ body }) => webhookCallFacts("vapi", body));
+    expect(told.map((one) => one?.status)).toEqual(
+      expect.arrayContaining(["ringing", "in_progress", "completed"]),
+    );
+    expect(new Set(mine.map(({ message }) => message.type))).toEqual(
+      new Set(["status-update", "end-of-call-report"]),
+    );
+    const report = told.find((one) => one?.costLines);
+    // Only the report carries our number, and a recording that needs no key.
+    const own = { fromNumber: "+14155550199", recording: expect.objectContaining({ presigned: true }) };
+    expect(report).toEqual({ ...facts, ...own });
+    expect(facts.recording).toMatchObject({ presigned: false });
+  });
+
+  test("a recording is had through a short-lived URL", async () => {
+    const externalId = await placed(dial("00"));
+    await ended(externalId);
+    const url = await engine.recordingUrl(externalId);
+    const answer = await fetch(url ?? "");
+    expect(answer.status).toBe(200);
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe("RIFF");
+    expect(await engine.recordingUrl(randomUUID())).toBeNull();
+  });
+
+  test.each([
+    ["01", { status: "no_answer", endedReason: "no_answer", durationSeconds: 0 }],
+    ["02", { status: "busy", endedReason: "busy", durationSeconds: 0 }],
+    ["03", { status: "completed", endedReason: "voicemail" }],
+    ["04", { status: "failed" }],
+  ])("a number ending in %s ends as it should", async (ending, expected) => {
+    expect(await ended(await placed(dial(ending)))).toMatchObject(expected);
+  });
+
+  test("hanging up ends a call in progress, and an ended one is left alone", async () => {
+    rig.sandbox.control({ timeScale: 1 });
+    const externalId = await placed(dial("00"));
+    await engine.endCall(externalId);
+    expect(await ended(externalId)).toMatchObject({ providerEndedReason: "manually-canceled" });
+    await engine.endCall(externalId);
+  });
+});
+
+describe("dialling", () => {
+  test.each([
+    ["a gateway time-out after the work", { status: 504, afterWork: true } as const, 1],
+    ["a gateway time-out before it", { status: 504 } as const, 0],
+    ["a cut connection after the work", { status: 0, afterWork: true } as const, 1],
+    ["a cut connection before it", { status: 0 } as const, 0],
+  ])("%s is ambiguous, dialled once at most, and cleared up by our id", async (_name, fault, dialled) => {
+    const since = new Date(Date.now() - 60_000);
+    const input = dial("00");
+    rig.sandbox.control({ faults: [{ method: "POST", path: "/call", times: 1, ...fault }] });
+    expect(await engine.placeCall(input)).toMatchObject({ outcome: "ambiguous" });
+    expect(await countOf(input.callId)).toBe(dialled);
+    const found = await engine.findCallByOurId(input.callId, since);
+    if (dialled) expect(found).toMatchObject({ callId: input.callId, toNumber: input.to });
+    else expect(found).toBeNull();
+  });
+
+  test("too many requests is a refusal that says when to come back", async () => {
+    const input = dial("00");
+    rig.sandbox.control({
+      faults: [{ method: "POST", path: "/call", status: 429, times: 1, retryAfterSeconds: 7 }],
+    });
+    expect(await engine.placeCall(input)).toMatchObject({
+      outcome: "rejected",
+      reason: "rate_limited",
+      retryAfterMs: 7_000,
+    });
+    expect(await countOf(input.callId)).toBe(0);
+  });
+
+  test("a bad number and a bad key are refusals in the engine's words", async () => {
+    expect(await engine.placeCall(dial("00", { to: "12" }))).toMatchObject({
+      outcome: "rejected",
+      reason: "invalid",
+      message: /E\.164/,
+    });
+    const refused = voiceEngine("vapi", { secretKey: "vapi_sk_refused_key" });
+    expect(await refused.placeCall(dial("00"))).toMatchObject({ outcome: "rejected", reason: "auth" });
+  });
+});
