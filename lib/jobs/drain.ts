@@ -1,8 +1,11 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
+import { CRON, type CronName } from "@/config/cron";
 import { systemPool } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import { logger } from "@/lib/platform/logger";
 import { passiveBoss } from "./boss";
 import type { JobDefinition, JobLogger } from "./define-job";
+import { enqueue } from "./enqueue";
 import { type JobRegistry, jobRegistry } from "./registry";
 import { type JobOutcome, runJob } from "./run-job";
 
@@ -41,6 +44,18 @@ export async function drainJobs(options: DrainOptions): Promise<DrainResult> {
     }
   }
   return result;
+}
+
+/**
+ * One tick of the platform's scheduler where no worker runs: files the tick's job, then drains. A tick that fires twice
+ * files one job while the first still waits.
+ */
+export async function runCron(name: CronName, options: DrainOptions): Promise<DrainResult> {
+  const job = CRON.find((entry) => entry.name === name)?.job;
+  if (job) {
+    await inSystemTransaction({}, (inside) => enqueue(inside, job, {}, { singletonKey: `cron.${name}` }));
+  }
+  return drainJobs(options);
 }
 
 async function drainBatch(

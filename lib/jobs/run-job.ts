@@ -17,9 +17,8 @@ export async function runJob(
   context: { log: JobLogger; stop?: AbortSignal; timeLimitMs?: number },
 ): Promise<JobOutcome> {
   const { name } = definition;
-  const timeLimitMs = Math.min(
-    JOBS[name].expireSeconds * 1_000,
-    context.timeLimitMs ?? Number.POSITIVE_INFINITY,
+  const timeLimitMs = Math.ceil(
+    Math.min(JOBS[name].expireSeconds * 1_000, context.timeLimitMs ?? Number.POSITIVE_INFINITY),
   );
   const timeLimit = AbortSignal.timeout(timeLimitMs);
   const signal = AbortSignal.any(context.stop ? [context.stop, timeLimit] : [timeLimit]);
