@@ -6,6 +6,7 @@ import { watchMemory } from "./support/memory";
 import { OUTSIDE_GROUPS } from "./support/outside-world";
 import { stopRunning } from "./support/run-to-end";
 import { describe, Shutdown } from "./support/shutdown";
+import { takeOwnTemporaryFolder } from "./support/temporary-folder";
 
 // What the shell has set for a real deployment must not reach the tests.
 const outside = [
@@ -17,6 +18,7 @@ const outside = [
 ];
 for (const name of [...outside, "SENTRY_DSN", "DEV_PARTNER_SLUG", "NODE_ENV"]) delete process.env[name];
 const shutdown = new Shutdown();
+shutdown.add("the temporary folder", takeOwnTemporaryFolder("genius-test-"));
 shutdown.add("running tests", stopRunning);
 shutdown.onEnd("\nStopping…");
 const begin = performance.now();

@@ -28,7 +28,8 @@ const LAST_LINES = 25;
 /** Arguments of Node that make a program end when its ipc channel to us closes. */
 export const EXIT_WITH_PARENT = ["--import", resolve("scripts/support/exit-with-parent.mjs")];
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Signals a program and all that it has started. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
