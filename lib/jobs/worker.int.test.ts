@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CRON } from "@/config/cron";
+import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemPool } from "@/lib/data/system";
@@ -81,8 +82,9 @@ test("works jobs off, also those filed while the database restarted or crashed",
   });
 });
 
-test("waits for a database that is not there yet", async () => {
+test("a database that is gone is named as such, and the worker waits for it", async () => {
   await postgres.stop();
+  await expect(send()).rejects.toBeInstanceOf(DatabaseUnavailableError);
   const { registry, seen } = recording();
   const starting = startWorker({ log: quiet, registry, pollingIntervalSeconds: 0.5 });
   await postgres.restart();
