@@ -1,11 +1,22 @@
 import type { JobName } from "@/types/jobs";
 import type { JobDefinition } from "./define-job";
+import { agentSync } from "./handlers/agent-sync";
 import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
+import { integrationResyncAgents } from "./handlers/integration-resync-agents";
+import { integrationVerify } from "./handlers/integration-verify";
 import { mailSend } from "./handlers/mail-send";
 
-const DEFINITIONS: readonly JobDefinition[] = [epochBump, housekeepingPurge, identitySendRecovery, mailSend];
+const DEFINITIONS: readonly JobDefinition[] = [
+  agentSync,
+  integrationResyncAgents,
+  integrationVerify,
+  epochBump,
+  housekeepingPurge,
+  identitySendRecovery,
+  mailSend,
+];
 
 export type JobRegistry = ReadonlyMap<JobName, JobDefinition>;
 

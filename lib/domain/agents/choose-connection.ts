@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import type { VoiceProviderName } from "@/types/integrations";
+import { usableNumber } from "../phone-numbers/usable-number";
+import { invalidField } from "../shared/errors";
+import type { WorkspaceContext } from "../shared/tenant-context";
+
+interface Wish {
+  provider: VoiceProviderName;
+  direction: "inbound" | "outbound";
+  integrationId: string | null;
+  /** Undefined leaves the choice to us. */
+  phoneNumberId: string | null | undefined;
+}
+
+/** The key set and the number an agent is to use; all null for an agent without a key. */
+export interface Connection {
+  integrationId: string | null;
+  integrationName: string | null;
+  phoneNumberId: string | null;
+  phoneNumber: string | null;
+}
+
+const numberRow = z.object({ id: z.uuid(), e164: z.string() });
+const candidateRow = z.object({
+  name: z.string(),
+  asked: numberRow.nullable(),
+  /** Two at most: enough to know whether there is exactly one. */
+  usable: z.array(numberRow),
+});
+
+/**
+ * Resolves what the caller asked for. The key set must be one that this workspace was given, the number one of that key
+ * set that it may use. An outbound agent without a number takes the only usable one there is. Throws field errors.
+ */
+export async function chooseConnection(
+  ctx: InTransaction<WorkspaceContext>,
+  wish: Wish,
+): Promise<Connection> {
+  if (wish.integrationId === null) {
+    if (wish.phoneNumberId) throw invalidField("phoneNumberId", "needs a provider key: choose that first");
+    return { integrationId: null, integrationName: null, phoneNumberId: null, phoneNumber: null };
+  }
+  const candidate = await findCandidate(ctx, wish.integrationId, wish);
+  if (!candidate) throw invalidField("integrationId", "must be a provider key this workspace may use");
+  if (wish.phoneNumberId && !candidate.asked) {
+    throw invalidField("phoneNumberId", "must be an available number of the chosen provider key");
+  }
+  const number = candidate.asked ?? onlyNumber(wish, candidate.usable);
+  return {
+    integrationId: wish.integrationId,
+    integrationName: candidate.name,
+    phoneNumberId: number?.id ?? null,
+    phoneNumber: number?.e164 ?? null,
+  };
+}
+
+function onlyNumber({ direction, phoneNumberId }: Wish, usable: z.infer<typeof numberRow>[]) {
+  const isOurChoice = phoneNumberId === undefined && direction === "outbound";
+  return isOurChoice && usable.length === 1 ? usable[0] : undefined;
+}
+
+async function findCandidate(ctx: InTransaction<WorkspaceContext>, integrationId: string, wish: Wish) {
+  const { id: workspaceId } = ctx.workspace;
+  const numbers = sql`phone_numbers n where n.partner_id = s.partner_id and n.integration_id = s.integration_id
+    and ${usableNumber(workspaceId)}`;
+  const [row] = await queryRows(
+    ctx.tx,
+    candidateRow,
+    sql`
+      select i.name,
+             (select json_build_object('id', n.id, 'e164', n.e164) from ${numbers}
+               and n.id = ${wish.phoneNumberId ?? null}::uuid) as asked,
+             coalesce((select json_agg(json_build_object('id', u.id, 'e164', u.e164))
+                         from (select n.id, n.e164 from ${numbers} limit 2) u), '[]'::json) as usable
+        from workspace_integration_assignments s
+        join provider_integrations i on i.partner_id = s.partner_id and i.id = s.integration_id
+       where s.partner_id = ${ctx.scope.partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
+         and s.integration_id = ${integrationId}::uuid and s.provider = ${wish.provider}::voice_provider
+         and i.deleted_at is null`,
+  );
+  return row;
+}

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { isUniqueViolation } from "@/lib/data/errors";
+import { newId } from "@/lib/data/ids";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { now } from "@/lib/platform/clock";
+import { encryptSecret, randomToken } from "@/lib/platform/crypto";
+import type { createIntegrationBody } from "@/types/integrations";
+import { audit } from "../shared/audit";
+import { DomainError, invalidField } from "../shared/errors";
+import type { PartnerContext } from "../shared/tenant-context";
+import { assignToWorkspaces, clearDefault, DEFAULT_KEY, type IntegrationRow } from "./internal";
+import { secretPlace } from "./secret-place";
+
+type CreateIntegrationInput = z.output<typeof createIntegrationBody>;
+
+const WEBHOOK_KEY_BYTES = 32;
+
+/**
+ * Adds a key set: sealed, given to the named clients, and checked with the provider by a job at once. Workspaces that
+ * are not the partner's are refused before anything is written.
+ */
+export async function createIntegration(
+  ctx: PartnerContext,
+  input: CreateIntegrationInput,
+): Promise<IntegrationRow> {
+  const id = newId();
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const workspaces = await findWorkspaces(tx, input.workspaceIds);
+      if (input.isDefault) await clearDefault(tx, input.provider);
+      const row = await insert(tx, id, input);
+      if (workspaces.length > 0) await assignToWorkspaces(tx, row, input.workspaceIds);
+      await audit(tx, {
+        action: "integration.created",
+        entityType: "integration",
+        entityId: id,
+        after: {
+          provider: row.provider,
+          name: row.name,
+          isDefault: row.isDefault,
+          workspaceIds: input.workspaceIds,
+        },
+      });
+      await enqueue(tx, "integration.verify", { partnerId: ctx.scope.partnerId, integrationId: id });
+      return { ...row, workspaces };
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error, DEFAULT_KEY)) throw error;
+    throw new DomainError("conflict", "Another key set was made the default just now. Reload and try again.");
+  }
+}
+
+async function findWorkspaces(ctx: InTransaction<PartnerContext>, ids: string[]) {
+  if (ids.length === 0) return [];
+  const found = await ctx.tx.workspace.findMany({
+    where: { partnerId: ctx.scope.partnerId, id: { in: ids }, deletedAt: null },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  if (found.length === new Set(ids).size) return found;
+  throw invalidField("workspaceIds", "must name clients of this agency");
+}
+
+async function insert(
+  ctx: InTransaction<PartnerContext>,
+  id: string,
+  input: CreateIntegrationInput,
+): Promise<IntegrationRow> {
+  const { partnerId } = ctx.scope;
+  const createdAt = now();
+  const shown = {
+    provider: input.provider,
+    name: input.name,
+    secretKeyLastFour: input.secretKey.slice(-4),
+    publicKeyLastFour: input.publicKey?.slice(-4) ?? null,
+    isDefault: input.isDefault,
+  };
+  await ctx.tx.providerIntegration.createMany({
+    data: [
+      {
+        ...shown,
+        id,
+        partnerId,
+        secretKeyEncrypted: encryptSecret(
+          input.secretKey,
+          secretPlace("secret_key_encrypted", id, partnerId),
+        ),
+        publicKeyEncrypted: input.publicKey
+          ? encryptSecret(input.publicKey, secretPlace("public_key_encrypted", id, partnerId))
+          : null,
+        webhookKeyEncrypted: encryptSecret(
+          randomToken(WEBHOOK_KEY_BYTES),
+          secretPlace("webhook_key_encrypted", id, partnerId),
+        ),
+        createdAt,
+        updatedAt: createdAt,
+      },
+    ],
+  });
+  return { ...shown, id, status: "pending", statusDetail: null, verifiedAt: null, createdAt, workspaces: [] };
+}

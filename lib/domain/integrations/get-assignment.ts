@@ -1,0 +1,17 @@
+import { sql } from "@/lib/data/rows";
+import type { VoiceProviderName } from "@/types/integrations";
+import { notFound } from "../shared/errors";
+import type { PartnerContext } from "../shared/tenant-context";
+import { type AssignmentRow, readAssignments } from "./assignment-rows";
+
+/** The key set a client uses for one provider, or `notFound`. */
+export async function getAssignment(
+  ctx: PartnerContext,
+  workspaceId: string,
+  provider: VoiceProviderName,
+): Promise<AssignmentRow> {
+  const rows = await readAssignments(ctx, workspaceId, sql`s.provider = ${provider}::voice_provider`);
+  const [row] = rows ?? [];
+  if (!row) throw notFound("assignment");
+  return row;
+}

@@ -1,0 +1,11 @@
+import type { IntegrationResource } from "@/types/integrations";
+import type { IntegrationRow } from "./internal";
+
+/** A key set as clients may see it: never a key, only its last four characters. */
+export function toIntegrationResource(row: IntegrationRow): IntegrationResource {
+  return {
+    ...row,
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

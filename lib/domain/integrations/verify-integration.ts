@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
+import { enqueueMany } from "@/lib/jobs/enqueue";
+import { now } from "@/lib/platform/clock";
+import { VendorError } from "@/lib/platform/vendor-error";
+import type { RemotePhoneNumber } from "@/lib/vendors/voice/port";
+import { importPhoneNumbers } from "../phone-numbers/import-phone-numbers";
+import { announce } from "../shared/announce";
+import { audit } from "../shared/audit";
+import type { TenantContext } from "../shared/tenant-context";
+import { type LoadedEngine, loadEngine } from "./load-engine";
+
+type Answer =
+  | { status: "verified"; credentialId: string; numbers: RemotePhoneNumber[] }
+  | { status: "refused" | "unreachable"; error: VendorError };
+
+/** Browsers told one by one; with more agents than this they find out by polling. */
+const MOST_ANNOUNCEMENTS = 100;
+
+/**
+ * Checks a key set with its provider: key, signing credential, phone numbers. Agents that wait for it are then synced;
+ * when it fails they show the provider's words. Needs the partner's scope. Throws the `VendorError` of an outage after
+ * recording it, so that a job tries again, and `notFound` when the key set is gone.
+ */
+export async function verifyIntegration(
+  ctx: TenantContext,
+  integrationId: string,
+): Promise<"verified" | "refused" | "superseded"> {
+  const loaded = await loadEngine(ctx, integrationId);
+  const answer = await ask(loaded);
+  const isCurrent = await inTransaction(ctx, (tx) => record(tx, loaded, answer));
+  if (!isCurrent) return "superseded";
+  if (answer.status === "unreachable") throw answer.error;
+  return answer.status;
+}
+
+async function ask({ engine, integration, webhook, webhookKey }: LoadedEngine): Promise<Answer> {
+  try {
+    await engine.verifyKey();
+    const { credentialId } = await engine.ensureWebhookCredential({
+      name: `events ${integration.id.replaceAll("-", "")}`,
+      webhookKey,
+      existingId: webhook.credentialId ?? undefined,
+    });
+    return { status: "verified", credentialId, numbers: await engine.listPhoneNumbers() };
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error;
+    return { status: error.isTransient ? "unreachable" : "refused", error };
+  }
+}
+
+/** False when the key was replaced or removed while the provider was asked: the answer speaks of another key then. */
+async function record(
+  ctx: InTransaction<TenantContext>,
+  { integration, webhook }: LoadedEngine,
+  answer: Answer,
+): Promise<boolean> {
+  const { partnerId } = ctx.scope;
+  const { count } = await ctx.tx.providerIntegration.updateMany({
+    where: {
+      id: integration.id,
+      partnerId,
+      secretKeyEncrypted: integration.secretKeyEncrypted,
+      deletedAt: null,
+    },
+    data:
+      answer.status === "verified"
+        ? {
+            status: "verified",
+            statusDetail: null,
+            verifiedAt: now(),
+            webhookCredentialId: answer.credentialId,
+          }
+        : { status: answer.status, statusDetail: answer.error.message },
+  });
+  if (count === 0) return false;
+  if (answer.status === "verified") {
+    await importPhoneNumbers(ctx, integration.id, answer.numbers);
+    await syncWaitingAgents(ctx, integration.id, webhook.credentialId !== answer.credentialId);
+  } else {
+    await failWaitingAgents(ctx, integration.id, answer.error.message);
+  }
+  if (integration.status !== answer.status) {
+    await audit(ctx, {
+      action: `integration.${answer.status}`,
+      entityType: "integration",
+      entityId: integration.id,
+      before: { status: integration.status },
+      after:
+        answer.status === "verified" ? { numbers: answer.numbers.length } : { detail: answer.error.message },
+    });
+  }
+  return true;
+}
+
+const agentRow = z.object({ id: z.uuid(), workspaceId: z.uuid() });
+
+function onIntegration(ctx: TenantContext, integrationId: string, condition: Sql): Sql {
+  return sql`partner_id = ${ctx.scope.partnerId}::uuid and integration_id = ${integrationId}::uuid
+    and deleted_at is null and ${condition}`;
+}
+
+/** A new credential means another account, or one that was emptied: then every agent has to be brought there. */
+async function syncWaitingAgents(
+  ctx: InTransaction<TenantContext>,
+  integrationId: string,
+  isNewAccount: boolean,
+): Promise<void> {
+  const waiting = isNewAccount ? sql`true` : sql`(sync_status in ('pending', 'error') or needs_resync)`;
+  const agents = await queryRows(
+    ctx.tx,
+    agentRow,
+    sql`update agents set sync_status = 'pending', needs_resync = true
+         where ${onIntegration(ctx, integrationId, waiting)} returning id, workspace_id as "workspaceId"`,
+  );
+  if (agents.length === 0) return;
+  const { partnerId } = ctx.scope;
+  await enqueueMany(
+    ctx,
+    "agent.sync",
+    agents.map(({ id, workspaceId }) => ({
+      payload: { partnerId, workspaceId, agentId: id },
+      singletonKey: id,
+    })),
+  );
+}
+
+async function failWaitingAgents(
+  ctx: InTransaction<TenantContext>,
+  integrationId: string,
+  words: string,
+): Promise<void> {
+  const agents = await queryRows(
+    ctx.tx,
+    agentRow,
+    sql`update agents set sync_status = 'error', last_sync_error = ${words}
+         where ${onIntegration(ctx, integrationId, sql`sync_status = 'pending'`)}
+        returning id, workspace_id as "workspaceId"`,
+  );
+  for (const { id, workspaceId } of agents.slice(0, MOST_ANNOUNCEMENTS)) {
+    await announce(ctx, workspaceId, { type: "agent.updated", id });
+  }
+}
