@@ -61,13 +61,34 @@ export const agentTranscriber = z.strictObject({
   model: catalogName.optional(),
 });
 
+const SCHEMA_DEPTH = 12;
+const SCHEMA_CHARACTERS = 20_000;
+
+/** Looked at before the recursive check, which a document nested a hundred thousand deep would crash. */
+function isWithinDepth(value: unknown, depth = 0): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth < SCHEMA_DEPTH && Object.values(value).every((part) => isWithinDepth(part, depth + 1));
+}
+
+function isSmallDocument(value: unknown): boolean {
+  return isWithinDepth(value) && (JSON.stringify(value) ?? "").length <= SCHEMA_CHARACTERS;
+}
+
+/** Fields to extract from the conversation, as a JSON Schema of type object. */
+export const structuredDataSchema = z
+  .unknown()
+  .refine(isSmallDocument, {
+    error: `must be at most ${SCHEMA_CHARACTERS} characters and ${SCHEMA_DEPTH} levels deep`,
+  })
+  .pipe(
+    z.object({ type: z.literal("object"), properties: z.record(z.string(), z.json()) }).catchall(z.json()),
+  )
+  .meta({ description: "A JSON Schema of type object: the fields to extract from the conversation." });
+
 export const agentAnalysis = z.strictObject({
   summary: z.boolean().default(true),
   successEvaluation: z.boolean().default(true),
-  /** Fields to extract from the conversation, as a JSON Schema of type object. */
-  structuredDataSchema: z
-    .looseObject({ type: z.literal("object"), properties: z.record(z.string(), z.unknown()) })
-    .optional(),
+  structuredDataSchema: structuredDataSchema.optional(),
 });
 
 const shortText = z.string().trim().max(1_000);
