@@ -94,6 +94,18 @@ test("a database that is gone is named as such, and the worker waits for it", as
   await worker.stop();
 });
 
+test("gives up waiting for the database when told to", async () => {
+  await postgres.stop();
+  const warned = Promise.withResolvers<void>();
+  const giveUp = new AbortController();
+  const log = { ...quiet, warn: () => warned.resolve() };
+  const starting = startWorker({ log, registry: new Map(), signal: giveUp.signal });
+  await warned.promise;
+  giveUp.abort();
+  await expect(starting).rejects.toMatchObject({ name: "AbortError" });
+  await postgres.restart();
+});
+
 test("stopping lets the running job finish and takes no other", async () => {
   const finish = Promise.withResolvers<void>();
   const started = Promise.withResolvers<void>();

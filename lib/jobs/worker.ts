@@ -11,6 +11,8 @@ export type WorkerOptions = {
   /** Drains the webhook inbox until the signal aborts; it minds lost connections itself. */
   startInboxLoop?: (options: { signal: AbortSignal; log: JobLogger }) => Promise<void>;
   registry?: JobRegistry;
+  /** Ends the wait for a database that does not come: `startWorker` then rejects with an AbortError. */
+  signal?: AbortSignal;
   /** How often an idle queue is asked, in seconds; at least 0.5. */
   pollingIntervalSeconds?: number;
 };
@@ -36,9 +38,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     schedule: true,
     onError: (error) => log.warn({ error: error.message }, "job queue error"),
   });
-  await startWhenPossible(boss, log);
-  await ensureQueues(boss);
-  await syncSchedules(boss);
+  await startWhenPossible(boss, options);
   for (const definition of (options.registry ?? jobRegistry).values()) {
     await workQueue(boss, definition, { ...options, stop: stopping.signal });
   }
@@ -56,17 +56,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
-async function startWhenPossible(boss: PgBoss, log: JobLogger): Promise<void> {
+/** The database may come up later than the worker, or go away again half way. */
+async function startWhenPossible(boss: PgBoss, { log, signal }: WorkerOptions): Promise<void> {
   for (;;) {
     try {
       await boss.start();
+      await ensureQueues(boss);
+      await syncSchedules(boss);
       return;
     } catch (error) {
       log.warn(
         { error: error instanceof Error ? error.message : error },
         "job queue not available, trying again",
       );
-      await delay(START_RETRY_MS);
+      await delay(START_RETRY_MS, undefined, signal ? { signal } : {});
     }
   }
 }
