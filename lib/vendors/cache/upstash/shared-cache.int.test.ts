@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { RATE_LIMITS } from "@/config/limits";
 import { findPortBlock } from "@/sandbox/free-ports";
@@ -124,4 +125,16 @@ test("without Redis nothing throws and nothing is guessed, and it comes back by 
   redis.setDown(false);
   expect(await cache.ping()).toBe(true);
   expect((await readOne(key)).value).toBeNull();
+});
+
+test("a store that accepts and then says nothing is unavailable, not permission", async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const address = silent.address();
+  const url = typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+  const slow = createCache({ url, token: "t" });
+  expect(await slow.rateLimit(fresh("ip"), "signIn")).toBe("unavailable");
+  expect(await slow.read([fresh("context")])).toBe("unavailable");
+  silent.closeAllConnections();
+  silent.close();
 });

@@ -4,7 +4,7 @@ import { nowMs } from "@/lib/platform/clock";
 import { sha256Hex } from "@/lib/platform/crypto";
 import { vendorPolicy } from "@/lib/platform/resilience";
 import { kindOfStatus, retryAfterMs, VendorError } from "@/lib/platform/vendor-error";
-import { toVendorError } from "./errors";
+import { toVendorError, wordsOf } from "./errors";
 
 const DEFAULT_BASE_URL = "https://api.vapi.ai";
 const TIMEOUT_SECONDS = 15;
@@ -22,12 +22,12 @@ export interface VapiConnection {
 }
 
 async function refuse(response: Response): Promise<never> {
-  const text = await response.text();
-  const message = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? `Vapi answered ${response.status}`;
+  // A body that is not JSON (a proxy's page) has no words for the customer.
+  const body: unknown = await response.json().catch(() => undefined);
   throw new VendorError({
     kind: kindOfStatus(response.status),
     vendor: "vapi",
-    message,
+    message: wordsOf(body, response.status),
     statusCode: response.status,
     retryAfterMs: retryAfterMs(response.headers.get("retry-after"), nowMs()),
   });

@@ -9,11 +9,11 @@ const refusal = z.object({
   message: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("; "))]),
 });
 
-/** The engine's own words, which the customer can act on. */
-function wordsOf(error: VapiError): string {
-  const parsed = refusal.safeParse(error.body);
+/** The engine's own words in the body of a refusal, which the customer can act on. */
+export function wordsOf(body: unknown, statusCode: number | undefined): string {
+  const parsed = refusal.safeParse(body);
   if (parsed.success && parsed.data.message) return parsed.data.message;
-  return error.statusCode ? `Vapi answered ${error.statusCode}` : "Vapi could not be reached";
+  return statusCode ? `Vapi answered ${statusCode}` : "Vapi could not be reached";
 }
 
 /** What the SDK threw, as ours. No status means that no answer came back, whatever became of the request. */
@@ -31,7 +31,7 @@ export function toVendorError(error: unknown): VendorError {
     return new VendorError({
       kind: error.statusCode === undefined ? "unavailable" : kindOfStatus(error.statusCode),
       vendor: VENDOR,
-      message: wordsOf(error),
+      message: wordsOf(error.body, error.statusCode),
       statusCode: error.statusCode,
       retryAfterMs: retryAfterMs(error.rawResponse?.headers.get("retry-after"), nowMs()),
       cause: error,
