@@ -1,0 +1,59 @@
+import { serverEnv } from "@/config/env.server";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { fileStorage } from "@/lib/vendors/storage/registry";
+import { seedCalls } from "./demo/calls";
+import { seedFigures } from "./demo/figures";
+import { seedLedger, seedPartnerAccount } from "./demo/ledger";
+import { connectProvider } from "./demo/provider-account";
+import { seedRecordings } from "./demo/recordings";
+import { type SeededPartner, seedPartners, seedPlan, seedPlatform } from "./demo/tenants";
+
+const LEDGER_STARTS_DAYS_AGO = 46;
+const RECORDINGS_PER_WORKSPACE = 3;
+
+/**
+ * Loads the demo into the stand-ins: two agencies with three clients each and 45 days of calls. Does nothing when it is
+ * there. Needs the stand-ins' environment; callers make sure that the database is one we started.
+ */
+export async function seedDemo(_env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    if (await isLoaded()) return;
+    await clearHalfLoaded();
+    await load();
+  } finally {
+    await Promise.all([closeAppDatabase(), closeSystemDatabase()]);
+  }
+}
+
+/** The platform partner is written last, so that a load cut short is not taken for a whole one. */
+async function isLoaded(): Promise<boolean> {
+  return (await systemDb().partner.count({ where: { isPlatformPartner: true } })) > 0;
+}
+
+async function clearHalfLoaded(): Promise<void> {
+  if ((await systemDb().partner.count()) === 0) return;
+  throw new Error("An earlier start was cut short while loading the demo. Remove the .genius folder and start again.");
+}
+
+async function load(): Promise<void> {
+  const until = new Date();
+  const ledgerStart = new Date(until.getTime() - LEDGER_STARTS_DAYS_AGO * 86_400_000);
+  await fileStorage().ensureBuckets();
+  const planVariantId = await seedPlan();
+  for (const partner of await seedPartners(planVariantId)) await fill(partner, until, ledgerStart);
+  await seedPlatform(planVariantId);
+}
+
+async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Promise<void> {
+  const vapiUrl = serverEnv().VAPI_BASE_URL;
+  if (!vapiUrl) throw new Error("The demo needs the Vapi stand-in: VAPI_BASE_URL is not set.");
+  const integrationId = await connectProvider(partner, vapiUrl);
+  await seedPartnerAccount(partner.id, ledgerStart);
+  for (const workspace of partner.workspaces) {
+    const calls = await seedCalls(workspace, integrationId, until);
+    await seedLedger(workspace, calls, ledgerStart);
+    await seedRecordings(workspace, calls, RECORDINGS_PER_WORKSPACE);
+  }
+  await seedFigures(partner.id);
+}

@@ -1,0 +1,213 @@
+import type { AgentDefinition } from "@/types/agent-definition";
+
+/** Who and what the demo consists of. Names are invented; every password is DEMO_PASSWORD. */
+export const DEMO_PASSWORD = "Demo-365-pass!";
+
+export interface DemoAgent {
+  name: string;
+  direction: "inbound" | "outbound";
+  voiceId: string;
+  firstMessage: string;
+  prompt: string;
+}
+
+export interface DemoWorkspace {
+  slug: string;
+  name: string;
+  timeZone: string;
+  rateMicrosPerMinute: bigint;
+  /** Calls on an ordinary weekday. */
+  callsPerDay: number;
+  /** What is left of the prepaid money today, in micros. */
+  endBalanceMicros: bigint;
+  isBillingExempt?: boolean;
+  business: string;
+  agents: DemoAgent[];
+  people: { email: string; name: string; role: "owner" | "admin" | "member" | "viewer" }[];
+}
+
+export interface DemoPartner {
+  slug: string;
+  name: string;
+  brandAccent: string;
+  supportEmail: string;
+  owner: { email: string; name: string };
+  providerKey: { name: string; secretKey: string; publicKey: string };
+  workspaces: DemoWorkspace[];
+}
+
+export const PLATFORM = { slug: "platform", name: "Genius365", brandAccent: "#3a54d6" };
+export const SUPER_ADMIN = { email: "super@genius365.test", name: "Sam Porter" };
+
+function agent(name: string, direction: DemoAgent["direction"], voiceId: string, business: string, task: string) {
+  return {
+    name,
+    direction,
+    voiceId,
+    firstMessage: `Hello, this is ${name} from ${business}. How can I help you today?`,
+    prompt: `You are ${name}, the friendly phone assistant of ${business}. ${task} Keep answers short, confirm names and dates by repeating them, and end the call politely.`,
+  };
+}
+
+export const PARTNERS: DemoPartner[] = [
+  {
+    slug: "acme",
+    name: "Acme Voice",
+    brandAccent: "#0f766e",
+    supportEmail: "help@acme.test",
+    owner: { email: "owner@acme.test", name: "Olivia Hart" },
+    providerKey: { name: "Acme main account", secretKey: "vapi_sk_acmedemo01", publicKey: "vapi_pk_acmedemo01" },
+    workspaces: [
+      {
+        slug: "brightsmile",
+        name: "BrightSmile Dental",
+        timeZone: "America/New_York",
+        rateMicrosPerMinute: 150_000n,
+        callsPerDay: 34,
+        endBalanceMicros: 86_412_500n,
+        business: "BrightSmile Dental",
+        agents: [
+          agent(
+            "Mia",
+            "outbound",
+            "sarah",
+            "BrightSmile Dental",
+            "You call patients whose check-up is due and offer them an appointment. Opening hours are Monday to Friday, 8 am to 6 pm. A check-up takes 30 minutes and costs 95 dollars without insurance.",
+          ),
+          agent(
+            "Leo",
+            "inbound",
+            "phillip",
+            "BrightSmile Dental",
+            "You answer the reception line: book, move or cancel appointments and answer questions about hours and prices. Emergencies are put through at once.",
+          ),
+        ],
+        people: [
+          { email: "owner@brightsmile.test", name: "Dr. Nora Bright", role: "owner" },
+          { email: "member@brightsmile.test", name: "Tom Reyes", role: "member" },
+          { email: "viewer@brightsmile.test", name: "Vera Kim", role: "viewer" },
+        ],
+      },
+      {
+        slug: "northwind-plumbing",
+        name: "Northwind Plumbing",
+        timeZone: "America/Chicago",
+        rateMicrosPerMinute: 180_000n,
+        callsPerDay: 18,
+        endBalanceMicros: 41_250_000n,
+        business: "Northwind Plumbing",
+        agents: [
+          agent(
+            "Ray",
+            "inbound",
+            "burt",
+            "Northwind Plumbing",
+            "You take down jobs: what is leaking, the address and when somebody is at home. Burst pipes are emergencies and served within two hours.",
+          ),
+        ],
+        people: [{ email: "owner@northwind.test", name: "Gus Norling", role: "owner" }],
+      },
+      {
+        slug: "sunrise-yoga",
+        name: "Sunrise Yoga",
+        timeZone: "America/Los_Angeles",
+        rateMicrosPerMinute: 140_000n,
+        callsPerDay: 9,
+        endBalanceMicros: -1_137_500n,
+        business: "Sunrise Yoga",
+        agents: [
+          agent(
+            "Ivy",
+            "outbound",
+            "marissa",
+            "Sunrise Yoga",
+            "You call people who tried a class and invite them to the spring membership: 79 dollars a month, first month half price.",
+          ),
+        ],
+        people: [{ email: "owner@sunrise.test", name: "Mara Sol", role: "owner" }],
+      },
+    ],
+  },
+  {
+    slug: "zenith",
+    name: "Zenith AI Agency",
+    brandAccent: "#b4471c",
+    supportEmail: "support@zenith.test",
+    owner: { email: "owner@zenith.test", name: "Zoe Lindqvist" },
+    providerKey: { name: "Zenith production", secretKey: "vapi_sk_zenithdemo1", publicKey: "vapi_pk_zenithdemo1" },
+    workspaces: [
+      {
+        slug: "harborlaw",
+        name: "Harbor Law",
+        timeZone: "America/New_York",
+        rateMicrosPerMinute: 240_000n,
+        callsPerDay: 22,
+        endBalanceMicros: 132_880_000n,
+        business: "Harbor Law",
+        agents: [
+          agent(
+            "Clara",
+            "inbound",
+            "paula",
+            "Harbor Law",
+            "You take first enquiries: name, what it is about, and a time for a call back by a lawyer. You never give legal advice. A first consultation of 30 minutes costs 120 dollars.",
+          ),
+        ],
+        people: [{ email: "owner@harborlaw.test", name: "Henry Cole", role: "owner" }],
+      },
+      {
+        slug: "metro-realty",
+        name: "Metro Realty",
+        timeZone: "Europe/London",
+        rateMicrosPerMinute: 160_000n,
+        callsPerDay: 27,
+        endBalanceMicros: 58_040_000n,
+        business: "Metro Realty",
+        agents: [
+          agent(
+            "Nadia",
+            "outbound",
+            "andrea",
+            "Metro Realty",
+            "You call people who asked about a flat and agree on a viewing. Viewings are Tuesday to Saturday between 10 am and 7 pm.",
+          ),
+        ],
+        people: [{ email: "owner@metrorealty.test", name: "Dev Shah", role: "owner" }],
+      },
+      {
+        slug: "pinecrest-vet",
+        name: "Pinecrest Vets",
+        timeZone: "Asia/Kolkata",
+        rateMicrosPerMinute: 130_000n,
+        callsPerDay: 14,
+        endBalanceMicros: 12_300_000n,
+        business: "Pinecrest Vets",
+        agents: [
+          agent(
+            "Pippa",
+            "inbound",
+            "joseph",
+            "Pinecrest Vets",
+            "You book appointments for pets and tell people what to bring. Vaccinations take 15 minutes; emergencies are put through.",
+          ),
+        ],
+        people: [{ email: "owner@pinecrest.test", name: "Asha Rao", role: "owner" }],
+      },
+    ],
+  },
+];
+
+/** The definition of a demo agent in the product's own words. */
+export function toDefinition(demo: DemoAgent): AgentDefinition {
+  return {
+    firstMessage: demo.firstMessage,
+    prompt: demo.prompt,
+    language: "en-US",
+    voice: { provider: "elevenlabs", voiceId: demo.voiceId },
+    model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
+    transcriber: { provider: "deepgram", model: "nova-3" },
+    maxDurationSeconds: 600,
+    analysis: { summary: true, successEvaluation: true },
+    recordingEnabled: true,
+  };
+}

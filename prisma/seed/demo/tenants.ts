@@ -1,0 +1,88 @@
+import { newId } from "@/lib/data/ids";
+import { systemDb } from "@/lib/data/system";
+import { type DemoPartner, type DemoWorkspace, PARTNERS, PLATFORM, SUPER_ADMIN, toDefinition } from "./cast";
+import { seedPerson } from "./people";
+
+export interface SeededWorkspace {
+  id: string;
+  partnerId: string;
+  demo: DemoWorkspace;
+  agents: { id: string; demo: DemoWorkspace["agents"][number] }[];
+}
+
+export interface SeededPartner {
+  id: string;
+  demo: DemoPartner;
+  workspaces: SeededWorkspace[];
+}
+
+const SIXTY_DAYS_AGO = () => new Date(Date.now() - 60 * 86_400_000);
+
+/** The platform itself and its operator. */
+export async function seedPlatform(planVariantId: string): Promise<void> {
+  await systemDb().partner.create({
+    data: { id: newId(), ...PLATFORM, isPlatformPartner: true, isBillingExempt: true, planVariantId },
+  });
+  await seedPerson({ ...SUPER_ADMIN, isSuperAdmin: true });
+}
+
+/** The plan every demo agency is on. */
+export async function seedPlan(): Promise<string> {
+  const id = newId();
+  await systemDb().planVariant.create({
+    data: {
+      id,
+      code: "agency",
+      name: "Agency",
+      priceMicrosPerMonth: 199_000_000n,
+      limits: { workspaces: 50, agentsPerWorkspace: 20 },
+    },
+  });
+  return id;
+}
+
+/** Agencies with their clients, people and agents; nothing has happened in them yet. */
+export async function seedPartners(planVariantId: string): Promise<SeededPartner[]> {
+  const seeded: SeededPartner[] = [];
+  for (const demo of PARTNERS) seeded.push(await seedPartner(demo, planVariantId));
+  return seeded;
+}
+
+async function seedPartner(demo: DemoPartner, planVariantId: string): Promise<SeededPartner> {
+  const id = newId();
+  const { slug, name, brandAccent, supportEmail } = demo;
+  await systemDb().partner.create({
+    data: { id, slug, name, brandAccent, supportEmail, planVariantId, createdAt: SIXTY_DAYS_AGO() },
+  });
+  const userId = await seedPerson(demo.owner);
+  await systemDb().partnerMember.create({ data: { id: newId(), partnerId: id, userId, role: "owner" } });
+  const workspaces: SeededWorkspace[] = [];
+  for (const workspace of demo.workspaces) workspaces.push(await seedWorkspace(id, workspace));
+  return { id, demo, workspaces };
+}
+
+async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<SeededWorkspace> {
+  const id = newId();
+  const { slug, name, timeZone, rateMicrosPerMinute } = demo;
+  await systemDb().workspace.create({
+    data: { id, partnerId, slug, name, timeZone, rateMicrosPerMinute, createdAt: SIXTY_DAYS_AGO() },
+  });
+  for (const { email, name: personName, role } of demo.people) {
+    const userId = await seedPerson({ email, name: personName });
+    await systemDb().workspaceMember.create({ data: { id: newId(), partnerId, workspaceId: id, userId, role } });
+  }
+  const agents = demo.agents.map((agent) => ({ id: newId(), demo: agent }));
+  await systemDb().agent.createMany({
+    data: agents.map((agent) => ({
+      id: agent.id,
+      partnerId,
+      workspaceId: id,
+      name: agent.demo.name,
+      provider: "vapi" as const,
+      direction: agent.demo.direction,
+      config: toDefinition(agent.demo),
+      createdAt: SIXTY_DAYS_AGO(),
+    })),
+  });
+  return { id, partnerId, demo, agents };
+}
