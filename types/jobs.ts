@@ -33,6 +33,11 @@ export const JOBS = {
   "integration.resync-agents": job(
     z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),
   ),
+  /** Copies the engine's recording into our own storage. */
+  "call.store-recording": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id }), {
+    retryDelaySeconds: 5,
+    expireSeconds: 300,
+  }),
   "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Looks for calls that should have ended, across tenants, and files a `call.reconcile` for each. */
   "call.reconcile-overdue": job(z.strictObject({}), { retryLimit: 2 }),

@@ -29,3 +29,13 @@ export function systemContext(
     },
   };
 }
+
+const NO_TENANT = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The context of work that crosses tenants in transactions of the system role. Its scope matches no row, so that a
+ * statement sent as the app role by mistake sees nothing.
+ */
+export function crossTenantContext(label: string): TenantContext & { settle(): Promise<void> } {
+  return systemContext(label, { partnerId: NO_TENANT, workspaceId: "all" });
+}

@@ -1,0 +1,159 @@
+import type { InTransaction } from "@/lib/data/transaction";
+import { announce } from "@/lib/domain/shared/announce";
+import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
+import { workspaceSubject } from "@/lib/domain/shared/context/subjects";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { moveRollups, type Transition } from "@/lib/domain/stats/move-rollups";
+import { enqueueMany } from "@/lib/jobs/enqueue";
+import { nowMs } from "@/lib/platform/clock";
+import type { CallFacts } from "@/lib/vendors/voice/port";
+import { applyFacts, type CallTruth, isTerminal, type MergedField, textOf } from "./apply-facts";
+import { type CallRow, loadCallsForUpdate, truthOf } from "./load-calls";
+import { type EndedCall, type MovedBalance, type Settlement, settleCalls } from "./settle-calls";
+import { type CallChange, type DialChange, REPORT_GRACE_MS, writeCalls } from "./write-calls";
+
+/** News of one call. Reports may repeat what is known and come in any order. */
+export interface CallNews {
+  callId: string;
+  reports: CallFacts[];
+  dial?: DialChange | undefined;
+  /** The remote call this one turned out to be. */
+  externalId?: string | undefined;
+  /** True for a row made in this transaction that the figures do not count yet. */
+  isNew?: boolean | undefined;
+}
+
+/** Fields that money and figures were made of; a settled call keeps them whatever is reported later. */
+const FROZEN: readonly MergedField[] = [
+  "status",
+  "startedAt",
+  "endedAt",
+  "durationSeconds",
+  "endedReason",
+  "providerEndedReason",
+  "costLines",
+  "providerCostMicros",
+];
+
+type Advanced = CallChange & { news: CallNews };
+
+/**
+ * Brings calls up to date with what is known: state, settlement, figures, follow-up jobs, live events. Takes a handful
+ * of statements for any number of calls. Runs as the system role; the caller answers for whose calls these are.
+ */
+export async function advanceCalls(ctx: InTransaction<TenantContext>, news: CallNews[]): Promise<void> {
+  if (news.length === 0) return;
+  const byId = new Map(news.map((each) => [each.callId, each]));
+  const rows = await loadCallsForUpdate(ctx, [...byId.keys()]);
+  const advanced = rows.flatMap((row) => {
+    const own = byId.get(row.id);
+    return own ? [advance(row, own)] : [];
+  });
+  const changed = advanced.filter(isChanged);
+  await writeCalls(ctx, changed);
+  const ended = changed.filter(canBeSettled);
+  const settlement = await settleCalls(ctx, ended);
+  await moveRollups(
+    ctx,
+    changed.map((each) => toTransition(each, settlement)),
+  );
+  await fileFollowUps(ctx, changed, ended);
+  await tellBalances(ctx, settlement.moved);
+  for (const { row, truth } of changed) {
+    await announce(ctx, row.workspaceId, {
+      type: "call.updated",
+      id: row.id,
+      status: truth.facts.status ?? row.status,
+    });
+  }
+}
+
+function advance(row: CallRow, news: CallNews): Advanced {
+  const known = truthOf(row);
+  const merged = news.reports.reduce(applyFacts, known);
+  const truth = row.settledAt === null ? merged : keepFrozen(known, merged);
+  return { row, truth, dial: news.dial, externalId: news.externalId, news };
+}
+
+function keepFrozen(known: CallTruth, merged: CallTruth): CallTruth {
+  const late = Object.entries(merged.facts).filter(([field]) => !FROZEN.some((frozen) => frozen === field));
+  return { facts: { ...known.facts, ...Object.fromEntries(late) }, finalFields: merged.finalFields };
+}
+
+function isChanged({ row, truth, dial, externalId, news }: Advanced): boolean {
+  const isLinked = externalId !== undefined && row.externalId === null;
+  const isDialled = dial !== undefined && (dial.state !== row.dialState || dial.error !== row.dialError);
+  return news.isNew === true || isLinked || isDialled || textOf(truth) !== textOf(truthOf(row));
+}
+
+function canBeSettled({ row, truth }: Advanced): boolean {
+  const { status, providerCostMicros } = truth.facts;
+  return (
+    row.settledAt === null && status !== undefined && isTerminal(status) && providerCostMicros !== undefined
+  );
+}
+
+function toTransition({ row, truth, news }: Advanced, settlement: Settlement): Transition {
+  const price = settlement.prices.get(row.id);
+  return {
+    call: row,
+    from: news.isNew ? null : row.status,
+    to: truth.facts.status ?? row.status,
+    figures: price && {
+      durationSeconds: price.rawSeconds,
+      billableSeconds: price.billableSeconds,
+      providerCostMicros: truth.facts.providerCostMicros ?? 0n,
+      chargeMicros: price.chargeMicros,
+    },
+  };
+}
+
+async function fileFollowUps(
+  ctx: InTransaction<TenantContext>,
+  changed: Advanced[],
+  ended: EndedCall[],
+): Promise<void> {
+  const settledIds = new Set(ended.map(({ row }) => row.id));
+  const toStore = changed.filter(
+    ({ row, truth }) =>
+      truth.facts.recording !== undefined &&
+      row.recordingPath === null &&
+      (settledIds.has(row.id) || (row.settledAt !== null && row.recordingUrl === null)),
+  );
+  const unreported = changed.filter(
+    ({ row, truth }) =>
+      row.settledAt === null && !settledIds.has(row.id) && isTerminal(truth.facts.status ?? row.status),
+  );
+  if (toStore.length > 0)
+    await enqueueMany(
+      ctx,
+      "call.store-recording",
+      toStore.map(({ row }) => jobOf(row)),
+    );
+  if (unreported.length > 0) {
+    const startAfter = new Date(nowMs() + REPORT_GRACE_MS);
+    await enqueueMany(
+      ctx,
+      "call.reconcile",
+      unreported.map(({ row }) => ({ ...jobOf(row), startAfter })),
+    );
+  }
+}
+
+function jobOf({ partnerId, workspaceId, id }: CallRow) {
+  return { payload: { partnerId, workspaceId, callId: id }, singletonKey: id };
+}
+
+/** A balance that crosses zero changes who may do what; any other move is only news. */
+async function tellBalances(ctx: InTransaction<TenantContext>, moved: MovedBalance[]): Promise<void> {
+  const crossing = moved.flatMap((each) =>
+    each.workspaceId !== null && each.balanceBeforeMicros > 0n !== each.balanceAfterMicros > 0n
+      ? [workspaceSubject(each.workspaceId)]
+      : [],
+  );
+  if (crossing.length > 0) await bumpSubjects(ctx, crossing);
+  for (const { workspaceId, balanceBeforeMicros, balanceAfterMicros } of moved) {
+    if (workspaceId === null || balanceBeforeMicros === balanceAfterMicros) continue;
+    await announce(ctx, workspaceId, { type: "balance.updated", id: workspaceId });
+  }
+}

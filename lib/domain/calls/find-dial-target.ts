@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import { read } from "@/lib/data/transaction";
+import { DomainError, notFound } from "@/lib/domain/shared/errors";
+import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+
+const agentRow = z.object({
+  name: z.string(),
+  provider: z.enum(["vapi", "retell"]),
+  direction: z.enum(["inbound", "outbound"]),
+  isActive: z.boolean(),
+  syncStatus: z.enum(["not_synced", "pending", "synced", "error"]),
+  lastSyncError: z.string().nullable(),
+  integrationId: z.string().nullable(),
+  externalId: z.string().nullable(),
+  externalIntegrationId: z.string().nullable(),
+  numberExternalId: z.string().nullable(),
+  number: z.string().nullable(),
+  numberStatus: z.string().nullable(),
+  numberIntegrationId: z.string().nullable(),
+});
+
+type AgentRow = z.infer<typeof agentRow>;
+
+/** Everything the engine must be told to place a call with an agent. */
+export interface DialTarget {
+  provider: "vapi" | "retell";
+  integrationId: string;
+  agentExternalId: string;
+  phoneNumberExternalId: string;
+  fromNumber: string;
+}
+
+/** Throws `not_found`, or `agent_not_ready` with what to do about it. */
+export async function findDialTarget(ctx: WorkspaceContext, agentId: string): Promise<DialTarget> {
+  const [agent] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      agentRow,
+      sql`
+      select a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
+             a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
+             a.external_integration_id as "externalIntegrationId", n.external_id as "numberExternalId",
+             n.e164 as number, n.status as "numberStatus", n.integration_id as "numberIntegrationId"
+        from agents a
+        left join phone_numbers n on n.partner_id = a.partner_id and n.id = a.phone_number_id and n.deleted_at is null
+       where a.id = ${agentId}::uuid and a.partner_id = ${ctx.scope.partnerId}::uuid
+         and a.workspace_id = ${ctx.workspace.id}::uuid and a.deleted_at is null`,
+    ),
+  );
+  if (!agent) throw notFound("agent");
+  const { integrationId, externalId, numberExternalId, number } = agent;
+  const obstacle = obstacleOf(agent);
+  if (obstacle !== null || !integrationId || !externalId || !numberExternalId || !number) {
+    throw new DomainError("agent_not_ready", obstacle ?? "The agent is not complete. Save it again.");
+  }
+  return {
+    provider: agent.provider,
+    integrationId,
+    agentExternalId: externalId,
+    phoneNumberExternalId: numberExternalId,
+    fromNumber: number,
+  };
+}
+
+/** What keeps the agent from calling, and how to mend it. */
+function obstacleOf(agent: AgentRow): string | null {
+  if (!agent.isActive) return "This agent is switched off. Switch it on to place calls.";
+  if (agent.direction !== "outbound") {
+    return "This agent takes incoming calls. Set its direction to outbound to place calls with it.";
+  }
+  if (!agent.integrationId) return "This agent has no provider key. Choose one in the agent's settings.";
+  if (agent.syncStatus === "error") {
+    return `The provider refused this agent: ${agent.lastSyncError ?? "no reason given"}. Mend it and sync again.`;
+  }
+  if (agent.syncStatus !== "synced" || !agent.externalId) {
+    return "This agent is still on its way to the provider. Try again in a moment.";
+  }
+  if (agent.externalIntegrationId !== agent.integrationId) {
+    return "This agent is being moved to another provider key. Try again in a moment.";
+  }
+  if (!agent.number)
+    return "This agent has no phone number to call from. Choose one in the agent's settings.";
+  if (agent.numberIntegrationId !== agent.integrationId) {
+    return "The agent's phone number belongs to another provider key. Choose one of the agent's key.";
+  }
+  if (agent.numberStatus === "inactive" || agent.numberStatus === "error") {
+    return "The agent's phone number is not active at the provider. Choose another one.";
+  }
+  return null;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
+import { CALL_STATUSES } from "@/types/calls";
+import type { CallTruth, MergedField } from "./apply-facts";
+
+const callRow = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  workspaceId: z.string(),
+  agentId: z.string(),
+  integrationId: z.string(),
+  externalId: z.string().nullable(),
+  direction: z.enum(["inbound", "outbound"]),
+  status: z.enum(CALL_STATUSES),
+  dialState: z.enum(["none", "intent", "accepted", "ambiguous", "rejected"]),
+  dialError: z.string().nullable(),
+  fromNumber: z.string().nullable(),
+  toNumber: z.string().nullable(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  durationSeconds: z.number().nullable(),
+  endedReason: z.string().nullable(),
+  providerEndedReason: z.string().nullable(),
+  recordingUrl: z.string().nullable(),
+  recordingPath: z.string().nullable(),
+  transcript: z.array(z.unknown()).nullable(),
+  summary: z.string().nullable(),
+  sentiment: z.enum(["positive", "neutral", "negative"]).nullable(),
+  analysis: z
+    .object({
+      successEvaluation: z.string().optional(),
+      structuredData: z.record(z.string(), z.unknown()).optional(),
+    })
+    .nullable(),
+  providerCostMicros: z.bigint().nullable(),
+  costLines: z.array(z.looseObject({ costMicros: z.coerce.bigint() })).nullable(),
+  metadata: z.looseObject({ finalFields: z.array(z.string()).optional() }),
+  statDate: z.string(),
+  createdAt: z.date(),
+  settledAt: z.date().nullable(),
+  maxDurationSeconds: z.coerce.number(),
+  currency: z.string(),
+  workspaceRate: z.bigint(),
+  isBillingExempt: z.boolean(),
+  partnerCost: z.bigint(),
+  partnerCurrency: z.string(),
+  workspaceAccountId: z.string().nullable(),
+  partnerAccountId: z.string().nullable(),
+});
+
+/** A call with what settling it needs: rates and accounts. */
+export type CallRow = z.infer<typeof callRow>;
+
+/** Locks the calls, in id order, and reads what is known of them. One statement. */
+export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: string[]): Promise<CallRow[]> {
+  return queryRows(
+    ctx.tx,
+    callRow,
+    sql`
+    select c.id, c.partner_id as "partnerId", c.workspace_id as "workspaceId", c.agent_id as "agentId",
+           c.integration_id as "integrationId", c.external_id as "externalId", c.direction, c.status,
+           c.dial_state as "dialState", c.dial_error as "dialError", c.from_number as "fromNumber",
+           c.to_number as "toNumber", c.started_at as "startedAt", c.ended_at as "endedAt",
+           c.duration_seconds as "durationSeconds", c.ended_reason as "endedReason",
+           c.provider_ended_reason as "providerEndedReason", c.recording_url as "recordingUrl",
+           c.recording_path as "recordingPath", c.transcript, c.summary, c.sentiment, c.analysis,
+           c.provider_cost_micros as "providerCostMicros", c.cost_lines as "costLines", c.metadata,
+           c.stat_date::text as "statDate", c.created_at as "createdAt", c.settled_at as "settledAt",
+           coalesce(a.config->>'maxDurationSeconds', '600') as "maxDurationSeconds", w.currency,
+           w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
+           p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
+           wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
+      from calls c
+      join workspaces w on w.id = c.workspace_id
+      join partners p on p.id = c.partner_id
+      join agents a on a.id = c.agent_id
+      left join credit_accounts wa on wa.workspace_id = c.workspace_id
+      left join credit_accounts pa on pa.partner_id = c.partner_id and pa.workspace_id is null
+     where c.id = any(${callIds}::uuid[])
+     order by c.id
+       for update of c`,
+  );
+}
+
+/** What the stored row says, in the words in which reports are merged. */
+export function truthOf(row: CallRow): CallTruth {
+  const known: { [Field in MergedField]?: CallFacts[Field] | null | undefined } = {
+    status: row.status,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    durationSeconds: row.durationSeconds,
+    endedReason: row.endedReason as CallFacts["endedReason"] | null, // written by us from the same union
+    providerEndedReason: row.providerEndedReason,
+    fromNumber: row.fromNumber,
+    toNumber: row.toNumber,
+    transcriptTurns: row.transcript as TranscriptTurn[] | null, // our own JSON column
+    summary: row.summary,
+    sentiment: row.sentiment,
+    successEvaluation: row.analysis?.successEvaluation,
+    structuredData: row.analysis?.structuredData,
+    costLines: row.costLines as CostLine[] | null, // our own JSON column
+    providerCostMicros: row.providerCostMicros,
+    recording: row.recordingUrl === null ? null : { url: row.recordingUrl, presigned: true },
+  };
+  const facts = Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return { facts, finalFields: (row.metadata.finalFields ?? []) as MergedField[] }; // written by us
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { TenantScope } from "@/lib/data/scope";
+import { inSystemTransaction, read } from "@/lib/data/transaction";
+import { loadEngine } from "@/lib/domain/integrations/load-engine";
+import { DomainError } from "@/lib/domain/shared/errors";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { nowMs } from "@/lib/platform/clock";
+import { VendorError } from "@/lib/platform/vendor-error";
+import type { CallFacts, EndedReason, VoiceEngine } from "@/lib/vendors/voice/port";
+import { CALL_STATUSES } from "@/types/calls";
+import { advanceCalls } from "./advance-calls";
+import { isTerminal } from "./apply-facts";
+import { failedReport } from "./failed-report";
+import { linkRemoteCall } from "./link-remote-call";
+
+/** After this an engine that does not show a call surely has none. */
+const CERTAIN_AFTER_MS = 120_000;
+const LOOK_AGAIN_MS = 15_000;
+/** Clocks of the engine and ours may differ. */
+const LOOK_BACK_MS = 300_000;
+
+const openCall = z.object({
+  id: z.string(),
+  integrationId: z.string(),
+  externalId: z.string().nullable(),
+  status: z.enum(CALL_STATUSES),
+  createdAt: z.date(),
+  durationSeconds: z.number().nullable(),
+});
+
+type OpenCall = z.infer<typeof openCall>;
+
+type Finding =
+  | { kind: "facts"; facts: CallFacts }
+  | { kind: "gone"; reason: EndedReason; detail: string }
+  | { kind: "look-again" };
+
+/**
+ * Asks the engine about a call that is not settled and brings it up to date with the answer, by the same rules as
+ * events do. A call that the engine surely does not have is closed. Throws `VendorError` when it cannot be asked now;
+ * the job tries again.
+ */
+export async function reconcileCall(
+  scope: TenantScope & { workspaceId: string },
+  callId: string,
+): Promise<void> {
+  const ctx = systemContext("reconcile-call", scope);
+  try {
+    const call = await findOpenCall(ctx, callId);
+    if (!call) return;
+    await applyFinding(ctx, call, await askEngine(ctx, call));
+  } finally {
+    await ctx.settle();
+  }
+}
+
+async function findOpenCall(ctx: TenantContext, callId: string): Promise<OpenCall | undefined> {
+  const { partnerId } = ctx.scope;
+  const [call] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      openCall,
+      sql`select id, integration_id as "integrationId", external_id as "externalId", status, created_at as "createdAt",
+                 duration_seconds as "durationSeconds"
+            from calls where id = ${callId}::uuid and partner_id = ${partnerId}::uuid and settled_at is null`,
+    ),
+  );
+  return call;
+}
+
+async function askEngine(ctx: TenantContext, call: OpenCall): Promise<Finding> {
+  const engine = await openEngine(ctx, call);
+  if (!engine) {
+    const detail = "The provider key was removed before the provider had reported the call.";
+    return { kind: "gone", reason: "configuration_error", detail };
+  }
+  return call.externalId === null ? lookUp(engine, call) : ask(engine, call.externalId);
+}
+
+async function openEngine(ctx: TenantContext, call: OpenCall): Promise<VoiceEngine | null> {
+  try {
+    return (await loadEngine(ctx, call.integrationId)).engine;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+async function ask(engine: VoiceEngine, externalId: string): Promise<Finding> {
+  try {
+    return { kind: "facts", facts: await engine.getCall(externalId) };
+  } catch (error) {
+    if (!(error instanceof VendorError) || error.kind !== "not_found") throw error;
+    return { kind: "gone", reason: "provider_error", detail: "The provider no longer knows this call." };
+  }
+}
+
+async function lookUp(engine: VoiceEngine, call: OpenCall): Promise<Finding> {
+  const since = new Date(call.createdAt.getTime() - LOOK_BACK_MS);
+  const facts = await engine.findCallByOurId(call.id, since);
+  if (facts) return { kind: "facts", facts };
+  if (nowMs() - call.createdAt.getTime() < CERTAIN_AFTER_MS) return { kind: "look-again" };
+  return { kind: "gone", reason: "provider_error", detail: "The provider did not place this call." };
+}
+
+async function applyFinding(ctx: TenantContext, call: OpenCall, finding: Finding): Promise<void> {
+  const callId = call.id;
+  await inSystemTransaction(ctx, async (txCtx) => {
+    if (finding.kind === "look-again") {
+      const payload = { partnerId: ctx.scope.partnerId, workspaceId: ctx.scope.workspaceId, callId };
+      const startAfter = new Date(nowMs() + LOOK_AGAIN_MS);
+      await enqueue(txCtx, "call.reconcile", payload, { startAfter, singletonKey: callId });
+    } else if (finding.kind === "gone") {
+      const dial = { state: "rejected", error: finding.detail } as const;
+      const isUnplaced = call.externalId === null;
+      await advanceCalls(txCtx, [
+        { callId, reports: [closingReport(call, finding)], dial: isUnplaced ? dial : undefined },
+      ]);
+    } else {
+      const { facts } = finding;
+      await linkRemoteCall(txCtx, callId, facts.externalId);
+      const dial = call.externalId === null ? ({ state: "accepted" } as const) : undefined;
+      await advanceCalls(txCtx, [{ callId, reports: [facts], dial, externalId: facts.externalId }]);
+    }
+  });
+}
+
+/** A call that is known to have ended keeps its ending and length; any other failed. */
+function closingReport(call: OpenCall, finding: { reason: EndedReason; detail: string }): CallFacts {
+  const failed = failedReport(finding.reason, finding.detail);
+  if (!isTerminal(call.status)) return failed;
+  const durationSeconds = call.durationSeconds ?? 0;
+  return { externalId: "", status: call.status, durationSeconds, costLines: [], providerCostMicros: 0n };
+}

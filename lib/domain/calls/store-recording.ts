@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { TenantScope } from "@/lib/data/scope";
+import { inTransaction, read } from "@/lib/data/transaction";
+import { loadEngine } from "@/lib/domain/integrations/load-engine";
+import { announce } from "@/lib/domain/shared/announce";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { safeFetch } from "@/lib/platform/safe-fetch";
+import { VendorError } from "@/lib/platform/vendor-error";
+import { fileStorage } from "@/lib/vendors/storage/registry";
+
+const MAX_BYTES = 200 * 1024 * 1024;
+const TIMEOUT_MS = 240_000;
+
+const recordedCall = z.object({
+  id: z.string(),
+  status: z.string(),
+  integrationId: z.string(),
+  externalId: z.string(),
+});
+
+/**
+ * Copies the engine's recording of a call to our own storage, where it outlives the engine's. Repeating it replaces the
+ * same file. Throws `VendorError` and `SafeFetchError`; the job tries again.
+ */
+export async function storeRecording(
+  scope: TenantScope & { workspaceId: string },
+  callId: string,
+): Promise<void> {
+  const ctx = systemContext("store-recording", scope);
+  try {
+    const call = await findUnstored(ctx, callId);
+    if (!call) return;
+    const { engine } = await loadEngine(ctx, call.integrationId);
+    const url = await engine.recordingUrl(call.externalId);
+    if (url === null) return;
+    const path = `${scope.partnerId}/${scope.workspaceId}/${callId}.wav`;
+    await fileStorage().put({
+      bucket: "recordings",
+      path,
+      content: await download(url),
+      contentType: "audio/wav",
+    });
+    await rememberPath(ctx, call, path);
+  } finally {
+    await ctx.settle();
+  }
+}
+
+async function findUnstored(ctx: TenantContext, callId: string) {
+  const { partnerId } = ctx.scope;
+  const [call] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      recordedCall,
+      sql`select id, status, integration_id as "integrationId", external_id as "externalId" from calls
+           where id = ${callId}::uuid and partner_id = ${partnerId}::uuid and recording_path is null
+             and external_id is not null`,
+    ),
+  );
+  return call;
+}
+
+/** The address comes from the engine, but goes through the same gate as any other that is not ours. */
+async function download(url: string): Promise<Uint8Array> {
+  const answer = await safeFetch(url, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  if (answer.status === 200) return answer.body;
+  const kind = answer.status === 404 ? "not_found" : "unavailable";
+  const message = `The recording answered ${answer.status}`;
+  throw new VendorError({ kind, vendor: "voice", message, statusCode: answer.status });
+}
+
+async function rememberPath(
+  ctx: TenantContext & { scope: { workspaceId: string } },
+  call: { id: string; status: string },
+  path: string,
+): Promise<void> {
+  await inTransaction(ctx, async (txCtx) => {
+    await txCtx.tx.call.updateMany({
+      where: { id: call.id, partnerId: txCtx.scope.partnerId, recordingPath: null },
+      data: { recordingPath: path },
+    });
+    await announce(txCtx, txCtx.scope.workspaceId, {
+      type: "call.updated",
+      id: call.id,
+      status: call.status,
+    });
+  });
+}

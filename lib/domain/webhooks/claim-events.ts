@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+
+/** A remote call that has events waiting; events of one call are always worked off together. */
+export interface CallKey {
+  integrationId: string;
+  callExternalId: string;
+}
+
+const keyRow = z.object({ integrationId: z.string(), callExternalId: z.string() });
+
+const eventRow = keyRow.extend({
+  id: z.string(),
+  partnerId: z.string(),
+  provider: z.enum(["vapi", "retell"]),
+  type: z.string(),
+  body: z.string(),
+  attempts: z.number(),
+  callId: z.string().nullable(),
+});
+
+/** A waiting event, with our call when its remote id is known already. */
+export type WaitingEvent = z.infer<typeof eventRow>;
+
+/** How many due events are looked at to find calls to claim. */
+const SCAN = 500;
+
+/**
+ * Takes up to `limit` calls with due events until the transaction ends; calls that somebody else works on are left to
+ * them. With `only`, takes that call or nothing.
+ */
+export function claimCalls(
+  ctx: InTransaction<SystemContext>,
+  options: { limit: number; only?: CallKey | undefined },
+): Promise<CallKey[]> {
+  const { limit, only } = options;
+  const due = only
+    ? sql`select ${only.integrationId}::uuid as integration_id, ${only.callExternalId} as call_external_id`
+    : sql`select integration_id, call_external_id from (
+            select id, integration_id, call_external_id from webhook_events
+             where status = 'pending' and next_attempt_at <= now() order by next_attempt_at, id limit ${SCAN}) oldest
+           group by 1, 2 order by min(id) limit ${limit}`;
+  return queryRows(
+    ctx.tx,
+    keyRow,
+    sql`
+    with due as materialized (${due})
+    select integration_id as "integrationId", call_external_id as "callExternalId" from due
+     where pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))`,
+  );
+}
+
+/** Every event of these calls that was not processed yet, oldest first. Read after the claim, so that it is fresh. */
+export function loadWaitingEvents(
+  ctx: InTransaction<SystemContext>,
+  keys: CallKey[],
+): Promise<WaitingEvent[]> {
+  return queryRows(
+    ctx.tx,
+    eventRow,
+    sql`
+    select e.id, e.partner_id as "partnerId", e.integration_id as "integrationId", e.provider, e.type, e.body,
+           e.call_external_id as "callExternalId", e.attempts, x.call_id as "callId"
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
+      join webhook_events e on e.integration_id = k."integrationId" and e.call_external_id = k."callExternalId"
+      left join call_external_ids x on x.integration_id = e.integration_id and x.external_id = e.call_external_id
+     where e.status = 'pending'
+     order by e.id`,
+  );
+}
+
+/** What became of an event. `retry` leaves it waiting, longer each time, and gives it up in the end. */
+export interface EventOutcome {
+  id: string;
+  result: "processed" | "dead" | "retry";
+  callId?: string | undefined;
+  error?: string | undefined;
+}
+
+export const MAX_ATTEMPTS = 6;
+
+/** Notes the outcomes, in one statement. */
+export async function recordOutcomes(
+  ctx: InTransaction<SystemContext>,
+  outcomes: EventOutcome[],
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await executeSql(
+    ctx.tx,
+    sql`
+    update webhook_events e
+       set status = case when o.result = 'processed' then 'processed'
+                         when o.result = 'dead' or e.attempts + 1 >= ${MAX_ATTEMPTS} then 'dead'
+                         else 'pending' end::webhook_event_status,
+           attempts = e.attempts + 1,
+           next_attempt_at = now() + make_interval(secs => power(2, e.attempts + 1)),
+           last_error = o.error,
+           call_id = coalesce(o."callId", e.call_id),
+           workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),
+           processed_at = case when o.result = 'processed' then now() end
+      from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+        as o(id uuid, result text, "callId" uuid, error text)
+     where e.id = o.id and e.status = 'pending'`,
+  );
+}
+
+/** Postpones all waiting events of a call that could not be worked off. */
+export async function postponeCall(
+  ctx: InTransaction<SystemContext>,
+  key: CallKey,
+  error: string,
+): Promise<void> {
+  const waiting = await loadWaitingEvents(ctx, [key]);
+  await recordOutcomes(
+    ctx,
+    waiting.map(({ id }) => ({ id, result: "retry", error })),
+  );
+}
