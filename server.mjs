@@ -9,7 +9,7 @@ const SOCKET_ADDRESS_HEADER = "x-genius-socket-address";
 const DRAIN_MS = 5_000;
 
 const port = Number(process.env.PORT ?? 3000);
-const hostname = process.env.HOSTNAME_BIND ?? "0.0.0.0";
+const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
 const server = createServer({ keepAliveTimeout: 65_000 });
 const app = next({ dev: process.env.NODE_ENV === "development", hostname, port, httpServer: server });
 const handle = app.getRequestHandler();

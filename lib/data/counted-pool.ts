@@ -1,4 +1,5 @@
 import { Client, Pool, type PoolClient, type QueryResult } from "pg";
+import { serverCanary } from "@/config/server-canary";
 import { countMetric } from "@/lib/platform/metrics";
 import { countSqlRoundTrip } from "./round-trips";
 
@@ -39,7 +40,7 @@ export function createCountedPool(settings: PoolSettings, behaviour: PoolBehavio
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: settings.statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    application_name: `genius365-${settings.name}`,
+    application_name: `${serverCanary}-${settings.name}`,
     keepAlive: true,
   });
   pool.on("error", () => countMetric("db.idle_connection_errors", { pool: settings.name }));

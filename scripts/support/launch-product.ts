@@ -71,8 +71,8 @@ function serve(options: LaunchOptions, env: NodeJS.ProcessEnv): Product {
   const web = startChild({
     name: "the web server",
     // The demo's passwords are public, so it is served to this machine only.
-    args: ["node_modules/next/dist/bin/next", mode, "--port", String(port), "--hostname", "127.0.0.1"],
-    env: childEnv,
+    args: ["server.mjs"],
+    env: { ...childEnv, PORT: String(port), BIND_ADDRESS: "127.0.0.1" },
     ...logTo("web"),
   });
   shutdown.add(web.name, web.stop);
