@@ -51,7 +51,7 @@ function isUnchanged(exchange: Exchange, json: string): boolean {
   const tag = `"${sha256Hex(json).slice(0, 32)}"`;
   exchange.responseHeaders.set("etag", tag);
   const asked = exchange.request.headers.get("if-none-match");
-  return asked?.split(",").some((part) => part.trim().replace(/^W\//, "") === tag);
+  return asked?.split(",").some((part) => part.trim().replace(/^W\//, "") === tag) ?? false;
 }
 
 /** Fields every answer carries, errors and streams included. */
