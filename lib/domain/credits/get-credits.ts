@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import { read } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import { addDays, localDay } from "../shared/local-day";
+import type { WorkspaceContext } from "../shared/tenant-context";
+
+const creditsRow = z.object({
+  balanceMicros: z.bigint(),
+  heldMicros: z.bigint(),
+  usedLast7DaysMicros: z.bigint(),
+});
+
+export type CreditsRow = z.infer<typeof creditsRow>;
+
+/**
+ * The workspace's prepaid money in micros: balance, what calls in progress hold of it, and what the last seven days
+ * (today included) were charged. A workspace without an account has nothing. One statement.
+ */
+export async function getCredits(ctx: WorkspaceContext): Promise<CreditsRow> {
+  const { partnerId } = ctx.scope;
+  const { id: workspaceId, timeZone } = ctx.workspace;
+  const since = addDays(localDay(now(), timeZone), -6);
+  const [row] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      creditsRow,
+      sql`
+        select coalesce(a.balance_micros, 0)::bigint as "balanceMicros", coalesce(a.held_micros, 0)::bigint as "heldMicros",
+               (select coalesce(sum(charge_micros), 0)::bigint from call_stats_daily
+                 where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+                   and day >= ${since}::date) as "usedLast7DaysMicros"
+          from (select 1) one
+          left join credit_accounts a
+            on a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid`,
+    ),
+  );
+  return row ?? { balanceMicros: 0n, heldMicros: 0n, usedLast7DaysMicros: 0n };
+}

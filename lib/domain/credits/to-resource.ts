@@ -1,0 +1,30 @@
+import type { CreditAccountResource, CreditEntryResource } from "@/types/credits";
+import type { WorkspaceInfo } from "../shared/tenant-context";
+import type { CreditsRow } from "./get-credits";
+import type { CreditEntryRow } from "./list-entries";
+
+/** A workspace's money as clients see it; all amounts are micros of its currency. */
+export function toCreditAccountResource(row: CreditsRow, workspace: WorkspaceInfo): CreditAccountResource {
+  const { balanceMicros, heldMicros } = row;
+  return {
+    currency: workspace.currency,
+    balanceMicros: balanceMicros.toString(),
+    heldMicros: heldMicros.toString(),
+    availableMicros: (balanceMicros - heldMicros).toString(),
+    rateMicrosPerMinute: workspace.rateMicrosPerMinute.toString(),
+    isBillingExempt: workspace.isBillingExempt,
+    isReadOnly: !workspace.isBillingExempt && balanceMicros <= 0n,
+    usedLast7DaysMicros: row.usedLast7DaysMicros.toString(),
+  };
+}
+
+/** One line of a ledger. */
+export function toCreditEntryResource(row: CreditEntryRow): CreditEntryResource {
+  return {
+    ...row,
+    sequence: row.sequence.toString(),
+    amountMicros: row.amountMicros.toString(),
+    balanceAfterMicros: row.balanceAfterMicros.toString(),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
