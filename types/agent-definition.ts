@@ -112,9 +112,6 @@ export const agentDefinition = z.strictObject({
 });
 
 export type AgentDefinition = z.infer<typeof agentDefinition>;
-export type AgentVoice = z.infer<typeof agentVoice>;
-export type AgentModel = z.infer<typeof agentModel>;
-export type AgentTranscriber = z.infer<typeof agentTranscriber>;
 
 /** Voices, models and transcribers the product offers; the first of each is the default. */
 export const AGENT_CATALOG = {

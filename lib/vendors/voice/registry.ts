@@ -24,9 +24,6 @@ function adapterOf(provider: VoiceProvider): EngineAdapter {
   });
 }
 
-/** The engines this build can talk to. */
-export const availableVoiceProviders: readonly VoiceProvider[] = ["vapi"];
-
 /** The engine under these keys; cheap, so make one per use. Throws `VendorError{kind:"invalid"}` for one we do not offer. */
 export function voiceEngine(provider: VoiceProvider, keys: VoiceEngineKeys): VoiceEngine {
   return adapterOf(provider).create(keys);

@@ -20,8 +20,8 @@ function streamKey(channel: string): string {
 }
 
 /** Live events over Redis streams and published nudges. */
-export function createRealtimeBus(address: RedisAddress, onRoundTrip: () => void): RealtimeBus {
-  const store = createStreamStore(address, onRoundTrip);
+export function createRealtimeBus(address: RedisAddress): RealtimeBus {
+  const store = createStreamStore(address);
   const feeds = new Map<string, ChannelFeed>();
 
   function feedOf(key: string): ChannelFeed {

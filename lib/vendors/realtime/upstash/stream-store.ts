@@ -52,17 +52,13 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Recent events of each channel in a Redis stream, for replay, with a published nudge for whoever listens. */
-export function createStreamStore(address: RedisAddress, onRoundTrip: () => void): StreamStore {
+export function createStreamStore(address: RedisAddress): StreamStore {
   const redis = new Redis({
     ...address,
     automaticDeserialization: false,
     enableTelemetry: false,
     retry: { retries: 1, backoff: () => 10 },
     signal: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-  });
-  redis.use((request, next) => {
-    onRoundTrip();
-    return next(request);
   });
   return {
     append: (channel, event) =>

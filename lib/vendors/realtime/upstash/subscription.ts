@@ -1,9 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { countMetric } from "@/lib/platform/metrics";
-import type { ChannelFeed } from "./channel-feed";
 import { compareIds, type StreamEntry, type StreamStore } from "./stream-store";
 
 const RETRY_MS = 500;
+
+interface CatchUp {
+  channel: string;
+  store: Pick<StreamStore, "readAfter">;
+  feed: { readonly position: string | undefined; readonly ready: Promise<void> };
+  signal: AbortSignal;
+}
 
 /** One listener's place in one channel: what it missed first, then what comes, each entry once and in order. */
 export class ChannelSubscription {
@@ -30,12 +36,7 @@ export class ChannelSubscription {
    * Fetches what was missed, trying until it succeeds or the signal aborts, then lets live entries through. Reading
    * starts when the feed is ready: an entry written between an earlier read and that moment would reach nobody.
    */
-  async catchUp(input: {
-    channel: string;
-    store: StreamStore;
-    feed: ChannelFeed;
-    signal: AbortSignal;
-  }): Promise<void> {
+  async catchUp(input: CatchUp): Promise<void> {
     if (this.#position === undefined) {
       this.#position = input.feed.position;
       return this.#goLive();

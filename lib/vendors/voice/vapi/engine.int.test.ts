@@ -279,6 +279,10 @@ describe("dialling", () => {
     expect(await engine.placeCall(input)).toMatchObject({ outcome: "ambiguous" });
     expect(await countOf(input.callId)).toBe(dialled);
     const found = await engine.findCallByOurId(input.callId, since);
+    if (dialled) {
+      const later = new Date(Date.now() + 60_000);
+      expect(await engine.findCallByOurId(input.callId, later)).toBeNull();
+    }
     if (dialled) expect(found).toMatchObject({ callId: input.callId, toNumber: input.to });
     else expect(found).toBeNull();
   });
