@@ -20,8 +20,9 @@ export function toCreditAccountResource(row: CreditsRow, workspace: WorkspaceInf
 
 /** One line of a ledger. */
 export function toCreditEntryResource(row: CreditEntryRow): CreditEntryResource {
+  const { id, kind, currency, callId, reason } = row;
   return {
-    ...row,
+    ...{ id, kind, currency, callId, reason },
     sequence: row.sequence.toString(),
     amountMicros: row.amountMicros.toString(),
     balanceAfterMicros: row.balanceAfterMicros.toString(),

@@ -16,16 +16,19 @@ export function encodeCursor(keys: readonly string[]): string {
 export function decodeCursor(cursor: string | undefined, length: number): string[] | null {
   if (cursor === undefined) return null;
   const keys = parse(cursor);
-  if (!keys || keys.length !== length || !isUuid(keys.at(-1))) {
-    throw new DomainError(
-      "validation_failed",
-      "This page of the list does not exist. Start from the first one.",
-      {
-        errors: [{ field: "query.cursor", message: "must be a nextCursor of this list" }],
-      },
-    );
-  }
+  if (!keys || keys.length !== length || !isUuid(keys.at(-1))) throw invalidCursor();
   return keys;
+}
+
+/** The refusal of a cursor that is not ours. */
+export function invalidCursor(): DomainError {
+  return new DomainError(
+    "validation_failed",
+    "This page of the list does not exist. Start from the first one.",
+    {
+      errors: [{ field: "query.cursor", message: "must be a nextCursor of this list" }],
+    },
+  );
 }
 
 /** The id behind the cursor of a list sorted by id. */

@@ -1,0 +1,5 @@
+import { getPlatformStats } from "@/lib/domain/stats/get-platform-stats";
+import { withSuperAdmin } from "@/lib/http/with-super-admin";
+import { getPlatformStatsOperation } from "@/types/workspaces";
+
+export const GET = withSuperAdmin(getPlatformStatsOperation, () => getPlatformStats());

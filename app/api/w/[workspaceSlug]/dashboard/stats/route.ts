@@ -1,0 +1,8 @@
+import { getDashboardStats } from "@/lib/domain/stats/get-dashboard-stats";
+import { toStatsResource } from "@/lib/domain/stats/to-resource";
+import { withWorkspace } from "@/lib/http/with-workspace";
+import { getDashboardStatsOperation } from "@/types/calls";
+
+export const GET = withWorkspace(getDashboardStatsOperation, async ({ ctx, query }) =>
+  toStatsResource(await getDashboardStats(ctx, query.days), ctx.workspace),
+);

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { CALL_STATUSES } from "@/types/calls";
+
+/** A call as lists show it. */
+export const callListRow = z.object({
+  id: z.uuid(),
+  agentId: z.uuid(),
+  agentName: z.string(),
+  type: z.enum(["phone", "web", "test"]),
+  direction: z.enum(["inbound", "outbound"]),
+  status: z.enum(CALL_STATUSES),
+  fromNumber: z.string().nullable(),
+  toNumber: z.string().nullable(),
+  contactName: z.string().nullable(),
+  startedAt: z.date().nullable(),
+  durationSeconds: z.number().int().nullable(),
+  sentiment: z.enum(["positive", "neutral", "negative"]).nullable(),
+  summary: z.string().nullable(),
+  chargeMicros: z.bigint().nullable(),
+  createdAt: z.date(),
+});
+
+export type CallListRow = z.infer<typeof callListRow>;
+
+const transcriptTurn = z.object({
+  role: z.enum(["agent", "caller", "tool"]),
+  text: z.string(),
+  startSeconds: z.number(),
+  endSeconds: z.number().nullish(),
+  tool: z.object({ name: z.string(), arguments: z.string().nullish() }).nullish(),
+});
+
+const costLine = z.object({
+  kind: z.enum(["transport", "transcriber", "model", "voice", "platform", "analysis", "other"]),
+  label: z.string(),
+  quantity: z.number().nullish(),
+  unit: z.enum(["minutes", "characters", "tokens"]).nullish(),
+  costMicros: z.coerce.string(),
+});
+
+/** Amounts arrive inside JSON, where a database's bigint would lose digits: the statement makes them text. */
+const priceRow = z.object({
+  rawSeconds: z.number().int(),
+  billableSeconds: z.number().int(),
+  rule: z.string(),
+  rateMicrosPerMinute: z.string(),
+  chargeMicros: z.string(),
+  basis: z.enum(["exempt", "workspace_credits"]),
+  providerCostMicros: z.string(),
+  partnerCostMicros: z.string(),
+  marginMicros: z.string(),
+  costLines: z.array(costLine),
+});
+
+const eventRow = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  receivedAt: z.coerce.date(),
+  processedAt: z.coerce.date().nullable(),
+  status: z.enum(["pending", "processed", "dead"]),
+});
+
+/** A call with all that its page shows. */
+export const callRow = callListRow.extend({
+  provider: z.enum(["vapi", "retell"]),
+  externalId: z.string().nullable(),
+  endedAt: z.date().nullable(),
+  endedReason: z.string().nullable(),
+  providerEndedReason: z.string().nullable(),
+  dialError: z.string().nullable(),
+  hasRecording: z.boolean(),
+  transcript: z.array(transcriptTurn).nullable(),
+  analysis: z
+    .looseObject({
+      successEvaluation: z.string().nullish(),
+      structuredData: z.record(z.string(), z.unknown()).nullish(),
+    })
+    .nullable(),
+  price: priceRow.nullable(),
+  events: z.array(eventRow),
+});
+
+export type CallRow = z.infer<typeof callRow>;

@@ -1,0 +1,79 @@
+import type { CallListItem, CallPriceResource, CallResource } from "@/types/calls";
+import type { WorkspaceContext } from "../shared/tenant-context";
+import type { CallListRow, CallRow } from "./call-rows";
+
+type Viewer = Pick<WorkspaceContext, "workspace" | "partnerRole">;
+
+/** A call as lists show it; amounts are micros of the workspace's currency. */
+export function toCallListItem(row: CallListRow, { workspace }: Pick<Viewer, "workspace">): CallListItem {
+  return {
+    id: row.id,
+    agentId: row.agentId,
+    agentName: row.agentName,
+    type: row.type,
+    direction: row.direction,
+    status: row.status,
+    fromNumber: row.fromNumber,
+    toNumber: row.toNumber,
+    contactName: row.contactName,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    durationSeconds: row.durationSeconds,
+    sentiment: row.sentiment,
+    summary: row.summary,
+    chargeMicros: row.chargeMicros?.toString() ?? null,
+    currency: workspace.currency,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/**
+ * A call in full. Who the engine is, what it calls things and what it costs is the agency's business: people without a
+ * role in the agency see null there.
+ */
+export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
+  const isAgency = viewer.partnerRole !== null;
+  return {
+    ...toCallListItem(row, viewer),
+    provider: isAgency ? row.provider : null,
+    externalId: isAgency ? row.externalId : null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedReason: row.endedReason,
+    providerEndedReason: isAgency ? row.providerEndedReason : null,
+    dialError: row.dialError,
+    hasRecording: row.hasRecording,
+    transcript: (row.transcript ?? []).map((turn) => ({
+      role: turn.role,
+      text: turn.text,
+      startSeconds: turn.startSeconds,
+      endSeconds: turn.endSeconds ?? null,
+      tool: turn.tool ? { name: turn.tool.name, arguments: turn.tool.arguments ?? null } : null,
+    })),
+    structuredData: row.analysis?.structuredData ?? null,
+    successEvaluation: row.analysis?.successEvaluation ?? null,
+    price: row.price && toPrice(row.price, isAgency),
+    events: row.events.map((event) => ({
+      ...event,
+      receivedAt: event.receivedAt.toISOString(),
+      processedAt: event.processedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {
+  const { providerCostMicros, partnerCostMicros, marginMicros, costLines, ...shown } = price;
+  if (!isAgency) {
+    return {
+      ...shown,
+      providerCostMicros: null,
+      partnerCostMicros: null,
+      marginMicros: null,
+      costLines: null,
+    };
+  }
+  const lines = costLines.map((line) => ({
+    ...line,
+    quantity: line.quantity ?? null,
+    unit: line.unit ?? null,
+  }));
+  return { ...shown, providerCostMicros, partnerCostMicros, marginMicros, costLines: lines };
+}
