@@ -29,3 +29,8 @@ export function countSqlRoundTrip(ms: number): void {
 export function countRedisRoundTrip(): void {
   for (let each = storage.getStore(); each; each = each.outer) each.redisRoundTrips += 1;
 }
+
+/** Runs work that nobody waits for outside the running tally. */
+export function untallied<T>(fn: () => T): T {
+  return storage.exit(fn);
+}

@@ -1,12 +1,13 @@
 import { tally } from "@/lib/domain/shared/round-trips";
+import { reportError } from "@/lib/platform/report-error";
 import type { Operation } from "@/types/operation";
 import { type Exchange, startExchange } from "./exchange";
 import { PROBLEM_KINDS, problemResponse, toDomainError } from "./problem";
 import { finishHeaders, type Rendered, toResponse } from "./steps/respond";
 
-/** What Next hands to a route beside the request. */
+/** What Next hands to a route beside the request; a path without parameters has none. */
 export interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -39,8 +40,10 @@ async function answer(
     const error = toDomainError(thrown);
     const status = PROBLEM_KINDS[error.code].status;
     const fields = { status, code: error.code, ms: elapsed(exchange) };
-    if (status >= 500) exchange.log.error({ ...fields, error: error.cause ?? error }, "request failed");
-    else exchange.log.info(fields, "request refused");
+    if (status >= 500) {
+      exchange.log.error({ ...fields, error: error.cause ?? error }, "request failed");
+      reportError(error.cause ?? error, { requestId: exchange.requestId, operation: exchange.operation.id });
+    } else exchange.log.info(fields, "request refused");
     return problemResponse(error, exchange.requestId, exchange.responseHeaders);
   }
 }
@@ -58,7 +61,7 @@ function elapsed(exchange: Exchange): number {
   return Math.round((performance.now() - exchange.startedAt) * 10) / 10;
 }
 
-function flatParams(params: Record<string, string | string[] | undefined>): Record<string, string> {
+function flatParams(params: Record<string, string | string[] | undefined> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,

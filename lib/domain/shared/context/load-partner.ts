@@ -10,13 +10,16 @@ import { partnerInfo } from "./schemas";
  */
 export async function loadPartner(hostname: string): Promise<PartnerInfo | null> {
   const platformDomain = serverEnv().PLATFORM_DOMAIN;
-  const rows = await systemQuery(z.array(partnerInfo), SQL, [
-    hostname,
-    slugOfHost(hostname, platformDomain),
-    hostname === platformDomain,
-    platformDomain,
-  ]);
+  const slug = slugOfHost(hostname, platformDomain) ?? developmentSlug(hostname, platformDomain);
+  const isPlatform = hostname === platformDomain && slug === null;
+  const rows = await systemQuery(z.array(partnerInfo), SQL, [hostname, slug, isPlatform, platformDomain]);
   return rows[0] ?? null;
+}
+
+/** In development plain localhost may stand for one agency; nowhere else does this variable count. */
+function developmentSlug(hostname: string, platformDomain: string): string | null {
+  const { NODE_ENV, DEV_PARTNER_SLUG } = serverEnv();
+  return NODE_ENV === "development" && hostname === platformDomain ? (DEV_PARTNER_SLUG ?? null) : null;
 }
 
 /** The label before the platform domain; null for deeper names and other domains. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { untallied } from "@/lib/data/round-trips";
 import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
 import { sharedCache } from "@/lib/vendors/cache/registry";
@@ -74,7 +75,7 @@ async function loadAndKeepPartner(lookup: Lookup, readAt: string | undefined): P
   const partner = await loadPartner(lookup.hostname);
   if (partner && readAt) {
     const subjects = [hostSubject(lookup.hostname), partnerSubject(partner.id)];
-    void sharedCache().fill(lookup.hostKey, JSON.stringify(partner), subjects, readAt, SHARED_TTL_SECONDS);
+    keepBehind(lookup.hostKey, JSON.stringify(partner), subjects, readAt);
   }
   return partner;
 }
@@ -93,9 +94,14 @@ async function loadAndKeepAccess(
     const subjects = [hostSubject(lookup.hostname), partnerSubject(partner.id), principalSubject(found)];
     if (found.workspace) subjects.push(workspaceSubject(found.workspace.id));
     const value = JSON.stringify(access.encode(found));
-    void sharedCache().fill(key, value, subjects, readAt, SHARED_TTL_SECONDS);
+    keepBehind(key, value, subjects, readAt);
   }
   return found;
+}
+
+/** Nobody waits for the shared copy, and a store that is away only costs the next reader a statement. */
+function keepBehind(key: string, value: string, subjects: string[], readAt: string): void {
+  void untallied(() => sharedCache().fill(key, value, subjects, readAt, SHARED_TTL_SECONDS));
 }
 
 function principalSubject(found: Access): string {
