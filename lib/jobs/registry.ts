@@ -1,6 +1,9 @@
 import type { JobName } from "@/types/jobs";
 import type { JobDefinition } from "./define-job";
 import { agentSync } from "./handlers/agent-sync";
+import { callReconcile } from "./handlers/call-reconcile";
+import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
+import { callStoreRecording } from "./handlers/call-store-recording";
 import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
@@ -10,6 +13,9 @@ import { mailSend } from "./handlers/mail-send";
 
 const DEFINITIONS: readonly JobDefinition[] = [
   agentSync,
+  callReconcile,
+  callReconcileOverdue,
+  callStoreRecording,
   integrationResyncAgents,
   integrationVerify,
   epochBump,

@@ -38,9 +38,9 @@ export function claimCalls(
   const due = only
     ? sql`select ${only.integrationId}::uuid as integration_id, ${only.callExternalId} as call_external_id`
     : sql`select integration_id, call_external_id from (
-            select id, integration_id, call_external_id from webhook_events
+            select integration_id, call_external_id, next_attempt_at from webhook_events
              where status = 'pending' and next_attempt_at <= now() order by next_attempt_at, id limit ${SCAN}) oldest
-           group by 1, 2 order by min(id) limit ${limit}`;
+           group by 1, 2 order by min(next_attempt_at) limit ${limit}`;
   return queryRows(
     ctx.tx,
     keyRow,

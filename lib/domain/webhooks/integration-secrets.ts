@@ -15,7 +15,7 @@ export interface WebhookIntegration {
 }
 
 interface CachedIntegration {
-  value: WebhookIntegration | null;
+  value: Promise<WebhookIntegration | null>;
   loadedAt: number;
 }
 
@@ -43,11 +43,17 @@ export async function findWebhookIntegration(integrationId: string): Promise<Web
   if (!isUuid(integrationId)) return null;
   const known = cache().get(integrationId);
   if (known && performance.now() - known.loadedAt < TTL_MS) return known.value;
-  const value = await loadIntegration(integrationId);
   if (cache().size >= MAX_ENTRIES) dropOldest();
+  // The look-up itself is kept, so that a burst of events of one integration asks once.
+  const fresh = { value: loadIntegration(integrationId), loadedAt: performance.now() };
   cache().delete(integrationId);
-  cache().set(integrationId, { value, loadedAt: performance.now() });
-  return value;
+  cache().set(integrationId, fresh);
+  try {
+    return await fresh.value;
+  } catch (error) {
+    if (cache().get(integrationId) === fresh) cache().delete(integrationId);
+    throw error;
+  }
 }
 
 /** Forgets what was read, so that the next event sees the present rows. */

@@ -1,0 +1,21 @@
+import { runExclusively } from "@/lib/domain/shared/run-exclusively";
+import { drainInbox } from "@/lib/domain/webhooks/drain-inbox";
+import { withCron } from "@/lib/http/with-cron";
+import { drainJobs } from "@/lib/jobs/drain";
+import { cronDrainOperation } from "@/types/platform";
+
+const INBOX_BUDGET_MS = 10_000;
+const JOBS_BUDGET_MS = 12_000;
+
+const drain = withCron(cronDrainOperation, async () => {
+  const done = await runExclusively("cron.drain", async () => ({
+    inbox: await drainInbox({ budgetMs: INBOX_BUDGET_MS }),
+    jobs: await drainJobs({ budgetMs: JOBS_BUDGET_MS }),
+  }));
+  if (!done) return { ran: false, detail: "Another drain is running." };
+  return { ran: true, detail: `${done.inbox.events} events and ${done.jobs.completed} jobs worked off.` };
+});
+
+export const POST = drain;
+/** Schedulers that can only fetch. */
+export const GET = drain;
