@@ -28,6 +28,7 @@ export function baseEnv(port: number, secrets: StackSecrets): Record<string, str
     PORT: String(port),
     APP_URL: `http://localhost:${port}`,
     PLATFORM_DOMAIN: "localhost",
+    MAIL_FROM_DOMAIN: "mail.agent-desk.test",
     GENIUS_SANDBOX: "1",
     ENCRYPTION_KEYS: secrets.encryptionKeys,
     CRON_SECRET: secrets.cronSecret,
