@@ -74,4 +74,6 @@ export interface IdentityProvider {
   /** Sets a password as an administrator; whoever calls has checked the right to do so. */
   updatePassword(userId: string, password: string): Promise<IdentityResult<object>>;
   deleteUser(userId: string): Promise<IdentityResult<object>>;
+  /** True when the service answers. */
+  ping(): Promise<boolean>;
 }

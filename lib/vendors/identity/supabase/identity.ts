@@ -82,5 +82,10 @@ export function createSupabaseIdentity(keys: SupabaseKeys): IdentityProvider {
       const { error } = await admin.deleteUser(userId);
       return error ? failureOf(error, "user_not_found") : { ok: true };
     },
+
+    async ping() {
+      const answer = await authFetch(`${url}/.well-known/jwks.json`);
+      return answer.ok;
+    },
   };
 }
