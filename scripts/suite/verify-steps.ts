@@ -22,6 +22,8 @@ export function verifySteps(): Step[] {
     checkStep("import boundaries canary", tsx("scripts/checks/boundaries.ts", "--canary")),
     checkStep("sizes", tsx("scripts/checks/sizes.ts")),
     checkStep("sizes canary", tsx("scripts/checks/sizes.ts", "--canary")),
+    checkStep("operations", tsx("scripts/checks/operations.ts")),
+    checkStep("operations canary", tsx("scripts/checks/operations.ts", "--canary")),
     checkStep("plain words", tsx("scripts/checks/plain-words.ts")),
   ];
 }
