@@ -33,7 +33,9 @@ async function isLoaded(): Promise<boolean> {
 
 async function clearHalfLoaded(): Promise<void> {
   if ((await systemDb().partner.count()) === 0) return;
-  throw new Error("An earlier start was cut short while loading the demo. Remove the .genius folder and start again.");
+  throw new Error(
+    "An earlier start was cut short while loading the demo. Remove the .genius folder and start again.",
+  );
 }
 
 async function load(): Promise<void> {

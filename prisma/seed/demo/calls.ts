@@ -1,8 +1,8 @@
+import type { Prisma } from "@/generated/prisma/client";
 import { systemDb } from "@/lib/data/system";
 import { type CallPrice, priceCall } from "@/lib/domain/calls/price-call";
 import { localDay } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/vapi/seeded-random";
-import type { Prisma } from "@/generated/prisma/client";
 import { type InventedCall, inventCall } from "./invent-call";
 import { planCallTimes } from "./plan-days";
 import type { SeededWorkspace } from "./tenants";
@@ -21,7 +21,11 @@ const CHUNK = 500;
 const PARTNER_COST = 50_000n;
 
 /** The calls of a workspace's last weeks, stored with their usage; oldest first. */
-export async function seedCalls(workspace: SeededWorkspace, integrationId: string, until: Date): Promise<SeededCall[]> {
+export async function seedCalls(
+  workspace: SeededWorkspace,
+  integrationId: string,
+  until: Date,
+): Promise<SeededCall[]> {
   const random = createSeededRandom(seedOf(workspace.demo.slug));
   const toId = createTimeIds(() => random.next());
   const times = planCallTimes(workspace.demo.callsPerDay, workspace.demo.timeZone, until, random);
@@ -57,7 +61,9 @@ async function store(workspace: SeededWorkspace, integrationId: string, calls: S
 
 /** JSON columns hold amounts as text, as everywhere. */
 function json(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value, (_key, each) => (typeof each === "bigint" ? each.toString() : each)));
+  return JSON.parse(
+    JSON.stringify(value, (_key, each) => (typeof each === "bigint" ? each.toString() : each)),
+  );
 }
 
 function toCallRow(workspace: SeededWorkspace, integrationId: string, call: SeededCall) {

@@ -39,7 +39,13 @@ export interface DemoPartner {
 export const PLATFORM = { slug: "platform", name: "Genius365", brandAccent: "#3a54d6" };
 export const SUPER_ADMIN = { email: "super@genius365.test", name: "Sam Porter" };
 
-function agent(name: string, direction: DemoAgent["direction"], voiceId: string, business: string, task: string) {
+function agent(
+  name: string,
+  direction: DemoAgent["direction"],
+  voiceId: string,
+  business: string,
+  task: string,
+) {
   return {
     name,
     direction,
@@ -56,7 +62,11 @@ export const PARTNERS: DemoPartner[] = [
     brandAccent: "#0f766e",
     supportEmail: "help@acme.test",
     owner: { email: "owner@acme.test", name: "Olivia Hart" },
-    providerKey: { name: "Acme main account", secretKey: "vapi_sk_acmedemo01", publicKey: "vapi_pk_acmedemo01" },
+    providerKey: {
+      name: "Acme main account",
+      secretKey: "vapi_sk_acmedemo01",
+      publicKey: "vapi_pk_acmedemo01",
+    },
     workspaces: [
       {
         slug: "brightsmile",
@@ -134,7 +144,11 @@ export const PARTNERS: DemoPartner[] = [
     brandAccent: "#b4471c",
     supportEmail: "support@zenith.test",
     owner: { email: "owner@zenith.test", name: "Zoe Lindqvist" },
-    providerKey: { name: "Zenith production", secretKey: "vapi_sk_zenithdemo1", publicKey: "vapi_pk_zenithdemo1" },
+    providerKey: {
+      name: "Zenith production",
+      secretKey: "vapi_sk_zenithdemo1",
+      publicKey: "vapi_pk_zenithdemo1",
+    },
     workspaces: [
       {
         slug: "harborlaw",

@@ -1,6 +1,6 @@
+import { CallDirection, CallStatus } from "@/generated/prisma/enums";
 import { systemDb } from "@/lib/data/system";
 import { recomputeCells, type StatCell } from "@/lib/domain/stats/recompute";
-import { CallDirection, CallStatus } from "@/generated/prisma/enums";
 
 const CHUNK = 500;
 

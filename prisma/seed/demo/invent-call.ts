@@ -1,11 +1,35 @@
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
-import { assistantBody } from "@/sandbox/vapi/schemas/assistant";
-import { buildDialogue } from "@/sandbox/vapi/simulator/dialogue";
 import type { CallStatus, CostLine, EndedReason, TranscriptTurn } from "@/lib/vendors/voice/port";
+import { assistantBody } from "@/sandbox/vapi/schemas/assistant";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { buildDialogue } from "@/sandbox/vapi/simulator/dialogue";
 import type { DemoAgent } from "./cast";
 
-const FIRST = ["Emma", "Liam", "Ava", "Noah", "Sofia", "Lucas", "Maya", "Ethan", "Zara", "Owen", "Lena", "Marco"] as const;
-const LAST = ["Walsh", "Nguyen", "Ortiz", "Baker", "Singh", "Fischer", "Adeyemi", "Rossi", "Novak", "Hughes"] as const;
+const FIRST = [
+  "Emma",
+  "Liam",
+  "Ava",
+  "Noah",
+  "Sofia",
+  "Lucas",
+  "Maya",
+  "Ethan",
+  "Zara",
+  "Owen",
+  "Lena",
+  "Marco",
+] as const;
+const LAST = [
+  "Walsh",
+  "Nguyen",
+  "Ortiz",
+  "Baker",
+  "Singh",
+  "Fischer",
+  "Adeyemi",
+  "Rossi",
+  "Novak",
+  "Hughes",
+] as const;
 
 export interface InventedCall {
   status: CallStatus;
@@ -56,7 +80,14 @@ export function inventCall(agent: DemoAgent, seed: number): InventedCall {
   if (ending === MAILBOX) {
     const talkSeconds = random.integer(9, 26);
     const summary = "The call reached a mailbox. Nobody was spoken to.";
-    return { ...common, ...SILENCE, talkSeconds, summary, sentiment: null, costLines: costsOf(talkSeconds, 80) };
+    return {
+      ...common,
+      ...SILENCE,
+      talkSeconds,
+      summary,
+      sentiment: null,
+      costLines: costsOf(talkSeconds, 80),
+    };
   }
   return { ...common, ...converse(agent, contactName, random) };
 }
@@ -75,7 +106,11 @@ function pickEnding(agent: DemoAgent, random: SeededRandom): Ending {
 function converse(agent: DemoAgent, customerName: string, random: SeededRandom) {
   const assistant = assistantBody.parse({
     firstMessage: agent.firstMessage,
-    model: { provider: "openai", model: "gpt-4.1-mini", messages: [{ role: "system", content: agent.prompt }] },
+    model: {
+      provider: "openai",
+      model: "gpt-4.1-mini",
+      messages: [{ role: "system", content: agent.prompt }],
+    },
   });
   const script = buildDialogue({
     assistant,
@@ -125,7 +160,9 @@ function summaryOf(traits: ReturnType<typeof buildDialogue>["traits"]): string {
   if (traits.optedOut) return `${traits.customerName} asked not to be called again and was promised so.`;
   const topics = traits.topics.length > 0 ? traits.topics.join(", ") : "general questions";
   const opening = `${traits.customerName} talked about ${topics}.`;
-  return traits.booked ? `${opening} An appointment was made for ${traits.booked}.` : `${opening} All was answered.`;
+  return traits.booked
+    ? `${opening} An appointment was made for ${traits.booked}.`
+    : `${opening} All was answered.`;
 }
 
 /** Micro-dollars per minute and per character, of the order of published prices. */
@@ -134,9 +171,27 @@ function costsOf(seconds: number, characters: number): CostLine[] {
   const perMinute = (rate: number) => BigInt(Math.round(minutes * rate));
   return [
     { kind: "transport", label: "twilio", quantity: minutes, unit: "minutes", costMicros: perMinute(14_000) },
-    { kind: "transcriber", label: "deepgram nova-3", quantity: minutes, unit: "minutes", costMicros: perMinute(9_900) },
-    { kind: "model", label: "openai gpt-4.1-mini", quantity: characters * 4, unit: "tokens", costMicros: BigInt(characters) * 3n },
-    { kind: "voice", label: "11labs", quantity: characters, unit: "characters", costMicros: BigInt(characters) * 50n },
+    {
+      kind: "transcriber",
+      label: "deepgram nova-3",
+      quantity: minutes,
+      unit: "minutes",
+      costMicros: perMinute(9_900),
+    },
+    {
+      kind: "model",
+      label: "openai gpt-4.1-mini",
+      quantity: characters * 4,
+      unit: "tokens",
+      costMicros: BigInt(characters) * 3n,
+    },
+    {
+      kind: "voice",
+      label: "11labs",
+      quantity: characters,
+      unit: "characters",
+      costMicros: BigInt(characters) * 50n,
+    },
     { kind: "platform", label: "vapi", quantity: minutes, unit: "minutes", costMicros: perMinute(50_000) },
   ];
 }

@@ -20,7 +20,11 @@ interface Line {
  * The prepaid account of a workspace: a top-up at the start, one half-way, and a line per charged call. The account's
  * balance is the sum of its lines by construction.
  */
-export async function seedLedger(workspace: SeededWorkspace, calls: SeededCall[], start: Date): Promise<void> {
+export async function seedLedger(
+  workspace: SeededWorkspace,
+  calls: SeededCall[],
+  start: Date,
+): Promise<void> {
   const usage = calls
     .filter((call) => call.price.debitMicros > 0n)
     .map(
@@ -47,7 +51,14 @@ function topUps(workspace: SeededWorkspace, used: bigint, start: Date): Line[] {
 }
 
 function topUp(at: Date, amountMicros: bigint): Line {
-  return { at, kind: "topup", amountMicros, idempotencyKey: `demo-topup:${at.getTime()}`, callId: null, reason: "Top-up" };
+  return {
+    at,
+    kind: "topup",
+    amountMicros,
+    idempotencyKey: `demo-topup:${at.getTime()}`,
+    callId: null,
+    reason: "Top-up",
+  };
 }
 
 /** A partner's own prepaid account with the platform. */

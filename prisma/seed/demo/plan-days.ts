@@ -1,5 +1,5 @@
-import type { SeededRandom } from "@/sandbox/vapi/seeded-random";
 import { addDays, localDay } from "@/lib/domain/shared/local-day";
+import type { SeededRandom } from "@/sandbox/vapi/seeded-random";
 
 const DAYS = 45;
 const WEEKDAY_SHARE = [0.25, 1.05, 1.1, 1.0, 1.0, 0.95, 0.45] as const;
@@ -7,7 +7,12 @@ const WEEKDAY_SHARE = [0.25, 1.05, 1.1, 1.0, 1.0, 0.95, 0.45] as const;
 const HOURS = [8, 9, 9, 10, 10, 10, 11, 11, 12, 13, 14, 14, 15, 15, 16, 16, 17, 18] as const;
 
 /** Moments of calls over the last weeks, oldest first, busy at the hours and on the days a business is. */
-export function planCallTimes(callsPerDay: number, timeZone: string, until: Date, random: SeededRandom): Date[] {
+export function planCallTimes(
+  callsPerDay: number,
+  timeZone: string,
+  until: Date,
+  random: SeededRandom,
+): Date[] {
   const today = localDay(until, timeZone);
   const times: Date[] = [];
   for (let back = DAYS - 1; back >= 0; back -= 1) {

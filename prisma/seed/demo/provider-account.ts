@@ -1,11 +1,11 @@
 import { VapiClient } from "@vapi-ai/server-sdk";
 import { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import { createIntegration } from "@/lib/domain/integrations/create-integration";
 import { verifyIntegration } from "@/lib/domain/integrations/verify-integration";
 import { loadPartnerById } from "@/lib/domain/shared/context/load-partner";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { enqueueMany } from "@/lib/jobs/enqueue";
-import { inSystemTransaction } from "@/lib/data/transaction";
 import type { SeededPartner } from "./tenants";
 
 /**
@@ -43,7 +43,9 @@ async function buyNumber(token: string, baseUrl: string): Promise<void> {
 
 async function putAgentsOn(partner: SeededPartner, integrationId: string): Promise<void> {
   const number = await systemDb().phoneNumber.findFirst({ where: { partnerId: partner.id, integrationId } });
-  const agents = partner.workspaces.flatMap((workspace) => workspace.agents.map(({ id }) => ({ id, workspace })));
+  const agents = partner.workspaces.flatMap((workspace) =>
+    workspace.agents.map(({ id }) => ({ id, workspace })),
+  );
   await systemDb().agent.updateMany({
     where: { partnerId: partner.id },
     data: { integrationId, phoneNumberId: number?.id ?? null, syncStatus: "pending", needsResync: true },

@@ -6,7 +6,11 @@ import type { SeededCall } from "./calls";
 import type { SeededWorkspace } from "./tenants";
 
 /** Real audio for the newest conversations, spoken by the stand-in's voices. */
-export async function seedRecordings(workspace: SeededWorkspace, calls: SeededCall[], count: number): Promise<void> {
+export async function seedRecordings(
+  workspace: SeededWorkspace,
+  calls: SeededCall[],
+  count: number,
+): Promise<void> {
   const newest = calls.filter((call) => call.invented.transcript.length > 0).slice(-count);
   for (const call of newest) {
     const path = `${workspace.partnerId}/${workspace.id}/${call.id}.wav`;

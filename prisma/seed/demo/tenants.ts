@@ -69,7 +69,9 @@ async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<Se
   });
   for (const { email, name: personName, role } of demo.people) {
     const userId = await seedPerson({ email, name: personName });
-    await systemDb().workspaceMember.create({ data: { id: newId(), partnerId, workspaceId: id, userId, role } });
+    await systemDb().workspaceMember.create({
+      data: { id: newId(), partnerId, workspaceId: id, userId, role },
+    });
   }
   const agents = demo.agents.map((agent) => ({ id: newId(), demo: agent }));
   await systemDb().agent.createMany({
