@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { TenantScope } from "@/lib/data/scope";
+import { dropSingleton, processSingleton } from "@/lib/data/singleton";
 import { inTransaction, read } from "@/lib/data/transaction";
 import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { announce } from "@/lib/domain/shared/announce";
@@ -36,6 +37,7 @@ export async function storeRecording(
     const url = await engine.recordingUrl(call.externalId);
     if (url === null) return;
     const path = `${scope.partnerId}/${scope.workspaceId}/${callId}.wav`;
+    await bucketsReady();
     await fileStorage().put({
       bucket: "recordings",
       path,
@@ -45,6 +47,17 @@ export async function storeRecording(
     await rememberPath(ctx, call, path);
   } finally {
     await ctx.settle();
+  }
+}
+
+/** The first recording of a process makes sure that there is a place for it. */
+async function bucketsReady(): Promise<void> {
+  const key = "calls.recording-buckets";
+  try {
+    await processSingleton(key, () => fileStorage().ensureBuckets());
+  } catch (error) {
+    dropSingleton(key);
+    throw error;
   }
 }
 
