@@ -1,6 +1,7 @@
 import { rateLimitScale } from "@/config/env.server";
 import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
 import { countShared, type RateLimitVerdict } from "@/lib/domain/shared/context/count-shared";
+import { untallied } from "@/lib/domain/shared/round-trips";
 import { nowMs } from "@/lib/platform/clock";
 
 interface Window {
@@ -16,14 +17,19 @@ const SHARE_EVERY = 20;
 
 const windows = new Map<string, Window>();
 
-/** Counts in this process only; other processes are heard through a sampled shared count behind the answer. */
+/**
+ * Counts in this process only; other processes are heard through a sampled shared count that nobody waits for. The
+ * limit of an address is each process's own: it guards the process, and an event or page must not cost a round trip.
+ */
 export function countLocally(key: string, rateClass: RateLimitClass): RateLimitVerdict {
   const rule = RATE_LIMITS[rateClass];
   const limit = rule.limit * rateLimitScale();
   const at = nowMs();
   const window = currentWindow(`${rateClass}:${key}`, at, rule.windowSeconds * 1000);
   window.count += 1;
-  if (window.count % SHARE_EVERY === 0) void shareCount(window, key, rateClass);
+  if (rateClass !== "address" && window.count % SHARE_EVERY === 0) {
+    void untallied(() => shareCount(window, key, rateClass));
+  }
   const resetSeconds = Math.max(1, Math.ceil((window.startedAt + rule.windowSeconds * 1000 - at) / 1000));
   const allowed = window.count <= limit && window.refusedUntil <= at;
   return { allowed, limit, remaining: Math.max(0, limit - window.count), resetSeconds };
@@ -43,5 +49,5 @@ async function shareCount(window: Window, key: string, rateClass: RateLimitClass
   const verdict = await countShared(`sampled:${key}`, rateClass);
   if (verdict === "unavailable") return;
   const used = (verdict.limit - verdict.remaining) * SHARE_EVERY;
-  if (used > verdict.limit) window.refusedUntil = nowMs() + verdict.resetSeconds * 1000;
+  if (used > verdict.limit * rateLimitScale()) window.refusedUntil = nowMs() + verdict.resetSeconds * 1000;
 }
