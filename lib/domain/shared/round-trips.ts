@@ -5,4 +5,4 @@ import { onRedisRoundTrip } from "@/lib/vendors/cache/registry";
 onRedisRoundTrip(countRedisRoundTrip);
 
 /** How many round trips the present request has made; the door for layers that may not know the data room. */
-export { currentTally, tally } from "@/lib/data/round-trips";
+export { currentTally, tally, untallied } from "@/lib/data/round-trips";
