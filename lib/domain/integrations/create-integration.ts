@@ -1,6 +1,7 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { isUniqueViolation } from "@/lib/data/errors";
 import { newId } from "@/lib/data/ids";
+import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
@@ -9,10 +10,12 @@ import type { createIntegrationBody } from "@/types/integrations";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
-import { assignToWorkspaces, clearDefault, DEFAULT_KEY, type IntegrationRow } from "./internal";
+import { assignToWorkspaces, DEFAULT_KEY, type IntegrationRow } from "./internal";
 import { secretPlace } from "./secret-place";
 
 type CreateIntegrationInput = z.output<typeof createIntegrationBody>;
+
+const workspaceRow = z.object({ id: z.uuid(), name: z.string() });
 
 const WEBHOOK_KEY_BYTES = 32;
 
@@ -27,10 +30,14 @@ export async function createIntegration(
   const id = newId();
   try {
     return await inTransaction(ctx, async (tx) => {
-      const workspaces = await findWorkspaces(tx, input.workspaceIds);
-      if (input.isDefault) await clearDefault(tx, input.provider);
+      const workspaces = await prepare(tx, input);
       const row = await insert(tx, id, input);
-      if (workspaces.length > 0) await assignToWorkspaces(tx, row, input.workspaceIds);
+      if (workspaces.length > 0)
+        await assignToWorkspaces(
+          tx,
+          row,
+          workspaces.map((each) => each.id),
+        );
       await audit(tx, {
         action: "integration.created",
         entityType: "integration",
@@ -51,14 +58,24 @@ export async function createIntegration(
   }
 }
 
-async function findWorkspaces(ctx: InTransaction<PartnerContext>, ids: string[]) {
-  if (ids.length === 0) return [];
-  const found = await ctx.tx.workspace.findMany({
-    where: { partnerId: ctx.scope.partnerId, id: { in: ids }, deletedAt: null },
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  if (found.length === new Set(ids).size) return found;
+/** The clients it is for, by name; in the same round trip the present default makes room if this is to become it. */
+async function prepare(ctx: InTransaction<PartnerContext>, input: CreateIntegrationInput) {
+  const { partnerId } = ctx.scope;
+  const { workspaceIds, isDefault, provider } = input;
+  const found = await queryRows(
+    ctx.tx,
+    workspaceRow,
+    sql`
+      with cleared as (
+        update provider_integrations set is_default = false, updated_at = now()
+         where ${isDefault} and partner_id = ${partnerId}::uuid and provider = ${provider}::voice_provider
+           and is_default and deleted_at is null
+      )
+      select id, name from workspaces
+       where partner_id = ${partnerId}::uuid and id = any(${workspaceIds}::uuid[]) and deleted_at is null
+       order by name, id`,
+  );
+  if (found.length === new Set(workspaceIds).size) return found;
   throw invalidField("workspaceIds", "must name clients of this agency");
 }
 

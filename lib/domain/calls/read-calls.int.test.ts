@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { tally } from "@/lib/data/round-trips";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import {
+  createTenant,
+  createTestAgent,
+  createTestIntegration,
+  type TestTenant,
+} from "@/tests/support/fixtures";
+import { type CallStatusName, callListItem, callResource } from "@/types/calls";
+import { getCall } from "./get-call";
+import { listCalls } from "./list-calls";
+import { toCallListItem, toCallResource } from "./to-resource";
+
+let tenant: TestTenant;
+let integrationId: string;
+let deskId: string;
+let salesId: string;
+const ids: Record<string, string> = {};
+
+type Seed = {
+  name: string;
+  agentId: string;
+  to?: string;
+  from?: string;
+  status?: CallStatusName;
+  direction?: "inbound" | "outbound";
+};
+
+async function addCall(seed: Seed): Promise<void> {
+  const id = newId();
+  ids[seed.name] = id;
+  await systemDb().call.create({
+    data: {
+      ...{
+        id,
+        partnerId: tenant.partnerId,
+        workspaceId: tenant.workspaceId,
+        integrationId,
+        provider: "vapi",
+      },
+      ...{ agentId: seed.agentId, type: "phone", direction: seed.direction ?? "outbound" },
+      ...{ status: seed.status ?? "completed", contactName: seed.name, externalId: `ext-${id}` },
+      ...{ fromNumber: seed.from ?? "+14155550100", toNumber: seed.to ?? "+12125550123" },
+      ...{
+        statDate: new Date("2026-01-01"),
+        expectedEndAt: new Date(),
+        providerEndedReason: "customer-ended-call",
+      },
+    },
+  });
+}
+
+beforeAll(async () => {
+  tenant = await createTenant();
+  ({ integrationId } = await createTestIntegration(tenant));
+  deskId = (await createTestAgent(tenant, { name: "Front desk" })).agentId;
+  salesId = (await createTestAgent(tenant, { name: "Sales 50%" })).agentId;
+  await addCall({ name: "Ann Lee", agentId: deskId });
+  await addCall({ name: "annabel Cruz", agentId: deskId, status: "busy", to: "+442071838750" });
+  await addCall({ name: "Zoë Kern", agentId: salesId, direction: "inbound", from: "+442071838750" });
+  await addCall({ name: "Bob", agentId: salesId, status: "ringing" });
+});
+
+afterAll(async () => {
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+async function names(query: Partial<Parameters<typeof listCalls>[1]>) {
+  const { rows } = await listCalls(tenant.ctx, { limit: 50, ...query });
+  return rows.map((row) => row.contactName);
+}
+
+describe("listCalls", () => {
+  it("shows the newest first and pages without gaps", async () => {
+    const seen: (string | null)[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listCalls(tenant.ctx, { limit: 1, cursor });
+      seen.push(...page.rows.map((row) => row.contactName));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(["Bob", "Zoë Kern", "annabel Cruz", "Ann Lee"]);
+  });
+
+  it("narrows by status, direction and agent", async () => {
+    expect(await names({ status: "busy" })).toEqual(["annabel Cruz"]);
+    expect(await names({ direction: "inbound" })).toEqual(["Zoë Kern"]);
+    expect(await names({ agentId: salesId })).toEqual(["Bob", "Zoë Kern"]);
+    expect(await names({ agentId: salesId, direction: "outbound", status: "ringing" })).toEqual(["Bob"]);
+  });
+
+  it("finds beginnings of names and numbers, and any part of an agent's name", async () => {
+    expect(await names({ search: "ANN" })).toEqual(["annabel Cruz", "Ann Lee"]);
+    expect(await names({ search: "zoë" })).toEqual(["Zoë Kern"]);
+    expect(await names({ search: "+44 20 7183" })).toEqual(["Zoë Kern", "annabel Cruz"]);
+    expect(await names({ search: "(212) 555" })).toEqual(["Bob", "Zoë Kern", "Ann Lee"]);
+    expect(await names({ search: "50%" })).toEqual(["Bob", "Zoë Kern"]);
+    expect(await names({ search: "%" })).toEqual(["Bob", "Zoë Kern"]);
+    expect(await names({ search: "lee" })).toEqual([]);
+    expect(await names({ search: "ann", status: "busy" })).toEqual(["annabel Cruz"]);
+  });
+
+  it("is one statement with every filter, and fits its contract", async () => {
+    const queries = [{}, { search: "ann" }, { status: "busy" as const, search: "415", agentId: deskId }];
+    for (const query of queries) {
+      await tally(async (trips) => {
+        const { rows } = await listCalls(tenant.ctx, { limit: 50, ...query });
+        for (const row of rows) callListItem.parse(toCallListItem(row, tenant.ctx));
+        expect(trips.sqlRoundTrips).toBe(1);
+      });
+    }
+  });
+
+  it("shows nothing of other tenants", async () => {
+    const stranger = await createTenant();
+    for (const ctx of [stranger.ctx, tenant.siblingCtx]) {
+      expect((await listCalls(ctx, { limit: 50, search: "ann" })).rows).toEqual([]);
+      expect((await listCalls(ctx, { limit: 50, agentId: deskId })).rows).toEqual([]);
+      await expect(getCall(ctx, ids.Bob ?? "")).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+});
+
+describe("getCall", () => {
+  it("tells everything in one statement; the provider's part to the agency alone", async () => {
+    const id = ids["Ann Lee"] ?? "";
+    const db = systemDb();
+    await db.call.update({
+      where: { id },
+      data: {
+        transcript: [{ role: "agent", text: "Hello", startSeconds: 0.5 }],
+        analysis: { successEvaluation: "true", structuredData: { booked: true } },
+        recordingPath: "a.wav",
+      },
+    });
+    await db.usageRecord.create({
+      data: {
+        ...{
+          id,
+          partnerId: tenant.partnerId,
+          workspaceId: tenant.workspaceId,
+          agentId: deskId,
+          occurredAt: new Date(),
+        },
+        ...{
+          rawSeconds: 61,
+          billableSeconds: 61,
+          rule: "per second",
+          rateMicrosPerMinute: 150_000n,
+          currency: "USD",
+        },
+        ...{
+          basis: "workspace_credits",
+          costLines: [{ kind: "voice", label: "Voice", costMicros: "9007199254740993" }],
+        },
+        ...{ providerCostMicros: 9_007_199_254_740_993n, partnerCostMicros: 50_833n, chargeMicros: 152_500n },
+        marginMicros: -1n,
+      },
+    });
+    const eventId = newId();
+    await db.webhookEvent.create({
+      data: {
+        ...{
+          id: eventId,
+          partnerId: tenant.partnerId,
+          workspaceId: tenant.workspaceId,
+          integrationId,
+          callId: id,
+        },
+        ...{ provider: "vapi", deliveryKey: eventId, callExternalId: "x", type: "status-update", body: "{}" },
+        status: "processed",
+      },
+    });
+    await tally(async (trips) => {
+      const row = await getCall(tenant.ctx, id);
+      expect(trips.sqlRoundTrips).toBe(1);
+      const agency = callResource.parse(toCallResource(row, tenant.ctx));
+      expect(agency).toMatchObject({
+        hasRecording: true,
+        provider: "vapi",
+        providerEndedReason: "customer-ended-call",
+        structuredData: { booked: true },
+        transcript: [{ role: "agent", text: "Hello", endSeconds: null, tool: null }],
+        price: { chargeMicros: "152500", providerCostMicros: "9007199254740993", marginMicros: "-1" },
+        events: [{ id: eventId, status: "processed" }],
+      });
+      expect(agency.price?.costLines).toMatchObject([{ costMicros: "9007199254740993", quantity: null }]);
+      const client = callResource.parse(toCallResource(row, { ...tenant.ctx, partnerRole: null }));
+      expect(client).toMatchObject({ provider: null, externalId: null, providerEndedReason: null });
+      expect(client.price).toMatchObject({
+        chargeMicros: "152500",
+        ...{ providerCostMicros: null, partnerCostMicros: null, marginMicros: null, costLines: null },
+      });
+    });
+  });
+});
