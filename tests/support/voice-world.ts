@@ -55,9 +55,9 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   const integrationId = new URL(request.url ?? "", "http://here").searchParams.get("i");
   const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   try {
-    await acceptEvent(dialect, { rawBody, headers, integrationId });
+    const { message } = await acceptEvent(dialect, { rawBody, headers, integrationId });
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(answerRequest(rawBody) ?? {}));
+    response.end(JSON.stringify(answerRequest(message.type, rawBody) ?? {}));
   } catch (error) {
     response.writeHead(error instanceof DomainError ? 401 : 503).end();
   }

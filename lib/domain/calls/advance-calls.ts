@@ -72,7 +72,15 @@ function advance(row: CallRow, news: CallNews): Advanced {
   const known = truthOf(row);
   const merged = news.reports.reduce(applyFacts, known);
   const truth = row.settledAt === null ? merged : keepFrozen(known, merged);
-  return { row, truth, dial: news.dial, externalId: news.externalId, news };
+  return { row, truth, dial: dialOf(row, news), externalId: news.externalId, news };
+}
+
+/** A call that the engine reports was certainly placed, whatever the dial request seemed to say before or after. */
+function dialOf(row: CallRow, news: CallNews): DialChange | undefined {
+  const isAtEngine = row.externalId !== null || news.externalId !== undefined;
+  const isOpen = row.dialState === "intent" || row.dialState === "ambiguous";
+  if (!isAtEngine || news.dial?.state === "rejected") return news.dial;
+  return isOpen ? { state: "accepted" } : undefined;
 }
 
 function keepFrozen(known: CallTruth, merged: CallTruth): CallTruth {

@@ -8,6 +8,7 @@ import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
 import { DecryptError } from "@/lib/platform/crypto";
+import { VendorError } from "@/lib/platform/vendor-error";
 import type { EndedReason, PlaceCallOutcome, VoiceEngine } from "@/lib/vendors/voice/port";
 import { advanceCalls } from "./advance-calls";
 import { failedReport } from "./failed-report";
@@ -63,7 +64,11 @@ async function openEngine(ctx: TenantContext, integrationId: string): Promise<Vo
   try {
     return (await loadEngine(ctx, integrationId)).engine;
   } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DecryptError)) throw error;
+    const isUnusable =
+      error instanceof DomainError ||
+      error instanceof DecryptError ||
+      (error instanceof VendorError && error.kind === "invalid");
+    if (!isUnusable) throw error;
     ctx.log.error({ error, integrationId }, "the provider key cannot be opened");
     return null;
   }

@@ -35,7 +35,13 @@ export async function storeRecording(
     if (!call) return;
     const { engine } = await loadEngine(ctx, call.integrationId);
     const url = await engine.recordingUrl(call.externalId);
-    if (url === null) return;
+    if (url === null) {
+      throw new VendorError({
+        kind: "not_found",
+        vendor: "voice",
+        message: "The recording is not there yet",
+      });
+    }
     const path = `${scope.partnerId}/${scope.workspaceId}/${callId}.wav`;
     await bucketsReady();
     await fileStorage().put({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answerRequest } from "./answer-request";
 
-function ask(message: object) {
-  return answerRequest(JSON.stringify({ message }));
+function ask(message: { type: string } & Record<string, unknown>) {
+  return answerRequest(message.type, JSON.stringify({ message }));
 }
 
 describe("answerRequest", () => {

@@ -2,26 +2,20 @@ import { z } from "zod";
 
 const refusal = "This tool is not available.";
 
-const toolCall = z.looseObject({ id: z.string() });
-const request = z.object({
-  message: z.looseObject({
-    type: z.string(),
-    toolCallList: z.array(toolCall).optional().catch(undefined),
-    toolCalls: z.array(toolCall).optional().catch(undefined),
-  }),
-});
+const toolCalls = z
+  .array(z.looseObject({ id: z.string() }))
+  .optional()
+  .catch(undefined);
+const toolRequest = z.object({ message: z.object({ toolCallList: toolCalls, toolCalls }) });
 
 /**
  * The answer to a message whose sender waits for one; undefined when none is expected. Agents have no tools that leave
  * the engine, so each is refused in words the agent can work with.
  */
-export function answerRequest(rawBody: string): object | undefined {
-  const { message } = request.parse(JSON.parse(rawBody));
-  switch (message.type) {
-    case "tool-calls": {
-      const calls = message.toolCallList ?? message.toolCalls ?? [];
-      return { results: calls.map(({ id }) => ({ toolCallId: id, error: refusal })) };
-    }
+export function answerRequest(type: string, rawBody: string): object | undefined {
+  switch (type) {
+    case "tool-calls":
+      return { results: toolCallIds(rawBody).map((toolCallId) => ({ toolCallId, error: refusal })) };
     case "function-call":
       return { result: refusal };
     case "assistant-request":
@@ -36,4 +30,9 @@ export function answerRequest(rawBody: string): object | undefined {
     default:
       return undefined;
   }
+}
+
+function toolCallIds(rawBody: string): string[] {
+  const { message } = toolRequest.parse(JSON.parse(rawBody));
+  return (message.toolCallList ?? message.toolCalls ?? []).map(({ id }) => id);
 }

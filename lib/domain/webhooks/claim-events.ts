@@ -24,11 +24,12 @@ const eventRow = keyRow.extend({
 export type WaitingEvent = z.infer<typeof eventRow>;
 
 /** How many due events are looked at to find calls to claim. */
-const SCAN = 500;
+const SCAN = 2_000;
 
 /**
- * Takes up to `limit` calls with due events until the transaction ends; calls that somebody else works on are left to
- * them. With `only`, takes that call or nothing.
+ * Takes up to `limit` calls with due events until the transaction ends; calls that somebody else works on are passed
+ * over. With `only`, takes that call or nothing. Locks are tried one by one until there are enough: the list of due
+ * calls is made first, so nothing beyond the limit is locked.
  */
 export function claimCalls(
   ctx: InTransaction<SystemContext>,
@@ -40,14 +41,15 @@ export function claimCalls(
     : sql`select integration_id, call_external_id from (
             select integration_id, call_external_id, next_attempt_at from webhook_events
              where status = 'pending' and next_attempt_at <= now() order by next_attempt_at, id limit ${SCAN}) oldest
-           group by 1, 2 order by min(next_attempt_at) limit ${limit}`;
+           group by 1, 2 order by min(next_attempt_at)`;
   return queryRows(
     ctx.tx,
     keyRow,
     sql`
     with due as materialized (${due})
     select integration_id as "integrationId", call_external_id as "callExternalId" from due
-     where pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))`,
+     where pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))
+     limit ${limit}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { untallied } from "@/lib/data/round-trips";
 import { processSingleton } from "@/lib/data/singleton";
 import { systemPool } from "@/lib/data/system";
 import { countMetric } from "@/lib/platform/metrics";
@@ -23,12 +24,14 @@ export function notifyInbox(): void {
   }));
   if (notifier.timer) return;
   const waitMs = Math.max(0, notifier.lastAt + INTERVAL_MS - performance.now());
-  notifier.timer = setTimeout(() => {
-    notifier.timer = null;
-    notifier.lastAt = performance.now();
-    systemPool()
-      .query(`notify ${INBOX_CHANNEL}`)
-      .catch(() => countMetric("webhooks.notify_failed"));
-  }, waitMs);
+  notifier.timer = untallied(() => setTimeout(() => ring(notifier), waitMs));
   notifier.timer.unref();
+}
+
+function ring(notifier: Notifier): void {
+  notifier.timer = null;
+  notifier.lastAt = performance.now();
+  systemPool()
+    .query(`notify ${INBOX_CHANNEL}`)
+    .catch(() => countMetric("webhooks.notify_failed"));
 }

@@ -8,8 +8,8 @@ const vapi: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse:
 
 /** Keeps a verified event and answers the messages that wait for an answer. */
 export async function receiveVapiEvent(request: DeliveredRequest): Promise<Response | undefined> {
-  const { outcome } = await acceptEvent(vapi, request);
+  const { outcome, message } = await acceptEvent(vapi, request);
   if (outcome === "stored") behindTheAnswer(nudgeInbox);
-  const answer = answerRequest(request.rawBody);
+  const answer = answerRequest(message.type, request.rawBody);
   return answer && Response.json(answer);
 }
