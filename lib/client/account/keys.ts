@@ -1,0 +1,4 @@
+export const accountKeys = {
+  context: () => ["account", "context"] as const,
+  sessions: () => ["account", "sessions"] as const,
+};

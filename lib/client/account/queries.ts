@@ -1,0 +1,23 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { getAuthContextOperation, listSessionsOperation } from "@/types/auth";
+import { callApi } from "../call-api";
+import { accountKeys } from "./keys";
+
+/** The person and everything they can open on this host. */
+export function useAuthContext() {
+  return useQuery({
+    queryKey: accountKeys.context(),
+    queryFn: ({ signal }) => callApi(getAuthContextOperation, { signal }),
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** The person's live sessions on this host. */
+export function useSessions() {
+  return useQuery({
+    queryKey: accountKeys.sessions(),
+    queryFn: async ({ signal }) => (await callApi(listSessionsOperation, { signal })).items,
+  });
+}

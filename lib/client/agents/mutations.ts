@@ -1,0 +1,72 @@
+"use client";
+
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type AgentResource,
+  createAgentOperation,
+  deleteAgentOperation,
+  placeOutboundCallOperation,
+  syncAgentOperation,
+  updateAgentOperation,
+} from "@/types/agents";
+import type { BodyOf } from "@/types/operation";
+import { callApi } from "../call-api";
+import { callKeys } from "../calls/keys";
+import { workspaceKeys } from "../workspaces/keys";
+import { agentKeys } from "./keys";
+
+export function useCreateAgent(workspaceSlug: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { body: BodyOf<typeof createAgentOperation>; idempotencyKey: string }) =>
+      callApi(createAgentOperation, { params: { workspaceSlug }, ...input }),
+    onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
+  });
+}
+
+export function useUpdateAgent(workspaceSlug: string, agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof updateAgentOperation>) =>
+      callApi(updateAgentOperation, { params: { workspaceSlug, agentId }, body }),
+    onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
+  });
+}
+
+export function useDeleteAgent(workspaceSlug: string, agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(deleteAgentOperation, { params: { workspaceSlug, agentId } }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: agentKeys.detail(workspaceSlug, agentId) });
+      return client.invalidateQueries({ queryKey: agentKeys.lists(workspaceSlug) });
+    },
+  });
+}
+
+export function useSyncAgent(workspaceSlug: string, agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(syncAgentOperation, { params: { workspaceSlug, agentId } }),
+    onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
+  });
+}
+
+/** Dials. The key makes a repeated send of the same request one call. */
+export function usePlaceCall(workspaceSlug: string, agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { body: BodyOf<typeof placeOutboundCallOperation>; idempotencyKey: string }) =>
+      callApi(placeOutboundCallOperation, { params: { workspaceSlug, agentId }, ...input }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: callKeys.lists(workspaceSlug) }),
+        client.invalidateQueries({ queryKey: workspaceKeys.frame(workspaceSlug) }),
+      ]),
+  });
+}
+
+function keepAgent(client: QueryClient, workspaceSlug: string, agent: AgentResource): Promise<void> {
+  client.setQueryData(agentKeys.detail(workspaceSlug, agent.id), agent);
+  return client.invalidateQueries({ queryKey: agentKeys.lists(workspaceSlug) });
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { getAgentOperation, listAgentsOperation } from "@/types/agents";
+import { listAssignedIntegrationsOperation, listAvailableNumbersOperation } from "@/types/integrations";
+import { callApi } from "../call-api";
+import { usePages } from "../use-pages";
+import { agentKeys } from "./keys";
+
+const SYNC_POLL_MS = 2_000;
+
+export function useAgents(workspaceSlug: string, search: string) {
+  return usePages({
+    queryKey: agentKeys.list(workspaceSlug, search),
+    fetchPage: (cursor, signal) =>
+      callApi(listAgentsOperation, {
+        params: { workspaceSlug },
+        query: { cursor, search: search || undefined },
+        signal,
+      }),
+  });
+}
+
+/** Names of the newest hundred agents, for filters. */
+export function useAgentNames(workspaceSlug: string) {
+  return useQuery({
+    queryKey: agentKeys.names(workspaceSlug),
+    queryFn: async ({ signal }) => {
+      const page = await callApi(listAgentsOperation, {
+        params: { workspaceSlug },
+        query: { limit: 100 },
+        signal,
+      });
+      return page.items.map(({ id, name }) => ({ id, name }));
+    },
+  });
+}
+
+/** One agent. While its sync is under way it is asked for again, whether or not live events arrive. */
+export function useAgent(workspaceSlug: string, agentId: string) {
+  return useQuery({
+    queryKey: agentKeys.detail(workspaceSlug, agentId),
+    queryFn: ({ signal }) => callApi(getAgentOperation, { params: { workspaceSlug, agentId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.syncStatus === "pending" ? SYNC_POLL_MS : false),
+  });
+}
+
+/** Provider keys the workspace may use. */
+export function useProviderKeys(workspaceSlug: string, enabled: boolean) {
+  return useQuery({
+    queryKey: agentKeys.providerKeys(workspaceSlug),
+    queryFn: async ({ signal }) =>
+      (await callApi(listAssignedIntegrationsOperation, { params: { workspaceSlug }, signal })).items,
+    enabled,
+  });
+}
+
+/** Numbers the workspace can call from. */
+export function usePhoneNumbers(workspaceSlug: string) {
+  return useQuery({
+    queryKey: agentKeys.numbers(workspaceSlug),
+    queryFn: async ({ signal }) =>
+      (await callApi(listAvailableNumbersOperation, { params: { workspaceSlug }, signal })).items,
+  });
+}

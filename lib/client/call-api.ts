@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseKind } from "@/types/operation";
+import { pageMeta } from "@/types/problem";
+import { ApiProblem, readProblem, unreachable, unreadable } from "./api-problem";
+import { buildUrl } from "./build-url";
+import { goToSignIn, renewSession } from "./session";
+
+/** One page of a list; `nextCursor` is null on the last. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** What a call answers: a resource, a page of resources, or nothing. */
+export type AnswerOf<R extends ResponseKind> = R extends {
+  kind: "resource";
+  schema: infer S extends z.ZodType;
+}
+  ? z.output<S>
+  : R extends { kind: "page"; schema: infer S extends z.ZodType }
+    ? Page<z.output<S>>
+    : undefined;
+
+/** An input that may be empty need not be given. */
+type Part<Name extends string, Value> =
+  Record<string, never> extends Value
+    ? { [key in Name]?: Value }
+    : undefined extends Value
+      ? { [key in Name]?: Value }
+      : { [key in Name]: Value };
+
+export type CallOptions<O extends Operation> = Part<"params", ParamsOf<O>> &
+  Part<"body", BodyOf<O>> & {
+    query?: Partial<QueryOf<O>> | undefined;
+    /** Makes a repeated send of the same change one change. Give one to everything that moves money or dials. */
+    idempotencyKey?: string | undefined;
+    signal?: AbortSignal | undefined;
+  };
+
+/** The same options without their types, for the sending itself. */
+interface LooseOptions {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+  idempotencyKey?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls one operation of our API and answers its parsed data. An expired access token is renewed once; a session that
+ * is over leads to the sign-in page. Unchanged reads cost no body: the browser revalidates by entity tag itself.
+ * Throws ApiProblem, or the abort of the signal.
+ */
+export async function callApi<O extends Operation>(
+  operation: O,
+  options: CallOptions<O>,
+): Promise<AnswerOf<O["response"]>> {
+  const response = await sendRenewing(operation, options);
+  // `readAnswer` builds exactly the shape that the operation's response kind declares.
+  return (await readAnswer(operation.response, response)) as AnswerOf<O["response"]>;
+}
+
+async function sendRenewing(operation: Operation, options: LooseOptions): Promise<Response> {
+  const first = await send(operation, options);
+  if (first.ok) return first;
+  const problem = await readProblem(first);
+  if (problem.code !== "session_expired") throw leaveIfSignedOut(problem);
+  try {
+    await renewSession();
+  } catch (error) {
+    throw error instanceof ApiProblem ? leaveIfSignedOut(error) : error;
+  }
+  const second = await send(operation, options);
+  if (second.ok) return second;
+  throw leaveIfSignedOut(await readProblem(second));
+}
+
+function leaveIfSignedOut(problem: ApiProblem): ApiProblem {
+  if (problem.code === "unauthenticated" || problem.code === "session_expired") goToSignIn();
+  return problem;
+}
+
+async function send(operation: Operation, options: LooseOptions): Promise<Response> {
+  const url = buildUrl(operation.path, asRecord(options.params), asRecord(options.query));
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (options.body !== undefined) headers["content-type"] = "application/json";
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  try {
+    return await fetch(url, {
+      method: operation.method,
+      headers,
+      credentials: "same-origin",
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw unreachable(cause);
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+async function readAnswer(kind: ResponseKind, response: Response): Promise<unknown> {
+  if (kind.kind === "none" || kind.kind === "stream") return undefined;
+  const requestId = response.headers.get("x-request-id");
+  try {
+    const json: unknown = await response.json();
+    if (kind.kind === "resource") return z.object({ data: kind.schema }).parse(json).data;
+    const { data, meta } = z.object({ data: z.array(kind.schema), meta: pageMeta }).parse(json);
+    return { items: data, nextCursor: meta.nextCursor };
+  } catch (cause) {
+    throw unreadable(response.status, requestId, cause);
+  }
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+import {
+  type CallStatusName,
+  type callFilters,
+  getCallOperation,
+  LIVE_CALL_STATUSES,
+  listCallsOperation,
+} from "@/types/calls";
+import { callApi } from "../call-api";
+import { usePages } from "../use-pages";
+import { callKeys } from "./keys";
+
+/** Filters of the list, already parsed from the URL. */
+export type CallFilterValues = z.output<typeof callFilters>;
+
+const LIVE_CALL_POLL_MS = 2_000;
+/** More than this many at once are told as a number only. */
+const MOST_LIVE_CALLS_SHOWN = 10;
+
+export function useCalls(workspaceSlug: string, filters: CallFilterValues) {
+  return usePages({
+    queryKey: callKeys.list(workspaceSlug, {
+      status: filters.status ?? null,
+      direction: filters.direction ?? null,
+      agentId: filters.agentId ?? null,
+      search: filters.search ?? "",
+    }),
+    fetchPage: (cursor, signal) =>
+      callApi(listCallsOperation, { params: { workspaceSlug }, query: { ...filters, cursor }, signal }),
+  });
+}
+
+/** The calls going on right now, newest first. */
+export function useLiveCalls(workspaceSlug: string) {
+  return useQuery({
+    queryKey: callKeys.live(workspaceSlug),
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(
+        LIVE_CALL_STATUSES.map((status) =>
+          callApi(listCallsOperation, {
+            params: { workspaceSlug },
+            query: { status, limit: MOST_LIVE_CALLS_SHOWN },
+            signal,
+          }),
+        ),
+      );
+      return pages.flatMap(({ items }) => items).sort((one, other) => (one.id < other.id ? 1 : -1));
+    },
+  });
+}
+
+/** One call. While it goes on it is asked for again, whether or not live events arrive. */
+export function useCall(workspaceSlug: string, callId: string) {
+  return useQuery({
+    queryKey: callKeys.detail(workspaceSlug, callId),
+    queryFn: ({ signal }) => callApi(getCallOperation, { params: { workspaceSlug, callId }, signal }),
+    refetchInterval: ({ state }) =>
+      state.data && isLiveStatus(state.data.status) ? LIVE_CALL_POLL_MS : false,
+  });
+}
+
+export function isLiveStatus(status: CallStatusName): boolean {
+  return LIVE_CALL_STATUSES.some((live) => live === status);
+}

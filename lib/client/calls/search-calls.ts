@@ -1,0 +1,12 @@
+import { type CallListItem, listCallsOperation } from "@/types/calls";
+import { callApi } from "../call-api";
+
+/** Calls that a typed number or name points at, for the command palette. */
+export async function searchCalls(
+  workspaceSlug: string,
+  search: string,
+  signal: AbortSignal,
+): Promise<CallListItem[]> {
+  const query = { search, limit: 6 };
+  return (await callApi(listCallsOperation, { params: { workspaceSlug }, query, signal })).items;
+}

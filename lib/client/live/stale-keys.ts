@@ -1,0 +1,25 @@
+import type { QueryKey } from "@tanstack/react-query";
+import type { LiveEvent } from "@/types/live";
+import { agentKeys } from "../agents/keys";
+import { callKeys } from "../calls/keys";
+import { creditKeys } from "../credits/keys";
+import { statsKeys } from "../stats/keys";
+import { workspaceKeys } from "../workspaces/keys";
+
+/** What a live event makes old, as key prefixes. */
+export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
+  switch (event.type) {
+    case "call.updated":
+      return [
+        callKeys.detail(slug, event.id),
+        callKeys.lists(slug),
+        callKeys.live(slug),
+        statsKeys.all(slug),
+        workspaceKeys.frame(slug),
+      ];
+    case "agent.updated":
+      return [agentKeys.all(slug)];
+    case "balance.updated":
+      return [creditKeys.all(slug), workspaceKeys.frame(slug)];
+  }
+}

@@ -1,0 +1,4 @@
+export const platformKeys = {
+  stats: () => ["platform", "stats"] as const,
+  partners: () => ["platform", "partners"] as const,
+};

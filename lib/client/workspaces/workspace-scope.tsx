@@ -1,0 +1,36 @@
+"use client";
+
+import { createContext, type ReactNode, use } from "react";
+import type { WorkspacePermission, WorkspaceRole } from "@/config/permissions";
+import { canInWorkspace } from "@/lib/access/can";
+
+/** What hardly changes about the workspace one is in, and who one is there. */
+export interface WorkspaceScope {
+  id: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  role: WorkspaceRole;
+  /** True for people of the agency: they may know engines, provider words and raw costs. */
+  isAgency: boolean;
+}
+
+const Scope = createContext<WorkspaceScope | null>(null);
+
+export function WorkspaceScopeProvider({ scope, children }: { scope: WorkspaceScope; children: ReactNode }) {
+  return <Scope value={scope}>{children}</Scope>;
+}
+
+/** The workspace of this page. Only inside `/w/[workspaceSlug]`. */
+export function useWorkspaceScope(): WorkspaceScope {
+  const scope = use(Scope);
+  if (!scope) throw new Error("useWorkspaceScope is used outside a workspace page.");
+  return scope;
+}
+
+/** Whether the person may do something here. The server asks again; this decides what to show. */
+export function useCan(): (permission: WorkspacePermission) => boolean {
+  const { role } = useWorkspaceScope();
+  return (permission) => canInWorkspace(role, permission);
+}

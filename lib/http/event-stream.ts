@@ -1,0 +1,102 @@
+import { canInWorkspace } from "@/lib/access/can";
+import type { Credential } from "@/lib/domain/shared/context/principal";
+import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import { subscribeLive } from "@/lib/domain/shared/live-subscribe";
+import { untallied } from "@/lib/domain/shared/round-trips";
+import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+import { hostnameOf } from "./exchange";
+import { readCredential } from "./steps/authenticate";
+
+const HEARTBEAT_MS = 15_000;
+/** A right that was taken away stops a stream within this time. */
+const RECHECK_MS = 1_000;
+/** A reader that falls this far behind is let go; it reconnects from the last event it saw. */
+const MOST_QUEUED_CHUNKS = 1_000;
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  // `no-transform` keeps compression, which would hold events back, off the stream.
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/**
+ * The workspace's live events as an endless answer. It ends when the reader leaves, and within a second of the reader
+ * losing access: the stream outlives the check that opened it, so it keeps asking.
+ */
+export async function eventStream(ctx: WorkspaceContext, request: Request): Promise<Response> {
+  const shown = await readCredential(request.headers);
+  const credential = shown?.credential ?? null;
+  const stop = new AbortController();
+  const left = new AbortController();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        void untallied(() => pump({ ctx, request, credential, stop, left, controller }));
+      },
+      cancel() {
+        left.abort();
+      },
+    },
+    { highWaterMark: MOST_QUEUED_CHUNKS },
+  );
+  return new Response(body, { status: 200, headers: HEADERS });
+}
+
+interface Pump {
+  ctx: WorkspaceContext;
+  request: Request;
+  credential: Credential | null;
+  /** Ends the stream from our side. */
+  stop: AbortController;
+  /** Aborted when the reader closed it: then there is nothing left to close. */
+  left: AbortController;
+  controller: ReadableStreamDefaultController<Uint8Array>;
+}
+
+async function pump({ ctx, request, credential, stop, left, controller }: Pump): Promise<void> {
+  const encoder = new TextEncoder();
+  const signal = AbortSignal.any([stop.signal, left.signal, request.signal]);
+  const send = (text: string) => {
+    if (signal.aborted) return;
+    if ((controller.desiredSize ?? 0) <= 0) stop.abort();
+    else controller.enqueue(encoder.encode(text));
+  };
+  // A first byte opens the stream in the browser at once; `retry` is its pause before it reconnects.
+  send("retry: 1000\n: open\n\n");
+  const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
+  const recheck = setInterval(() => {
+    void mayStillListen(ctx, request, credential).then((may) => {
+      if (!may) stop.abort();
+    });
+  }, RECHECK_MS);
+  try {
+    await subscribeLive({
+      workspaceId: ctx.workspace.id,
+      after: request.headers.get("last-event-id") ?? undefined,
+      onEvent: ({ cursor, event }) => send(`id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`),
+      signal,
+    });
+  } finally {
+    clearInterval(heartbeat);
+    clearInterval(recheck);
+    if (!left.signal.aborted) controller.close();
+  }
+}
+
+/** A look-up that fails says nothing about rights; the next one, a second later, decides. */
+async function mayStillListen(
+  ctx: WorkspaceContext,
+  request: Request,
+  credential: Credential | null,
+): Promise<boolean> {
+  try {
+    const hostname = hostnameOf(request.headers.get("host"));
+    const { partner, access } = await resolveRequest(hostname, credential, ctx.workspace.slug);
+    const workspace = access?.workspace;
+    return partner?.status === "active" && !!workspace && canInWorkspace(workspace.role, "live.read");
+  } catch (error) {
+    ctx.log.warn({ error }, "access of a live stream could not be checked");
+    return true;
+  }
+}
