@@ -23,6 +23,8 @@ export const proxy: NextProxy = async (request) => {
   const nonce = randomToken(16);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // Where to come back to after signing in; frames do not know which page they are drawn around.
+  headers.set("x-requested-path", `${path}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy(nonce));
   const renewed = await renewPageSession(partner.id, headers.get("cookie"));
   if (renewed) headers.set("cookie", renewed.requestCookie);

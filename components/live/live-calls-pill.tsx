@@ -1,0 +1,23 @@
+"use client";
+
+import { TopBarChip } from "@/components/shell/top-bar-chip";
+import { useWorkspaceFrame } from "@/lib/client/workspaces/queries";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+
+/** How many calls are going on right now; nothing when there are none. */
+export function LiveCallsPill() {
+  const { slug } = useWorkspaceScope();
+  const { data } = useWorkspaceFrame(slug);
+  const count = data?.activeCalls ?? 0;
+  if (count === 0) return null;
+  return (
+    <TopBarChip
+      href={`/w/${slug}/calls`}
+      tone="success"
+      live
+      label={count === 1 ? "1 call is going on" : `${count} calls are going on`}
+    >
+      {count} live
+    </TopBarChip>
+  );
+}

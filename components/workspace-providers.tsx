@@ -1,0 +1,18 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { type WorkspaceScope, WorkspaceScopeProvider } from "@/lib/client/workspaces/workspace-scope";
+import { AppProviders } from "./app-providers";
+import { LiveUpdates } from "./live/live-updates";
+
+/** What pages of a workspace share: everything signed-in pages have, the workspace itself, and its live changes. */
+export function WorkspaceProviders({ scope, children }: { scope: WorkspaceScope; children: ReactNode }) {
+  return (
+    <AppProviders>
+      <WorkspaceScopeProvider scope={scope}>
+        <LiveUpdates />
+        {children}
+      </WorkspaceScopeProvider>
+    </AppProviders>
+  );
+}

@@ -1,0 +1,90 @@
+import { canInPartner, canInWorkspace } from "@/lib/access/can";
+import type { PartnerPermission, PartnerRole, WorkspacePermission, WorkspaceRole } from "./permissions";
+
+/** Icons the navigation uses; the shell draws them by these names. */
+type IconName = "layout-dashboard" | "phone" | "bot" | "wallet" | "building" | "plug" | "activity";
+
+interface Place<Permission> {
+  label: string;
+  /** Below the root of its area; empty for the root itself. */
+  path: string;
+  icon: IconName;
+  permission: Permission;
+}
+interface Section<Permission> {
+  section?: string;
+  items: readonly Place<Permission>[];
+}
+
+const WORKSPACE: readonly Section<WorkspacePermission>[] = [
+  {
+    section: "Operate",
+    items: [
+      { label: "Dashboard", path: "dashboard", icon: "layout-dashboard", permission: "dashboard.read" },
+      { label: "Calls", path: "calls", icon: "phone", permission: "calls.read" },
+    ],
+  },
+  { section: "Build", items: [{ label: "Agents", path: "agents", icon: "bot", permission: "agents.read" }] },
+  {
+    section: "Manage",
+    items: [{ label: "Billing", path: "billing", icon: "wallet", permission: "credits.read" }],
+  },
+];
+
+const PARTNER: readonly Section<PartnerPermission>[] = [
+  {
+    items: [
+      { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
+      { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
+      { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
+    ],
+  },
+];
+
+/** A place as the shell draws it. */
+export interface NavigationItem {
+  label: string;
+  href: string;
+  icon: IconName;
+}
+export interface NavigationSection {
+  section?: string;
+  items: readonly NavigationItem[];
+}
+
+/** The sidebar of a workspace: only what the role may open. */
+export function workspaceNavigation(slug: string, role: WorkspaceRole): NavigationSection[] {
+  return draw(WORKSPACE, `/w/${slug}`, (permission) => canInWorkspace(role, permission));
+}
+
+/** The sidebar of the agency's dashboard. */
+export function partnerNavigation(role: PartnerRole): NavigationSection[] {
+  return draw(PARTNER, "/org", (permission) => canInPartner(role, permission));
+}
+
+/** The sidebar of the platform's console; whoever may open it may open all of it. */
+export function platformNavigation(): NavigationSection[] {
+  return [
+    {
+      items: [
+        { label: "Overview", href: "/super-admin", icon: "activity" },
+        { label: "Agencies", href: "/super-admin/partners", icon: "building" },
+      ],
+    },
+  ];
+}
+
+function draw<Permission>(
+  sections: readonly Section<Permission>[],
+  root: string,
+  may: (permission: Permission) => boolean,
+): NavigationSection[] {
+  return sections
+    .map(({ section, items }) => ({
+      ...(section ? { section } : {}),
+      items: items
+        .filter(({ permission }) => may(permission))
+        .map(({ label, path, icon }) => ({ label, icon, href: path ? `${root}/${path}` : root })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
