@@ -136,15 +136,23 @@ describe("placeOutboundCall", () => {
     await expectExactBooks(caller.tenant.partnerId);
   });
 
-  it("looks a call up after an answer that may mean anything, and never dials again", async () => {
-    const callId = await place("+14155550108");
-    expect(await callRow(callId)).toMatchObject({ dialState: "ambiguous", dialError: expect.any(String) });
-    await reconcile(callId);
-    expect(await callRow(callId)).toMatchObject({ dialState: "accepted", dialError: null });
-    expect((await settled(callId)).status).toBe("completed");
-    expect(await dialledTimes(callId)).toBe(1);
-    await expectExactBooks(caller.tenant.partnerId);
-  });
+  it.each([
+    ["a time-out of its own", "+14155550108", []],
+    ["a cut connection", "+14155550100", [{ method: "POST", path: "/call", status: 0, afterWork: true }]],
+    ["a server error", "+14155550100", [{ method: "POST", path: "/call", status: 500, afterWork: true }]],
+  ] as const)(
+    "looks a call up after the provider dialled and answered with %s",
+    async (_story, to, faults) => {
+      world.vapi.sandbox.control({ faults: [...faults] });
+      const callId = await place(to);
+      expect(await callRow(callId)).toMatchObject({ dialState: "ambiguous", dialError: expect.any(String) });
+      await reconcile(callId);
+      expect(await callRow(callId)).toMatchObject({ dialState: "accepted", dialError: null });
+      expect((await settled(callId)).status).toBe("completed");
+      expect(await dialledTimes(callId)).toBe(1);
+      await expectExactBooks(caller.tenant.partnerId);
+    },
+  );
 
   it("believes the events of a call over a dial request that seemed to fail", async () => {
     const callId = await place("+14155550108");
@@ -274,6 +282,49 @@ describe("placeOutboundCall", () => {
     );
   });
 });
+
+describe("lost events", () => {
+  it("closes and bills every call to the second when a third of the events never came", async () => {
+    world.vapi.sandbox.control({ dropRate: 0.35 });
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => place(`+141555502${10 + index}`)));
+    await waitFor("all calls to end at the provider", async () => {
+      const calls = z
+        .array(z.looseObject({ status: z.string() }))
+        .parse(await world.vapi.send("GET", "/call", caller.secretKey));
+      return calls.length === 20 && calls.every(({ status }) => status === "ended");
+    });
+    world.vapi.sandbox.control({ dropRate: 0 });
+    await drainAll();
+    expect(await unsettled(ids)).not.toHaveLength(0);
+    await later(15 * 60_000, async () => {
+      await reconcileOverdueCalls();
+      for (const id of await unsettled(ids)) {
+        const [job] = await systemDb().$queryRaw<{ n: bigint }[]>`
+          select count(*) as n from pgboss.job where name = 'call.reconcile' and data->>'callId' = ${id}`;
+        expect(job?.n).toBeGreaterThanOrEqual(1n);
+        await reconcile(id);
+      }
+    });
+    expect(await unsettled(ids)).toEqual([]);
+    for (const id of ids) expect((await callRow(id)).durationSeconds).toBe(await remoteSeconds(id));
+    await expectExactBooks(caller.tenant.partnerId);
+  });
+});
+
+async function unsettled(ids: string[]): Promise<string[]> {
+  const open = await systemDb().call.findMany({ where: { id: { in: ids }, settledAt: null } });
+  return open.map(({ id }) => id);
+}
+
+/** The length of a call as the provider keeps it, every begun second counted. */
+async function remoteSeconds(callId: string): Promise<number> {
+  const { externalId } = await callRow(callId);
+  const remote = z
+    .looseObject({ startedAt: z.string().optional(), endedAt: z.string() })
+    .parse(await world.vapi.send("GET", `/call/${externalId}`, caller.secretKey));
+  if (!remote.startedAt) return 0;
+  return Math.ceil((Date.parse(remote.endedAt) - Date.parse(remote.startedAt)) / 1_000);
+}
 
 describe("recordings", () => {
   it("keeps the provider's recording and gives it to the workspace alone", async () => {

@@ -20,6 +20,13 @@ import { type Resolution, resolveCalls, type UnknownCall } from "./resolve-calls
 /** Calls per transaction. */
 const BATCH = 100;
 
+export interface DrainInboxOptions {
+  budgetMs: number;
+  maxBatches?: number;
+  /** "behind": does not wait until live events are out, so that a slow bus slows nothing else. For long-lived loops. */
+  announcements?: "wait" | "behind";
+}
+
 export interface DrainInboxResult {
   calls: number;
   events: number;
@@ -31,14 +38,11 @@ export interface DrainInboxResult {
  * worked on by one of them. Events of a call that cannot be worked off wait longer each time and are put aside in the
  * end; they hold up no other call.
  */
-export async function drainInbox(options: {
-  budgetMs: number;
-  maxBatches?: number;
-}): Promise<DrainInboxResult> {
+export async function drainInbox(options: DrainInboxOptions): Promise<DrainInboxResult> {
   const deadline = performance.now() + options.budgetMs;
   const total: DrainInboxResult = { calls: 0, events: 0, isEmpty: false };
   for (let batch = 0; batch < (options.maxBatches ?? Number.POSITIVE_INFINITY); batch += 1) {
-    const done = await drainBatch();
+    const done = await drainBatch(options.announcements ?? "wait");
     total.calls += done.calls;
     total.events += done.events;
     if (done.calls === 0) return { ...total, isEmpty: true };
@@ -47,7 +51,7 @@ export async function drainInbox(options: {
   return total;
 }
 
-async function drainBatch(): Promise<{ calls: number; events: number }> {
+async function drainBatch(announcements: "wait" | "behind"): Promise<{ calls: number; events: number }> {
   const ctx = crossTenantContext("inbox");
   let claimed: CallKey[] = [];
   try {
@@ -62,7 +66,8 @@ async function drainBatch(): Promise<{ calls: number; events: number }> {
     for (const key of claimed) await drainOne(key);
     return { calls: claimed.length, events: 0 };
   } finally {
-    await ctx.settle();
+    const announced = ctx.settle();
+    if (announcements === "wait") await announced;
   }
 }
 

@@ -27,7 +27,7 @@ export async function startInboxLoop(options: { signal: AbortSignal; log: LoopLo
   while (!signal.aborted) {
     try {
       bell.reset();
-      await drainInbox({ budgetMs: DRAIN_BUDGET_MS });
+      await drainInbox({ budgetMs: DRAIN_BUDGET_MS, announcements: "behind" });
       await bell.wait(IDLE_MS, signal);
     } catch (error) {
       countMetric("webhooks.drain_failed");
