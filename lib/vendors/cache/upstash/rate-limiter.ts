@@ -1,5 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
+import { rateLimitScale } from "@/config/env.server";
 import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
 import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
@@ -12,7 +13,7 @@ function createLimiter(redis: Redis, limitClass: RateLimitClass): Ratelimit {
   const { limit, windowSeconds } = RATE_LIMITS[limitClass];
   return new Ratelimit({
     redis,
-    limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
+    limiter: Ratelimit.slidingWindow(limit * rateLimitScale(), `${windowSeconds} s`),
     prefix: `rate:${limitClass}`,
     timeout: ANSWER_TIMEOUT_MS,
     analytics: false,
