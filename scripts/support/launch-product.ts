@@ -24,6 +24,8 @@ export type LaunchOptions = {
   given?: OutsideService[];
   /** Deletes the database with the stop: it may lie outside the home, where its server can reach it. */
   isTemporary?: boolean;
+  /** Variables on top of the surroundings' and the stand-ins'. */
+  env?: Record<string, string>;
 };
 
 export type Product = { env: NodeJS.ProcessEnv; web: Child; worker: Child };
@@ -50,7 +52,7 @@ async function prepareWorld(options: LaunchOptions): Promise<NodeJS.ProcessEnv> 
   });
   shutdown.add("running commands", stopRunning);
   const settings = given.length === 0 ? { ...process.env, ...stack.env } : { ...stack.env, ...process.env };
-  const env = withoutNodeEnv({ ...settings, GENIUS_HOME: home, GENIUS_SANDBOX: "1" });
+  const env = withoutNodeEnv({ ...settings, GENIUS_HOME: home, GENIUS_SANDBOX: "1", ...options.env });
   if (given.length === 0) {
     announceStack(home, stack.env);
     shutdown.add("the announcement", () => withdrawStack(home));

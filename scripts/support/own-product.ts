@@ -5,6 +5,9 @@ import { findPortBlock } from "@/sandbox/free-ports";
 import { launchProduct, type Product } from "./launch-product";
 import { Shutdown } from "./shutdown";
 
+/** Tests send from one address what in life comes from many; what they say of limits is relative to this. */
+const RATE_LIMIT_SCALE = "200";
+
 export type OwnProduct = Product & { port: number; home: string; stop(): Promise<void> };
 
 /**
@@ -26,6 +29,7 @@ export async function startOwnProduct(
       port,
       mode: "start",
       isTemporary: true,
+      env: { RATE_LIMIT_SCALE },
       shutdown,
       log: () => undefined,
     });
