@@ -133,6 +133,21 @@ describe("drainInbox", () => {
     await expectExactBooks(partnerId);
   });
 
+  it("makes no second call of one whose keys were purged long ago", async () => {
+    const externalId = newId();
+    const life = lifeOf({ externalId, type: "inboundPhoneCall", assistantId: stage.agentExternalId });
+    await deliverAndDrain(stage, life);
+    const { integrationId } = stage;
+    await systemDb().webhookDeliveryKey.deleteMany({ where: { integrationId } });
+    await systemDb().callExternalId.deleteMany({ where: { integrationId } });
+    await deliverAndDrain(stage, life);
+    const { partnerId } = stage.tenant;
+    expect(await systemDb().call.count({ where: { partnerId } })).toBe(1);
+    expect(await systemDb().creditEntry.count({ where: { partnerId, kind: "usage" } })).toBe(1);
+    expect((await eventsOf(externalId)).map(({ status }) => status)).toEqual(Array(10).fill("processed"));
+    await expectExactBooks(partnerId);
+  });
+
   it("settles below zero and closes the workspace's cached contexts when it crosses", async () => {
     stage = await createCallStage({ balanceMicros: 1_000n });
     const callId = await createIntent(stage);

@@ -52,7 +52,8 @@ interface Resolved {
 
 function resolve(call: UnknownCall, placed: Map<string, Own>, agents: Map<string, Agent>): Resolved {
   const ourId = firstOf(call.reports, (facts) => facts.callId);
-  const own = ourId === undefined ? undefined : placed.get(ourId);
+  const linked = placed.get(remoteKey(call.integrationId, call.callExternalId));
+  const own = linked ?? (ourId === undefined ? undefined : placed.get(ourId));
   if (own) {
     if (own.integrationId !== call.integrationId) return refuse("The call belongs to another integration.");
     if (own.externalId !== null && own.externalId !== call.callExternalId) {
@@ -64,7 +65,8 @@ function resolve(call: UnknownCall, placed: Map<string, Own>, agents: Map<string
   if (direction === undefined) return refuse("The event does not say which call it is about.");
   if (direction === "outbound") return refuse("An outbound call that was not placed here.");
   const remoteAgent = firstOf(call.reports, (facts) => facts.agentExternalId);
-  const agent = remoteAgent === undefined ? undefined : agents.get(agentKey(call.integrationId, remoteAgent));
+  const agent =
+    remoteAgent === undefined ? undefined : agents.get(remoteKey(call.integrationId, remoteAgent));
   if (!agent) return refuse("A call of an agent that this integration does not have.");
   return { resolution: { kind: "known", callId: newId(), isNew: true }, agentId: agent.id };
 }
@@ -84,23 +86,35 @@ function firstOf<T>(reports: CallFacts[], pick: (facts: CallFacts) => T | undefi
 type Own = z.infer<typeof ownRow>;
 type Agent = z.infer<typeof agentRow>;
 
+/**
+ * Calls by our id and by their remote one. The links that normally answer the latter are kept for a month only; what
+ * comes after that must not make a second call of one.
+ */
 async function findPlacedCalls(
   ctx: InTransaction<SystemContext>,
   unknown: UnknownCall[],
 ): Promise<Map<string, Own>> {
   const named = unknown.flatMap(({ reports }) => reports.flatMap(({ callId }) => callId ?? []));
   const ids = named.filter((id) => z.uuid().safeParse(id).success);
-  if (ids.length === 0) return new Map();
+  const keys = unknown.map(({ integrationId, callExternalId }) => ({ integrationId, callExternalId }));
   const rows = await queryRows(
     ctx.tx,
     ownRow,
     sql`select id, integration_id as "integrationId", external_id as "externalId" from calls
-         where id = any(${ids}::uuid[])`,
+         where id = any(${ids}::uuid[])
+        union
+        select c.id, c.integration_id, c.external_id
+          from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
+          join calls c on c.integration_id = k."integrationId" and c.external_id = k."callExternalId"`,
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  const linked = rows.flatMap((row) =>
+    row.externalId === null ? [] : [[remoteKey(row.integrationId, row.externalId), row] as const],
+  );
+  return new Map([...rows.map((row) => [row.id, row] as const), ...linked]);
 }
 
-function agentKey(integrationId: string, externalId: string): string {
+/** Remote ids are unique within an integration only. */
+function remoteKey(integrationId: string, externalId: string): string {
   return `${integrationId} ${externalId}`;
 }
 
@@ -123,7 +137,7 @@ async function findAgents(
           join agents a on a.partner_id = i.partner_id and a.external_integration_id = i.id
                        and a.external_id = k."agentExternalId"`,
   );
-  return new Map(rows.map((row) => [agentKey(row.integrationId, row.externalId), row]));
+  return new Map(rows.map((row) => [remoteKey(row.integrationId, row.externalId), row]));
 }
 
 /** Makes the rows of incoming calls and remembers which remote call each is, in one statement. */
