@@ -42,3 +42,30 @@ test("lines under the level are not written", () => {
   logger.debug("noise");
   expect(lines).toEqual([]);
 });
+
+test("an error keeps its message and stack, and loses the secrets it carries", () => {
+  const { logger, lines } = captured();
+  const error = Object.assign(new Error("the provider refused"), {
+    config: { headers: [{ authorization: "abc123" }] },
+    cause: new Error("inner"),
+  });
+  logger.error({ error, at: new Date(0) }, "failed");
+  expect(lines[0]).not.toContain("abc123");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    error: {
+      type: "Error",
+      message: expect.stringContaining("the provider refused"),
+      stack: expect.any(String),
+    },
+    at: "1970-01-01T00:00:00.000Z",
+  });
+});
+
+test("fields of a child are redacted too, and a circle ends", () => {
+  const { logger, lines } = captured();
+  const circle: { self?: unknown; password: string } = { password: "abc123" };
+  circle.self = circle;
+  logger.child({ token: "abc123" }).info({ circle }, "round");
+  expect(lines[0]).not.toContain("abc123");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ token: "[redacted]", message: "round" });
+});

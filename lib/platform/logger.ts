@@ -6,36 +6,16 @@ import {
   stdTimeFunctions,
 } from "pino";
 import { serverEnv } from "@/config/env.server";
+import { CENSOR, hideNestedSecrets, SECRET_NAMES } from "./hide-secrets";
 
 export type Logger = PinoLogger;
 
-const SECRET_FIELDS = [
-  "authorization",
-  "cookie",
-  "password",
-  "newPassword",
-  "currentPassword",
-  "secret",
-  "secretKey",
-  "publicKey",
-  "webhookKey",
-  "apiKey",
-  "token",
-  "tokenHash",
-  "accessToken",
-  "refreshToken",
-];
-
-/** Header names that hold a hyphen need the bracket form of a path. */
-const SECRET_HEADERS = ["set-cookie", "x-api-key", "x-vapi-signature"];
-
-const REDACT_PATHS = [
-  ...SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*.*.*.${field}`]),
-  ...SECRET_HEADERS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
-];
+/** A name with a hyphen needs the bracket form of a path. */
+const TOP_LEVEL_PATHS = SECRET_NAMES.map((name) => (name.includes("-") ? `["${name}"]` : name));
 
 /**
- * JSON lines with secrets replaced down to four levels. Written straight to stdout: transports are worker threads,
+ * JSON lines with secrets replaced at every level: on top by the library, which then only looks at those names, below by
+ * us, because its wildcard paths copy every line. Written straight to stdout: transports are worker threads,
  * which serverless bundles lose.
  */
 export function createLogger(input: { level: string; destination?: DestinationStream | undefined }): Logger {
@@ -45,8 +25,10 @@ export function createLogger(input: { level: string; destination?: DestinationSt
     timestamp: stdTimeFunctions.isoTime,
     messageKey: "message",
     errorKey: "error",
-    redact: { paths: REDACT_PATHS, censor: "[redacted]" },
-    formatters: { level: (label: string) => ({ level: label }) },
+    // An error is plain data when it comes here: hideNestedSecrets has written it out.
+    serializers: { error: (written: unknown) => written },
+    redact: { paths: TOP_LEVEL_PATHS, censor: CENSOR },
+    formatters: { level: (label: string) => ({ level: label }), log: hideNestedSecrets },
   };
   return input.destination ? pino(options, input.destination) : pino(options);
 }
