@@ -5,14 +5,22 @@ import { drainInbox } from "./drain-inbox";
 const INTERVAL_MS = 1_000;
 const BUDGET_MS = 5_000;
 
+function lastNudge(): { at: number } {
+  return processSingleton("webhooks.nudge", () => ({ at: Number.NEGATIVE_INFINITY }));
+}
+
+/** False while the last nudge is so recent that another would do nothing. */
+export function isNudgeDue(): boolean {
+  return performance.now() - lastNudge().at >= INTERVAL_MS;
+}
+
 /**
  * Drains a little behind an answer: where no worker listens this is what makes events show at once. At most once a
  * second in a process; where a worker runs it usually finds nothing. What it misses, the next drain does.
  */
 export async function nudgeInbox(): Promise<void> {
-  const last = processSingleton("webhooks.nudge", () => ({ at: Number.NEGATIVE_INFINITY }));
-  if (performance.now() - last.at < INTERVAL_MS) return;
-  last.at = performance.now();
+  if (!isNudgeDue()) return;
+  lastNudge().at = performance.now();
   try {
     await drainInbox({ budgetMs: BUDGET_MS, maxBatches: 1 });
   } catch (error) {

@@ -7,6 +7,8 @@ export async function readRawBody(request: Request, maxBytes: number): Promise<s
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > maxBytes) throw tooLarge(maxBytes);
   if (!request.body) return "";
+  // A declared length is kept by the HTTP parser, so nothing longer can follow.
+  if (declared > 0) return Buffer.from(await request.arrayBuffer()).toString("utf8");
   const chunks: Uint8Array[] = [];
   let total = 0;
   const reader = request.body.getReader();
