@@ -35,3 +35,8 @@ export function sentence(message: string): string {
   const text = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** A field's error as the form shows it; undefined when there is none. */
+export function fieldError(error: { message?: string | undefined } | undefined): string | undefined {
+  return error?.message ? sentence(error.message) : undefined;
+}

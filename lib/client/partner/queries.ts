@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getPartnerOperation, listClientsOperation } from "@/types/workspaces";
+import { getClientOperation, getPartnerOperation, listClientsOperation } from "@/types/workspaces";
 import { callApi } from "../call-api";
 import { usePages } from "../use-pages";
-import { partnerKeys } from "./keys";
+import { type ClientFilters, partnerKeys } from "./keys";
 
 /** The agency of this host. */
 export function usePartner() {
@@ -15,9 +15,17 @@ export function usePartner() {
 }
 
 /** The agency's clients by name. */
-export function useClients() {
+export function useClients(filters: ClientFilters) {
   return usePages({
-    queryKey: partnerKeys.clients(),
-    fetchPage: (cursor, signal) => callApi(listClientsOperation, { query: { cursor, limit: 100 }, signal }),
+    queryKey: partnerKeys.clientList(filters),
+    fetchPage: (cursor, signal) => callApi(listClientsOperation, { query: { ...filters, cursor }, signal }),
+  });
+}
+
+/** One client with its balance and what it did in thirty days. */
+export function useClient(workspaceId: string) {
+  return useQuery({
+    queryKey: partnerKeys.client(workspaceId),
+    queryFn: ({ signal }) => callApi(getClientOperation, { params: { workspaceId }, signal }),
   });
 }

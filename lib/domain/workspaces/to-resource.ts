@@ -1,7 +1,7 @@
 import type { ClientResource, WorkspaceResource } from "@/types/workspaces";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import type { WorkspaceFrame } from "./get-workspace";
-import type { ClientRow } from "./list-clients";
+import type { ClientRow } from "./internal";
 
 /** A workspace's frame. Read-only follows the balance just read, not the context, which may be a second older. */
 export function toWorkspaceResource(

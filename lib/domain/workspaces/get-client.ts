@@ -1,0 +1,15 @@
+import { queryRows, sql } from "@/lib/data/rows";
+import { read } from "@/lib/data/transaction";
+import { notFound } from "../shared/errors";
+import type { PartnerContext } from "../shared/tenant-context";
+import { type ClientRow, clientRow, selectClients } from "./internal";
+
+/** One client as the agency's list shows it; `notFound` when the workspace is not the caller's. One statement. */
+export async function getClient(ctx: PartnerContext, workspaceId: string): Promise<ClientRow> {
+  const narrow = sql`and w.id = ${workspaceId}::uuid`;
+  const [row] = await read(ctx, (db) =>
+    queryRows(db, clientRow, selectClients(ctx.scope.partnerId, narrow, 1)),
+  );
+  if (!row) throw notFound("client");
+  return row;
+}
