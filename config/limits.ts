@@ -18,7 +18,7 @@ export const RATE_LIMITS = {
   mutate: { limit: 120, windowSeconds: 60, whenStoreIsDown: "count-locally" },
   spend: { limit: 60, windowSeconds: 60, whenStoreIsDown: "refuse" },
   signIn: { limit: 10, windowSeconds: 60, whenStoreIsDown: "refuse" },
-  webhook: { limit: 6_000, windowSeconds: 60, whenStoreIsDown: "count-locally" },
+  webhook: { limit: 60_000, windowSeconds: 60, whenStoreIsDown: "count-locally" },
 } as const;
 
 export type RateLimitClass = keyof typeof RATE_LIMITS;
