@@ -37,6 +37,6 @@ export function sentence(message: string): string {
 }
 
 /** A field's error as the form shows it; undefined when there is none. */
-export function fieldError(error: { message?: string | undefined } | undefined): string | undefined {
+export function fieldMessage(error: { message?: string | undefined } | undefined): string | undefined {
   return error?.message ? sentence(error.message) : undefined;
 }

@@ -1,0 +1,45 @@
+"use client";
+
+import { FactsPanel } from "@/components/patterns/facts-panel";
+import { PageHeader } from "@/components/patterns/page-header";
+import { StatusBadge } from "@/components/patterns/status-badge";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { formatNumber, formatPercent } from "@/components/ui/format";
+import { PhoneNumber } from "@/components/ui/phone-number";
+import type { AgentResource } from "@/types/agents";
+import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
+import { LANGUAGE_NAMES, voiceName } from "./catalog-names";
+
+/** An agent as people see it who may not change it. */
+export function AgentOverview({ agent }: { agent: AgentResource }) {
+  const { definition } = agent;
+  const share = answeredShare(agent);
+  return (
+    <>
+      <PageHeader
+        title={agent.name}
+        status={<StatusBadge status={agentState(agent)} looks={AGENT_STATE_LOOKS} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Card>
+          <CardHeader title="What it says and knows" />
+          <CardBody className="flex flex-col gap-3">
+            <p className="rounded-lg bg-accent-soft px-3 py-2">{definition.firstMessage}</p>
+            <p className="whitespace-pre-wrap break-words">{definition.prompt}</p>
+          </CardBody>
+        </Card>
+        <FactsPanel
+          title="Facts"
+          facts={[
+            { label: "Direction", value: agent.direction === "inbound" ? "Answers calls" : "Places calls" },
+            { label: "Number", value: agent.phoneNumber ? <PhoneNumber e164={agent.phoneNumber} /> : null },
+            { label: "Voice", value: voiceName(definition.voice.voiceId) },
+            { label: "Language", value: LANGUAGE_NAMES[definition.language] },
+            { label: "Calls, 7 days", value: formatNumber(agent.callsLast7Days) },
+            { label: "Answered", value: share === null ? null : formatPercent(share) },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

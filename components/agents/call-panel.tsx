@@ -1,0 +1,113 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { PhoneCall } from "lucide-react";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { PhoneInput } from "@/components/ui/phone-input";
+import { usePlaceCall } from "@/lib/client/agents/mutations";
+import { showProblem } from "@/lib/client/form-problem";
+import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
+import { useWorkspaceFrame } from "@/lib/client/workspaces/queries";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { type AgentResource, outboundCallBody } from "@/types/agents";
+import { callObstacle } from "./agent-status";
+import { PlacedCall } from "./placed-call";
+
+export interface CallPanelProps {
+  agent: AgentResource;
+  hasUnsavedChanges: boolean;
+}
+
+/** Dials a number with this agent and shows the call as it goes on. */
+export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
+  const { slug } = useWorkspaceScope();
+  const { data: frame } = useWorkspaceFrame(slug);
+  const [callId, setCallId] = useState<string | null>(null);
+  const obstacle = frame?.isReadOnly
+    ? "The balance is spent. Top it up to place calls."
+    : callObstacle(agent);
+  return (
+    <Card className="sticky top-16">
+      <CardHeader
+        title="Call a number"
+        description="Try it on your own phone first: you hear exactly what others will hear."
+      />
+      <CardBody className="flex flex-col gap-4">
+        {obstacle ? <Alert tone="info" title={obstacle} /> : null}
+        {hasUnsavedChanges && !obstacle ? (
+          <p className="text-muted-foreground text-sm">
+            The call uses the saved version, without your changes.
+          </p>
+        ) : null}
+        <CallForm agentId={agent.id} disabled={obstacle !== null} onPlaced={setCallId} />
+        {callId ? <PlacedCall key={callId} callId={callId} /> : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+interface CallFormProps {
+  agentId: string;
+  disabled: boolean;
+  onPlaced: (callId: string) => void;
+}
+
+function CallForm({ agentId, disabled, onPlaced }: CallFormProps) {
+  const { slug } = useWorkspaceScope();
+  const place = usePlaceCall(slug, agentId);
+  const { keyFor, renew } = useIdempotencyKey();
+  const form = useForm<z.input<typeof outboundCallBody>, unknown, z.output<typeof outboundCallBody>>({
+    resolver: zodResolver(outboundCallBody),
+    defaultValues: { to: "" },
+  });
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(async (body) => {
+    try {
+      const call = await place.mutateAsync({ body, idempotencyKey: keyFor(body) });
+      renew();
+      onPlaced(call.id);
+    } catch (error) {
+      showProblem(form, error, ["to", "contactName"]);
+    }
+  });
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3">
+      <Controller
+        control={form.control}
+        name="to"
+        render={({ field }) => (
+          <Field label="Number" required error={errors.to ? "Enter a complete phone number." : undefined}>
+            {(control) => (
+              <PhoneInput
+                {...control}
+                value={field.value}
+                onValueChange={field.onChange}
+                onBlur={field.onBlur}
+              />
+            )}
+          </Field>
+        )}
+      />
+      <Field label="Name of the person" error={errors.contactName?.message}>
+        <Input
+          autoComplete="off"
+          {...form.register("contactName", {
+            setValueAs: (value: unknown) => (typeof value === "string" && value.trim() ? value : undefined),
+          })}
+        />
+      </Field>
+      {errors.root ? <Alert tone="danger" title={errors.root.message ?? "Not called"} /> : null}
+      <Button type="submit" variant="primary" disabled={disabled} loading={place.isPending}>
+        <PhoneCall aria-hidden />
+        Call
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { AGENT_CATALOG, agentDefinition } from "@/types/agent-definition";
+import type { AgentResource, createAgentBody, UpdateAgentBody } from "@/types/agents";
+
+/** What the form holds before and after its schema. Creating and editing share it. */
+export type AgentFormInput = z.input<typeof createAgentBody>;
+export type AgentFormOutput = z.output<typeof createAgentBody>;
+export type AgentForm = UseFormReturn<AgentFormInput, unknown, AgentFormOutput>;
+
+/** Names the server may point at; a deeper one of the definition stands at its own control where there is one. */
+export const AGENT_FIELDS = [
+  "name",
+  "direction",
+  "integrationId",
+  "phoneNumberId",
+  "definition.firstMessage",
+  "definition.prompt",
+  "definition.language",
+  "definition.voice",
+  "definition.model",
+  "definition.transcriber",
+  "definition.maxDurationSeconds",
+  "definition.endCallPhrases",
+  "definition.voicemailMessage",
+  "definition.backgroundSound",
+] as const;
+
+/** The form for an agent that exists. */
+export function toFormValues(agent: AgentResource): AgentFormInput {
+  const { name, direction, definition, integrationId, phoneNumberId } = agent;
+  return { name, provider: "vapi", direction, definition, integrationId, phoneNumberId };
+}
+
+/** The change to send: everything the form shows, made on the revision it was loaded from. */
+export function toUpdateBody(values: AgentFormOutput, revision: number): UpdateAgentBody {
+  const { name, direction, definition, integrationId, phoneNumberId } = values;
+  return { revision, name, direction, definition, integrationId, phoneNumberId };
+}
+
+/** A new agent's values: the definition's own defaults under the template's words. */
+export function newFormValues(template: {
+  name: string;
+  direction: "inbound" | "outbound";
+  firstMessage: string;
+  prompt: string;
+}): AgentFormInput {
+  const { name, direction, firstMessage, prompt } = template;
+  // The schema asks for a prompt; the form may start without one.
+  const defaults = agentDefinition.parse({ prompt: "x" });
+  return {
+    name,
+    provider: "vapi",
+    direction,
+    definition: { ...defaults, firstMessage, prompt },
+    integrationId: null,
+    phoneNumberId: null,
+  };
+}
+
+/** The first voice of a provider, to fall back on when the provider changes. */
+export function firstVoice(provider: keyof typeof AGENT_CATALOG.voices): string {
+  return AGENT_CATALOG.voices[provider][0];
+}
+
+/** Lines of a text field as a list; nothing when it is empty. */
+export function toPhrases(text: string): string[] | undefined {
+  const phrases = text
+    .split("\n")
+    .map((phrase) => phrase.trim())
+    .filter(Boolean);
+  return phrases.length > 0 ? phrases : undefined;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useWatch } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { AGENT_CATALOG, MODEL_PROVIDERS, TRANSCRIBER_PROVIDERS } from "@/types/agent-definition";
+import { MODEL_PROVIDER_NAMES, TRANSCRIBER_PROVIDER_NAMES } from "../catalog-names";
+import type { AgentForm } from "./agent-form-values";
+import { withCurrent } from "./with-current";
+
+/** What thinks and listens. For people of the agency: clients need not know these names. */
+export function EngineFields({ form }: { form: AgentForm }) {
+  return (
+    <details className="rounded-lg border bg-surface px-3 py-2">
+      <summary className="focus-ring rounded-sm font-medium">Model and listening</summary>
+      <div className="mt-3 grid gap-4 pb-1 sm:grid-cols-2">
+        <ModelFields form={form} />
+        <TranscriberFields form={form} />
+      </div>
+    </details>
+  );
+}
+
+function ModelFields({ form }: { form: AgentForm }) {
+  const model = useWatch({ control: form.control, name: "definition.model" });
+  const provider = model?.provider ?? "openai";
+  const errors = form.formState.errors.definition?.model;
+  return (
+    <>
+      <Field label="Model by" required error={errors?.provider?.message}>
+        <NativeSelect
+          {...form.register("definition.model.provider", {
+            onChange: (event: { target: { value: string } }) => {
+              const chosen = MODEL_PROVIDERS.find((known) => known === event.target.value) ?? "openai";
+              form.setValue("definition.model.model", AGENT_CATALOG.models[chosen][0], { shouldDirty: true });
+            },
+          })}
+        >
+          {MODEL_PROVIDERS.map((known) => (
+            <option key={known} value={known}>
+              {MODEL_PROVIDER_NAMES[known]}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <Field label="Model" required error={errors?.model?.message}>
+        <NativeSelect key={provider} {...form.register("definition.model.model")}>
+          {withCurrent<string>(AGENT_CATALOG.models[provider], model?.model).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <Field
+        label="Freedom"
+        required
+        error={errors?.temperature?.message}
+        hint="0 keeps to the script, 1 improvises; 0.4 suits most."
+      >
+        <Input
+          type="number"
+          step={0.1}
+          min={0}
+          max={2}
+          {...form.register("definition.model.temperature", { valueAsNumber: true })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function TranscriberFields({ form }: { form: AgentForm }) {
+  const transcriber = useWatch({ control: form.control, name: "definition.transcriber" });
+  const provider = transcriber?.provider ?? "deepgram";
+  const errors = form.formState.errors.definition?.transcriber;
+  return (
+    <>
+      <Field label="Listening by" required error={errors?.provider?.message}>
+        <NativeSelect
+          {...form.register("definition.transcriber.provider", {
+            onChange: (event: { target: { value: string } }) => {
+              const chosen =
+                TRANSCRIBER_PROVIDERS.find((known) => known === event.target.value) ?? "deepgram";
+              const [first] = AGENT_CATALOG.transcribers[chosen];
+              form.setValue("definition.transcriber.model", first, { shouldDirty: true });
+            },
+          })}
+        >
+          {TRANSCRIBER_PROVIDERS.map((known) => (
+            <option key={known} value={known}>
+              {TRANSCRIBER_PROVIDER_NAMES[known]}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <Field label="Listening model" required error={errors?.model?.message}>
+        <NativeSelect key={provider} {...form.register("definition.transcriber.model")}>
+          {withCurrent<string>(AGENT_CATALOG.transcribers[provider], transcriber?.model).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+    </>
+  );
+}

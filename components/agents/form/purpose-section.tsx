@@ -1,0 +1,34 @@
+"use client";
+
+import { Controller } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
+import type { AgentForm } from "./agent-form-values";
+import { FormSection } from "./section";
+
+export function PurposeSection({ form }: { form: AgentForm }) {
+  const { errors } = form.formState;
+  return (
+    <FormSection id="purpose" title="Purpose" description="What this agent is for.">
+      <Field label="Name" required error={errors.name?.message} hint="Only you and your team see it.">
+        <Input maxLength={40} autoComplete="off" {...form.register("name")} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="direction"
+        render={({ field }) => (
+          <RadioGroup
+            aria-label="Direction"
+            value={field.value ?? "outbound"}
+            onValueChange={field.onChange}
+            className="grid gap-2 sm:grid-cols-2"
+          >
+            <RadioOption value="inbound" label="Answers calls" description="People call its number." />
+            <RadioOption value="outbound" label="Places calls" description="It calls people you name." />
+          </RadioGroup>
+        )}
+      />
+    </FormSection>
+  );
+}
