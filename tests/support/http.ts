@@ -1,4 +1,4 @@
-import { Agent, request } from "undici";
+import { Agent, type Dispatcher, request } from "undici";
 import { basePort, hostOf } from "./product-under-test";
 
 /** What came back, read completely. Header names are lower case. */
@@ -25,6 +25,14 @@ function encode(body: unknown): string | Buffer | undefined {
   return JSON.stringify(body);
 }
 
+/** An endless stream of events is answered by its first fields; it is hung up at once. */
+async function readText({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+  if (!String(headers["content-type"]).startsWith("text/event-stream")) return await body.text();
+  body.on("error", () => undefined);
+  body.destroy();
+  return "";
+}
+
 /** One request to the product on `host`, for example `hostOf("acme")`. Redirects are answers, not followed. */
 export async function send(host: string, path: string, call: HttpCall = {}): Promise<HttpAnswer> {
   const isJson = call.body !== undefined && typeof call.body !== "string" && !Buffer.isBuffer(call.body);
@@ -34,7 +42,7 @@ export async function send(host: string, path: string, call: HttpCall = {}): Pro
     headers: { ...(isJson ? { "content-type": "application/json" } : {}), ...call.headers, host },
     body: encode(call.body) ?? null,
   });
-  const text = await response.body.text();
+  const text = await readText(response);
   return {
     status: response.statusCode,
     headers: response.headers,

@@ -1,0 +1,147 @@
+import {
+  PARTNER_PERMISSIONS,
+  PARTNER_ROLES,
+  type PartnerRole,
+  WORKSPACE_PERMISSIONS,
+  WORKSPACE_ROLES,
+  type WorkspaceRole,
+} from "@/config/permissions";
+import type { HttpVisitor } from "../http";
+import {
+  addMarkedWorkspace,
+  createMarkedPartner,
+  deletePartnerBehindTheScenes,
+  deleteWorkspaceBehindTheScenes,
+  type MarkedPartner,
+  type MarkedWorkspace,
+} from "./marked-tenant";
+import { createApiKey, createPerson, joinPartner, joinWorkspace, type Person, signInOn } from "./people";
+
+/** Somebody at the door: the fields a request of theirs carries. */
+export type Principal = { headers: Record<string, string> };
+
+export type Signed = Person & { visitor: HttpVisitor; principal: Principal };
+
+/** Two live partners, a deleted one, and everybody who could try something. */
+export type AccessWorld = {
+  own: MarkedPartner;
+  other: MarkedPartner;
+  gone: MarkedPartner;
+  /** A workspace of `own` that was deleted; its owner is still a member. */
+  deletedWorkspace: MarkedWorkspace;
+  workspaceRoles: Record<WorkspaceRole, Signed>;
+  partnerRoles: Record<PartnerRole, Signed>;
+  /** Signed in on `own`'s host without any membership. */
+  stranger: Signed;
+  /** Member of `own`'s other workspace only. */
+  siblingOwner: Signed;
+  /** Owner of `other`, signed in there. */
+  otherOwner: Signed;
+  superAdmin: Signed;
+  /** Signed in on the platform's host, not an operator. */
+  platformVisitor: Signed;
+  keys: Record<
+    "workspace" | "workspaceBare" | "sibling" | "partner" | "partnerBare" | "other" | "revoked" | "expired",
+    Principal
+  >;
+};
+
+const ALL_SCOPES = [...Object.keys(WORKSPACE_PERMISSIONS), ...Object.keys(PARTNER_PERMISSIONS)];
+
+async function signed(slug: string | undefined, person: Person): Promise<Signed> {
+  const visitor = await signInOn(slug, person);
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return { ...person, visitor, principal: { headers: { cookie } } };
+}
+
+export function bearer(secret: string): Principal {
+  return { headers: { authorization: `Bearer ${secret}` } };
+}
+
+async function castWorkspaceRoles(own: MarkedPartner): Promise<Record<WorkspaceRole, Signed>> {
+  const people = await Promise.all(
+    WORKSPACE_ROLES.map(async (role) => {
+      const person = await createPerson(`workspace-${role}`);
+      await joinWorkspace(person, own.workspace, role);
+      return [role, await signed(own.partnerSlug, person)] as const;
+    }),
+  );
+  // one entry per role
+  return Object.fromEntries(people) as Record<WorkspaceRole, Signed>;
+}
+
+async function castPartnerRoles(own: MarkedPartner): Promise<Record<PartnerRole, Signed>> {
+  const people = await Promise.all(
+    PARTNER_ROLES.map(async (role) => {
+      const person = await createPerson(`partner-${role}`);
+      await joinPartner(person, own.partnerId, role);
+      return [role, await signed(own.partnerSlug, person)] as const;
+    }),
+  );
+  // one entry per role
+  return Object.fromEntries(people) as Record<PartnerRole, Signed>;
+}
+
+async function castKeys(own: MarkedPartner, other: MarkedPartner): Promise<AccessWorld["keys"]> {
+  const ofPartner = { partnerId: own.partnerId, workspaceId: null };
+  const make = async (place: { partnerId: string; workspaceId: string | null }, scopes: readonly string[]) =>
+    bearer((await createApiKey(place, scopes)).secret);
+  const place = ({ partnerId, workspaceId }: MarkedWorkspace) => ({ partnerId, workspaceId });
+  const ended = { revokedAt: new Date() };
+  const past = { expiresAt: new Date(Date.now() - 60_000) };
+  return {
+    workspace: await make(place(own.workspace), ALL_SCOPES),
+    workspaceBare: await make(place(own.workspace), []),
+    sibling: await make(place(own.sibling), ALL_SCOPES),
+    partner: await make(ofPartner, ALL_SCOPES),
+    partnerBare: await make(ofPartner, []),
+    other: await make({ partnerId: other.partnerId, workspaceId: null }, ALL_SCOPES),
+    revoked: bearer((await createApiKey(ofPartner, ALL_SCOPES, ended)).secret),
+    expired: bearer((await createApiKey(ofPartner, ALL_SCOPES, past)).secret),
+  };
+}
+
+async function castDeletedWorkspace(own: MarkedPartner, owner: Person): Promise<MarkedWorkspace> {
+  const workspace = await addMarkedWorkspace(own);
+  await joinWorkspace(owner, workspace, "owner");
+  await deleteWorkspaceBehindTheScenes(workspace.workspaceId);
+  return workspace;
+}
+
+/** Makes the world in the product's database and signs everybody in over HTTP. */
+export async function createAccessWorld(): Promise<AccessWorld> {
+  const [own, other, gone] = await Promise.all([
+    createMarkedPartner(),
+    createMarkedPartner(),
+    createMarkedPartner(),
+  ]);
+  const workspaceRoles = await castWorkspaceRoles(own);
+  const [stranger, siblingOwner, otherOwner, superAdmin, platformVisitor] = await Promise.all([
+    createPerson("stranger").then((person) => signed(own.partnerSlug, person)),
+    createPerson("sibling-owner").then(async (person) => {
+      await joinWorkspace(person, own.sibling, "owner");
+      return signed(own.partnerSlug, person);
+    }),
+    createPerson("other-owner").then(async (person) => {
+      await joinPartner(person, other.partnerId, "owner");
+      return signed(other.partnerSlug, person);
+    }),
+    createPerson("operator", { isSuperAdmin: true }).then((person) => signed(undefined, person)),
+    createPerson("platform-visitor").then((person) => signed(undefined, person)),
+  ]);
+  await deletePartnerBehindTheScenes(gone.partnerId);
+  return {
+    own,
+    other,
+    gone,
+    deletedWorkspace: await castDeletedWorkspace(own, workspaceRoles.owner),
+    workspaceRoles,
+    partnerRoles: await castPartnerRoles(own),
+    stranger,
+    siblingOwner,
+    otherOwner,
+    superAdmin,
+    platformVisitor,
+    keys: await castKeys(own, other),
+  };
+}
