@@ -18,7 +18,7 @@ export function FactsPanel({
   className?: string;
 }) {
   return (
-    <section className={cn("rounded-lg border bg-raised px-4 py-3 shadow-card", className)}>
+    <section className={cn("min-w-0 rounded-lg border bg-raised px-4 py-3 shadow-card", className)}>
       {title ? <h2 className="mb-1.5 font-semibold">{title}</h2> : null}
       <dl className="divide-y">
         {facts.map(({ label, value }) => (

@@ -64,12 +64,12 @@ function Delta({ share, goodWhen = "up", against }: StatDelta) {
       ? "text-success-text"
       : "text-danger-text";
   return (
-    <span>
+    <span className="inline-flex items-center gap-1.5">
       <span className={cn("tabular inline-flex items-center font-medium", tone)}>
         <Icon aria-hidden className="size-3.5" />
         <span className="sr-only">{direction === "flat" ? "unchanged" : direction} </span>
         {formatPercent(Math.abs(share), Math.abs(share) < 0.1 ? 1 : 0)}
-      </span>{" "}
+      </span>
       {against}
     </span>
   );

@@ -40,13 +40,14 @@ export function CommandPalette({ items, onSearch }: CommandPaletteProps) {
     <>
       <Button
         aria-haspopup="dialog"
-        aria-label="Search and commands"
         onClick={() => change(true)}
         className="text-muted-foreground max-lg:w-8 max-lg:px-0"
       >
         <Search aria-hidden />
-        <span className="max-lg:hidden">Search</span>
-        <Kbd className="ml-4 max-lg:hidden">⌘K</Kbd>
+        <span className="max-lg:sr-only">Search</span>
+        <Kbd aria-hidden className="ml-4 max-lg:hidden">
+          ⌘K
+        </Kbd>
       </Button>
       {used ? <PaletteDialog open={open} onOpenChange={change} items={items} onSearch={onSearch} /> : null}
     </>

@@ -16,7 +16,7 @@ describe("findActiveHref", () => {
     ["/w/a", "/w/a"],
     ["/w/a/calls", "/w/a/calls"],
     ["/w/a/calls/123", "/w/a/calls"],
-    ["/w/a/callsheets", "/w/a"],
+    ["/w/a/callsheets", null],
     ["/w/ab", null],
     ["/org", null],
   ])("on %s it is %s", (pathname, href) => {

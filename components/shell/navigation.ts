@@ -12,11 +12,17 @@ export interface NavSection {
   items: readonly NavItem[];
 }
 
-/** The item whose address is the longest prefix of the path, by whole segments. Null outside all of them. */
+/**
+ * The item the path belongs to: the longest address that is a prefix of it, by whole segments. A home, above other items,
+ * counts only when it is the path itself, so that pages outside the navigation light nothing. Null outside all of them.
+ */
 export function findActiveHref(sections: readonly NavSection[], pathname: string): string | null {
   const hrefs = sections.flatMap(({ items }) => items.map(({ href }) => href));
-  const fitting = hrefs.filter(
-    (href) => pathname === href || pathname.startsWith(href.endsWith("/") ? href : `${href}/`),
-  );
+  const isHome = (href: string) => hrefs.some((other) => other !== href && isWithin(other, href));
+  const fitting = hrefs.filter((href) => pathname === href || (isWithin(pathname, href) && !isHome(href)));
   return fitting.sort((one, other) => other.length - one.length)[0] ?? null;
+}
+
+function isWithin(pathname: string, href: string): boolean {
+  return pathname.startsWith(href.endsWith("/") ? href : `${href}/`);
 }

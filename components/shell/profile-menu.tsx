@@ -35,7 +35,8 @@ export function ProfileMenu({ user, links = [], signOutAction = "/api/auth/signo
       {/* Outside the menu: choosing an item unmounts the menu, and a form that is gone is not sent. */}
       <form ref={form} method="post" action={signOutAction} className="hidden" />
       <DropdownMenu>
-        <DropdownMenuTrigger className="focus-ring rounded-full" aria-label={`Account of ${user.name}`}>
+        <DropdownMenuTrigger className="focus-ring rounded-full">
+          <span className="sr-only">{`Account of ${user.name}`}</span>
           <Avatar name={user.name} imageUrl={user.imageUrl} size="md" />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end" className="w-60">

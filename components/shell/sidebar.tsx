@@ -33,7 +33,7 @@ export function Sidebar({ brand, homeHref, navigation, switcher }: SidebarProps)
         <BrandMark brand={brand} className="collapsed:hidden" />
         <BrandMark brand={brand} compact className="hidden collapsed:flex" />
       </Link>
-      {switcher ? <div className="px-2 pb-1">{switcher}</div> : null}
+      {switcher ? <div className="px-2 pb-2">{switcher}</div> : null}
       <nav aria-label="Main" className="scrollbar-thin flex-1 overflow-y-auto px-2 py-1">
         {navigation.map(({ section, items }) => (
           <div key={section ?? items[0]?.href} className="pb-3">

@@ -35,12 +35,10 @@ export function Switcher({ noun, current, items, onSearch, extra = [] }: Switche
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger
-        aria-label={`${noun}: ${current.label}. Switch`}
-        className="focus-ring flex h-10 w-full items-center gap-2 rounded-md border bg-raised px-1.5 text-left shadow-card hover:border-border-strong collapsed:justify-center"
-      >
+      <PopoverTrigger className="focus-ring flex h-10 w-full items-center gap-2 rounded-md border bg-raised px-1.5 text-left shadow-card hover:border-border-strong collapsed:justify-center">
         <Avatar name={current.label} square size="sm" />
-        <span className="min-w-0 flex-1 collapsed:hidden">
+        <span className="sr-only">{`Switch ${noun.toLowerCase()}, now `}</span>
+        <span className="min-w-0 flex-1 collapsed:sr-only">
           <span className="block truncate font-medium leading-4">{current.label}</span>
           {current.description ? (
             <span className="block truncate text-muted-foreground text-xs">{current.description}</span>

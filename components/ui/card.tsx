@@ -3,7 +3,7 @@ import { cn } from "./cn";
 
 /** A raised surface with a hairline. */
 export function Card({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("rounded-lg border bg-raised shadow-card", className)} {...props} />;
+  return <div className={cn("min-w-0 rounded-lg border bg-raised shadow-card", className)} {...props} />;
 }
 
 export interface CardHeaderProps extends Omit<ComponentProps<"div">, "title"> {

@@ -10,7 +10,7 @@ export function Checkbox({ className, ...props }: ComponentProps<typeof Checkbox
   return (
     <CheckboxPrimitive.Root
       className={cn(
-        "focus-ring group relative inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-input bg-raised after:absolute after:-inset-1 disabled:cursor-not-allowed disabled:bg-muted data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent data-[state=checked]:text-accent-foreground data-[state=indeterminate]:text-accent-foreground",
+        "focus-ring group relative inline-flex size-4 shrink-0 align-middle items-center justify-center rounded-sm border border-input bg-raised after:absolute after:-inset-1 disabled:cursor-not-allowed disabled:bg-muted data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent data-[state=checked]:text-accent-foreground data-[state=indeterminate]:text-accent-foreground",
         className,
       )}
       {...props}

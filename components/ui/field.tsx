@@ -22,13 +22,26 @@ export interface FieldProps {
   /** Right of the label: a link, a counter. */
   aside?: ReactNode;
   className?: string;
+  /** Of the control; made up when absent. Give it here rather than on the control. */
+  id?: string;
   /** One control, wired automatically; or a function of the wiring where the control sits deeper. */
   children: ReactNode | ((control: FieldControl) => ReactNode);
 }
 
 /** Label, control, hint and error as one accessible unit. Works without client JavaScript. */
-export function Field({ label, hideLabel, hint, error, required, aside, className, children }: FieldProps) {
-  const id = useId();
+export function Field({
+  label,
+  hideLabel,
+  hint,
+  error,
+  required,
+  aside,
+  className,
+  id: givenId,
+  children,
+}: FieldProps) {
+  const madeId = useId();
+  const id = givenId ?? madeId;
   const hintId = hint ? `${id}-hint` : null;
   const errorId = error ? `${id}-error` : null;
   const control: FieldControl = {

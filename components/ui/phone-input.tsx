@@ -1,9 +1,11 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { type ChangeEvent, type ComponentProps, useState } from "react";
+import { type ChangeEvent, type ComponentProps, useMemo, useState } from "react";
 import { cn } from "./cn";
-import { flagEmoji, formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
+import { drawsFlags } from "./flag-support";
+import { callingCodeOf, flagEmoji, formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
+import { useHydrated } from "./use-hydrated";
 
 export interface PhoneInputProps extends Omit<ComponentProps<"input">, "value" | "onChange" | "type"> {
   /** E.164, or empty. */
@@ -66,13 +68,16 @@ interface CountrySelectProps {
 
 /** A native select under a compact face: its list is long, and phones draw it best themselves. */
 function CountrySelect({ country, disabled, onSelect }: CountrySelectProps) {
-  const [countries] = useState(listPhoneCountries);
-  const chosen = countries.find(({ code }) => code === country);
+  // Names of countries differ between the server's and the browser's ICU, so the list is made in the browser alone.
+  const hydrated = useHydrated();
+  const countries = useMemo(() => (hydrated ? listPhoneCountries() : []), [hydrated]);
   return (
     <span className="-mr-px relative flex h-8 shrink-0 items-center gap-1 rounded-l-md border border-input bg-surface px-2 text-muted-foreground focus-within:z-10 focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/25">
-      <span aria-hidden>{flagEmoji(country)}</span>
+      <span aria-hidden className="w-5 text-center text-xs">
+        {hydrated && drawsFlags() ? flagEmoji(country) : country}
+      </span>
       <span aria-hidden className="tabular text-sm">
-        +{chosen?.callingCode}
+        +{callingCodeOf(country)}
       </span>
       <ChevronDown aria-hidden className="size-3.5" />
       <select
@@ -82,6 +87,7 @@ function CountrySelect({ country, disabled, onSelect }: CountrySelectProps) {
         onChange={(event) => onSelect(event.target.value)}
         className="absolute inset-0 cursor-pointer bg-raised text-foreground opacity-0"
       >
+        {hydrated ? null : <option value={country}>{country}</option>}
         {countries.map(({ code, callingCode, name }) => (
           <option key={code} value={code}>
             {`${name} (+${callingCode})`}

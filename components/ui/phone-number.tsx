@@ -11,7 +11,7 @@ export function PhoneNumber({ e164, className }: { e164: string; className?: str
       <span
         aria-hidden
         title={phone?.country ?? undefined}
-        className="inline-block w-5 overflow-hidden text-center"
+        className="inline-block w-5 overflow-hidden text-center font-normal text-muted-foreground text-xs"
       >
         {phone?.flag}
       </span>

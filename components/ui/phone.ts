@@ -53,6 +53,11 @@ function isCountry(country: string): country is CountryCode {
   return getCountries().some((known) => known === country);
 }
 
+/** `44` for GB; empty for what is no country. */
+export function callingCodeOf(country: string): string {
+  return isCountry(country) ? getCountryCallingCode(country) : "";
+}
+
 export interface PhoneCountry {
   code: string;
   callingCode: string;

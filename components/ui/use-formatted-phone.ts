@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { drawsFlags } from "./flag-support";
 
 type PhoneModule = typeof import("./phone");
 
@@ -40,5 +41,5 @@ export function useFormattedPhone(
   );
   if (!phone) return null;
   const { text, country } = phone.formatPhone(e164);
-  return { text, country, flag: country ? phone.flagEmoji(country) : "" };
+  return { text, country, flag: country ? (drawsFlags() ? phone.flagEmoji(country) : country) : "" };
 }

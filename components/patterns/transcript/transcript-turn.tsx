@@ -4,7 +4,7 @@ import { Wrench } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Badge } from "../../ui/badge";
 import { cn } from "../../ui/cn";
-import { formatDuration, spellDuration } from "../../ui/format";
+import { formatDuration } from "../../ui/format";
 import { Highlighted } from "./highlighted";
 import type { SpokenTurn, ToolTurn, TranscriptTurn } from "./transcript-types";
 
@@ -42,9 +42,9 @@ function TurnTime({ startSeconds, onSeek }: { startSeconds: number | null; onSee
     <button
       type="button"
       onClick={() => onSeek(startSeconds)}
-      aria-label={`Play from ${spellDuration(startSeconds)}`}
       className="focus-ring tabular h-6 w-fit rounded-sm px-1 text-muted-foreground text-sm hover:bg-muted hover:text-foreground"
     >
+      <span className="sr-only">Play from </span>
       {text}
     </button>
   );
