@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { HttpVisitor } from "../http";
+import { waitFor } from "../wait-for";
 
 const PASSWORD = "Correct-horse-battery-9";
 
@@ -11,17 +12,22 @@ export type Person = { userId: string; email: string; password: string };
 /** Somebody who can sign in, here and with the identity service. Memberships come on top. */
 export async function createPerson(label: string, flags: { isSuperAdmin?: boolean } = {}): Promise<Person> {
   const email = `${label}-${randomBytes(5).toString("hex")}@example.test`;
-  const created = await identityProvider().createUser({
-    id: newId(),
-    email,
-    password: PASSWORD,
-    emailConfirmed: true,
+  const userId = newId();
+  // A busy machine may be too slow for one answer; the id is ours, so asking again makes nobody twice.
+  await waitFor("the identity service to take a person", async () => {
+    const made = await identityProvider().createUser({
+      id: userId,
+      email,
+      password: PASSWORD,
+      emailConfirmed: true,
+    });
+    if (!made.ok && made.reason !== "user_exists") throw new Error(made.message);
+    return true;
   });
-  if (!created.ok) throw new Error(`${email}: ${created.message}`);
   await systemDb().user.create({
-    data: { id: created.userId, email, name: label, profileCompletedAt: new Date(), ...flags },
+    data: { id: userId, email, name: label, profileCompletedAt: new Date(), ...flags },
   });
-  return { userId: created.userId, email, password: PASSWORD };
+  return { userId, email, password: PASSWORD };
 }
 
 /** Signs the person in on a partner's host, or on the platform's without a slug, as a browser does. */

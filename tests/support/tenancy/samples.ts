@@ -20,16 +20,18 @@ export type Sample = {
 export type SampleScene = { target: MarkedWorkspace; person: Person | null };
 type SampleMaker = (scene: SampleScene) => Sample | Promise<Sample>;
 
-const slug: SampleMaker = ({ target }) => ({ params: { workspaceSlug: target.workspaceSlug } });
-const none: SampleMaker = () => ({});
-const agent: SampleMaker = ({ target }) => ({
+const slug = ({ target }: SampleScene): Sample => ({ params: { workspaceSlug: target.workspaceSlug } });
+const none = (): Sample => ({});
+const agent = ({ target }: SampleScene): Sample => ({
   params: { workspaceSlug: target.workspaceSlug, agentId: target.agentId },
 });
-const call: SampleMaker = ({ target }) => ({
+const call = ({ target }: SampleScene): Sample => ({
   params: { workspaceSlug: target.workspaceSlug, callId: target.callId },
 });
-const integration: SampleMaker = ({ target }) => ({ params: { integrationId: target.integrationId } });
-const workspace: SampleMaker = ({ target }) => ({ params: { workspaceId: target.workspaceId } });
+const integration = ({ target }: SampleScene): Sample => ({
+  params: { integrationId: target.integrationId },
+});
+const workspace = ({ target }: SampleScene): Sample => ({ params: { workspaceId: target.workspaceId } });
 const token = "not-a-token-that-was-ever-given";
 
 /** What is deleted or changed for good is made for the occasion. */
