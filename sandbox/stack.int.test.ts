@@ -40,7 +40,14 @@ test("everything comes up with the whole environment and leaves nothing behind",
   expect(Object.keys(stack.env).sort()).toEqual(
     [
       ...["APP_URL", "CRON_SECRET", "DATABASE_URL", "DIRECT_URL", "ENCRYPTION_KEYS", "GENIUS_SANDBOX"],
-      ...["PLATFORM_DOMAIN", "PORT", "RESEND_API_KEY", "RESEND_BASE_URL", "SUPABASE_PUBLISHABLE_KEY"],
+      ...[
+        "MAIL_FROM_DOMAIN",
+        "PLATFORM_DOMAIN",
+        "PORT",
+        "RESEND_API_KEY",
+        "RESEND_BASE_URL",
+        "SUPABASE_PUBLISHABLE_KEY",
+      ],
       ...["SUPABASE_SECRET_KEY", "SUPABASE_URL", "SYSTEM_DATABASE_URL", "UPSTASH_REDIS_REST_TOKEN"],
       ...["UPSTASH_REDIS_REST_URL", "VAPI_BASE_URL"],
     ].sort(),

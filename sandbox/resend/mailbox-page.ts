@@ -30,6 +30,7 @@ const STYLE = raw(`<style>
   dd { margin: 0; overflow-wrap: anywhere }
   iframe { display: block; width: 100%; height: 640px; border: 0; background: #fff }
   pre { margin: 0; padding: 16px; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.6 ui-monospace, monospace }
+  @media (max-width: 560px) { .row { grid-template-columns: 1fr } .row time { order: 1; font-size: 13px } }
   h2 { font-size: 13px; font-weight: 600; color: var(--soft); margin: 0 0 8px }
   .empty { padding: 48px 16px; text-align: center; color: var(--soft) }
 </style>`);
@@ -75,7 +76,7 @@ function mailRow(mail: Mail): Page {
 /** One message: its head, the rendered HTML in a sandboxed frame, and the text. */
 export function messagePage(mail: Mail): Page {
   const frame = html`<h2>HTML</h2>
-    <div class="card"><iframe title="Rendered message" src="/messages/${mail.id}/html"></iframe></div>`;
+    <div class="card"><iframe title="Rendered message" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${mail.id}/html"></iframe></div>`;
   const text = html`<h2>Text</h2><div class="card"><pre>${mail.text}</pre></div>`;
   return layout(
     mail.subject,

@@ -1,6 +1,7 @@
 import { App } from "@supabase/lite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
-import { Pool } from "pg";
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, types } from "pg";
 import type { Keys } from "./keys";
 
 /** Shortest password the service takes; the product asks for more. */
@@ -23,6 +24,26 @@ const METADATA_TRIGGER = `
   CREATE EXTENSION IF NOT EXISTS pgcrypto;
 `;
 
+/** Instants as ISO text, which is what the hosted service answers; counts as numbers. */
+function parserOf(oid: number, format?: "text" | "binary"): unknown {
+  const { TIMESTAMPTZ, INT8 } = types.builtins;
+  if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  return oid === INT8 ? Number : types.getTypeParser(oid, format ?? "text");
+}
+
+/**
+ * The service's connection, on `pg` instead of its own driver: that one ends the whole process when the database
+ * goes away while it writes, and a fault test does exactly this.
+ */
+function connect(databaseUrl: string, pool: Pool) {
+  const connection = createPostgresConnection({
+    url: databaseUrl,
+    postgresOptions: { onnotice: () => undefined },
+  });
+  connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return connection;
+}
+
 export type Identity = {
   fetch(request: Request): Promise<Response>;
   pool: Pool;
@@ -39,10 +60,10 @@ export async function openIdentity({
   keys: Keys;
   siteUrl: string;
 }): Promise<Identity> {
-  const connection = createPostgresConnection({
-    url: databaseUrl,
-    postgresOptions: { onnotice: () => undefined },
-  });
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, types: { getTypeParser: parserOf } });
+  // The database may be stopped in a fault test; the next query reconnects.
+  pool.on("error", (error) => console.warn("[supabase] lost a database connection:", error.message));
+  const connection = connect(databaseUrl, pool);
   const app = new App({
     connection,
     auth: {
@@ -60,9 +81,6 @@ export async function openIdentity({
     options: { drivers: { email: { send: async () => undefined } } },
   });
   await app.ensureSystemSchema();
-  const pool = new Pool({ connectionString: databaseUrl, max: 5 });
-  // The database may be stopped in a fault test; the next query reconnects.
-  pool.on("error", (error) => console.warn("[supabase] lost a database connection:", error.message));
   await pool.query(METADATA_TRIGGER);
   return {
     fetch: async (request) => app.fetch(request),

@@ -274,3 +274,16 @@ test("keys and users survive a restart", async () => {
   expect(supabase.secretKey).toBe(secretKey);
   expect((await visitor().auth.getUser(token)).data.user?.email).toBe(email);
 });
+
+test.each(["immediate", "crash"] as const)(
+  "a database lost by %s is an error, then all is as before",
+  async (mode) => {
+    const { email } = await newUser();
+    const signIn = async () =>
+      (await visitor().auth.signInWithPassword({ email, password: PASSWORD })).error?.status;
+    await postgres.kill(mode);
+    expect(await signIn()).toBe(500);
+    await postgres.restart();
+    expect(await signIn()).toBeUndefined();
+  },
+);

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { AuthError, emailExists, userNotFound } from "./auth-error";
 
-const instant = z.date().transform((date) => date.toISOString());
+const instant = z.iso.datetime();
 const metadata = z.record(z.string(), z.unknown());
 
 const userRow = z.object({
