@@ -6,7 +6,7 @@ import type { listCallsOperation } from "@/types/calls";
 import { decodeIdCursor, type RowPage, toPage } from "../shared/cursor";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type CallListRow, callListRow } from "./call-rows";
-import { searchBranches } from "./search-calls";
+import { searchBranches, type Tenant } from "./search-calls";
 
 type ListCallsQuery = z.output<typeof listCallsOperation.query>;
 
@@ -26,30 +26,33 @@ export function listCallsSql(ctx: WorkspaceContext, query: ListCallsQuery): Sql 
   const narrow = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid
     ${filters(query)}`;
   const newest = sql`order by c.id desc limit ${limit + 1}`;
-  const branches = search ? searchBranches(tenant, search) : [];
-  const hits = search
-    ? sql`(${Prisma.join(
-        branches.map((branch) => sql`(${branch({ narrow, newest })})`),
-        " union ",
-      )})`
-    : sql`(select c.id from calls c where ${narrow} ${newest})`;
+  const frame = { narrow, newest };
   return sql`
-    select c.id, c.agent_id as "agentId", a.name as "agentName", c.type, c.direction, c.status,
-           c.from_number as "fromNumber", c.to_number as "toNumber", c.contact_name as "contactName",
-           c.started_at as "startedAt", c.duration_seconds as "durationSeconds", c.sentiment, c.summary,
-           c.charge_micros as "chargeMicros", c.created_at as "createdAt"
-      from ${hits} h
-      join calls c on c.id = h.id and c.partner_id = ${tenant.partnerId}::uuid
-       and c.workspace_id = ${tenant.workspaceId}::uuid
-      join agents a on a.partner_id = c.partner_id and a.id = c.agent_id
+    select c.id, c.agent_id as "agentId",
+           (select a.name from agents a where a.partner_id = c.partner_id and a.id = c.agent_id) as "agentName",
+           c.type, c.direction, c.status, c.from_number as "fromNumber", c.to_number as "toNumber",
+           c.contact_name as "contactName", c.started_at as "startedAt", c.duration_seconds as "durationSeconds",
+           c.sentiment, c.summary, c.charge_micros as "chargeMicros", c.created_at as "createdAt"
+      from ${search ? found(tenant, search, frame) : sql`(select c.* from calls c where ${narrow} ${newest}) c`}
      ${newest}`;
+}
+
+/** The rows of the newest hits, one look-up each: LIMIT 1 keeps the planner from joining whole tables instead. */
+function found(tenant: Tenant, search: string, frame: { narrow: Sql; newest: Sql }): Sql {
+  const branches = searchBranches(tenant, search).map((branch) => sql`(${branch(frame)})`);
+  return sql`
+    (select c.id from (${Prisma.join(branches, " union ")}) c ${frame.newest}) hit
+    cross join lateral (
+      select c.* from calls c
+       where c.id = hit.id and c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid
+       limit 1) c`;
 }
 
 function filters({ status, direction, agentId, cursor }: ListCallsQuery): Sql {
   const before = decodeIdCursor(cursor);
   return sql`
-    ${status ? sql`and c.status = ${status}::call_status` : Prisma.empty}
-    ${direction ? sql`and c.direction = ${direction}::call_direction` : Prisma.empty}
+    ${status ? sql`and c.status_code = call_status_code(${status}::call_status)` : Prisma.empty}
+    ${direction ? sql`and c.is_inbound = ${direction === "inbound"}` : Prisma.empty}
     ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : Prisma.empty}
     ${before ? sql`and c.id < ${before}::uuid` : Prisma.empty}`;
 }

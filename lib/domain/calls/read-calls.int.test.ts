@@ -2,14 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
-import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import {
   createTenant,
   createTestAgent,
   createTestIntegration,
   type TestTenant,
 } from "@/tests/support/fixtures";
-import { type CallStatusName, callListItem, callResource } from "@/types/calls";
+import {
+  CALL_STATUSES,
+  type CallStatusName,
+  callListItem,
+  callResource,
+  LIVE_CALL_STATUSES,
+} from "@/types/calls";
+import { getWorkspaceFrame } from "../workspaces/get-workspace";
 import { getCall } from "./get-call";
 import { listCalls } from "./list-calls";
 import { toCallListItem, toCallResource } from "./to-resource";
@@ -91,6 +98,16 @@ describe("listCalls", () => {
     expect(await names({ direction: "inbound" })).toEqual(["Zoë Kern"]);
     expect(await names({ agentId: salesId })).toEqual(["Bob", "Zoë Kern"]);
     expect(await names({ agentId: salesId, direction: "outbound", status: "ringing" })).toEqual(["Bob"]);
+  });
+
+  it("knows every status, and which of them are calls in progress", async () => {
+    const { rows } = await systemPool().query(
+      "select s::text as status from unnest(enum_range(null::call_status)) s order by call_status_code(s)",
+    );
+    expect(rows.map(({ status }) => status)).toEqual([...CALL_STATUSES]);
+    const live = CALL_STATUSES.slice(0, LIVE_CALL_STATUSES.length);
+    expect(live).toEqual([...LIVE_CALL_STATUSES]);
+    expect(await getWorkspaceFrame(tenant.ctx)).toMatchObject({ activeCalls: 1 });
   });
 
   it("finds beginnings of names and numbers, and any part of an agent's name", async () => {

@@ -1,6 +1,11 @@
 import { type Sql, sql } from "@/lib/data/rows";
 import { containsPattern } from "../shared/like-pattern";
 
+export interface Tenant {
+  partnerId: string;
+  workspaceId: string;
+}
+
 /** What every branch adds to its own condition: the tenant and the filters, then order and limit. */
 type Frame = { narrow: Sql; newest: Sql };
 
@@ -11,7 +16,7 @@ type Branch = (frame: Frame) => Sql;
  * newest matches. Row-level security lets an index serve leak-proof comparisons only, so beginnings are compared as
  * ranges and not with LIKE.
  */
-export function searchBranches(tenant: { partnerId: string; workspaceId: string }, search: string): Branch[] {
+export function searchBranches(tenant: Tenant, search: string): Branch[] {
   return [
     ...numberPrefixes(search).flatMap((prefix) => [
       branchOf(between(sql`c.to_number`, prefix)),
@@ -27,10 +32,7 @@ function branchOf(condition: Sql): Branch {
 }
 
 /** Agents are few, so their names may be searched anywhere; each brings its newest calls. */
-function agentBranch(
-  { partnerId, workspaceId }: { partnerId: string; workspaceId: string },
-  search: string,
-): Branch {
+function agentBranch({ partnerId, workspaceId }: Tenant, search: string): Branch {
   return ({ narrow, newest }) => sql`
     select recent.id
       from agents a

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { LIVE_CALL_STATUSES } from "@/types/calls";
 import { addDays, localDay } from "../shared/local-day";
 import type { PartnerContext } from "../shared/tenant-context";
 
@@ -59,7 +58,7 @@ export async function getPartnerStats(ctx: PartnerContext, days: number): Promis
                  where partner_id = ${partnerId}::uuid and deleted_at is null and sync_status = 'error')
                  as "failedSyncs",
                (select count(*)::int from client join calls c on c.partner_id = ${partnerId}::uuid
-                   and c.workspace_id = client.id and c.status = any(${LIVE_CALL_STATUSES}::call_status[]))
+                   and c.workspace_id = client.id and c.status_code <= call_status_code('in_progress'))
                  as "liveCalls"`,
     ),
   );

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import { LIVE_CALL_STATUSES } from "@/types/calls";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 const frameRow = z.object({ balanceMicros: z.bigint(), activeCalls: z.number().int() });
@@ -22,7 +21,7 @@ export async function getWorkspaceFrame(ctx: WorkspaceContext): Promise<Workspac
                  as "balanceMicros",
                (select count(*)::int from calls
                  where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-                   and status = any(${LIVE_CALL_STATUSES}::call_status[])) as "activeCalls"`,
+                   and status_code <= call_status_code('in_progress')) as "activeCalls"`,
     ),
   );
   return row ?? { balanceMicros: 0n, activeCalls: 0 };
