@@ -61,8 +61,11 @@ export async function openIdentity({
   siteUrl: string;
 }): Promise<Identity> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, types: { getTypeParser: parserOf } });
+  let isClosing = false;
   // The database may be stopped in a fault test; the next query reconnects.
-  pool.on("error", (error) => console.warn("[supabase] lost a database connection:", error.message));
+  pool.on("error", (error) => {
+    if (!isClosing) console.warn("[supabase] lost a database connection:", error.message);
+  });
   const connection = connect(databaseUrl, pool);
   const app = new App({
     connection,
@@ -86,6 +89,7 @@ export async function openIdentity({
     fetch: async (request) => app.fetch(request),
     pool,
     close: async () => {
+      isClosing = true;
       await Promise.all([connection.close(), pool.end()]);
     },
   };

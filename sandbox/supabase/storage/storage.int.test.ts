@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { StorageClient } from "@supabase/storage-js";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { loadKeys } from "../keys";
@@ -11,8 +11,8 @@ import { createStorageRoutes } from "./storage-routes";
 let home: string;
 let url: string;
 let server: ReturnType<typeof serve>;
-let storage: StorageClient;
-let publicStorage: StorageClient;
+let storage: SupabaseClient["storage"];
+let publicStorage: SupabaseClient["storage"];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "genius-storage-test-"));
@@ -22,7 +22,8 @@ beforeAll(async () => {
     server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
   });
   url = `http://127.0.0.1:${port}/storage/v1`;
-  const connect = (key: string) => new StorageClient(url, { apikey: key, authorization: `Bearer ${key}` });
+  const auth = { persistSession: false, autoRefreshToken: false };
+  const connect = (key: string) => createClient(`http://127.0.0.1:${port}`, key, { auth }).storage;
   storage = connect(keys.secretKey);
   publicStorage = connect(keys.publishableKey);
   await storage.createBucket("recordings", { public: false });
