@@ -1,35 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
-import {
-  type CallStatusName,
-  type callFilters,
-  getCallOperation,
-  LIVE_CALL_STATUSES,
-  listCallsOperation,
-} from "@/types/calls";
+import { type CallStatusName, getCallOperation, LIVE_CALL_STATUSES, listCallsOperation } from "@/types/calls";
 import { callApi } from "../call-api";
 import { usePages } from "../use-pages";
-import { callKeys } from "./keys";
-
-/** Filters of the list, already parsed from the URL. */
-export type CallFilterValues = z.output<typeof callFilters>;
+import { type CallListFilters, callKeys, toCallQuery } from "./keys";
 
 const LIVE_CALL_POLL_MS = 2_000;
 /** More than this many at once are told as a number only. */
 const MOST_LIVE_CALLS_SHOWN = 10;
 
-export function useCalls(workspaceSlug: string, filters: CallFilterValues) {
+export function useCalls(workspaceSlug: string, filters: CallListFilters) {
   return usePages({
-    queryKey: callKeys.list(workspaceSlug, {
-      status: filters.status ?? null,
-      direction: filters.direction ?? null,
-      agentId: filters.agentId ?? null,
-      search: filters.search ?? "",
-    }),
+    queryKey: callKeys.list(workspaceSlug, filters),
     fetchPage: (cursor, signal) =>
-      callApi(listCallsOperation, { params: { workspaceSlug }, query: { ...filters, cursor }, signal }),
+      callApi(listCallsOperation, {
+        params: { workspaceSlug },
+        query: { ...toCallQuery(filters), cursor },
+        signal,
+      }),
   });
 }
 

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { PageHeader } from "@/components/patterns/page-header";
+import { StatusBadge } from "@/components/patterns/status-badge";
+import { PhoneNumber } from "@/components/ui/phone-number";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { isLiveStatus } from "@/lib/client/calls/queries";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CallResource } from "@/types/calls";
+import { CallElapsed } from "./call-elapsed";
+import { CALL_STATUS_LOOKS, otherParty } from "./call-looks";
+import { HangUpButton } from "./hang-up-button";
+
+export function CallHeader({ call }: { call: CallResource }) {
+  const { slug } = useWorkspaceScope();
+  const { name, number } = otherParty(call);
+  return (
+    <>
+      <PageHeader
+        title={name ?? (number ? <PhoneNumber e164={number} /> : "Unknown number")}
+        status={<StatusBadge status={call.status} looks={CALL_STATUS_LOOKS} />}
+        actions={isLiveStatus(call.status) ? <HangUpButton callId={call.id} /> : null}
+      />
+      <p className="-mt-3 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground">
+        <span>{call.direction === "inbound" ? "Incoming call" : "Outgoing call"}</span>
+        {name && number ? <PhoneNumber e164={number} /> : null}
+        <span>
+          with{" "}
+          <Link
+            href={`/w/${slug}/agents/${call.agentId}`}
+            className="focus-ring rounded-sm text-accent-text underline-offset-4 hover:underline"
+          >
+            {call.agentName}
+          </Link>
+        </span>
+        <TimeAgo instant={call.startedAt ?? call.createdAt} />
+        <CallElapsed call={call} />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import type { AudioPlayerHandle } from "@/components/patterns/audio/audio-player";
+import { QueryState } from "@/components/patterns/query-state";
+import { TranscriptView } from "@/components/patterns/transcript/transcript-view";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { isLiveStatus, useCall } from "@/lib/client/calls/queries";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CallResource } from "@/types/calls";
+import { CallFacts } from "./call-facts";
+import { CallHeader } from "./call-header";
+import { CallPrice } from "./call-price";
+import { CallTimeline } from "./call-timeline";
+import { ExtractedFields } from "./extracted-fields";
+import { LiveCallPanel } from "./live-call-panel";
+import { ProviderDetails } from "./provider-details";
+import { toTurns } from "./to-turns";
+
+const AudioPlayer = dynamic(
+  () => import("@/components/patterns/audio/audio-player").then((module) => module.AudioPlayer),
+  { ssr: false, loading: () => <Skeleton className="h-32 rounded-lg" /> },
+);
+
+/** One call on one screen: what was said on the left, what came of it on the right. */
+export function CallPage({ callId }: { callId: string }) {
+  const { slug } = useWorkspaceScope();
+  const query = useCall(slug, callId);
+  return (
+    <QueryState
+      query={query}
+      skeleton={<Skeleton className="h-96 rounded-lg" />}
+      isEmpty={() => false}
+      empty={null}
+    >
+      {(call) => <CallDetail call={call} />}
+    </QueryState>
+  );
+}
+
+function CallDetail({ call }: { call: CallResource }) {
+  const { isAgency } = useWorkspaceScope();
+  return (
+    <>
+      <CallHeader call={call} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <CallSound call={call} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {call.summary ? (
+            <Card>
+              <CardHeader title="Summary" />
+              <CardBody>
+                <p className="text-pretty">{call.summary}</p>
+              </CardBody>
+            </Card>
+          ) : null}
+          <CallFacts call={call} />
+          <ExtractedFields data={call.structuredData} />
+          <CallPrice call={call} />
+          <CallTimeline call={call} />
+          {isAgency ? <ProviderDetails call={call} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Recording and transcript, moving together. */
+function CallSound({ call }: { call: CallResource }) {
+  const { slug } = useWorkspaceScope();
+  const player = useRef<AudioPlayerHandle>(null);
+  const [position, setPosition] = useState<number | null>(null);
+  const isLive = isLiveStatus(call.status);
+  const turns = toTurns(call);
+  const seek = call.hasRecording ? { onSeek: (seconds: number) => player.current?.seek(seconds) } : {};
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {isLive ? <LiveCallPanel call={call} /> : null}
+      {call.hasRecording ? (
+        <AudioPlayer
+          ref={player}
+          src={`/api/w/${slug}/calls/${call.id}/recording`}
+          label="Recording of this call"
+          onTimeChange={setPosition}
+        />
+      ) : null}
+      <Card>
+        <CardHeader
+          title="Transcript"
+          {...(call.hasRecording || isLive ? {} : { description: "There is no recording of this call." })}
+        />
+        <CardBody>
+          {turns.length > 0 ? (
+            <TranscriptView turns={turns} currentSeconds={position} {...seek} />
+          ) : (
+            <p className="py-6 text-center text-muted-foreground">
+              {isLive ? "The transcript appears when the call has ended." : "Nothing was said."}
+            </p>
+          )}
+        </CardBody>
+      </Card>
+    </div>
+  );
+}

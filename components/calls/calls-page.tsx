@@ -1,0 +1,75 @@
+"use client";
+
+import { Phone } from "lucide-react";
+import Link from "next/link";
+import { DataTable } from "@/components/patterns/data-table";
+import { EmptyState } from "@/components/patterns/empty-state";
+import { FilterBar } from "@/components/patterns/filter-bar";
+import { PageHeader } from "@/components/patterns/page-header";
+import { QueryState } from "@/components/patterns/query-state";
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { Button } from "@/components/ui/button";
+import { useCalls } from "@/lib/client/calls/queries";
+import { toLoadMore } from "@/lib/client/use-pages";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CallListItem } from "@/types/calls";
+import { CALL_COLUMNS } from "./call-columns";
+import { useCallFilters } from "./use-call-filters";
+
+/** Every call of the workspace, newest first. Rows change by themselves while calls go on. */
+export function CallsPage() {
+  const { slug } = useWorkspaceScope();
+  const { filters, definitions, isFiltered, setSearch, clear } = useCallFilters();
+  const query = useCalls(slug, filters);
+  return (
+    <>
+      <PageHeader title="Calls" />
+      {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
+      <div className="relative z-10 mb-3 sm:mr-28">
+        <FilterBar
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Search number, name or agent" }}
+          filters={definitions}
+          onClear={clear}
+        />
+      </div>
+      <QueryState
+        query={query}
+        skeleton={<TableSkeleton />}
+        isEmpty={(calls) => calls.length === 0}
+        isFiltered={isFiltered}
+        onClearFilters={clear}
+        empty={
+          <EmptyState
+            icon={Phone}
+            title="No calls yet"
+            action={
+              <Button asChild>
+                <Link href={`/w/${slug}/agents`}>Go to your agents</Link>
+              </Button>
+            }
+          >
+            Calls appear here as soon as an agent answers or places one, with recording, transcript and cost.
+          </EmptyState>
+        }
+      >
+        {(calls) => (
+          <div className="sm:-mt-11">
+            <DataTable
+              label="Calls"
+              storageKey="calls"
+              columns={CALL_COLUMNS}
+              rows={calls}
+              getRowId={rowId}
+              rowHref={(call) => `/w/${slug}/calls/${call.id}`}
+              loadMore={toLoadMore(query)}
+            />
+          </div>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+function rowId(call: CallListItem): string {
+  return call.id;
+}

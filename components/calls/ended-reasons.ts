@@ -1,0 +1,25 @@
+const REASONS: Record<string, string> = {
+  caller_hung_up: "The caller hung up",
+  agent_hung_up: "The agent ended the call",
+  transferred: "Passed on to a person",
+  voicemail: "A voicemail answered",
+  silence: "Nobody spoke for a while",
+  max_duration: "The longest time was reached",
+  no_answer: "Nobody answered",
+  busy: "The line was busy",
+  canceled: "Cancelled before it was answered",
+  misdialed: "The number does not exist",
+  rejected_by_carrier: "The phone network refused the call",
+  carrier_error: "The phone network failed",
+  configuration_error: "The agent or its number is not set up correctly",
+  billing_error: "The provider's account was refused",
+  concurrency_limit: "Too many calls at the same time",
+  provider_error: "A service the agent needs failed",
+  engine_error: "The voice engine failed",
+  unknown: "No reason was given",
+};
+
+/** Why a call ended, in a sentence. */
+export function describeEnd(reason: string): string {
+  return REASONS[reason] ?? "No reason was given";
+}
