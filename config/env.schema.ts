@@ -58,6 +58,7 @@ export const serverEnvSchema = z.object({
   TRUSTED_PROXY_HOPS: required(z.coerce.number().int().min(0).max(5).default(0)),
   SENTRY_DSN: optional(httpUrl),
   LOG_LEVEL: required(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
+  VERCEL: optional(z.literal("1")),
   GENIUS_SANDBOX: optional(z.literal("1")),
   RATE_LIMIT_SCALE: required(z.coerce.number().int().min(1).max(10_000).default(1)),
   DEV_PARTNER_SLUG: optional(z.string()),

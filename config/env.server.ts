@@ -13,6 +13,11 @@ export function isSandbox(): boolean {
   return serverEnv().GENIUS_SANDBOX === "1";
 }
 
+/** True where requests are all that runs: no worker of ours keeps listening. */
+export function isServerless(): boolean {
+  return serverEnv().VERCEL === "1";
+}
+
 /** Factor on every rate limit, for load tests against the local stand-ins; 1 in any other surrounding. */
 export function rateLimitScale(): number {
   return isSandbox() ? serverEnv().RATE_LIMIT_SCALE : 1;

@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -93,7 +93,7 @@ export function needsRotation(ciphertext: string, ring: KeyRing = environmentRin
 
 /** SHA-256 in lower-case hex. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }
 
 /** HMAC-SHA256 in lower-case hex. */

@@ -1,3 +1,4 @@
+import { isServerless } from "@/config/env.server";
 import { processSingleton } from "@/lib/data/singleton";
 import { countMetric } from "@/lib/platform/metrics";
 import { drainInbox } from "./drain-inbox";
@@ -9,9 +10,9 @@ function lastNudge(): { at: number } {
   return processSingleton("webhooks.nudge", () => ({ at: Number.NEGATIVE_INFINITY }));
 }
 
-/** False while the last nudge is so recent that another would do nothing. */
+/** Whether a nudge would do anything: not beside a worker, and not when the last one was a moment ago. */
 export function isNudgeDue(): boolean {
-  return performance.now() - lastNudge().at >= INTERVAL_MS;
+  return isServerless() && performance.now() - lastNudge().at >= INTERVAL_MS;
 }
 
 /**
