@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { serverEnv } from "@/config/env.server";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
@@ -45,6 +46,15 @@ async function load(): Promise<void> {
   const planVariantId = await seedPlan();
   for (const partner of await seedPartners(planVariantId)) await fill(partner, until, ledgerStart);
   await seedPlatform(planVariantId);
+  await analyze();
+}
+
+/** Plans need statistics at once; the database's own round comes a minute later. */
+async function analyze(): Promise<void> {
+  const owner = new Client({ connectionString: serverEnv().DIRECT_URL });
+  await owner.connect();
+  await owner.query("analyze");
+  await owner.end();
 }
 
 async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Promise<void> {

@@ -1,0 +1,156 @@
+import { VapiClient } from "@vapi-ai/server-sdk";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { standInUrl } from "@/tests/support/product-under-test";
+import { at, signIn, useBrowser } from "./visitor";
+
+const credits = z.object({ data: z.object({ balanceMicros: z.string(), heldMicros: z.string() }) });
+const entries = z.object({
+  data: z.array(
+    z.object({ callId: z.string().nullable(), amountMicros: z.string(), balanceAfterMicros: z.string() }),
+  ),
+});
+
+/** What the page's own session is told by the API. */
+async function read<S extends z.ZodType>(page: Page, path: string, schema: S): Promise<z.output<S>> {
+  return schema.parse(await page.evaluate(async (url) => (await fetch(url)).json(), path));
+}
+
+describe("one real call, from sign-in to charged", () => {
+  const browser = useBrowser();
+
+  it("is placed by a new agent, watched live, read afterwards, and moves the balance by exactly its charge", async () => {
+    const page = await browser.visit();
+    await signIn(page, "acme", "owner@brightsmile.test");
+    await page.waitForURL("**/w/brightsmile/dashboard");
+    expect(await page.title()).toContain("Acme Voice");
+    expect(await page.content()).not.toContain("Genius365");
+    const before = (await read(page, "/api/w/brightsmile/credits", credits)).data;
+
+    await page.goto(at("acme", "/w/brightsmile/agents/new"));
+    await page.getByRole("textbox", { name: "Name" }).first().fill("Rosa");
+    await page
+      .getByLabel("First message")
+      .fill("Hello, this is Rosa from BrightSmile Dental. Is now a good time?");
+    await page
+      .getByLabel("Instructions")
+      .fill(
+        "You are Rosa from BrightSmile Dental. Offer a check-up. Opening hours are Monday to Friday, 8 am to 6 pm.",
+      );
+    await page.getByLabel("Provider key").selectOption({ index: 1 });
+    await page.getByLabel("Phone number").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Create agent" }).first().click();
+    await page.waitForURL(/\/agents\/[0-9a-f-]{36}$/);
+    await page.getByText("Published", { exact: false }).first().waitFor();
+
+    await page.getByLabel("Number", { exact: true }).fill("+1 415 555 2600");
+    await page.getByRole("button", { name: "Call", exact: true }).click();
+    const placed = page.getByRole("region", { name: "The call you placed" });
+    const seen = await watchStatuses(page, placed);
+    expect(seen).toEqual(
+      expect.arrayContaining([expect.stringMatching(/ringing/i), expect.stringMatching(/completed/i)]),
+    );
+
+    await placed.getByRole("link", { name: "Open the call" }).click();
+    await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
+    const callId = page.url().split("/").at(-1) ?? "";
+    await page.getByText("this is Rosa from BrightSmile Dental", { exact: false }).first().waitFor();
+    await page.getByText("Why this price").waitFor();
+
+    const entry = await chargeOf(page, callId);
+    const after = (await read(page, "/api/w/brightsmile/credits", credits)).data;
+    expect(BigInt(entry.amountMicros)).toBeLessThan(0n);
+    expect(BigInt(after.balanceMicros)).toBe(BigInt(before.balanceMicros) + BigInt(entry.amountMicros));
+    expect(after.heldMicros).toBe(before.heldMicros);
+
+    const audio = await playableSeconds(page, `/api/w/brightsmile/calls/${callId}/recording`);
+    expect(audio).toBeGreaterThan(5);
+  });
+
+  it("tells a busy line as busy and charges nothing", async () => {
+    const page = await browser.visit();
+    await signIn(page, "acme", "member@brightsmile.test", "/w/brightsmile/agents");
+    await page.getByRole("link", { name: "Mia" }).first().click();
+    await page.getByLabel("Number", { exact: true }).fill("+1 415 555 2602");
+    await page.getByRole("button", { name: "Call", exact: true }).click();
+    const placed = page.getByRole("region", { name: "The call you placed" });
+    await placed.getByText("Busy").waitFor();
+  });
+});
+
+describe("provider keys", () => {
+  const browser = useBrowser();
+
+  it("are added by the agency, checked with the provider, and refused in its own words when wrong", async () => {
+    const secretKey = `vapi_sk_e2e${Date.now()}`;
+    const vapi = new VapiClient({ token: secretKey, baseUrl: standInUrl("vapi") });
+    await vapi.phoneNumbers.create({ provider: "vapi", name: "Second line", numberDesiredAreaCode: "415" });
+    const page = await browser.visit();
+    await signIn(page, "acme", "owner@acme.test", "/org/integrations");
+    await addKey(page, "Second account", secretKey);
+    await page
+      .getByRole("row", { name: /Second account/ })
+      .getByText(/connected|verified|works/i)
+      .waitFor();
+    await addKey(page, "Mistyped account", "this-is-not-a-key");
+    await page
+      .getByText(/Invalid Key/i)
+      .first()
+      .waitFor();
+  });
+});
+
+async function addKey(page: Page, name: string, secretKey: string): Promise<void> {
+  await page.getByRole("button", { name: /add/i }).first().click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Name").fill(name);
+  await sheet.getByLabel(/secret key/i).fill(secretKey);
+  await sheet
+    .getByRole("button", { name: /add|save|connect/i })
+    .last()
+    .click();
+  await sheet.waitFor({ state: "detached" });
+}
+
+/** Every status the live panel shows until the call is over. */
+async function watchStatuses(page: Page, placed: ReturnType<Page["getByRole"]>): Promise<string[]> {
+  const seen = new Set<string>();
+  const status = placed.getByRole("status");
+  await status.waitFor();
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const text = (await status.textContent()) ?? "";
+    seen.add(text);
+    if (/completed|failed|no answer|busy/i.test(text)) return [...seen];
+    await page.waitForFunction(
+      ([selector, known]) => document.querySelector(selector ?? "")?.textContent !== known,
+      ['section[aria-label="The call you placed"] [role="status"]', text] as const,
+    );
+  }
+  throw new Error(`the call did not end; seen: ${[...seen].join(", ")}`);
+}
+
+async function chargeOf(page: Page, callId: string) {
+  const { data } = await read(page, "/api/w/brightsmile/credits/entries", entries);
+  const entry = data.find((line) => line.callId === callId);
+  if (!entry) throw new Error(`no ledger line for the call ${callId}`);
+  return entry;
+}
+
+/** Length of the audio as the browser itself decodes it; waits while the recording is being copied. */
+async function playableSeconds(page: Page, url: string): Promise<number> {
+  await page.waitForFunction(async (address) => (await fetch(address)).ok, url, {
+    polling: 1_000,
+    timeout: 60_000,
+  });
+  return page.evaluate(
+    (address) =>
+      new Promise<number>((resolve, reject) => {
+        const audio = new Audio(address);
+        audio.onloadedmetadata = () => resolve(audio.duration);
+        audio.onerror = () => reject(new Error(audio.error?.message ?? "not playable"));
+      }),
+    url,
+  );
+}
