@@ -22,8 +22,8 @@ export function useCalls(workspaceSlug: string, filters: CallListFilters) {
   });
 }
 
-/** The calls going on right now, newest first. */
-export function useLiveCalls(workspaceSlug: string) {
+/** The calls going on right now, newest first; asked for only while there are any. */
+export function useLiveCalls(workspaceSlug: string, enabled: boolean) {
   return useQuery({
     queryKey: callKeys.live(workspaceSlug),
     queryFn: async ({ signal }) => {
@@ -38,6 +38,7 @@ export function useLiveCalls(workspaceSlug: string) {
       );
       return pages.flatMap(({ items }) => items).sort((one, other) => (one.id < other.id ? 1 : -1));
     },
+    enabled,
   });
 }
 

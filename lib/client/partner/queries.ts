@@ -15,10 +15,11 @@ export function usePartner() {
 }
 
 /** The agency's clients by name. */
-export function useClients(filters: ClientFilters) {
+export function useClients({ show, search }: ClientFilters) {
   return usePages({
-    queryKey: partnerKeys.clientList(filters),
-    fetchPage: (cursor, signal) => callApi(listClientsOperation, { query: { ...filters, cursor }, signal }),
+    queryKey: partnerKeys.clientList({ show, search }),
+    fetchPage: (cursor, signal) =>
+      callApi(listClientsOperation, { query: { show, search: search.trim(), cursor }, signal }),
   });
 }
 

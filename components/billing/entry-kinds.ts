@@ -1,0 +1,9 @@
+import type { StatusLook } from "@/components/patterns/status-badge";
+import type { CreditEntryResource } from "@/types/credits";
+
+export const ENTRY_LOOKS: Record<CreditEntryResource["kind"], StatusLook> = {
+  topup: { label: "Top-up", tone: "success" },
+  usage: { label: "Call", tone: "neutral" },
+  refund: { label: "Refund", tone: "info" },
+  adjustment: { label: "Adjustment", tone: "accent" },
+};

@@ -1,0 +1,72 @@
+"use client";
+
+import { ChevronRight, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
+import { useAgents } from "@/lib/client/agents/queries";
+import { useCredits } from "@/lib/client/credits/queries";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+
+interface Trouble {
+  id: string;
+  title: string;
+  detail: string;
+  href: string;
+}
+
+/** What somebody should look at. Nothing at all when everything is well. */
+export function NeedsAttention() {
+  const troubles = useTroubles();
+  if (troubles.length === 0) return null;
+  return (
+    <section aria-label="Needs attention" className="mb-4 rounded-lg border bg-raised shadow-card">
+      <h2 className="flex items-center gap-2 px-4 pt-3 pb-1 font-semibold">
+        <TriangleAlert aria-hidden className="size-4 text-warning-text" />
+        Needs attention
+      </h2>
+      <ul className="divide-y">
+        {troubles.map(({ id, title, detail, href }) => (
+          <li key={id} className="relative flex items-center gap-3 px-4 py-2.5 hover:bg-surface">
+            <span className="min-w-0 flex-1">
+              <Link href={href} className="row-link font-medium outline-none">
+                {title}
+              </Link>
+              <span className="line-clamp-2 text-muted-foreground text-sm">{detail}</span>
+            </span>
+            <ChevronRight aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useTroubles(): Trouble[] {
+  const { slug } = useWorkspaceScope();
+  const { data: agents = [] } = useAgents(slug, "");
+  const { data: account } = useCredits(slug);
+  const troubles = agents
+    .filter(({ syncStatus }) => syncStatus === "error")
+    .map(
+      ({ id, name, lastSyncError }): Trouble => ({
+        id,
+        title: `${name} was not accepted`,
+        detail: lastSyncError ?? "Open it to see why and to try again.",
+        href: `/w/${slug}/agents/${id}`,
+      }),
+    );
+  if (!account || account.isBillingExempt) return troubles;
+  const days = daysLeft(account);
+  if (balanceTone(days, account.isReadOnly) === "neutral") return troubles;
+  return [
+    {
+      id: "balance",
+      title: account.isReadOnly ? "The balance is spent" : "The balance is running low",
+      detail: account.isReadOnly
+        ? "Nothing can be changed or called until it is topped up."
+        : `At this week's pace it lasts ${spellDaysLeft(days).replace(/ left$/, "")}.`,
+      href: `/w/${slug}/billing`,
+    },
+    ...troubles,
+  ];
+}
