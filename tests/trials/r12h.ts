@@ -1,0 +1,154 @@
+import type { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
+import { apiKeySubject, partnerSubject, userSubject } from "@/lib/domain/shared/context/subjects";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import { send } from "../support/http";
+import { hostOf } from "../support/product-under-test";
+import { createMarkedPartner, type MarkedPartner } from "../support/tenancy/marked-tenant";
+import { createApiKey, createPerson, joinWorkspace, signInOn } from "../support/tenancy/people";
+import type { TrialOptions, TrialOutcome } from "../support/trial";
+import { spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
+import { CaseBook, inParallel } from "../support/trials/case-book";
+import { startTrialProduct } from "../support/trials/product";
+import { waitFor } from "../support/wait-for";
+
+const EFFECTIVE_WITHIN_MS = 1_000;
+const READERS = 2;
+
+/** A right in use, how it is taken away, and what its holder then hears. */
+type Right = {
+  name: string;
+  headers: Record<string, string>;
+  refusal: number;
+  take: () => Promise<void>;
+};
+
+/** A change as a verb makes it: rows and the end of cached copies in one transaction. */
+async function change(
+  partnerId: string,
+  subject: string,
+  work: (db: ReturnType<typeof systemDb>) => Promise<unknown>,
+) {
+  const ctx = systemContext("trial", { partnerId, workspaceId: "all" });
+  await inSystemTransaction(ctx, async (txCtx) => {
+    // the transaction's client offers the same models
+    await work(txCtx.tx as ReturnType<typeof systemDb>);
+    await bumpSubjects(txCtx, [subject]);
+  });
+  await ctx.settle();
+}
+
+async function member(own: MarkedPartner) {
+  const person = await createPerson("leaver");
+  await joinWorkspace(person, own.workspace, "member");
+  const visitor = await signInOn(own.partnerSlug, person);
+  const cookie = [...visitor.cookies].map((pair) => pair.join("=")).join("; ");
+  return { ...person, visitor, headers: { cookie } };
+}
+
+async function rightsOf(own: MarkedPartner): Promise<Right[]> {
+  const { partnerId, workspace } = own;
+  const leaver = await member(own);
+  const guest = await member(own);
+  const signer = await member(own);
+  const key = await createApiKey({ partnerId, workspaceId: workspace.workspaceId }, ["agents.read"]);
+  const bearer = { authorization: `Bearer ${key.secret}` };
+  return [
+    {
+      name: "a membership removed",
+      headers: leaver.headers,
+      refusal: 404,
+      take: () =>
+        change(partnerId, userSubject(leaver.userId), (db) =>
+          db.workspaceMember.deleteMany({ where: { partnerId, userId: leaver.userId } }),
+        ),
+    },
+    {
+      name: "a session revoked",
+      headers: signer.headers,
+      refusal: 401,
+      take: () =>
+        change(partnerId, userSubject(signer.userId), (db) =>
+          db.session.updateMany({
+            where: { partnerId, userId: signer.userId },
+            data: { revokedAt: new Date() },
+          }),
+        ),
+    },
+    {
+      name: "a key revoked",
+      headers: bearer,
+      refusal: 401,
+      take: () =>
+        change(partnerId, apiKeySubject(key.apiKeyId), (db) =>
+          db.apiKey.updateMany({ where: { id: key.apiKeyId }, data: { revokedAt: new Date() } }),
+        ),
+    },
+    {
+      name: "the partner suspended",
+      headers: guest.headers,
+      refusal: 403,
+      take: () =>
+        change(partnerId, partnerSubject(partnerId), (db) =>
+          db.partner.updateMany({ where: { id: partnerId }, data: { status: "suspended" } }),
+        ),
+    },
+  ];
+}
+
+type Seen = { sentAt: number; status: number };
+
+/** Uses the right without pause until `until` says so; what is read must not bring it back to life. */
+async function useUntil(
+  host: string,
+  path: string,
+  headers: Record<string, string>,
+  until: () => boolean,
+): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  while (!until()) {
+    const sentAt = performance.now();
+    seen.push({ sentAt, status: (await send(host, path, { headers })).status });
+  }
+  return seen;
+}
+
+async function tryRight(book: CaseBook, own: MarkedPartner, right: Right): Promise<void> {
+  const host = hostOf(own.partnerSlug);
+  const path = `/api/w/${own.workspace.workspaceSlug}/agents`;
+  const before = await send(host, path, { headers: right.headers });
+  book.equal(before.status, 200, `${right.name}: before`);
+  let isDone = false;
+  const readers = Array.from({ length: READERS }, () => useUntil(host, path, right.headers, () => isDone));
+  await right.take();
+  const takenAt = performance.now();
+  const deadline = takenAt + EFFECTIVE_WITHIN_MS;
+  await waitFor("the second after the change to pass", () => performance.now() > deadline + 300);
+  isDone = true;
+  const late = (await Promise.all(readers)).flat().filter(({ sentAt }) => sentAt > deadline);
+  book.check(late.length > 0, `${right.name}: nobody asked after the second`);
+  const wrong = late.filter(({ status }) => status !== right.refusal);
+  book.check(
+    wrong.length === 0,
+    () =>
+      `${right.name}: ${wrong.length} of ${late.length} answers after the second were ${wrong[0]?.status}`,
+  );
+}
+
+/** A right that is taken away is gone everywhere within a second, however busily it is being used. */
+export async function run({ size, canary }: TrialOptions): Promise<TrialOutcome> {
+  await startTrialProduct();
+  const book = new CaseBook();
+  const rounds = canary ? 1 : size === "S" ? 3 : 30;
+  const sabotage = spoilingTrigger("workspace_members", "DELETE", "RETURN NULL;");
+  await withSabotage(canary, sabotage, async () => {
+    await inParallel(Array.from({ length: rounds }), 3, async () => {
+      const own = await createMarkedPartner();
+      const [suspended, ...others] = (await rightsOf(own)).reverse();
+      await Promise.all(others.map((right) => tryRight(book, own, right)));
+      if (suspended) await tryRight(book, own, suspended);
+    });
+  });
+  return book.outcome();
+}
