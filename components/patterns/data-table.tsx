@@ -60,7 +60,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         )}
         <DataTableColumnMenu table={table} />
       </div>
-      <div className="rounded-lg border bg-raised shadow-card max-lg:overflow-x-auto max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
+      <div className="relative rounded-lg border bg-raised shadow-card max-lg:overflow-x-auto max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
         <table
           aria-label={props.label}
           className="w-full border-separate border-spacing-0 text-left max-sm:block"

@@ -4,7 +4,7 @@ import { cn } from "./cn";
 /** A semantic table that scrolls sideways inside its own box. Give it a caption or an `aria-label`. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="relative w-full overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-base", className)} {...props} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { ScrollArea } from "../../ui/scroll-area";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "../../ui/table";
 import type { ChartPoint, ChartSeries } from "./chart-types";
 
@@ -15,7 +16,7 @@ export function ChartDataTable({ caption, series, points, format }: ChartDataTab
       <summary className="focus-ring w-fit rounded-sm text-muted-foreground hover:text-foreground">
         Show as table
       </summary>
-      <div className="mt-2 max-h-64 overflow-y-auto rounded-md border">
+      <ScrollArea aria-label={caption} className="mt-2 max-h-64 rounded-md border">
         <Table>
           <caption className="sr-only">{caption}</caption>
           <TableHead>
@@ -43,7 +44,7 @@ export function ChartDataTable({ caption, series, points, format }: ChartDataTab
             ))}
           </TableBody>
         </Table>
-      </div>
+      </ScrollArea>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { cn } from "../../ui/cn";
 import { formatNumber } from "../../ui/format";
+import { ScrollArea } from "../../ui/scroll-area";
 import { toStep } from "./shares";
 
 export interface HeatMapProps {
@@ -33,7 +34,7 @@ export function HeatMap({
 }: HeatMapProps) {
   const most = Math.max(0, ...values.flat());
   return (
-    <div className="overflow-x-auto">
+    <ScrollArea aria-label={label}>
       <table aria-label={label} className="w-full min-w-xl table-fixed border-separate border-spacing-0.5">
         <thead>
           <tr>
@@ -73,6 +74,6 @@ export function HeatMap({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
