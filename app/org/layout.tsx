@@ -10,6 +10,7 @@ import { toBrand } from "@/components/shell/brand-of";
 import { ProfileMenu } from "@/components/shell/profile-menu";
 import { ShellBreadcrumb } from "@/components/shell/shell-breadcrumb";
 import { partnerNavigation } from "@/config/navigation";
+import { PartnerScopeProvider } from "@/lib/client/partner/partner-scope";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
 
 /** The frame of the agency's dashboard. */
@@ -35,7 +36,7 @@ export default async function OrgLayout({ children }: { children: ReactNode }) {
           />
         }
       >
-        {children}
+        <PartnerScopeProvider role={partnerRole}>{children}</PartnerScopeProvider>
       </AppShell>
     </AppProviders>
   );

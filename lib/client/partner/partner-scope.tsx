@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { PartnerPermission, PartnerRole } from "@/config/permissions";
+import { PARTNER_ROLE_IN_WORKSPACES, type PartnerPermission, type PartnerRole } from "@/config/permissions";
 import { canInPartner } from "@/lib/access/can";
 
 const Role = createContext<PartnerRole | null>(null);
@@ -10,9 +10,19 @@ export function PartnerScopeProvider({ role, children }: { role: PartnerRole; ch
   return <Role value={role}>{children}</Role>;
 }
 
+function usePartnerRole(): PartnerRole {
+  const role = use(Role);
+  if (!role) throw new Error("The role in the agency is known on the agency's pages only.");
+  return role;
+}
+
 /** Whether the person may do something in the agency. The server asks again; this decides what to show. */
 export function usePartnerCan(): (permission: PartnerPermission) => boolean {
-  const role = use(Role);
-  if (!role) throw new Error("usePartnerCan is used outside the agency's pages.");
+  const role = usePartnerRole();
   return (permission) => canInPartner(role, permission);
+}
+
+/** Whether the role opens every client's workspace. */
+export function useEntersWorkspaces(): boolean {
+  return PARTNER_ROLE_IN_WORKSPACES[usePartnerRole()] !== null;
 }

@@ -1,8 +1,0 @@
-import type { Metadata } from "next";
-import { PageHeader } from "@/components/patterns/page-header";
-
-export const metadata: Metadata = { title: "Overview" };
-
-export default function OrgOverviewPage() {
-  return <PageHeader title="Overview" />;
-}

@@ -1,0 +1,46 @@
+import { StatTile } from "@/components/patterns/stat-tile";
+import { cn } from "@/components/ui/cn";
+import { formatNumber } from "@/components/ui/format";
+import { Money } from "@/components/ui/money";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { ClientResource } from "@/types/workspaces";
+
+/** What the client has and what it did in thirty days. */
+export function ClientFigures({ client }: { client: ClientResource }) {
+  const { balanceMicros, currency, isReadOnly, agents, callsLast30Days, minutesLast30Days, lastCallAt } =
+    client;
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <StatTile
+        label="Balance"
+        value={
+          <Money
+            amountMicros={balanceMicros}
+            currency={currency}
+            className={cn(isReadOnly && "text-danger-text")}
+          />
+        }
+        hint={isReadOnly ? "spent" : "prepaid"}
+      />
+      <StatTile
+        label="Calls"
+        value={formatNumber(callsLast30Days)}
+        hint={lastCallAt ? <LastCall instant={lastCallAt} /> : "none yet"}
+      />
+      <StatTile label="Minutes" value={formatNumber(minutesLast30Days)} hint="last 30 days" />
+      <StatTile
+        label="Agents"
+        value={formatNumber(agents)}
+        hint={client.failedSyncs > 0 ? `${formatNumber(client.failedSyncs)} refused` : "none refused"}
+      />
+    </div>
+  );
+}
+
+function LastCall({ instant }: { instant: string }) {
+  return (
+    <span>
+      30 days, last <TimeAgo instant={instant} />
+    </span>
+  );
+}

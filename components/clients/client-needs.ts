@@ -1,0 +1,19 @@
+import { formatMoney } from "@/components/ui/format";
+import type { ClientResource } from "@/types/workspaces";
+
+type Needs = Pick<ClientResource, "isReadOnly" | "balanceMicros" | "currency" | "failedSyncs">;
+
+/** Why a client needs the agency, most serious first; empty when it does not. */
+export function clientNeeds({ isReadOnly, balanceMicros, currency, failedSyncs }: Needs): string[] {
+  const reasons: string[] = [];
+  if (isReadOnly) {
+    const balance = formatMoney(balanceMicros, { currency });
+    reasons.push(`Read-only: the balance is ${balance}, so nothing can be changed or called`);
+  }
+  if (failedSyncs > 0) {
+    reasons.push(
+      failedSyncs === 1 ? "The provider refused 1 agent" : `The provider refused ${failedSyncs} agents`,
+    );
+  }
+  return reasons;
+}

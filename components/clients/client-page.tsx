@@ -1,0 +1,87 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { PageHeader } from "@/components/patterns/page-header";
+import { QueryState } from "@/components/patterns/query-state";
+import { StatusBadge } from "@/components/patterns/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useEntersWorkspaces, usePartnerCan } from "@/lib/client/partner/partner-scope";
+import { useClient } from "@/lib/client/partner/queries";
+import type { ClientResource } from "@/types/workspaces";
+import { AdjustBalance } from "./adjust-balance";
+import { ClientFigures } from "./client-figures";
+import { ClientKeys } from "./client-keys";
+import { ClientLedger } from "./client-ledger";
+import { clientNeeds } from "./client-needs";
+import { CLIENT_STATE_LOOKS, clientState } from "./client-status";
+
+/** One client as the agency sees it: money, provider keys, and the way into the workspace. */
+export function ClientPage({ workspaceId }: { workspaceId: string }) {
+  const query = useClient(workspaceId);
+  return (
+    <QueryState query={query} skeleton={<ClientSkeleton />} isEmpty={() => false} empty={null}>
+      {(client) => <Client client={client} />}
+    </QueryState>
+  );
+}
+
+function Client({ client }: { client: ClientResource }) {
+  const can = usePartnerCan();
+  const mayEnter = useEntersWorkspaces();
+  const needs = clientNeeds(client);
+  return (
+    <>
+      <PageHeader
+        title={client.name}
+        status={<StatusBadge status={clientState(client)} looks={CLIENT_STATE_LOOKS} />}
+        actions={
+          mayEnter ? (
+            <Button asChild>
+              <Link href={`/w/${client.slug}/dashboard`}>
+                <ExternalLink aria-hidden />
+                Open workspace
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+      {needs.length > 0 ? (
+        <Alert tone={client.isReadOnly ? "danger" : "warning"} title="Needs your help" className="mb-4">
+          <ul>
+            {needs.map((need) => (
+              <li key={need}>{need}.</li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      <ClientFigures client={client} />
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4 max-lg:order-2">
+          {can("partner.credits.read") ? <ClientLedger client={client} /> : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
+          <ClientKeys client={client} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ClientSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-8 w-56" />
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <Skeleton className="h-24 rounded-lg" />
+        <Skeleton className="h-24 rounded-lg" />
+        <Skeleton className="h-24 rounded-lg" />
+        <Skeleton className="h-24 rounded-lg" />
+      </div>
+      <Skeleton className="h-72 rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { StatusLook } from "@/components/patterns/status-badge";
+import type { ClientResource } from "@/types/workspaces";
+
+type ClientState = "active" | "read_only" | "failed_syncs" | "suspended" | "archived";
+
+/** The one word a client's row says about its health. */
+export function clientState({
+  status,
+  isReadOnly,
+  failedSyncs,
+}: Pick<ClientResource, "status" | "isReadOnly" | "failedSyncs">): ClientState {
+  if (status !== "active") return status;
+  if (isReadOnly) return "read_only";
+  return failedSyncs > 0 ? "failed_syncs" : "active";
+}
+
+export const CLIENT_STATE_LOOKS: Record<ClientState, StatusLook> = {
+  active: { label: "Active", tone: "success" },
+  read_only: { label: "Read-only", tone: "danger" },
+  failed_syncs: { label: "Agents refused", tone: "warning" },
+  suspended: { label: "Suspended", tone: "warning" },
+  archived: { label: "Archived", tone: "neutral" },
+};

@@ -1,0 +1,124 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { FormSheet } from "@/components/patterns/form-sheet";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { PasswordInput } from "@/components/ui/password-input";
+import { toast } from "@/components/ui/toast";
+import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { useCreateIntegration } from "@/lib/client/integrations/mutations";
+import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
+import { createIntegrationBody } from "@/types/integrations";
+import { blankToUndefined } from "./blank-to-undefined";
+import { ClientChoice } from "./client-choice";
+
+type AddKeyInput = z.input<typeof createIntegrationBody>;
+
+const EMPTY: AddKeyInput = {
+  provider: "vapi",
+  name: "",
+  secretKey: "",
+  isDefault: false,
+  workspaceIds: [],
+};
+
+export interface AddKeySheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Stores a key set and gives it to clients in the same step. It is checked with the provider right after. */
+export function AddKeySheet({ open, onOpenChange }: AddKeySheetProps) {
+  const create = useCreateIntegration();
+  const idempotency = useIdempotencyKey();
+  const form = useForm<AddKeyInput, unknown, z.output<typeof createIntegrationBody>>({
+    resolver: zodResolver(createIntegrationBody),
+    defaultValues: EMPTY,
+  });
+  const { errors, isDirty } = form.formState;
+  const change = (next: boolean) => {
+    onOpenChange(next);
+    // A key that was typed does not wait in the page for the next visit.
+    if (!next) form.reset(EMPTY);
+  };
+  const submit = form.handleSubmit(async (body) => {
+    try {
+      await create.mutateAsync({ body, idempotencyKey: idempotency.keyFor(body) });
+    } catch (error) {
+      showProblem(form, error, ["name", "secretKey", "publicKey", "isDefault", "workspaceIds"]);
+      return;
+    }
+    idempotency.renew();
+    toast.success(`${body.name} was added and is being checked`);
+    change(false);
+  });
+  return (
+    <FormSheet
+      open={open}
+      onOpenChange={change}
+      title="Add a provider key"
+      description="You find both keys in your Vapi dashboard under API keys."
+      isDirty={isDirty}
+      isPending={create.isPending}
+      submitLabel="Add and check"
+      onSubmit={submit}
+      error={errors.root?.message}
+    >
+      <Field
+        label="Name"
+        required
+        error={fieldMessage(errors.name)}
+        hint="How your team tells it from other keys, such as Main account."
+      >
+        <Input autoComplete="off" {...form.register("name")} />
+      </Field>
+      <Field label="Secret key" required error={fieldMessage(errors.secretKey)}>
+        {(control) => <PasswordInput autoComplete="off" {...control} {...form.register("secretKey")} />}
+      </Field>
+      <Field
+        label="Public key"
+        error={fieldMessage(errors.publicKey)}
+        hint="Needed to talk to an agent in the browser."
+      >
+        <Input
+          autoComplete="off"
+          spellCheck={false}
+          {...form.register("publicKey", { setValueAs: blankToUndefined })}
+        />
+      </Field>
+      <Controller
+        control={form.control}
+        name="isDefault"
+        render={({ field }) => (
+          <div className="flex items-start gap-2.5">
+            <Checkbox
+              id="add-key-default"
+              className="mt-0.5"
+              checked={field.value ?? false}
+              onCheckedChange={(checked) => field.onChange(checked === true)}
+            />
+            <Label htmlFor="add-key-default" className="font-normal">
+              Give it to new clients by default
+            </Label>
+          </div>
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="workspaceIds"
+        render={({ field }) => (
+          <ClientChoice
+            selectedIds={field.value ?? []}
+            onChange={field.onChange}
+            error={fieldMessage(errors.workspaceIds)}
+          />
+        )}
+      />
+    </FormSheet>
+  );
+}
