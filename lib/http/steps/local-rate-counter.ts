@@ -18,8 +18,8 @@ const SHARE_EVERY = 20;
 const windows = new Map<string, Window>();
 
 /**
- * Counts in this process only; other processes are heard through a sampled shared count that nobody waits for. The
- * limit of an address is each process's own: it guards the process, and an event or page must not cost a round trip.
+ * Counts in this process only; of reads, other processes are heard through a sampled shared count that nobody waits for.
+ * Limits of an address are each process's own: they guard the process, and an event may not cost a request to Redis.
  */
 export function countLocally(key: string, rateClass: RateLimitClass): RateLimitVerdict {
   const rule = RATE_LIMITS[rateClass];
@@ -27,7 +27,7 @@ export function countLocally(key: string, rateClass: RateLimitClass): RateLimitV
   const at = nowMs();
   const window = currentWindow(`${rateClass}:${key}`, at, rule.windowSeconds * 1000);
   window.count += 1;
-  if (rateClass !== "address" && window.count % SHARE_EVERY === 0) {
+  if (rateClass === "read" && window.count % SHARE_EVERY === 0) {
     void untallied(() => shareCount(window, key, rateClass));
   }
   const resetSeconds = Math.max(1, Math.ceil((window.startedAt + rule.windowSeconds * 1000 - at) / 1000));
