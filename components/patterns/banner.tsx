@@ -15,18 +15,15 @@ export interface BannerItem {
 const RANK: Record<BannerSeverity, number> = { danger: 0, warning: 1, info: 2 };
 const ICONS = { danger: CircleAlert, warning: TriangleAlert, info: Info };
 
-const bannerVariants = cva(
-  "flex flex-wrap items-center justify-center gap-x-2 gap-y-0.5 px-4 py-1.5 text-center",
-  {
-    variants: {
-      severity: {
-        danger: "bg-danger-soft text-danger-text",
-        warning: "bg-warning-soft text-warning-text",
-        info: "bg-info-soft text-info-text",
-      },
+const bannerVariants = cva("flex items-start justify-center gap-2 px-4 py-1.5", {
+  variants: {
+    severity: {
+      danger: "bg-danger-soft text-danger-text",
+      warning: "bg-warning-soft text-warning-text",
+      info: "bg-info-soft text-info-text",
     },
   },
-);
+});
 
 /** The most serious of the items; the first of equals. Null when there is none. */
 export function mostSerious(items: readonly BannerItem[]): BannerItem | null {
@@ -44,13 +41,15 @@ export function Banner({ items }: { items: readonly BannerItem[] }) {
       data-print="hide"
       className={bannerVariants({ severity: item.severity })}
     >
-      <Icon aria-hidden className="size-4 shrink-0" />
-      <p className="font-medium">{item.message}</p>
-      {item.action ? (
-        <Link href={item.action.href} className="focus-ring rounded-sm underline underline-offset-4">
-          {item.action.label}
-        </Link>
-      ) : null}
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p>
+        <span className="font-medium">{item.message}</span>
+        {item.action ? (
+          <Link href={item.action.href} className="focus-ring ml-2 rounded-sm underline underline-offset-4">
+            {item.action.label}
+          </Link>
+        ) : null}
+      </p>
     </div>
   );
 }

@@ -18,7 +18,10 @@ export function ErrorPanel({ onRetry, reference }: ErrorPanelProps) {
   ) : null;
   return (
     <MessagePanel title="Something went wrong" actions={retry}>
-      <p>Nothing you saved is lost. Try again; if it keeps failing, tell us the reference below.</p>
+      <p>
+        What you saved is safe. Try again
+        {reference ? "; if it keeps failing, tell us the reference below" : ""}.
+      </p>
       {reference ? <p className="mt-2 font-mono text-sm">{reference}</p> : null}
     </MessagePanel>
   );
