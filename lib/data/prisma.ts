@@ -39,6 +39,13 @@ export async function closeAppDatabase(): Promise<void> {
   await closeDatabase(database);
 }
 
+const pools = new WeakMap<object, Pool>();
+
+/** The pool under a client; undefined for a running transaction, which holds a connection of its own. */
+export function poolOf(db: Db): Pool | undefined {
+  return pools.get(db);
+}
+
 /** A Prisma client on a pool of ours. */
 export function openDatabase(pool: Pool): Database {
   attachDatabasePool(pool);
@@ -47,6 +54,7 @@ export function openDatabase(pool: Pool): Database {
     errorFormat: "minimal",
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
+  pools.set(client, pool);
   return { pool, client };
 }
 
