@@ -2,15 +2,14 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requestedPath } from "@/app/requested-path";
 import { signedInUser } from "@/app/signed-in-user";
-import { AppProviders } from "@/components/app-providers";
 import { AreaSwitcher } from "@/components/live/area-switcher";
 import { SimplePalette } from "@/components/live/simple-palette";
+import { PartnerProviders } from "@/components/org/partner-providers";
 import { AppShell } from "@/components/shell/app-shell";
 import { toBrand } from "@/components/shell/brand-of";
 import { ProfileMenu } from "@/components/shell/profile-menu";
 import { ShellBreadcrumb } from "@/components/shell/shell-breadcrumb";
 import { partnerNavigation } from "@/config/navigation";
-import { PartnerScopeProvider } from "@/lib/client/partner/partner-scope";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
 
 /** The frame of the agency's dashboard. */
@@ -20,7 +19,7 @@ export default async function OrgLayout({ children }: { children: ReactNode }) {
   const { name, email } = signedInUser(access);
   const navigation = partnerNavigation(partnerRole);
   return (
-    <AppProviders>
+    <PartnerProviders role={partnerRole}>
       <AppShell
         brand={toBrand(partner)}
         homeHref="/org"
@@ -36,8 +35,8 @@ export default async function OrgLayout({ children }: { children: ReactNode }) {
           />
         }
       >
-        <PartnerScopeProvider role={partnerRole}>{children}</PartnerScopeProvider>
+        {children}
       </AppShell>
-    </AppProviders>
+    </PartnerProviders>
   );
 }
