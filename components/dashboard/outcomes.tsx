@@ -8,6 +8,7 @@ import type { CallStatusName, StatsResource } from "@/types/calls";
 const TONES: Partial<Record<CallStatusName, ChartTone>> = {
   completed: "success",
   no_answer: "warning",
+  busy: "info",
   failed: "danger",
   canceled: "muted",
 };

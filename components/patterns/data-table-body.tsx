@@ -59,7 +59,7 @@ function DataRow<Row extends RowData>({ table, row, href, selectable }: DataRowP
       {row.getVisibleCells().map((cell, index) => (
         <DataCell key={cell.id} cell={cell} isFirst={index === 0}>
           {index === 0 && href ? (
-            <Link href={href} data-row-link className="row-link font-medium outline-none">
+            <Link href={href} prefetch={false} data-row-link className="row-link font-medium outline-none">
               <table.FlexRender cell={cell} />
             </Link>
           ) : (

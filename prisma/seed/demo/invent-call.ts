@@ -31,6 +31,8 @@ const LAST = [
   "Hughes",
 ] as const;
 
+const AREA_CODES = [212, 305, 312, 415, 512, 617, 646, 702, 718, 773, 818, 917] as const;
+
 export interface InventedCall {
   status: CallStatus;
   endedReason: EndedReason;
@@ -73,7 +75,7 @@ export function inventCall(agent: DemoAgent, seed: number): InventedCall {
   const common = {
     ...ending,
     contactName,
-    theirNumber: `+1${random.integer(201, 989)}555${String(random.integer(0, 9999)).padStart(4, "0")}`,
+    theirNumber: `+1${random.pick(AREA_CODES)}555${String(random.integer(100, 199)).padStart(4, "0")}`,
     ringSeconds: random.integer(3, ending.status === "no_answer" ? 40 : 14),
   };
   if (ending.status !== "completed") return { ...common, ...SILENCE };
