@@ -19,7 +19,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
       title="Choose a new password"
       description="Enter your address and we send you a link."
       footer={
-        <a className="text-accent-text underline-offset-4 hover:underline" href="/login">
+        <a className="text-accent-text underline underline-offset-4" href="/login">
           Back to sign in
         </a>
       }

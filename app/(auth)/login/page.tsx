@@ -22,7 +22,7 @@ export default async function LoginPage({ searchParams }: { searchParams: FormSe
       footer={
         <p>
           New here?{" "}
-          <a className="text-accent-text underline-offset-4 hover:underline" href="/signup">
+          <a className="text-accent-text underline underline-offset-4" href="/signup">
             Create an account
           </a>
         </p>
@@ -45,7 +45,7 @@ export default async function LoginPage({ searchParams }: { searchParams: FormSe
           required
           aside={
             <a
-              className="text-accent-text text-sm underline-offset-4 hover:underline"
+              className="text-accent-text text-sm underline underline-offset-4"
               href="/forgot-password"
             >
               Forgot password?

@@ -21,7 +21,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: FormS
       footer={
         <p>
           Have one already?{" "}
-          <a className="text-accent-text underline-offset-4 hover:underline" href="/login">
+          <a className="text-accent-text underline underline-offset-4" href="/login">
             Sign in
           </a>
         </p>
