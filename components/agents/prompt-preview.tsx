@@ -21,7 +21,11 @@ export function PromptPreview({ form }: { form: AgentForm }) {
         <p className="rounded-lg rounded-tl-sm bg-accent-soft px-3 py-2">
           {firstMessage || <span className="text-muted-foreground">It says nothing first and waits.</span>}
         </p>
-        <p className="max-h-80 overflow-y-auto whitespace-pre-wrap break-words text-muted-foreground text-sm">
+        <p
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          className="focus-ring max-h-80 overflow-y-auto whitespace-pre-wrap break-words rounded-sm text-muted-foreground text-sm"
+        >
           {prompt || "Write the instructions to see them here."}
         </p>
         {blanks.length > 0 ? (
