@@ -138,7 +138,7 @@ export const partnerSummaryResource = z.object({
   name: z.string(),
   status: z.enum(["active", "suspended"]),
   isPlatform: z.boolean(),
-  primaryHost: z.string().nullable(),
+  primaryHost: z.string(),
   workspaces: z.number().int(),
   callsLast30Days: z.number().int(),
   createdAt: instant,

@@ -47,6 +47,7 @@ export const CLIENT_COLUMNS = column.columns([
   }),
   column.accessor("lastCallAt", {
     header: "Last call",
+    meta: { align: "end" },
     cell: ({ getValue }) => {
       const instant = getValue();
       return instant ? (

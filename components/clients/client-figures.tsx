@@ -1,6 +1,6 @@
 import { StatTile } from "@/components/patterns/stat-tile";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/components/ui/format";
+import { formatDuration, formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ClientResource } from "@/types/workspaces";
@@ -23,11 +23,19 @@ export function ClientFigures({ client }: { client: ClientResource }) {
         hint={isReadOnly ? "spent" : "prepaid"}
       />
       <StatTile
-        label="Calls"
+        label="Calls, 30 days"
         value={formatNumber(callsLast30Days)}
         hint={lastCallAt ? <LastCall instant={lastCallAt} /> : "none yet"}
       />
-      <StatTile label="Minutes" value={formatNumber(minutesLast30Days)} hint="last 30 days" />
+      <StatTile
+        label="Minutes, 30 days"
+        value={formatNumber(minutesLast30Days)}
+        hint={
+          callsLast30Days > 0
+            ? `${formatDuration((minutesLast30Days * 60) / callsLast30Days)} per call`
+            : "no calls"
+        }
+      />
       <StatTile
         label="Agents"
         value={formatNumber(agents)}
@@ -40,7 +48,7 @@ export function ClientFigures({ client }: { client: ClientResource }) {
 function LastCall({ instant }: { instant: string }) {
   return (
     <span>
-      30 days, last <TimeAgo instant={instant} />
+      last <TimeAgo instant={instant} />
     </span>
   );
 }

@@ -10,7 +10,7 @@ it("says nothing about a client that is well", () => {
 it("gives every reason in words, the spent balance first", () => {
   const needs = clientNeeds({ ...WELL, isReadOnly: true, balanceMicros: "-1230000", failedSyncs: 2 });
   expect(needs).toEqual([
-    "Read-only: the balance is -$1.23, so nothing can be changed or called",
+    "The balance is -$1.23, so nothing can be changed or called",
     "The provider refused 2 agents",
   ]);
   expect(clientNeeds({ ...WELL, failedSyncs: 1 })).toEqual(["The provider refused 1 agent"]);

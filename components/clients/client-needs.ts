@@ -8,7 +8,7 @@ export function clientNeeds({ isReadOnly, balanceMicros, currency, failedSyncs }
   const reasons: string[] = [];
   if (isReadOnly) {
     const balance = formatMoney(balanceMicros, { currency });
-    reasons.push(`Read-only: the balance is ${balance}, so nothing can be changed or called`);
+    reasons.push(`The balance is ${balance}, so nothing can be changed or called`);
   }
   if (failedSyncs > 0) {
     reasons.push(

@@ -37,7 +37,8 @@ export function KeyCard({ integration, mayManage }: KeyCardProps) {
               <LastFour label="secret key" lastFour={secretKeyLastFour} />
               {publicKeyLastFour ? <LastFour label="public key" lastFour={publicKeyLastFour} /> : null}
               {verifiedAt ? (
-                <span>
+                <span className="whitespace-nowrap">
+                  <span aria-hidden>· </span>
                   last confirmed <TimeAgo instant={verifiedAt} />
                 </span>
               ) : null}

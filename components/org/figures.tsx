@@ -1,5 +1,5 @@
 import { StatTile } from "@/components/patterns/stat-tile";
-import { formatMoney, formatNumber, formatPercent } from "@/components/ui/format";
+import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import type { PartnerStatsResource } from "@/types/calls";
 import { sumDays, toPlotted } from "./totals";
@@ -22,14 +22,16 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
         value={<Money amountMicros={totals.marginMicros} currency={currency} />}
         trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}
         hint={
-          totals.marginShare === null ? "nothing charged yet" : `${formatPercent(totals.marginShare)} of it`
+          totals.marginShare === null
+            ? "nothing charged yet"
+            : `${formatPercent(totals.marginShare)} of what was charged`
         }
       />
       <StatTile
         label="Calls"
         value={formatNumber(totals.calls)}
         trend={days.map(({ calls }) => calls)}
-        hint={liveCalls > 0 ? `${formatNumber(liveCalls)} going on now` : "none going on now"}
+        hint={liveCalls > 0 ? `${formatNumber(liveCalls)} live now` : "none live now"}
       />
       <StatTile
         label="Minutes"
@@ -42,5 +44,5 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
 }
 
 function describeLength(minutes: number, calls: number): string {
-  return calls === 0 ? "no calls yet" : `${formatNumber(minutes / calls, 1)} per call`;
+  return calls === 0 ? "no calls yet" : `${formatDuration((minutes * 60) / calls)} per call`;
 }

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useRef } from "react";
 import { z } from "zod";
+import { cn } from "../ui/cn";
 import { DataTableBody } from "./data-table-body";
 import { DataTableColumnMenu } from "./data-table-column-menu";
 import { type DataTableColumns, dataTableFeatures } from "./data-table-features";
@@ -49,7 +50,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const selectedCount = props.selection?.selectedIds.length ?? 0;
   return (
     <div ref={container} className="flex flex-col gap-3">
-      <div data-print="hide" className="flex min-h-8 flex-wrap items-start justify-between gap-2">
+      <div
+        data-print="hide"
+        className={cn(
+          "flex min-h-8 flex-wrap items-start justify-between gap-2",
+          // On phones there is no column menu, so the line may be empty.
+          !props.toolbar && selectedCount === 0 && "max-sm:hidden",
+        )}
+      >
         {selectedCount > 0 && props.bulkActions ? (
           <div className="flex flex-wrap items-center gap-2">
             <span className="tabular font-medium">{selectedCount} selected</span>

@@ -42,7 +42,7 @@ export function StatTile({ label, value, delta, trend, hint, href }: StatTilePro
         )}
       </div>
       <div className="mt-1 flex items-end justify-between gap-3">
-        <div className="tabular min-w-0 truncate font-semibold text-2xl tracking-tight">{value}</div>
+        <div className="tabular shrink-0 font-semibold text-2xl tracking-tight">{value}</div>
         {trend ? <Sparkline values={trend} className="min-w-0 shrink" /> : null}
       </div>
       <div className="mt-1 flex min-h-5 items-center gap-1.5 text-muted-foreground text-sm">

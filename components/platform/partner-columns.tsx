@@ -28,9 +28,7 @@ export const PARTNER_COLUMNS = column.columns([
   }),
   column.accessor("primaryHost", {
     header: "Host",
-    cell: ({ getValue }) => (
-      <span className="break-all text-muted-foreground">{getValue() ?? "None verified"}</span>
-    ),
+    cell: ({ getValue }) => <span className="break-all text-muted-foreground">{getValue()}</span>,
   }),
   column.accessor("status", {
     header: "Status",
@@ -48,6 +46,7 @@ export const PARTNER_COLUMNS = column.columns([
   }),
   column.accessor("createdAt", {
     header: "Joined",
+    meta: { align: "end" },
     cell: ({ getValue }) => (
       <TimeAgo instant={getValue()} className="whitespace-nowrap text-muted-foreground" />
     ),

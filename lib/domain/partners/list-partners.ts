@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serverEnv } from "@/config/env.server";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
@@ -12,7 +13,7 @@ const partnerRow = z.object({
   name: z.string(),
   status: z.enum(["active", "suspended"]),
   isPlatform: z.boolean(),
-  primaryHost: z.string().nullable(),
+  primaryHost: z.string(),
   workspaces: z.number().int(),
   callsLast30Days: z.number().int(),
   createdAt: z.date(),
@@ -25,6 +26,7 @@ export async function listPartners(query: {
   limit: number;
   cursor?: string | undefined;
 }): Promise<RowPage<PartnerRow>> {
+  const { PLATFORM_DOMAIN } = serverEnv();
   const before = decodeIdCursor(query.cursor);
   const since = addDays(localDay(now(), "UTC"), -29);
   const rows = await systemRead({}, (db) =>
@@ -33,8 +35,11 @@ export async function listPartners(query: {
       partnerRow,
       sql`
         select p.id, p.slug, p.name, p.status, p.is_platform_partner as "isPlatform",
-               (select d.hostname from partner_domains d
-                 where d.partner_id = p.id and d.is_primary and d.verified_at is not null) as "primaryHost",
+               coalesce(
+                 (select d.hostname from partner_domains d
+                   where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
+                 case when p.is_platform_partner then ${PLATFORM_DOMAIN}
+                      else p.slug || '.' || ${PLATFORM_DOMAIN} end) as "primaryHost",
                (select count(*)::int from workspaces w
                  where w.partner_id = p.id and w.deleted_at is null) as workspaces,
                (select coalesce(sum(s.call_count), 0)::int
