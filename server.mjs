@@ -14,7 +14,22 @@ const server = createServer({ keepAliveTimeout: 65_000 });
 const app = next({ dev: process.env.NODE_ENV === "development", hostname, port, httpServer: server });
 const handle = app.getRequestHandler();
 
+/** Whether the path can be decoded: the framework answers 500 to one that cannot. */
+function isReadable(url) {
+  try {
+    decodeURIComponent((url ?? "").split("?", 1)[0]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 server.on("request", (request, response) => {
+  if (!isReadable(request.url)) {
+    response.writeHead(400, { "content-type": "text/plain", "x-content-type-options": "nosniff" });
+    response.end("The address is not valid.");
+    return;
+  }
   request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? "unknown";
   void handle(request, response);
 });
