@@ -28,6 +28,7 @@ const claimRow = z.object({
   claimed: z.boolean(),
   requestHash: z.string(),
   status: z.enum(["in_progress", "completed"]),
+  lockedUntil: z.date(),
   responseStatus: z.number().nullable(),
   responseBody: z.unknown(),
 });
@@ -46,21 +47,36 @@ export async function runIdempotent<C extends TenantContext>(
   try {
     const answer = await inTransaction(ctx, async (txCtx) => {
       const result = await run(txCtx);
-      await txCtx.tx.idempotencyKey.updateMany({
-        where: { id: claim.id },
+      const { count } = await txCtx.tx.idempotencyKey.updateMany({
+        where: ownClaim(claim),
         data: {
           status: "completed",
           responseStatus: result.status,
           responseBody: result.body ?? Prisma.DbNull,
         },
       });
+      // Whoever was overtaken while working gives up its effect; the successor's is the one that counts.
+      if (count === 0) throw stillInProgress();
       return result;
     });
     return { answer, isReplay: false };
   } catch (error) {
-    await freeKey(ctx, claim.id);
+    await freeKey(ctx, claim);
     throw error;
   }
+}
+
+/** A claim taken over after its time has another end, so the row is no longer this one's. */
+function ownClaim({ id, lockedUntil }: z.infer<typeof claimRow>) {
+  return { id, lockedUntil, status: "in_progress" as const };
+}
+
+function stillInProgress(): DomainError {
+  return new DomainError(
+    "idempotency_in_progress",
+    "A request with this Idempotency-Key is still in progress.",
+    { retryAfterSeconds: 1 },
+  );
 }
 
 function replay(claim: z.infer<typeof claimRow>, request: IdempotentRequest): StoredAnswer {
@@ -71,13 +87,7 @@ function replay(claim: z.infer<typeof claimRow>, request: IdempotentRequest): St
     );
   }
   if (claim.status === "in_progress" || claim.responseStatus === null) {
-    throw new DomainError(
-      "idempotency_in_progress",
-      "A request with this Idempotency-Key is still in progress.",
-      {
-        retryAfterSeconds: 1,
-      },
-    );
+    throw stillInProgress();
   }
   return { status: claim.responseStatus, body: (claim.responseBody as Prisma.InputJsonValue) ?? null }; // JSON column
 }
@@ -97,21 +107,20 @@ async function claimKey(ctx: TenantContext, request: IdempotentRequest): Promise
              response_status = null, response_body = null, created_at = now()
        where k.created_at < now() - make_interval(hours => ${LIMITS.idempotencyKeyTtlHours})
           or (k.status = 'in_progress' and k.locked_until < now())
-      returning id, true as claimed, request_hash, status, response_status, response_body
+      returning id, true as claimed, request_hash, status, locked_until, response_status, response_body
     )
-    select id, claimed, request_hash as "requestHash", status, response_status as "responseStatus",
+    select id, claimed, request_hash as "requestHash", status, locked_until as "lockedUntil", response_status as "responseStatus",
            response_body as "responseBody" from claim
     union all
-    select id, false, request_hash, status, response_status, response_body from idempotency_keys
+    select id, false, request_hash, status, locked_until, response_status, response_body from idempotency_keys
      where partner_id = ${ctx.scope.partnerId}::uuid and principal = ${request.principal}
        and operation = ${request.operation} and key = ${request.key} and not exists (select 1 from claim)`;
   const [row] = await read(ctx, (db) => queryRows(db, claimRow, sql));
   // Another request's claim can commit between the two halves of the statement: it is in progress.
-  if (!row)
-    throw new DomainError("idempotency_in_progress", "A request with this Idempotency-Key is in progress.");
+  if (!row) throw stillInProgress();
   return row;
 }
 
-async function freeKey(ctx: TenantContext, id: string): Promise<void> {
-  await read(ctx, (db) => db.idempotencyKey.deleteMany({ where: { id, status: "in_progress" } }));
+async function freeKey(ctx: TenantContext, claim: z.infer<typeof claimRow>): Promise<void> {
+  await read(ctx, (db) => db.idempotencyKey.deleteMany({ where: ownClaim(claim) }));
 }
