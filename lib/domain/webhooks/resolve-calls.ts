@@ -140,7 +140,10 @@ async function findAgents(
   return new Map(rows.map((row) => [remoteKey(row.integrationId, row.externalId), row]));
 }
 
-/** Makes the rows of incoming calls and remembers which remote call each is, in one statement. */
+/**
+ * Makes the rows of incoming calls and remembers which remote call each is, in one statement. Events that said nothing
+ * and were worked off before anybody knew the call become the call's too, so that arrival order does not show.
+ */
 async function linkCalls(
   ctx: InTransaction<SystemContext>,
   resolutions: Map<UnknownCall, Resolved>,
@@ -164,6 +167,11 @@ async function linkCalls(
              ${createdAt}::timestamptz + interval '2 minutes', ${createdAt}::timestamptz, ${createdAt}::timestamptz
         from link l join agents a on a.id = l.agent_id join workspaces w on w.id = a.workspace_id
       returning id, partner_id, workspace_id
+    ), adopted as (
+      update webhook_events e set call_id = l.call_id, workspace_id = coalesce(m.workspace_id, c.workspace_id)
+        from link l left join made m on m.id = l.call_id left join calls c on c.id = l.call_id
+       where e.integration_id = l.integration_id and e.call_external_id = l.external_id and e.call_id is null
+         and e.status = 'processed'
     )
     insert into call_external_ids (integration_id, external_id, call_id, partner_id, workspace_id)
     select l.integration_id, l.external_id, l.call_id, coalesce(m.partner_id, c.partner_id),
