@@ -66,7 +66,7 @@ async function endStates(stage: CallStage): Promise<{ calls: number; state: Reco
                 || jsonb_build_object('isSettled', c.settled_at IS NOT NULL,
                      'usage', to_jsonb(u) - '{id,occurred_at,recorded_at}'::text[],
                      'entries', (SELECT jsonb_agg(e.amount_micros) FROM credit_entries e WHERE e.call_id = c.id),
-                     'events', (SELECT jsonb_object_agg(w.type || coalesce(w.body::jsonb->'message'->>'status', ''), w.status)
+                     'events', (SELECT jsonb_agg(concat(w.status, w.call_id IS NOT NULL) ORDER BY w.status)
                                   FROM webhook_events w
                                  WHERE w.integration_id = c.integration_id AND w.call_external_id = c.external_id)) AS state
          FROM calls c LEFT JOIN usage_records u ON u.id = c.id WHERE c.partner_id = $1) each
