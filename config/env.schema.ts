@@ -57,6 +57,7 @@ export const serverEnvSchema = z.object({
   ENCRYPTION_KEYS: required(encryptionKeys),
   TRUSTED_PROXY_HOPS: required(z.coerce.number().int().min(0).max(5).default(0)),
   SENTRY_DSN: optional(httpUrl),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl),
   LOG_LEVEL: required(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
   VERCEL: optional(z.literal("1")),
   GENIUS_SANDBOX: optional(z.literal("1")),

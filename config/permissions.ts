@@ -49,9 +49,6 @@ export type WorkspacePermission = keyof typeof WORKSPACE_PERMISSIONS;
 export type PartnerPermission = keyof typeof PARTNER_PERMISSIONS;
 export type PlatformPermission = keyof typeof PLATFORM_PERMISSIONS;
 
-/** Scopes an API key may carry: exactly the permissions of workspaces and partners. */
-export type ApiKeyScope = WorkspacePermission | PartnerPermission;
-
 /** Partner admins and owners act in every workspace of their agency with this role. */
 export const PARTNER_ROLE_IN_WORKSPACES: Record<PartnerRole, WorkspaceRole | null> = {
   member: null,

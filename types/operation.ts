@@ -73,20 +73,6 @@ export function pageOf<S extends z.ZodType>(schema: S) {
 
 export const nothing = { kind: "none" } as const;
 
-/** The parsed `data` of an operation's answer, as a caller receives it. */
-export type DataOf<O extends { response: ResponseKind }> = O["response"] extends {
-  kind: "resource";
-  schema: infer S;
-}
-  ? S extends z.ZodType
-    ? z.output<S>
-    : never
-  : O["response"] extends { kind: "page"; schema: infer S }
-    ? S extends z.ZodType
-      ? z.output<S>[]
-      : never
-    : undefined;
-
 export type ParamsOf<O extends { params: z.ZodType }> = z.input<O["params"]>;
 export type QueryOf<O extends { query: z.ZodType }> = z.input<O["query"]>;
 export type BodyOf<O extends { body: z.ZodType }> = z.input<O["body"]>;

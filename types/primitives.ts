@@ -11,11 +11,6 @@ export const micros = z
   .string()
   .regex(/^-?\d{1,19}$/, { error: "must be a whole number of micros as a string" });
 
-/** A positive whole amount of micros as a decimal string. */
-export const positiveMicros = micros.refine((value) => !value.startsWith("-") && !/^0+$/.test(value), {
-  error: "must be greater than zero",
-});
-
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
 export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
@@ -35,14 +30,6 @@ export function line(maximum: number) {
     .min(1, { error: "must not be empty" })
     .max(maximum, { error: `must be at most ${maximum} characters` })
     .regex(/^[^\p{Cc}]*$/u, { error: "must not contain control characters" });
-}
-
-/** Text of several lines. A NUL byte cannot be stored and is refused. */
-export function text(maximum: number) {
-  return z
-    .string()
-    .max(maximum, { error: `must be at most ${maximum} characters` })
-    .refine((value) => !value.includes("\u0000"), { error: "must not contain NUL characters" });
 }
 
 export const email = z

@@ -27,9 +27,3 @@ export function CardHeader({ title, description, actions, className, ...props }:
 export function CardBody({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("px-4 py-3", className)} {...props} />;
 }
-
-export function CardFooter({ className, ...props }: ComponentProps<"div">) {
-  return (
-    <div className={cn("flex items-center justify-end gap-2 border-t px-4 py-2.5", className)} {...props} />
-  );
-}

@@ -6,7 +6,6 @@ import { cn } from "./cn";
 
 export const Popover = PopoverPrimitive.Root;
 export const PopoverTrigger = PopoverPrimitive.Trigger;
-export const PopoverClose = PopoverPrimitive.Close;
 
 /** A small panel beside its trigger. Give it an `aria-label`. */
 export function PopoverContent({

@@ -9,7 +9,6 @@ import { cn } from "./cn";
 
 export const Sheet = DialogPrimitive.Root;
 export const SheetTrigger = DialogPrimitive.Trigger;
-export const SheetClose = DialogPrimitive.Close;
 
 const sheetVariants = cva("fixed z-50 flex flex-col bg-raised shadow-pop outline-none", {
   variants: {

@@ -50,11 +50,3 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
 }
-
-/** Micros of an amount shown as text such as "$86.41" or "−$1.14". */
-export function shownMicros(text: string): bigint {
-  const digits = text.replace(/[^0-9.]/g, "");
-  const [whole = "0", fraction = ""] = digits.split(".");
-  const amount = BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, "0").slice(0, 6));
-  return /[-−(]/.test(text) ? -amount : amount;
-}

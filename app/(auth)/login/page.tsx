@@ -44,10 +44,7 @@ export default async function LoginPage({ searchParams }: { searchParams: FormSe
           label="Password"
           required
           aside={
-            <a
-              className="text-accent-text text-sm underline underline-offset-4"
-              href="/forgot-password"
-            >
+            <a className="text-accent-text text-sm underline underline-offset-4" href="/forgot-password">
               Forgot password?
             </a>
           }

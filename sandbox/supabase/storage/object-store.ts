@@ -102,17 +102,7 @@ export function createObjectStore(folder: string) {
     writeObject: async (draft: NewObject, { isUpsert }: { isUpsert: boolean }): Promise<StoredObject> => {
       const before = await findObject(draft.bucket, draft.name);
       if (before && !isUpsert) throw new StorageFault(409, "Duplicate", "The resource already exists");
-      const now = new Date().toISOString();
-      const object: StoredObject = {
-        id: before?.id ?? randomUUID(),
-        name: draft.name,
-        mimetype: draft.mimetype,
-        size: draft.bytes.length,
-        cacheControl: draft.cacheControl,
-        eTag: `"${createHash("md5").update(draft.bytes).digest("hex")}"`,
-        created_at: before?.created_at ?? now,
-        updated_at: now,
-      };
+      const object = toObject(draft, before);
       await writeWhole(objectFile(draft.bucket, draft.name), draft.bytes);
       await writeWhole(`${objectFile(draft.bucket, draft.name)}.json`, JSON.stringify(object));
       return object;
@@ -124,6 +114,20 @@ export function createObjectStore(folder: string) {
       await Promise.all([rm(file, { force: true }), rm(`${file}.json`, { force: true })]);
       return object;
     },
+  };
+}
+
+function toObject(draft: NewObject, before: StoredObject | undefined): StoredObject {
+  const now = new Date().toISOString();
+  return {
+    id: before?.id ?? randomUUID(),
+    name: draft.name,
+    mimetype: draft.mimetype,
+    size: draft.bytes.length,
+    cacheControl: draft.cacheControl,
+    eTag: `"${createHash("md5").update(draft.bytes).digest("hex")}"`,
+    created_at: before?.created_at ?? now,
+    updated_at: now,
   };
 }
 

@@ -81,5 +81,4 @@ export const createWebCallBody = z
 export const updateCallBody = z.strictObject({ name: z.string().max(40).optional() });
 
 export type CreateCallBody = z.output<typeof createCallBody>;
-export type CreateWebCallBody = z.output<typeof createWebCallBody>;
 export type Customer = z.output<typeof customerBody>;
