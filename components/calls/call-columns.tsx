@@ -34,6 +34,7 @@ export const CALL_COLUMNS = column.columns([
   column.display({
     id: "agent",
     header: "Agent",
+    meta: { hideOnPhone: true },
     cell: ({ row }) => <span className="block max-w-44 truncate">{row.original.agentName}</span>,
   }),
   column.display({
@@ -56,7 +57,7 @@ export const CALL_COLUMNS = column.columns([
   column.display({
     id: "cost",
     header: "Cost",
-    meta: { align: "end" },
+    meta: { align: "end", hideOnPhone: true },
     cell: ({ row }) =>
       row.original.chargeMicros === null ? null : (
         <Money amountMicros={row.original.chargeMicros} currency={row.original.currency} />

@@ -14,7 +14,8 @@ export function CallElapsed({
   if (isLiveStatus(call.status)) {
     return call.startedAt && call.status === "in_progress" ? <Running since={call.startedAt} /> : null;
   }
-  return call.durationSeconds === null ? null : (
+  // A call nobody answered has no length worth reading.
+  return call.durationSeconds === null || call.durationSeconds === 0 ? null : (
     <Duration seconds={call.durationSeconds} className="tabular" />
   );
 }

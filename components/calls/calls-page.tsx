@@ -27,7 +27,7 @@ export function CallsPage() {
       {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
       <div className="relative z-10 mb-3 sm:mr-28">
         <FilterBar
-          search={{ value: filters.search, onChange: setSearch, placeholder: "Search number, name or agent" }}
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Number, name or agent" }}
           filters={definitions}
           onClear={clear}
         />

@@ -14,7 +14,7 @@ const TONES: Partial<Record<CallStatusName, ChartTone>> = {
 };
 
 export function Outcomes({ stats, days }: { stats: StatsResource; days: number }) {
-  const slices = stats.outcomes.map(({ status, calls }) => ({
+  const slices = [...stats.outcomes].sort(mostFirst).map(({ status, calls }) => ({
     key: status,
     label: CALL_STATUS_LOOKS[status].label,
     value: calls,
@@ -28,4 +28,8 @@ export function Outcomes({ stats, days }: { stats: StatsResource; days: number }
       </CardBody>
     </Card>
   );
+}
+
+function mostFirst(one: { calls: number }, other: { calls: number }): number {
+  return other.calls - one.calls;
 }

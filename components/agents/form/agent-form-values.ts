@@ -1,6 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { AGENT_CATALOG, agentDefinition } from "@/types/agent-definition";
+import { AGENT_CATALOG, type AgentDefinition, agentDefinition } from "@/types/agent-definition";
 import type { AgentResource, createAgentBody, UpdateAgentBody } from "@/types/agents";
 
 /** What the form holds before and after its schema. Creating and editing share it. */
@@ -28,8 +28,22 @@ export const AGENT_FIELDS = [
 
 /** The form for an agent that exists. */
 export function toFormValues(agent: AgentResource): AgentFormInput {
-  const { name, direction, definition, integrationId, phoneNumberId } = agent;
+  const { name, direction, integrationId, phoneNumberId } = agent;
+  const definition = withEveryField(agent.definition);
   return { name, provider: "vapi", direction, definition, integrationId, phoneNumberId };
+}
+
+/** A form that names a field its values lack counts as changed, so fields without a value are named as undefined. */
+function withEveryField(definition: AgentDefinition): AgentFormInput["definition"] {
+  const { voice, transcriber, endCallPhrases, voicemailMessage, backgroundSound } = definition;
+  return {
+    ...definition,
+    voice: { ...voice, speed: voice.speed },
+    transcriber: { ...transcriber, model: transcriber.model },
+    endCallPhrases,
+    voicemailMessage,
+    backgroundSound,
+  };
 }
 
 /** The change to send: everything the form shows, made on the revision it was loaded from. */
@@ -52,7 +66,7 @@ export function newFormValues(template: {
     name,
     provider: "vapi",
     direction,
-    definition: { ...defaults, firstMessage, prompt },
+    definition: { ...withEveryField(defaults), firstMessage, prompt },
     integrationId: null,
     phoneNumberId: null,
   };

@@ -35,10 +35,10 @@ export function CallSection({ form }: { form: AgentForm }) {
         <Field label="Background" required hint="A quiet office makes silence sound less empty.">
           <NativeSelect
             {...form.register("definition.backgroundSound", {
-              setValueAs: (value: unknown) => (value === "office" ? "office" : "off"),
+              setValueAs: (value: unknown) => (value === "office" ? "office" : undefined),
             })}
           >
-            <option value="off">Silence</option>
+            <option value="">Silence</option>
             <option value="office">Office</option>
           </NativeSelect>
         </Field>

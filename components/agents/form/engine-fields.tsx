@@ -96,7 +96,13 @@ function TranscriberFields({ form }: { form: AgentForm }) {
         </NativeSelect>
       </Field>
       <Field label="Listening model" required error={errors?.model?.message}>
-        <NativeSelect key={provider} {...form.register("definition.transcriber.model")}>
+        <NativeSelect
+          key={provider}
+          {...form.register("definition.transcriber.model", {
+            setValueAs: (value: unknown) => (typeof value === "string" && value ? value : undefined),
+          })}
+        >
+          <option value="">Its own default</option>
           {withCurrent<string>(AGENT_CATALOG.transcribers[provider], transcriber?.model).map((name) => (
             <option key={name} value={name}>
               {name}
