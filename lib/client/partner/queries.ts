@@ -1,18 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getClientOperation, getPartnerOperation, listClientsOperation } from "@/types/workspaces";
+import { getClientOperation, listClientsOperation } from "@/types/workspaces";
 import { callApi } from "../call-api";
 import { usePages } from "../use-pages";
 import { type ClientFilters, partnerKeys } from "./keys";
-
-/** The agency of this host. */
-export function usePartner() {
-  return useQuery({
-    queryKey: partnerKeys.own(),
-    queryFn: ({ signal }) => callApi(getPartnerOperation, { signal }),
-  });
-}
 
 /** The agency's clients by name. */
 export function useClients({ show, search }: ClientFilters) {
