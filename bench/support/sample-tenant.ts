@@ -52,12 +52,12 @@ export async function addCalls(sql: SqlCounter, tenant: SampleTenant, count: num
   await sql.query(
     `insert into calls (id, partner_id, workspace_id, agent_id, integration_id, provider, type, direction, status,
                         from_number, to_number, contact_name, started_at, ended_at, duration_seconds, sentiment,
-                        summary, charge_micros, stat_date, settled_at, created_at, updated_at)
+                        summary, charge_micros, stat_date, expected_end_at, settled_at, created_at, updated_at)
      select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' ||
              lpad(to_hex(n), 12, '0'))::uuid,
             $1, $2, $3, $4, 'vapi', 'phone', 'outbound', 'completed', '+14155550100',
             '+1415' || lpad(n::text, 7, '0'), 'Contact ' || n, at, at + interval '90 seconds', 90, 'positive',
-            'The caller asked for an appointment and got one on Tuesday at ten.', 225000, at::date, at, at, at
+            'The caller asked for an appointment and got one on Tuesday at ten.', 225000, at::date, at, at, at, at
        from (select n, date_trunc('minute', now()) - n * interval '1 minute' as at
                from generate_series(1, $5::int) n) series`,
     [tenant.partnerId, tenant.workspaceId, tenant.agentId, tenant.integrationId, count],
