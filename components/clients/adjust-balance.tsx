@@ -116,7 +116,7 @@ function Preview({ control, balanceMicros, currency }: PreviewProps) {
     <p aria-live="polite" className="tabular min-w-0 text-muted-foreground text-sm">
       {next === null ? null : (
         <>
-          New balance <Money amountMicros={next} currency={currency} precise className="text-foreground" />
+          New balance <Money amountMicros={next} currency={currency} className="text-foreground" />
         </>
       )}
     </p>
@@ -147,8 +147,9 @@ function ConfirmAdjustment({ client, adjustment, pending, onCancel, onConfirm }:
       description={
         <>
           The balance goes from <Money amountMicros={balanceMicros} currency={currency} /> to{" "}
-          <Money amountMicros={next} currency={currency} className="font-medium text-foreground" />. The entry
-          stays in the ledger with your name; a mistake is corrected by another entry.
+          <Money amountMicros={next} currency={currency} className="font-medium text-foreground" />. The
+          ledger will say <q>{adjustment?.reason}</q>. An entry cannot be removed; a mistake is corrected by
+          another one.
         </>
       }
       confirmLabel={isTaking ? `Take ${size}` : `Add ${size}`}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { adjustCreditsBody } from "@/types/credits";
 import { parseAmount } from "./amount";
 
-export const DIRECTIONS = ["add", "take"] as const;
+const DIRECTIONS = ["add", "take"] as const;
 
 /** What a person fills in: an amount in units of the currency, always positive, and which way it goes. */
 export const adjustmentForm = z.strictObject({

@@ -1,7 +1,7 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
 import type { IntegrationResource } from "@/types/integrations";
 
-export type KeyStatus = IntegrationResource["status"];
+type KeyStatus = IntegrationResource["status"];
 
 export const KEY_STATUS_LOOKS: Record<KeyStatus, StatusLook> = {
   pending: { label: "Checking", tone: "info", live: true },

@@ -24,7 +24,8 @@ const TONES = {
 
 /** Where toasts appear: once, near the root. Colours follow the theme by themselves. */
 export function Toaster() {
-  return <SonnerToaster position="bottom-right" gap={8} style={LOOK} toastOptions={{ classNames: TONES }} />;
+  // At the top: the buttons of side panels, dialogs and phones are at the bottom.
+  return <SonnerToaster position="top-center" gap={8} style={LOOK} toastOptions={{ classNames: TONES }} />;
 }
 
 export { toast };
