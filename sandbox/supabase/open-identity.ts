@@ -66,6 +66,8 @@ export async function openIdentity({
   pool.on("error", (error) => {
     if (!isClosing) console.warn("[supabase] lost a database connection:", error.message);
   });
+  // The pool hears of idle connections only; one in use would end the process with its error.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const connection = connect(databaseUrl, pool);
   const app = new App({
     connection,
