@@ -31,7 +31,7 @@ export function PlacedCall({ callId }: { callId: string }) {
       <div className="mt-2 flex items-center justify-between gap-2">
         <Link
           href={`/w/${slug}/calls/${call.id}`}
-          className="focus-ring rounded-sm text-accent-text underline-offset-4 hover:underline"
+          className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
         >
           Open the call
         </Link>

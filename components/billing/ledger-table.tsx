@@ -89,7 +89,7 @@ function Reason({ entry, slug }: { entry: CreditEntryResource; slug: string }) {
       {entry.reason}{" "}
       <Link
         href={`/w/${slug}/calls/${entry.callId}`}
-        className="focus-ring whitespace-nowrap rounded-sm text-accent-text underline-offset-4 hover:underline"
+        className="focus-ring whitespace-nowrap rounded-sm text-accent-text underline underline-offset-4"
       >
         Open the call
       </Link>

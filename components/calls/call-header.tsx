@@ -29,7 +29,7 @@ export function CallHeader({ call }: { call: CallResource }) {
           with{" "}
           <Link
             href={`/w/${slug}/agents/${call.agentId}`}
-            className="focus-ring rounded-sm text-accent-text underline-offset-4 hover:underline"
+            className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
           >
             {call.agentName}
           </Link>
