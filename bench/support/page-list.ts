@@ -55,7 +55,7 @@ function visitorOf(
   route: string,
   people: Record<"owner" | "operator" | "stranger", HttpVisitor>,
 ): HttpVisitor {
-  if (/^\/(w|org|account|select-workspace)(\/|$)/.test(route)) return people.owner;
+  if (/^\/(w|org|account|select-workspace|setup-profile)(\/|$)/.test(route)) return people.owner;
   if (/^\/super-admin(\/|$)/.test(route) || route === "/") return people.operator;
   return people.stranger;
 }
