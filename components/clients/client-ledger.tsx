@@ -14,24 +14,25 @@ export function ClientLedger({ client }: { client: ClientResource }) {
   const query = useClientCreditEntries(client.id, true);
   return (
     <section aria-labelledby="client-ledger">
-      <h2 id="client-ledger" className="font-semibold text-lg leading-8 sm:-mb-8">
+      <h2 id="client-ledger" className="mb-3 font-semibold text-lg leading-8">
         Ledger
       </h2>
       <QueryState
         query={query}
-        skeleton={
-          <div className="sm:pt-11">
-            <TableSkeleton />
-          </div>
-        }
+        skeleton={<TableSkeleton />}
         isEmpty={(entries) => entries.length === 0}
         empty={
-          <EmptyState icon={Receipt} title="Nothing has moved yet" className="sm:mt-11">
+          <EmptyState icon={Receipt} title="Nothing has moved yet">
             Top-ups, adjustments and the cost of every call appear here, each with its reason.
           </EmptyState>
         }
       >
-        {(entries) => <LedgerTable entries={entries} loadMore={toLoadMore(query)} slug={client.slug} />}
+        {(entries) => (
+          // The column menu of the table shares the line of the heading.
+          <div className="sm:-mt-11">
+            <LedgerTable entries={entries} loadMore={toLoadMore(query)} slug={client.slug} />
+          </div>
+        )}
       </QueryState>
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2 } from "lucide-react";
+import { Building2, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { DataTable } from "@/components/patterns/data-table";
@@ -50,9 +50,9 @@ export function ClientsPage() {
         query={query}
         skeleton={<TableSkeleton />}
         isEmpty={(clients) => clients.length === 0}
-        isFiltered={isFiltered}
+        isFiltered={filters.search !== ""}
         onClearFilters={clear}
-        empty={<NoClients />}
+        empty={filters.show === "needing_help" ? <NobodyNeedsHelp onShowAll={clear} /> : <NoClients />}
       >
         {(clients) => (
           <div className="sm:-mt-11">
@@ -69,6 +69,18 @@ export function ClientsPage() {
         )}
       </QueryState>
     </>
+  );
+}
+
+function NobodyNeedsHelp({ onShowAll }: { onShowAll: () => void }) {
+  return (
+    <EmptyState
+      icon={CircleCheck}
+      title="Nobody needs help"
+      action={<Button onClick={onShowAll}>Show all clients</Button>}
+    >
+      Every client has balance, and no provider refused an agent.
+    </EmptyState>
   );
 }
 
