@@ -32,13 +32,12 @@ export function KeyCard({ integration, mayManage }: KeyCardProps) {
               <StatusBadge status={status} looks={KEY_STATUS_LOOKS} />
               {isDefault ? <Badge tone="outline">Default for new clients</Badge> : null}
             </h2>
-            <p className="mt-1 flex flex-wrap gap-x-2 text-muted-foreground text-sm">
+            <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted-foreground text-sm">
               <span>{PROVIDER_NAMES[provider]}</span>
               <LastFour label="secret key" lastFour={secretKeyLastFour} />
               {publicKeyLastFour ? <LastFour label="public key" lastFour={publicKeyLastFour} /> : null}
               {verifiedAt ? (
                 <span className="whitespace-nowrap">
-                  <span aria-hidden>· </span>
                   last confirmed <TimeAgo instant={verifiedAt} />
                 </span>
               ) : null}
@@ -56,10 +55,9 @@ export function KeyCard({ integration, mayManage }: KeyCardProps) {
 function LastFour({ label, lastFour }: { label: string; lastFour: string }) {
   return (
     <span className="whitespace-nowrap">
-      <span aria-hidden>· </span>
       {label} <span className="sr-only">ending in </span>
       <span className="font-mono text-xs">
-        <span aria-hidden>····</span>
+        <span aria-hidden>…</span>
         {lastFour}
       </span>
     </span>

@@ -32,7 +32,7 @@ export function NeedsHelp() {
         empty={
           <p className="flex items-center gap-2 px-4 pt-1 pb-4 text-muted-foreground">
             <CircleCheck aria-hidden className="size-4 text-success-text" />
-            Nothing. Every client has balance, and every agent reached its engine.
+            Nothing. Every client has balance, and no provider refused an agent or a key.
           </p>
         }
       >

@@ -17,7 +17,7 @@ export function PlatformOverview() {
       <QueryState query={query} skeleton={<OverviewSkeleton />} isEmpty={() => false} empty={null}>
         {(stats) => (
           <div className="flex flex-col gap-4">
-            <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+            <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
               <StatTile
                 label="Agencies"
                 value={formatNumber(stats.partners)}
@@ -25,11 +25,13 @@ export function PlatformOverview() {
                 hint="with the platform's own"
               />
               <StatTile label="Workspaces" value={formatNumber(stats.workspaces)} hint="of all agencies" />
-              <StatTile
-                label="Calls today"
-                value={formatNumber(stats.callsToday)}
-                hint="since midnight UTC"
-              />
+              <div className="max-sm:col-span-2">
+                <StatTile
+                  label="Calls today"
+                  value={formatNumber(stats.callsToday)}
+                  hint="since midnight UTC"
+                />
+              </div>
             </div>
             <PlatformHealth stats={stats} />
           </div>
@@ -42,7 +44,7 @@ export function PlatformOverview() {
 function OverviewSkeleton() {
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         <Skeleton className="h-24 rounded-lg" />
         <Skeleton className="h-24 rounded-lg" />
         <Skeleton className="h-24 rounded-lg" />
