@@ -13,13 +13,12 @@ import { randomToken } from "@/lib/platform/crypto";
 export const proxy: NextProxy = async (request) => {
   const hostname = (request.headers.get("host") ?? "").toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
   const { partner } = await resolveRequest(hostname, null, null);
-  if (!partner) return withHeaders(new NextResponse(UNKNOWN_HOST, { status: 404, headers: HTML }), null);
+  if (!partner) return notFoundPage();
   const path = request.nextUrl.pathname;
   if (!partner.isPlatform && path === "/")
     return NextResponse.redirect(new URL("/select-workspace", originOf(request)));
-  if (!partner.isPlatform && platformOnlyPath(path)) {
-    return withHeaders(NextResponse.rewrite(new URL("/not-on-this-host", request.url)), null);
-  }
+  // Answered here: a rewrite needs a whole address, whose scheme and host forwarding fields could bend elsewhere.
+  if (!partner.isPlatform && platformOnlyPath(path)) return notFoundPage();
   const nonce = randomToken(16);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
@@ -54,8 +53,12 @@ function withHeaders(response: NextResponse, nonce: string | null): NextResponse
   return response;
 }
 
+function notFoundPage(): NextResponse {
+  return withHeaders(new NextResponse(NOT_FOUND, { status: 404, headers: HTML }), null);
+}
+
 const HTML = { "content-type": "text/html; charset=utf-8" };
-const UNKNOWN_HOST =
+const NOT_FOUND =
   '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
   '<title>Not found</title><body style="font-family:system-ui;display:grid;place-items:center;min-height:90vh">' +
   "<main><h1>404</h1><p>There is nothing at this address.</p></main></body></html>";

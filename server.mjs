@@ -30,6 +30,8 @@ server.on("request", (request, response) => {
     response.end("The address is not valid.");
     return;
   }
+  // Only Host names the host. The framework would believe this field, and a rewrite would then be fetched from there.
+  delete request.headers["x-forwarded-host"];
   request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? "unknown";
   void handle(request, response);
 });

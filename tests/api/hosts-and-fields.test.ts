@@ -41,6 +41,14 @@ describe("an unknown host", () => {
   });
 });
 
+describe("a forwarding field", () => {
+  it("does not decide where a page is fetched from", async () => {
+    const headers = { "x-forwarded-host": "127.0.0.1:9", "x-forwarded-proto": "http" };
+    const answer = await send(hostOf(customer.partnerSlug), "/super-admin", { headers });
+    expect(answer.status).toBe(404);
+  });
+});
+
 describe("fields of an answer", () => {
   it("name the request, the limit and how it was made", async () => {
     const { headers } = await customer.owner.send(`${customer.base}/agents`);

@@ -42,7 +42,7 @@ function trickFields(target: MarkedWorkspace): Record<string, Record<string, str
     "segment prefetch": { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
     "router state": {
       rsc: "1",
-      "next-router-state-tree": encodeURIComponent(JSON.stringify(["", {}, null, null, true])),
+      "next-router-state-tree": encodeURIComponent(JSON.stringify(["", {}])),
     },
     "page data": { "x-nextjs-data": "1" },
     "another method": { "x-http-method-override": "GET" },
