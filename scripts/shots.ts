@@ -4,7 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "@/tests/support/browser";
 import { startOwnProduct } from "./support/own-product";
 
@@ -73,12 +73,27 @@ async function signIn(page: Page, origin: string, email: string): Promise<void> 
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
 }
 
+type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+const sessions = new Map<string, Session>();
+
+/** Everybody signs in once: the pages are photographed, not the limit on sign-ins. */
+async function sessionOf(browser: Browser, origin: string, email: string): Promise<Session> {
+  const known = sessions.get(email);
+  if (known) return known;
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), origin, email);
+  const session = await context.storageState();
+  await context.close();
+  sessions.set(email, session);
+  return session;
+}
+
 async function take(browser: Browser, port: number, shot: Shot): Promise<void> {
   const origin = `http://${shot.host ? `${shot.host}.` : ""}localhost:${port}`;
+  const signedIn = shot.email ? { storageState: await sessionOf(browser, origin, shot.email) } : {};
   for (const colorScheme of ["light", "dark"] as const) {
-    const context = await browser.newContext({ colorScheme, viewport: SIZES.wide });
+    const context = await browser.newContext({ colorScheme, viewport: SIZES.wide, ...signedIn });
     const page = await context.newPage();
-    if (shot.email) await signIn(page, origin, shot.email);
     await page.goto(`${origin}${shot.path}`, { waitUntil: "networkidle" });
     await shot.prepare?.(page);
     for (const [size, viewport] of Object.entries(SIZES)) {
