@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { inTransaction } from "@/lib/data/transaction";
 import { sendRecovery } from "@/lib/domain/identity/send-recovery";
 import { sendIdentityMail } from "@/lib/domain/mail/send-identity-mail";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
@@ -15,6 +16,7 @@ import type { VisitorContext } from "./person-context";
 import { refreshSession } from "./refresh-session";
 import { resetPassword } from "./reset-password";
 import { revokeSession } from "./revoke-session";
+import { setupProfile } from "./setup-profile";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 import { signUp } from "./sign-up";
@@ -150,6 +152,14 @@ describe("a session", () => {
     });
   });
 
+  it("ends at sign-out also when its access token has run out meanwhile", async () => {
+    const opened = await signInAs(await confirmedPerson());
+    const payload = Buffer.from(JSON.stringify({ exp: 1 })).toString("base64url");
+    await signOut(visitor(), { ...opened.stored, accessToken: `e30.${payload}.e30` });
+    const session = await systemDb().session.findFirstOrThrow({ where: { userId: opened.user.id } });
+    expect(session.revokedAt).not.toBeNull();
+  });
+
   it("cannot be revoked by somebody else", async () => {
     const email = await confirmedPerson();
     const opened = await signInAs(email);
@@ -157,6 +167,13 @@ describe("a session", () => {
     const stranger = { ...tenant.partnerCtx, user: { id: tenant.userId } };
     await expect(revokeSession(stranger, session.id)).rejects.toMatchObject({ code: "not_found" });
   });
+});
+
+it("a profile is saved also within a transaction of the tenant", async () => {
+  const { user } = await signInAs(await confirmedPerson());
+  const change = { name: "Anna Berg", timeZone: "Europe/Berlin" };
+  await inTransaction(tenant.partnerCtx, (tx) => setupProfile({ ...tx, user }, change));
+  expect(await systemDb().user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject(change);
 });
 
 describe("a forgotten password", () => {

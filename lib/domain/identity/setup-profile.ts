@@ -10,7 +10,9 @@ export async function setupProfile(
   ctx: PartnerContext & { user: { id: string; name: string; timeZone: string | null } },
   input: { name: string; timeZone: string },
 ) {
-  return inSystemTransaction(ctx, async (tx) => {
+  // People belong to no tenant, so a running transaction of the tenant's role could not write them.
+  const ownTransaction = { ...ctx, tx: undefined, afterCommit: undefined };
+  return inSystemTransaction(ownTransaction, async (tx) => {
     const user = await tx.tx.user.update({
       where: { id: ctx.user.id },
       data: { name: input.name, timeZone: input.timeZone, profileCompletedAt: now() },
