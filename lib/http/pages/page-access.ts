@@ -22,7 +22,7 @@ interface PageRequest {
 
 /**
  * Who this page request is: resolved once per request and workspace, from the same sources as the API. Never trusts
- * anything the proxy may have added.
+ * anything the proxy may have added. On the host of a suspended partner nobody is signed in.
  */
 export const loadPageRequest = cache(async (workspaceSlug: string | null): Promise<PageRequest> => {
   const list = await headers();
@@ -30,7 +30,8 @@ export const loadPageRequest = cache(async (workspaceSlug: string | null): Promi
   const credential = await readCredentialOrNull(list);
   const { partner, access } = await resolveRequest(hostname, credential, workspaceSlug);
   if (!partner) notFound();
-  return { partner, access, hostname, ipAddress: clientAddress(list, serverEnv().TRUSTED_PROXY_HOPS) };
+  const ipAddress = clientAddress(list, serverEnv().TRUSTED_PROXY_HOPS);
+  return { partner, access: partner.status === "active" ? access : null, hostname, ipAddress };
 });
 
 /** On a page a bad or expired token means signed out, not an error. */

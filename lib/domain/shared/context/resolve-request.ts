@@ -54,7 +54,7 @@ async function resolveShared(lookup: Lookup): Promise<ResolvedRequest> {
   writeLocal(lookup.hostKey, partner, lookup.startedAt);
   if (!lookup.accessKey || !lookup.credential) return { partner, access: null };
   const found =
-    parseCached(access, accessRead?.value, "access") ??
+    unexpired(parseCached(access, accessRead?.value, "access")) ??
     (await loadAndKeepAccess(lookup, lookup.accessKey, lookup.credential, partner, accessRead?.readAt));
   if (found) writeLocal(lookup.accessKey, found, lookup.startedAt);
   return { partner, access: found };
@@ -69,6 +69,12 @@ function parseCached<S extends z.ZodType>(
   const parsed = value ? schema.safeParse(JSON.parse(value)) : undefined;
   countMetric("context_cache", { layer: "shared", kind, result: parsed?.success ? "hit" : "miss" });
   return parsed?.success ? parsed.data : null;
+}
+
+/** A session may end by the clock while a copy of it is kept; nothing bumps its subject then. */
+function unexpired(found: Access | null): Access | null {
+  const isOver = found?.principal.kind === "session" && Date.parse(found.principal.expiresAt) <= nowMs();
+  return isOver ? null : found;
 }
 
 async function loadAndKeepPartner(lookup: Lookup, readAt: string | undefined): Promise<PartnerInfo | null> {
