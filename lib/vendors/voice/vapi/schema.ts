@@ -98,14 +98,17 @@ export type VapiCost = z.infer<typeof vapiCost>;
 export type VapiTurn = z.infer<typeof vapiTurn>;
 export type VapiArtifact = z.infer<typeof vapiArtifact>;
 
+/** Kept in columns and keys: a control character there would fail the statement for all events stored together. */
+const filed = text.max(200).regex(/^\P{Cc}+$/u);
+
 /** The few fields that file a message before anybody looks into it. */
 export const vapiEnvelope = z.object({
   message: z.object({
-    type: text.max(200),
+    type: filed,
     timestamp: lenient(z.number()),
     status: lenient(text),
     endedReason: lenient(text),
     assistant: lenient(z.object({ id: lenient(text) })),
-    call: lenient(z.object({ id: text.max(200), assistantId: lenient(text) })),
+    call: lenient(z.object({ id: filed, assistantId: lenient(text) })),
   }),
 });

@@ -142,3 +142,9 @@ test.each(["", "null", "[]", "{", '{"message":{}}', '{"message":{"type":7}}', '{
     expect(parseVapiMessage(Buffer.from(text))).toBeNull();
   },
 );
+
+test("a message whose filed fields hold control characters is none", () => {
+  const message = (id: string) =>
+    parseVapiMessage(Buffer.from(JSON.stringify({ message: { type: "status-update\u0000", call: { id } } })));
+  expect(message("call-1")).toBeNull();
+});
