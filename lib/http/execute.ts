@@ -26,7 +26,8 @@ export async function execute<C extends TenantContext>(
   if (key === null) return runOnce(exchange, ctx, principal, run);
   exchange.rawBody = await readRawBody(exchange.request, LIMITS.requestBodyBytes);
   const request = {
-    principal,
+    // A key means its own workspace only: rows of another one are out of sight, so they could not be told apart.
+    principal: exchange.workspace ? `${principal} in ${exchange.workspace.id}` : principal,
     operation: exchange.operation.id,
     key,
     requestHash: sha256Hex(`${new URL(exchange.request.url).pathname}\n${exchange.rawBody}`),
