@@ -11,8 +11,8 @@ export async function setupProfile(
   input: { name: string; timeZone: string },
 ) {
   // People belong to no tenant, so a running transaction of the tenant's role could not write them.
-  const ownTransaction = { ...ctx, tx: undefined, afterCommit: undefined };
-  return inSystemTransaction(ownTransaction, async (tx) => {
+  const { tx: _tx, afterCommit: _afterCommit, ...own } = ctx;
+  return inSystemTransaction(own, async (tx) => {
     const user = await tx.tx.user.update({
       where: { id: ctx.user.id },
       data: { name: input.name, timeZone: input.timeZone, profileCompletedAt: now() },
