@@ -1,4 +1,4 @@
-import { type NextProxy, NextResponse } from "next/server";
+import { type NextProxy, type NextRequest, NextResponse } from "next/server";
 import { serverEnv } from "@/config/env.server";
 import { contentSecurityPolicy, securityHeaders } from "@/config/security-headers";
 import { platformOnlyPath } from "@/config/site";
@@ -11,6 +11,15 @@ import { randomToken } from "@/lib/platform/crypto";
  * without this file the same people see the same things.
  */
 export const proxy: NextProxy = async (request) => {
+  try {
+    return await answerPage(request);
+  } catch (error) {
+    if (error instanceof Error && error.name === "DatabaseUnavailableError") return outagePage();
+    throw error;
+  }
+};
+
+async function answerPage(request: NextRequest): Promise<NextResponse> {
   const hostname = (request.headers.get("host") ?? "").toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
   const { partner } = await resolveRequest(hostname, null, null);
   if (!partner) return notFoundPage();
@@ -30,7 +39,7 @@ export const proxy: NextProxy = async (request) => {
   const response = NextResponse.next({ request: { headers } });
   if (renewed) response.headers.append("set-cookie", renewed.setCookie);
   return withHeaders(response, nonce);
-};
+}
 
 export const config = {
   // Routes under /api set their own fields and renew by themselves; bodies there must not pass through here.
@@ -54,11 +63,26 @@ function withHeaders(response: NextResponse, nonce: string | null): NextResponse
 }
 
 function notFoundPage(): NextResponse {
-  return withHeaders(new NextResponse(NOT_FOUND, { status: 404, headers: HTML }), null);
+  const page = plainPage("Not found", "404", "There is nothing at this address.");
+  return withHeaders(new NextResponse(page, { status: 404, headers: HTML }), null);
+}
+
+function outagePage(): NextResponse {
+  const page = plainPage(
+    "Back soon",
+    "One moment",
+    "We cannot be reached just now. Nothing is lost; try again soon.",
+  );
+  return withHeaders(new NextResponse(page, { status: 503, headers: { ...HTML, "retry-after": "5" } }), null);
 }
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
-const NOT_FOUND =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-  '<title>Not found</title><body style="font-family:system-ui;display:grid;place-items:center;min-height:90vh">' +
-  "<main><h1>404</h1><p>There is nothing at this address.</p></main></body></html>";
+
+/** A page without brand and without scripts, for when it is not known whose page it is. */
+function plainPage(title: string, heading: string, text: string): string {
+  return (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    `<title>${title}</title><body style="font-family:system-ui;display:grid;place-items:center;min-height:90vh">` +
+    `<main><h1>${heading}</h1><p>${text}</p></main></body></html>`
+  );
+}

@@ -9,7 +9,8 @@ const SOCKET_ADDRESS_HEADER = "x-genius-socket-address";
 const DRAIN_MS = 5_000;
 
 const port = Number(process.env.PORT ?? 3000);
-const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
+// The demo's passwords are public: beside stand-ins the server is for this machine only, unless told otherwise.
+const hostname = process.env.BIND_ADDRESS ?? (process.env.GENIUS_SANDBOX === "1" ? "127.0.0.1" : "0.0.0.0");
 const server = createServer({ keepAliveTimeout: 65_000 });
 const app = next({ dev: process.env.NODE_ENV === "development", hostname, port, httpServer: server });
 const handle = app.getRequestHandler();

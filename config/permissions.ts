@@ -30,13 +30,13 @@ export const WORKSPACE_PERMISSIONS = {
 
 export const PARTNER_PERMISSIONS = {
   "partner.read": { description: "See the agency and its figures", minimum: "member" },
-  "partner.clients.read": { description: "See clients", minimum: "member" },
+  "partner.clients.read": { description: "See clients with their figures and balances", minimum: "member" },
   "partner.integrations.read": { description: "See provider keys (last four characters)", minimum: "member" },
   "partner.integrations.manage": {
     description: "Add, change, assign and remove provider keys",
     minimum: "admin",
   },
-  "partner.credits.read": { description: "See clients' balances and ledgers", minimum: "admin" },
+  "partner.credits.read": { description: "See clients' ledgers", minimum: "admin" },
   "partner.credits.adjust": { description: "Adjust a client's balance by hand", minimum: "admin" },
   "partner.audit.read": { description: "Read the audit log", minimum: "admin" },
 } as const satisfies Record<string, PartnerRule>;

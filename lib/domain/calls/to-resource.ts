@@ -39,7 +39,7 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     endedAt: row.endedAt?.toISOString() ?? null,
     endedReason: row.endedReason,
     providerEndedReason: isAgency ? row.providerEndedReason : null,
-    dialError: row.dialError,
+    dialError: isAgency ? row.dialError : withoutEngineName(row.dialError),
     hasRecording: row.hasRecording,
     transcript: (row.transcript ?? []).map((turn) => ({
       role: turn.role,
@@ -57,6 +57,11 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
       processedAt: event.processedAt?.toISOString() ?? null,
     })),
   };
+}
+
+/** The reason stays readable; whose engine it is stays the agency's business. */
+function withoutEngineName(words: string | null): string | null {
+  return words?.replaceAll(/\b(vapi|retell)\b/gi, "The phone service") ?? null;
 }
 
 function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
-import { type InTransaction, read, type SystemContext } from "@/lib/data/transaction";
+import { type InTransaction, type SystemContext, systemRead } from "@/lib/data/transaction";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 
 /** Whose money: a partner's own (workspaceId null) or that of one of its workspaces. */
@@ -63,9 +63,9 @@ const balanceRow = z.object({ balanceMicros: z.bigint() });
 /** What the partner itself has left; 0 when it never had an account. */
 export async function getPartnerBalance(ctx: TenantContext): Promise<bigint> {
   const { partnerId } = ctx.scope;
-  // The partner's own account is out of sight of a workspace's scope, so this reads outside its transaction.
-  const partnerWide = { scope: { partnerId, workspaceId: "all" as const } };
-  const [row] = await read(partnerWide, (db) =>
+  // The partner's own account is out of sight of a workspace's scope. Asked with the system's connections: a second one
+  // of the app's, taken within a transaction, could starve when every caller holds one and waits for another.
+  const [row] = await systemRead({}, (db) =>
     queryRows(
       db,
       balanceRow,

@@ -1,18 +1,21 @@
 import { executeSql, sql } from "@/lib/data/rows";
-import { inTransaction } from "@/lib/data/transaction";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
+import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { lockIntegration } from "./internal";
 
 /**
  * Removes a key set: its keys are erased, its clients lose it, and their agents go back to not synced. What the
  * provider's account holds is left as it is, because we have just given up the key that could change it. Throws
- * `notFound`.
+ * `notFound`, and `conflict` while calls on it are not settled: without the key their end could not be believed or asked
+ * for, and they would go unbilled.
  */
 export async function deleteIntegration(ctx: PartnerContext, integrationId: string): Promise<void> {
   const { partnerId } = ctx.scope;
   await inTransaction(ctx, async (tx) => {
     const before = await lockIntegration(tx, integrationId);
+    await refuseWhileCallsAreOpen(tx, integrationId);
     await executeSql(
       tx.tx,
       sql`
@@ -44,4 +47,19 @@ export async function deleteIntegration(ctx: PartnerContext, integrationId: stri
       },
     });
   });
+}
+
+async function refuseWhileCallsAreOpen(
+  ctx: InTransaction<PartnerContext>,
+  integrationId: string,
+): Promise<void> {
+  const open = await ctx.tx.call.findFirst({
+    where: { partnerId: ctx.scope.partnerId, integrationId, settledAt: null },
+    select: { id: true },
+  });
+  if (!open) return;
+  throw new DomainError(
+    "conflict",
+    "Calls on this key are still going on or being billed. Remove it when they are done, usually within minutes.",
+  );
 }

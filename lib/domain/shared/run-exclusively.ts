@@ -1,3 +1,4 @@
+import { toDataError } from "@/lib/data/errors";
 import { systemPool } from "@/lib/data/system";
 
 /**
@@ -6,7 +7,7 @@ import { systemPool } from "@/lib/data/system";
  * be done within 30 seconds.
  */
 export async function runExclusively<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-  const client = await systemPool().connect();
+  const client = await connect();
   try {
     await client.query("begin");
     const lock = await client.query("select pg_try_advisory_xact_lock(hashtext($1)) as mine", [name]);
@@ -16,5 +17,14 @@ export async function runExclusively<T>(name: string, work: () => Promise<T>): P
   } finally {
     // A client that is still inside its transaction is not handed on by the pool but closed.
     client.release();
+  }
+}
+
+/** A database that is away is told as such, so that callers answer 503 and schedulers try again. */
+async function connect() {
+  try {
+    return await systemPool().connect();
+  } catch (error) {
+    throw toDataError(error);
   }
 }

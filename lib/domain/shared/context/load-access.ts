@@ -67,6 +67,7 @@ const apiKeyRow = workspaceColumns.extend({
   keyName: z.string(),
   scopes: z.array(z.string()),
   keyWorkspaceId: z.string().nullable(),
+  keyExpiresAt: z.date().nullable(),
 });
 
 /** A key of one workspace reaches that workspace; a key of the partner reaches all. Scopes narrow what it may do. */
@@ -81,6 +82,7 @@ async function loadApiKeyAccess(partnerId: string, secretHash: string, slug: str
       name: row.keyName,
       scopes: row.scopes,
       workspaceId: row.keyWorkspaceId,
+      expiresAt: row.keyExpiresAt?.toISOString() ?? null,
     },
     partnerRole: row.keyWorkspaceId === null ? "admin" : null,
     workspace: reaches ? toWorkspace(row, "admin") : null,
@@ -125,7 +127,8 @@ const SESSION_SQL = `
    where s.auth_session_id = $2 and s.partner_id = $1 and s.revoked_at is null and s.expires_at > now()`;
 
 const API_KEY_SQL = `
-  select k.id as "apiKeyId", k.name as "keyName", k.scopes, k.workspace_id as "keyWorkspaceId", ${WORKSPACE_COLUMNS}
+  select k.id as "apiKeyId", k.name as "keyName", k.scopes, k.workspace_id as "keyWorkspaceId",
+         k.expires_at as "keyExpiresAt", ${WORKSPACE_COLUMNS}
     from api_keys k
     ${WORKSPACE_JOIN}
    where k.secret_hash = $2 and k.partner_id = $1 and k.revoked_at is null

@@ -19,7 +19,14 @@ export interface UserInfo {
 export interface Access {
   principal:
     | { kind: "session"; sessionId: string; expiresAt: string; user: UserInfo }
-    | { kind: "api_key"; apiKeyId: string; name: string; scopes: string[]; workspaceId: string | null };
+    | {
+        kind: "api_key";
+        apiKeyId: string;
+        name: string;
+        scopes: string[];
+        workspaceId: string | null;
+        expiresAt: string | null;
+      };
   partnerRole: PartnerRole | null;
   /** Null when no workspace was asked for, or it does not exist here, or the principal has no way into it. */
   workspace: (WorkspaceInfo & { role: WorkspaceRole }) | null;

@@ -71,10 +71,10 @@ function parseCached<S extends z.ZodType>(
   return parsed?.success ? parsed.data : null;
 }
 
-/** A session may end by the clock while a copy of it is kept; nothing bumps its subject then. */
+/** A session or key may end by the clock while a copy of it is kept; nothing bumps its subject then. */
 function unexpired(found: Access | null): Access | null {
-  const isOver = found?.principal.kind === "session" && Date.parse(found.principal.expiresAt) <= nowMs();
-  return isOver ? null : found;
+  const expiresAt = found?.principal.expiresAt ?? null;
+  return expiresAt !== null && Date.parse(expiresAt) <= nowMs() ? null : found;
 }
 
 async function loadAndKeepPartner(lookup: Lookup, readAt: string | undefined): Promise<PartnerInfo | null> {

@@ -40,6 +40,7 @@ export const access = z.object({
       name: z.string(),
       scopes: z.array(z.string()),
       workspaceId: z.string().nullable(),
+      expiresAt: z.string().nullable(),
     }),
   ]),
   partnerRole: z.enum(PARTNER_ROLES).nullable(),

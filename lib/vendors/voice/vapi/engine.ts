@@ -89,6 +89,6 @@ export function createVapiEngine({ secretKey }: VoiceEngineKeys): VoiceEngine {
     getCall: async (externalId) => callToFacts(await repeatable(() => client.calls.get({ id: externalId }))),
     endCall: (externalId) => endCall(connection, externalId),
     recordingUrl: (externalId) =>
-      repeatable(() => connection.redirectOf(`/call/${externalId}/mono-recording`)),
+      repeatable(() => connection.redirectOf(`/call/${encodeURIComponent(externalId)}/mono-recording`)),
   };
 }
