@@ -8,7 +8,8 @@ import { describeError } from "@/components/patterns/describe-error";
 import { ErrorState } from "@/components/patterns/error-state";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isLiveStatus, useCall } from "@/lib/client/calls/queries";
+import { isLiveStatus } from "@/lib/client/calls/keys";
+import { useCall } from "@/lib/client/calls/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 
 /** A call just placed, as it goes on. */

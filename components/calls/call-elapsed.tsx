@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Duration } from "@/components/ui/duration";
-import { isLiveStatus } from "@/lib/client/calls/queries";
+import { isLiveStatus } from "@/lib/client/calls/keys";
 import type { CallListItem } from "@/types/calls";
 
 /** How long the call took, or has been going on by now. Nothing before it was answered. */

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { isLiveStatus } from "@/lib/client/calls/queries";
+import { isLiveStatus } from "@/lib/client/calls/keys";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { CallElapsed } from "./call-elapsed";

@@ -1,11 +1,10 @@
 "use client";
 
 import { parseAsString, useQueryStates } from "nuqs";
-import type { FilterDefinition } from "@/components/patterns/filter-chip";
+import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { useAgentNames } from "@/lib/client/agents/queries";
 import { readCallFilters } from "@/lib/client/calls/keys";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { CALL_STATUSES } from "@/types/calls";
 import { CALL_STATUS_LOOKS } from "./call-looks";
 
 const PARSERS = {
@@ -15,7 +14,7 @@ const PARSERS = {
   search: parseAsString,
 };
 
-const STATUS_OPTIONS = CALL_STATUSES.map((value) => ({ value, label: CALL_STATUS_LOOKS[value].label }));
+const STATUS_OPTIONS = Object.entries(CALL_STATUS_LOOKS).map(([value, { label }]) => ({ value, label }));
 const DIRECTION_OPTIONS = [
   { value: "inbound", label: "Incoming" },
   { value: "outbound", label: "Outgoing" },

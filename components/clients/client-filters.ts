@@ -1,9 +1,12 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { CLIENT_VIEWS } from "@/types/workspaces";
+import type { CLIENT_VIEWS } from "@/types/workspaces";
+
+/** Named here too: the module that declares them brings every schema of the entity along. */
+const VIEWS = ["all", "needing_help"] as const satisfies typeof CLIENT_VIEWS;
 
 /** Filters of the clients list as its URL carries them. */
 export const clientFilterParsers = {
-  show: parseAsStringLiteral(CLIENT_VIEWS).withDefault("all"),
+  show: parseAsStringLiteral(VIEWS).withDefault("all"),
   search: parseAsString.withDefault(""),
 };
 

@@ -6,7 +6,7 @@ import { useQueryStates } from "nuqs";
 import { DataTable } from "@/components/patterns/data-table";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
-import type { FilterDefinition } from "@/components/patterns/filter-chip";
+import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";

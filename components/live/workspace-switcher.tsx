@@ -1,6 +1,7 @@
 "use client";
 
-import { Switcher, type SwitcherItem } from "@/components/shell/switcher";
+import { Switcher } from "@/components/shell/switcher";
+import type { SwitcherItem } from "@/components/shell/switcher-face";
 import { useAuthContext } from "@/lib/client/account/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 

@@ -2,48 +2,28 @@
 
 import type { ReactTable, RowData } from "@tanstack/react-table";
 import { SlidersHorizontal } from "lucide-react";
+import type { ComponentType } from "react";
 import { Button } from "../ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuCheckboxItem,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from "../ui/dropdown-menu";
+import { useOnDemand } from "../ui/use-on-demand";
 import type { DataTableFeatures } from "./data-table-features";
 
-/** Which columns are shown. Columns with `enableHiding: false` are not offered. */
-export function DataTableColumnMenu<Row extends RowData>({
-  table,
-}: {
+interface ColumnMenuProps<Row extends RowData> {
   table: ReactTable<DataTableFeatures, Row>;
-}) {
-  const columns = table.getAllLeafColumns().filter((column) => column.getCanHide());
-  if (columns.length === 0) return null;
+}
+
+/** Which columns are shown; the menu arrives when it is asked for. */
+export function DataTableColumnMenu<Row extends RowData>({ table }: ColumnMenuProps<Row>) {
+  const { Part, trigger } = useOnDemand<ColumnMenuProps<Row>>(loadMenu);
+  if (!table.getAllLeafColumns().some((column) => column.getCanHide())) return null;
+  if (Part) return <Part table={table} />;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="md" className="max-sm:hidden">
-          <SlidersHorizontal aria-hidden />
-          Columns
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuLabel>Show columns</DropdownMenuLabel>
-        {columns.map((column) => {
-          const { header, meta } = column.columnDef;
-          return (
-            <DropdownMenuCheckboxItem
-              key={column.id}
-              checked={column.getIsVisible()}
-              onCheckedChange={(checked) => column.toggleVisibility(checked)}
-              onSelect={(event) => event.preventDefault()}
-            >
-              {meta?.label ?? (typeof header === "string" ? header : column.id)}
-            </DropdownMenuCheckboxItem>
-          );
-        })}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Button variant="ghost" size="md" className="max-sm:hidden" aria-haspopup="menu" {...trigger}>
+      <SlidersHorizontal aria-hidden />
+      Columns
+    </Button>
   );
+}
+
+async function loadMenu<Row extends RowData>(): Promise<ComponentType<ColumnMenuProps<Row>>> {
+  return (await import("./data-table-column-menu-open")).DataTableColumnMenuOpen;
 }

@@ -8,7 +8,6 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useRef } from "react";
-import { z } from "zod";
 import { cn } from "../ui/cn";
 import { DataTableBody } from "./data-table-body";
 import { DataTableColumnMenu } from "./data-table-column-menu";
@@ -18,7 +17,6 @@ import { LoadMore, type LoadMoreProps } from "./load-more";
 import { useRowKeys } from "./use-row-keys";
 import { useStoredState } from "./use-stored-state";
 
-const visibilitySchema = z.record(z.string(), z.boolean());
 const NO_SELECTION: RowSelectionState = {};
 const NO_SORTING: SortingState = [];
 
@@ -92,7 +90,7 @@ function useDataTable<Row extends RowData>({
 }: DataTableProps<Row>) {
   const [columnVisibility, setColumnVisibility] = useStoredState(
     storageKey ? `columns:${storageKey}` : null,
-    visibilitySchema,
+    readVisibility,
     {},
   );
   const selectedIds = selection?.selectedIds;
@@ -124,4 +122,9 @@ function applied<State>(updater: Updater<State>, previous: State): State {
 
 function toSelectionState(ids: readonly string[] | undefined): RowSelectionState {
   return ids ? Object.fromEntries(ids.map((id): [string, true] => [id, true])) : NO_SELECTION;
+}
+
+function readVisibility(stored: unknown): Record<string, boolean> | null {
+  if (typeof stored !== "object" || stored === null) return null;
+  return Object.fromEntries(Object.entries(stored).map(([id, shown]) => [id, shown !== false]));
 }

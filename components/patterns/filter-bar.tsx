@@ -2,7 +2,8 @@
 
 import { X } from "lucide-react";
 import { Button } from "../ui/button";
-import { FilterChip, type FilterDefinition } from "./filter-chip";
+import { FilterChip } from "./filter-chip";
+import type { FilterDefinition } from "./filter-face";
 import { SearchInput } from "./search-input";
 
 export interface FilterBarProps {

@@ -1,19 +1,21 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { z } from "zod";
+
+/** Makes a value of what was stored, or null of a shape it does not know. Give it one identity: define it outside. */
+export type Parse<Value> = (stored: unknown) => Value | null;
 
 /**
  * State remembered in this browser under `key`; null keeps it in memory only. What is stored is parsed, so an old shape
  * falls back to the start value. Reads after mount, so that the server's markup stays valid.
  */
-export function useStoredState<Value>(key: string | null, schema: z.ZodType<Value>, initial: Value) {
+export function useStoredState<Value>(key: string | null, parse: Parse<Value>, initial: Value) {
   const [value, setValue] = useState(initial);
   useEffect(() => {
     if (!key) return;
-    const stored = readStored(key, schema);
+    const stored = readStored(key, parse);
     if (stored !== null) setValue(stored);
-  }, [key, schema]);
+  }, [key, parse]);
   const store = (next: Value) => {
     setValue(next);
     if (key) writeStored(key, next);
@@ -21,11 +23,10 @@ export function useStoredState<Value>(key: string | null, schema: z.ZodType<Valu
   return [value, store] as const;
 }
 
-function readStored<Value>(key: string, schema: z.ZodType<Value>): Value | null {
+function readStored<Value>(key: string, parse: Parse<Value>): Value | null {
   try {
     const text = localStorage.getItem(key);
-    const parsed = text === null ? null : schema.safeParse(JSON.parse(text));
-    return parsed?.success ? parsed.data : null;
+    return text === null ? null : parse(JSON.parse(text));
   } catch {
     // Storage is blocked or the text is no JSON: the start value stands.
     return null;

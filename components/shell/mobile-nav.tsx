@@ -1,16 +1,12 @@
 "use client";
 
-import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
-import { cn } from "../ui/cn";
-import { Sheet, SheetContent, SheetTrigger } from "../ui/sheet";
+import type { ReactNode } from "react";
+import { useOnDemand } from "../ui/use-on-demand";
+import { MOBILE_TAB, MobileMoreFace, type MobileMoreProps } from "./mobile-more-face";
 import { NavIcon } from "./nav-icon";
 import { findActiveHref, type NavItem, type NavSection } from "./navigation";
-
-const TAB =
-  "focus-ring flex h-14 flex-1 flex-col items-center justify-center gap-0.5 rounded-md text-muted-foreground text-xs aria-[current=page]:text-accent-text";
 
 export interface MobileNavProps {
   navigation: readonly NavSection[];
@@ -22,7 +18,6 @@ export interface MobileNavProps {
 
 /** On phones: four places and "More", at the thumb. */
 export function MobileNav({ navigation, primary, switcher }: MobileNavProps) {
-  const [open, setOpen] = useState(false);
   const activeHref = findActiveHref(navigation, usePathname());
   return (
     <nav
@@ -35,44 +30,27 @@ export function MobileNav({ navigation, primary, switcher }: MobileNavProps) {
           key={item.href}
           href={item.href}
           aria-current={item.href === activeHref ? "page" : undefined}
-          className={TAB}
+          className={MOBILE_TAB}
         >
           <NavIcon name={item.icon} className="size-5" />
           {item.label}
         </Link>
       ))}
-      <Sheet open={open} onOpenChange={setOpen}>
-        <SheetTrigger className={TAB}>
-          <Menu aria-hidden className="size-5" />
-          More
-        </SheetTrigger>
-        <SheetContent side="bottom" title="Go to">
-          {switcher ? <div className="pb-3">{switcher}</div> : null}
-          {navigation.map(({ section, items }) => (
-            <div key={section ?? items[0]?.href} className="pb-3">
-              {section ? <h2 className="pb-1 font-medium text-muted-foreground text-xs">{section}</h2> : null}
-              <ul className="grid grid-cols-2 gap-1">
-                {items.map((item) => (
-                  <li key={item.href}>
-                    <Link
-                      href={item.href}
-                      onClick={() => setOpen(false)}
-                      aria-current={item.href === activeHref ? "page" : undefined}
-                      className={cn(
-                        "focus-ring flex h-10 items-center gap-2.5 rounded-md px-2 font-medium",
-                        item.href === activeHref ? "bg-muted" : "text-muted-foreground",
-                      )}
-                    >
-                      <NavIcon name={item.icon} className="size-4" />
-                      {item.label}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </SheetContent>
-      </Sheet>
+      <MobileMore navigation={navigation} switcher={switcher} activeHref={activeHref} />
     </nav>
   );
+}
+
+function MobileMore(props: MobileMoreProps) {
+  const { Part, trigger } = useOnDemand(loadSheet);
+  if (Part) return <Part {...props} />;
+  return (
+    <button type="button" aria-haspopup="dialog" className={MOBILE_TAB} {...trigger}>
+      <MobileMoreFace />
+    </button>
+  );
+}
+
+async function loadSheet() {
+  return (await import("./mobile-more-open")).MobileMoreOpen;
 }

@@ -1,67 +1,19 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import Link from "next/link";
-import { useRef } from "react";
-import { Avatar } from "../ui/avatar";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "../ui/dropdown-menu";
-import { NavIcon } from "./nav-icon";
-import type { NavItem } from "./navigation";
-import { ThemeMenuItems } from "./theme-menu-items";
+import { useOnDemand } from "../ui/use-on-demand";
+import { PROFILE_TRIGGER, ProfileFace, type ProfileMenuProps } from "./profile-face";
 
-export interface ShellUser {
-  name: string;
-  email: string;
-  imageUrl?: string | null;
-}
-
-export interface ProfileMenuProps {
-  user: ShellUser;
-  links?: readonly NavItem[];
-  signOutAction?: string;
-}
-
-/** Who is signed in, theme, and the way out. Signing out is a form post, so it needs no client code of its own. */
-export function ProfileMenu({ user, links = [], signOutAction = "/api/auth/signout" }: ProfileMenuProps) {
-  const form = useRef<HTMLFormElement>(null);
+/** The person in the top bar; the menu behind it arrives when it is asked for. */
+export function ProfileMenu(props: ProfileMenuProps) {
+  const { Part, trigger } = useOnDemand(loadMenu);
+  if (Part) return <Part {...props} />;
   return (
-    <>
-      {/* Outside the menu: choosing an item unmounts the menu, and a form that is gone is not sent. */}
-      <form ref={form} method="post" action={signOutAction} className="hidden" />
-      <DropdownMenu>
-        <DropdownMenuTrigger className="focus-ring rounded-full">
-          <span className="sr-only">{`Account of ${user.name}`}</span>
-          <Avatar name={user.name} imageUrl={user.imageUrl} size="md" />
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="w-60">
-          <div className="px-2 py-1.5">
-            <p className="truncate font-medium">{user.name}</p>
-            <p className="truncate text-muted-foreground text-sm">{user.email}</p>
-          </div>
-          <DropdownMenuSeparator />
-          {links.map((link) => (
-            <DropdownMenuItem key={link.href} asChild>
-              <Link href={link.href}>
-                <NavIcon name={link.icon} />
-                {link.label}
-              </Link>
-            </DropdownMenuItem>
-          ))}
-          {links.length > 0 ? <DropdownMenuSeparator /> : null}
-          <ThemeMenuItems />
-          <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => form.current?.requestSubmit()}>
-            <LogOut aria-hidden />
-            Sign out
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
-    </>
+    <button type="button" aria-haspopup="menu" className={PROFILE_TRIGGER} {...trigger}>
+      <ProfileFace user={props.user} />
+    </button>
   );
+}
+
+async function loadMenu() {
+  return (await import("./profile-menu-open")).ProfileMenuOpen;
 }

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Avatar } from "../ui/avatar";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "../ui/command";
-import type { SwitcherItem } from "./switcher";
+import type { SwitcherItem } from "./switcher-face";
 import { type AsyncSearch, useAsyncSearch } from "./use-async-search";
 
 export interface SwitcherListProps {

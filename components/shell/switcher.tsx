@@ -1,61 +1,19 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Avatar } from "../ui/avatar";
-import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover";
-import { Skeleton } from "../ui/skeleton";
+import { useOnDemand } from "../ui/use-on-demand";
+import { SWITCHER_TRIGGER, SwitcherFace, type SwitcherProps } from "./switcher-face";
 
-const SwitcherList = dynamic(() => import("./switcher-list").then((module) => module.SwitcherList), {
-  ssr: false,
-  loading: () => <Skeleton className="m-2 h-24" />,
-});
-
-export interface SwitcherItem {
-  id: string;
-  label: string;
-  description?: string;
-  href: string;
-}
-
-export interface SwitcherProps {
-  /** What one switches between: "Workspace". */
-  noun: string;
-  current: { id: string; label: string; description?: string };
-  items: readonly SwitcherItem[];
-  /** Finds items that are not in the list, for people who have very many. */
-  onSearch?: (query: string, signal: AbortSignal) => Promise<readonly SwitcherItem[]>;
-  /** Places at the foot of the list: the agency, "all workspaces". */
-  extra?: readonly SwitcherItem[];
-}
-
-/** Where one is, and the way to the others. */
-export function Switcher({ noun, current, items, onSearch, extra = [] }: SwitcherProps) {
-  const [open, setOpen] = useState(false);
+/** Where one is, and the way to the others; the list arrives when it is asked for. */
+export function Switcher(props: SwitcherProps) {
+  const { Part, trigger } = useOnDemand(loadPopover);
+  if (Part) return <Part {...props} />;
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger className="focus-ring flex h-10 w-full items-center gap-2 rounded-md border bg-raised px-1.5 text-left shadow-card hover:border-border-strong collapsed:justify-center">
-        <Avatar name={current.label} square size="sm" />
-        <span className="sr-only">{`Switch ${noun.toLowerCase()}, now `}</span>
-        <span className="min-w-0 flex-1 collapsed:sr-only">
-          <span className="block truncate font-medium leading-4">{current.label}</span>
-          {current.description ? (
-            <span className="block truncate text-muted-foreground text-xs">{current.description}</span>
-          ) : null}
-        </span>
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground collapsed:hidden" />
-      </PopoverTrigger>
-      <PopoverContent aria-label={`Switch ${noun.toLowerCase()}`} className="w-72 p-0">
-        <SwitcherList
-          noun={noun}
-          currentId={current.id}
-          items={items}
-          extra={extra}
-          onSearch={onSearch}
-          onDone={() => setOpen(false)}
-        />
-      </PopoverContent>
-    </Popover>
+    <button type="button" aria-haspopup="dialog" className={SWITCHER_TRIGGER} {...trigger}>
+      <SwitcherFace noun={props.noun} current={props.current} />
+    </button>
   );
+}
+
+async function loadPopover() {
+  return (await import("./switcher-open")).SwitcherOpen;
 }

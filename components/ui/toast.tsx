@@ -1,31 +1,48 @@
 "use client";
 
-import type { CSSProperties } from "react";
-import { Toaster as SonnerToaster, toast } from "sonner";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
 
-const LOOK: CSSProperties & Record<`--${string}`, string> = {
-  "--normal-bg": "var(--raised)",
-  "--normal-border": "var(--border-strong)",
-  "--normal-text": "var(--foreground)",
-  "--border-radius": "8px",
-  "--width": "360px",
-  fontFamily: "var(--font-sans)",
-};
+const ToastHost = dynamic(() => import("./toast-host").then((module) => module.ToastHost), { ssr: false });
 
-const TONES = {
-  toast: "shadow-pop! text-base! items-start!",
-  description: "text-muted-foreground!",
-  success: "[&_[data-icon]]:text-success-text",
-  error: "[&_[data-icon]]:text-danger-text",
-  warning: "[&_[data-icon]]:text-warning-text",
-  info: "[&_[data-icon]]:text-info-text",
-  actionButton: "bg-accent! text-accent-foreground!",
-};
-
-/** Where toasts appear: once, near the root. Colours follow the theme by themselves. */
-export function Toaster() {
-  // At the top: the buttons of side panels, dialogs and phones are at the bottom.
-  return <SonnerToaster position="top-center" gap={8} style={LOOK} toastOptions={{ classNames: TONES }} />;
+export interface QueuedToast {
+  tone: "success" | "error";
+  message: string;
 }
 
-export { toast };
+const NONE: readonly QueuedToast[] = [];
+let waiting: readonly QueuedToast[] = NONE;
+let wasUsed = false;
+const listeners = new Set<() => void>();
+
+function change(next: readonly QueuedToast[]): void {
+  waiting = next;
+  for (const notify of listeners) notify();
+}
+
+function add(tone: QueuedToast["tone"], message: string): void {
+  wasUsed = true;
+  change([...waiting, { tone, message }]);
+}
+
+/** Says shortly what came of an action. Something to act upon belongs into the page instead. */
+export const toast = {
+  success: (message: string) => add("success", message),
+  error: (message: string) => add("error", message),
+};
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Where toasts appear: once, near the root. Its code is fetched with the first toast. */
+export function Toaster() {
+  const messages = useSyncExternalStore(
+    subscribe,
+    () => waiting,
+    () => NONE,
+  );
+  if (!wasUsed) return null;
+  return <ToastHost waiting={messages} onShown={() => change(NONE)} />;
+}

@@ -1,4 +1,4 @@
-import { type FieldError, type ProblemCode, problem } from "@/types/problem";
+import type { FieldError, ProblemCode } from "@/types/problem";
 
 /** What a `callApi` failure tells people; `title`, `detail` and `requestId` are words ready to be shown. */
 export class ApiProblem extends Error {
@@ -56,17 +56,43 @@ export function unreadable(status: number, requestId: string | null, cause?: unk
 /** Reads a refusal; anything that is not problem details becomes an unreadable answer. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const requestId = response.headers.get("x-request-id");
-  const parsed = problem.safeParse(await readJson(response));
-  if (!parsed.success) return unreadable(response.status, requestId);
-  const { code, title, detail, status, errors } = parsed.data;
-  return new ApiProblem({ code, title, detail, status, requestId, errors: errors ?? [] });
+  const body = await readJson(response);
+  const code = textOf(body, "code");
+  const title = textOf(body, "title");
+  const detail = textOf(body, "detail");
+  if (!code || !title || !detail) return unreadable(response.status, requestId);
+  const errors = fieldErrorsOf(body);
+  // A code this version of the page does not know is treated like any it does not look for.
+  return new ApiProblem({
+    code: code as ProblemCode,
+    title,
+    detail,
+    status: response.status,
+    requestId,
+    errors,
+  });
 }
 
 async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    // A body that is no JSON fails the schema, which says so.
+    // A body that is no JSON has none of the fields, which says so.
     return undefined;
   }
+}
+
+function textOf(from: unknown, key: string): string | null {
+  const value: unknown = typeof from === "object" && from !== null ? Reflect.get(from, key) : null;
+  return typeof value === "string" ? value : null;
+}
+
+function fieldErrorsOf(body: unknown): FieldError[] {
+  const errors: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "errors") : null;
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((entry) => {
+    const field = textOf(entry, "field");
+    const message = textOf(entry, "message");
+    return field && message ? [{ field, message }] : [];
+  });
 }

@@ -1,8 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseKind } from "@/types/operation";
-import { pageMeta } from "@/types/problem";
 import { ApiProblem, readProblem, unreachable, unreadable } from "./api-problem";
 import { buildUrl } from "./build-url";
+import type { Endpoint } from "./endpoint";
 import { goToSignIn, renewSession } from "./session";
 
 /** One page of a list; `nextCursor` is null on the last. */
@@ -37,7 +37,7 @@ export type CallOptions<O extends Operation> = Part<"params", ParamsOf<O>> &
     signal?: AbortSignal | undefined;
   };
 
-/** The same options without their types, for the sending itself. */
+/** The same without their types, for the sending itself. */
 interface LooseOptions {
   params?: unknown;
   query?: unknown;
@@ -45,23 +45,25 @@ interface LooseOptions {
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
 }
+type LooseEndpoint = Pick<Endpoint<Operation>, "method" | "path" | "kind">;
 
 /**
- * Calls one operation of our API and answers its parsed data. An expired access token is renewed once; a session that
- * is over leads to the sign-in page. Unchanged reads cost no body: the browser revalidates by entity tag itself.
+ * Calls one operation of our API and answers its data. An expired access token is renewed once; a session that is over
+ * leads to the sign-in page. Unchanged reads cost no body: the browser revalidates by entity tag itself. The server has
+ * checked the answer against the operation's schema before sending, so here only its envelope is looked at.
  * Throws ApiProblem, or the abort of the signal.
  */
 export async function callApi<O extends Operation>(
-  operation: O,
+  endpoint: Endpoint<O>,
   options: CallOptions<O>,
 ): Promise<AnswerOf<O["response"]>> {
-  const response = await sendRenewing(operation, options);
-  // `readAnswer` builds exactly the shape that the operation's response kind declares.
-  return (await readAnswer(operation.response, response)) as AnswerOf<O["response"]>;
+  const response = await sendRenewing(endpoint, options);
+  // `readAnswer` builds the shape that the operation's response kind declares.
+  return (await readAnswer(endpoint.kind, response)) as AnswerOf<O["response"]>;
 }
 
-async function sendRenewing(operation: Operation, options: LooseOptions): Promise<Response> {
-  const first = await send(operation, options);
+async function sendRenewing(endpoint: LooseEndpoint, options: LooseOptions): Promise<Response> {
+  const first = await send(endpoint, options);
   if (first.ok) return first;
   const problem = await readProblem(first);
   if (problem.code !== "session_expired") throw leaveIfSignedOut(problem);
@@ -70,7 +72,7 @@ async function sendRenewing(operation: Operation, options: LooseOptions): Promis
   } catch (error) {
     throw error instanceof ApiProblem ? leaveIfSignedOut(error) : error;
   }
-  const second = await send(operation, options);
+  const second = await send(endpoint, options);
   if (second.ok) return second;
   throw leaveIfSignedOut(await readProblem(second));
 }
@@ -80,14 +82,14 @@ function leaveIfSignedOut(problem: ApiProblem): ApiProblem {
   return problem;
 }
 
-async function send(operation: Operation, options: LooseOptions): Promise<Response> {
-  const url = buildUrl(operation.path, asRecord(options.params), asRecord(options.query));
+async function send(endpoint: LooseEndpoint, options: LooseOptions): Promise<Response> {
+  const url = buildUrl(endpoint.path, asRecord(options.params), asRecord(options.query));
   const headers: Record<string, string> = { accept: "application/json" };
   if (options.body !== undefined) headers["content-type"] = "application/json";
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   try {
     return await fetch(url, {
-      method: operation.method,
+      method: endpoint.method,
       headers,
       credentials: "same-origin",
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -103,15 +105,20 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
-async function readAnswer(kind: ResponseKind, response: Response): Promise<unknown> {
-  if (kind.kind === "none" || kind.kind === "stream") return undefined;
+async function readAnswer(kind: ResponseKind["kind"], response: Response): Promise<unknown> {
+  if (kind === "none" || kind === "stream") return undefined;
   const requestId = response.headers.get("x-request-id");
+  let envelope: Record<string, unknown>;
   try {
-    const json: unknown = await response.json();
-    if (kind.kind === "resource") return z.object({ data: kind.schema }).parse(json).data;
-    const { data, meta } = z.object({ data: z.array(kind.schema), meta: pageMeta }).parse(json);
-    return { items: data, nextCursor: meta.nextCursor };
+    envelope = asRecord(await response.json());
   } catch (cause) {
     throw unreadable(response.status, requestId, cause);
   }
+  const { data } = envelope;
+  if (kind === "resource" && typeof data === "object" && data !== null) return data;
+  const { nextCursor } = asRecord(envelope.meta);
+  if (kind === "page" && Array.isArray(data)) {
+    return { items: data, nextCursor: typeof nextCursor === "string" ? nextCursor : null };
+  }
+  throw unreadable(response.status, requestId);
 }

@@ -1,11 +1,11 @@
 import { Swatch } from "./chart-legend";
-import { type ChartSeries, seriesColour } from "./chart-types";
+import { type ChartPoint, type ChartSeries, seriesColour } from "./chart-types";
 
 export interface ChartTooltipProps {
   label: string;
   series: readonly ChartSeries[];
-  /** The row under the pointer, as the chart library hands it over. */
-  point: unknown;
+  /** The values of the point, by series. */
+  point: ChartPoint["values"];
   format: (value: number) => string;
 }
 
@@ -20,15 +20,10 @@ export function ChartTooltip({ label, series, point, format }: ChartTooltipProps
               <Swatch colour={seriesColour(item, index)} />
               {item.label}
             </span>
-            <span className="tabular font-medium">{format(readNumber(point, item.key))}</span>
+            <span className="tabular font-medium">{format(point[item.key] ?? 0)}</span>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-function readNumber(point: unknown, key: string): number {
-  const value: unknown = typeof point === "object" && point !== null ? Reflect.get(point, key) : null;
-  return typeof value === "number" ? value : 0;
 }

@@ -1,16 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { formatNumber } from "../../ui/format";
-import { Skeleton } from "../../ui/skeleton";
 import { ChartDataTable } from "./chart-data-table";
 import { ChartLegend } from "./chart-legend";
 import type { ChartPoint, ChartSeries } from "./chart-types";
-
-const TimeSeriesPlot = dynamic(() => import("./time-series-plot").then((module) => module.TimeSeriesPlot), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-});
+import { TimeSeriesPlot } from "./time-series-plot";
 
 const HEIGHTS = { sm: "h-40", md: "h-60", lg: "h-80" };
 

@@ -1,21 +1,13 @@
 "use client";
 
-import {
-  Area,
-  AreaChart,
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Line,
-  LineChart,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { type PointerEvent, useState } from "react";
+import { cn } from "../../ui/cn";
 import { formatCompact } from "../../ui/format";
 import { ChartTooltip } from "./chart-tooltip";
-import { type ChartPoint, type ChartSeries, seriesColour } from "./chart-types";
+import type { ChartPoint, ChartSeries } from "./chart-types";
+import { PlotBars } from "./plot-bars";
+import { axisTicks, columnCentre, highest, labelOf } from "./plot-geometry";
+import { PlotLines } from "./plot-lines";
 
 export interface TimeSeriesPlotProps {
   kind: "bars" | "area" | "lines";
@@ -24,83 +16,104 @@ export interface TimeSeriesPlotProps {
   format: (value: number) => string;
 }
 
-const CHARTS = { bars: BarChart, area: AreaChart, lines: LineChart };
-const TICK = { fill: "var(--muted-foreground)", fontSize: 12 };
-
-/** The drawing itself, in a file of its own so that the chart library is loaded only where a chart is shown. */
+/**
+ * The drawing itself. Plain markup that scales with its box: it needs no measuring, so it is there with the page and
+ * nothing jumps. The same figures stand beside it as a table for those who cannot see or point.
+ */
 export function TimeSeriesPlot({ kind, series, points, format }: TimeSeriesPlotProps) {
-  const Chart = CHARTS[kind];
-  const data = points.map(({ label, values }) => ({ label, ...values }));
+  const [pointed, setPointed] = useState<number | null>(null);
+  const ticks = axisTicks(highest(points, series, kind !== "lines"));
+  const top = ticks.at(-1) ?? 1;
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const index = Math.floor(((event.clientX - box.left) / box.width) * points.length);
+    setPointed(index >= 0 && index < points.length ? index : null);
+  };
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <Chart data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} barCategoryGap="22%">
-        <CartesianGrid vertical={false} stroke="var(--border)" />
-        <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={24} tickMargin={6} />
-        <YAxis
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={40}
-          tickFormatter={formatCompact}
-          allowDecimals={false}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={kind === "bars" ? { fill: "var(--muted)" } : { stroke: "var(--border-strong)" }}
-          content={({ active, label, payload }) =>
-            active ? (
-              <ChartTooltip
-                label={String(label ?? "")}
-                series={series}
-                point={payload?.[0]?.payload}
-                format={format}
-              />
-            ) : null
-          }
-        />
-        {series.map((item, index) => drawSeries({ kind, item, index, isTop: index === series.length - 1 }))}
-      </Chart>
-    </ResponsiveContainer>
+    <div
+      aria-hidden
+      className="grid size-full grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_1.5rem] gap-x-2 pt-2 pr-3 text-muted-foreground text-xs"
+    >
+      <ValueAxis ticks={ticks} top={top} />
+      <div className="relative" onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+        {ticks.map((tick) => (
+          <span
+            key={tick}
+            className="absolute inset-x-0 border-t"
+            style={{ bottom: `${(tick / top) * 100}%` }}
+          />
+        ))}
+        {kind === "bars" ? (
+          <PlotBars series={series} points={points} top={top} pointed={pointed} />
+        ) : (
+          <PlotLines kind={kind} series={series} points={points} top={top} pointed={pointed} />
+        )}
+        <Tip series={series} points={points} pointed={pointed} format={format} />
+      </div>
+      <TimeAxis points={points} />
+    </div>
   );
 }
 
-interface DrawOptions {
-  kind: TimeSeriesPlotProps["kind"];
-  item: ChartSeries;
-  index: number;
-  isTop: boolean;
+function ValueAxis({ ticks, top }: { ticks: readonly number[]; top: number }) {
+  return (
+    <div className="tabular relative min-w-8 text-right">
+      {/* The widest label gives the column its width; the labels themselves stand at their lines. */}
+      <span className="invisible">{formatCompact(top)}</span>
+      {ticks.map((tick) => (
+        <span
+          key={tick}
+          className="absolute right-0 translate-y-1/2 leading-none"
+          style={{ bottom: `${(tick / top) * 100}%` }}
+        >
+          {formatCompact(tick)}
+        </span>
+      ))}
+    </div>
+  );
 }
 
-function drawSeries({ kind, item, index, isTop }: DrawOptions) {
-  const colour = seriesColour(item, index);
-  const common = { key: item.key, dataKey: item.key, name: item.label, isAnimationActive: false };
-  if (kind === "bars") {
-    const { key, ...rest } = common;
-    return (
-      <Bar
-        key={key}
-        {...rest}
-        stackId="all"
-        fill={colour}
-        maxBarSize={32}
-        radius={isTop ? [3, 3, 0, 0] : 0}
-      />
-    );
-  }
-  const { key, ...rest } = common;
-  if (kind === "area") {
-    return (
-      <Area
-        key={key}
-        {...rest}
-        stackId="all"
-        type="monotone"
-        stroke={colour}
-        fill={colour}
-        fillOpacity={0.18}
-        strokeWidth={1.5}
-      />
-    );
-  }
-  return <Line key={key} {...rest} type="monotone" stroke={colour} strokeWidth={2} dot={false} />;
+function TimeAxis({ points }: { points: readonly ChartPoint[] }) {
+  return (
+    <div className="relative col-start-2">
+      {points.map(({ label }, index) => {
+        const shown = labelOf(index, points.length);
+        return shown === "never" ? null : (
+          <span
+            key={label}
+            className={cn(
+              "absolute top-1.5 -translate-x-1/2 whitespace-nowrap",
+              shown === "wide" && "max-sm:hidden",
+            )}
+            style={{ left: `${columnCentre(index, points.length) * 100}%` }}
+          >
+            {label}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+interface TipProps {
+  series: readonly ChartSeries[];
+  points: readonly ChartPoint[];
+  pointed: number | null;
+  format: (value: number) => string;
+}
+
+/** What is pointed at, on the side where there is room. */
+function Tip({ series, points, pointed, format }: TipProps) {
+  const point = pointed === null ? undefined : points[pointed];
+  if (!point || pointed === null) return null;
+  const centre = columnCentre(pointed, points.length);
+  const isRight = centre > 0.5;
+  return (
+    <div
+      className={cn("pointer-events-none absolute top-1 z-10", isRight ? "-translate-x-full -ml-3" : "ml-3")}
+      style={{ left: `${centre * 100}%` }}
+    >
+      <ChartTooltip label={point.label} series={series} point={point.values} format={format} />
+    </div>
+  );
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getAuthContextOperation, listSessionsOperation } from "@/types/auth";
 import { callApi } from "../call-api";
+import { getAuthContextEndpoint, listSessionsEndpoint } from "../endpoints";
 import { accountKeys } from "./keys";
 
 /** The person and everything they can open on this host. */
 export function useAuthContext() {
   return useQuery({
     queryKey: accountKeys.context(),
-    queryFn: ({ signal }) => callApi(getAuthContextOperation, { signal }),
+    queryFn: ({ signal }) => callApi(getAuthContextEndpoint, { signal }),
     staleTime: 5 * 60_000,
   });
 }
@@ -18,6 +18,6 @@ export function useAuthContext() {
 export function useSessions() {
   return useQuery({
     queryKey: accountKeys.sessions(),
-    queryFn: async ({ signal }) => (await callApi(listSessionsOperation, { signal })).items,
+    queryFn: async ({ signal }) => (await callApi(listSessionsEndpoint, { signal })).items,
   });
 }

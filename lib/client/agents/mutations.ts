@@ -1,17 +1,22 @@
 "use client";
 
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import {
-  type AgentResource,
+import type {
+  AgentResource,
   createAgentOperation,
-  deleteAgentOperation,
   placeOutboundCallOperation,
-  syncAgentOperation,
   updateAgentOperation,
 } from "@/types/agents";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
 import { callKeys } from "../calls/keys";
+import {
+  createAgentEndpoint,
+  deleteAgentEndpoint,
+  placeOutboundCallEndpoint,
+  syncAgentEndpoint,
+  updateAgentEndpoint,
+} from "../endpoints";
 import { workspaceKeys } from "../workspaces/keys";
 import { agentKeys } from "./keys";
 
@@ -19,7 +24,7 @@ export function useCreateAgent(workspaceSlug: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: { body: BodyOf<typeof createAgentOperation>; idempotencyKey: string }) =>
-      callApi(createAgentOperation, { params: { workspaceSlug }, ...input }),
+      callApi(createAgentEndpoint, { params: { workspaceSlug }, ...input }),
     onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
   });
 }
@@ -28,7 +33,7 @@ export function useUpdateAgent(workspaceSlug: string, agentId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<typeof updateAgentOperation>) =>
-      callApi(updateAgentOperation, { params: { workspaceSlug, agentId }, body }),
+      callApi(updateAgentEndpoint, { params: { workspaceSlug, agentId }, body }),
     onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
   });
 }
@@ -36,7 +41,7 @@ export function useUpdateAgent(workspaceSlug: string, agentId: string) {
 export function useDeleteAgent(workspaceSlug: string, agentId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(deleteAgentOperation, { params: { workspaceSlug, agentId } }),
+    mutationFn: () => callApi(deleteAgentEndpoint, { params: { workspaceSlug, agentId } }),
     onSuccess: () => {
       client.removeQueries({ queryKey: agentKeys.detail(workspaceSlug, agentId) });
       return client.invalidateQueries({ queryKey: agentKeys.lists(workspaceSlug) });
@@ -47,7 +52,7 @@ export function useDeleteAgent(workspaceSlug: string, agentId: string) {
 export function useSyncAgent(workspaceSlug: string, agentId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(syncAgentOperation, { params: { workspaceSlug, agentId } }),
+    mutationFn: () => callApi(syncAgentEndpoint, { params: { workspaceSlug, agentId } }),
     onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
   });
 }
@@ -57,7 +62,7 @@ export function usePlaceCall(workspaceSlug: string, agentId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: { body: BodyOf<typeof placeOutboundCallOperation>; idempotencyKey: string }) =>
-      callApi(placeOutboundCallOperation, { params: { workspaceSlug, agentId }, ...input }),
+      callApi(placeOutboundCallEndpoint, { params: { workspaceSlug, agentId }, ...input }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: callKeys.lists(workspaceSlug) }),

@@ -1,9 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getAgentOperation, listAgentsOperation } from "@/types/agents";
-import { listAssignedIntegrationsOperation, listAvailableNumbersOperation } from "@/types/integrations";
 import { callApi } from "../call-api";
+import {
+  getAgentEndpoint,
+  listAgentsEndpoint,
+  listAssignedIntegrationsEndpoint,
+  listAvailableNumbersEndpoint,
+} from "../endpoints";
 import { usePages } from "../use-pages";
 import { agentKeys } from "./keys";
 
@@ -13,7 +17,7 @@ export function useAgents(workspaceSlug: string, search: string) {
   return usePages({
     queryKey: agentKeys.list(workspaceSlug, search),
     fetchPage: (cursor, signal) =>
-      callApi(listAgentsOperation, {
+      callApi(listAgentsEndpoint, {
         params: { workspaceSlug },
         query: { cursor, search: search || undefined },
         signal,
@@ -26,7 +30,7 @@ export function useAgentNames(workspaceSlug: string) {
   return useQuery({
     queryKey: agentKeys.names(workspaceSlug),
     queryFn: async ({ signal }) => {
-      const page = await callApi(listAgentsOperation, {
+      const page = await callApi(listAgentsEndpoint, {
         params: { workspaceSlug },
         query: { limit: 100 },
         signal,
@@ -40,7 +44,7 @@ export function useAgentNames(workspaceSlug: string) {
 export function useAgent(workspaceSlug: string, agentId: string) {
   return useQuery({
     queryKey: agentKeys.detail(workspaceSlug, agentId),
-    queryFn: ({ signal }) => callApi(getAgentOperation, { params: { workspaceSlug, agentId }, signal }),
+    queryFn: ({ signal }) => callApi(getAgentEndpoint, { params: { workspaceSlug, agentId }, signal }),
     refetchInterval: ({ state }) => (state.data?.syncStatus === "pending" ? SYNC_POLL_MS : false),
   });
 }
@@ -50,7 +54,7 @@ export function useProviderKeys(workspaceSlug: string, enabled: boolean) {
   return useQuery({
     queryKey: agentKeys.providerKeys(workspaceSlug),
     queryFn: async ({ signal }) =>
-      (await callApi(listAssignedIntegrationsOperation, { params: { workspaceSlug }, signal })).items,
+      (await callApi(listAssignedIntegrationsEndpoint, { params: { workspaceSlug }, signal })).items,
     enabled,
   });
 }
@@ -60,6 +64,6 @@ export function usePhoneNumbers(workspaceSlug: string) {
   return useQuery({
     queryKey: agentKeys.numbers(workspaceSlug),
     queryFn: async ({ signal }) =>
-      (await callApi(listAvailableNumbersOperation, { params: { workspaceSlug }, signal })).items,
+      (await callApi(listAvailableNumbersEndpoint, { params: { workspaceSlug }, signal })).items,
   });
 }

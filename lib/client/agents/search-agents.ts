@@ -1,5 +1,6 @@
-import { type AgentResource, listAgentsOperation } from "@/types/agents";
+import type { AgentResource } from "@/types/agents";
 import { callApi } from "../call-api";
+import { listAgentsEndpoint } from "../endpoints";
 
 /** Agents whose name contains what was typed, for the command palette. */
 export async function searchAgents(
@@ -8,5 +9,5 @@ export async function searchAgents(
   signal: AbortSignal,
 ): Promise<AgentResource[]> {
   const query = { search, limit: 5 };
-  return (await callApi(listAgentsOperation, { params: { workspaceSlug }, query, signal })).items;
+  return (await callApi(listAgentsEndpoint, { params: { workspaceSlug }, query, signal })).items;
 }

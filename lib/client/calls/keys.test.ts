@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { NO_CALL_FILTERS, readCallFilters, toCallQuery } from "./keys";
+import { CALL_STATUSES, LIVE_CALL_STATUSES } from "@/types/calls";
+import { isLiveStatus, NO_CALL_FILTERS, readCallFilters, toCallQuery } from "./keys";
 
 it("keeps filters it knows and passes over the rest of an address", () => {
   const agentId = "0197a000-0000-7000-8000-000000000001";
@@ -17,4 +18,9 @@ it("keeps filters it knows and passes over the rest of an address", () => {
 it("asks the API for nothing that is not set", () => {
   const asked = Object.entries(toCallQuery(NO_CALL_FILTERS)).filter(([, value]) => value !== undefined);
   expect(asked).toEqual([]);
+});
+
+it("knows every status of the contract, and which of them are going on", () => {
+  expect(CALL_STATUSES.map((status) => readCallFilters({ status }).status)).toEqual([...CALL_STATUSES]);
+  expect(CALL_STATUSES.filter(isLiveStatus)).toEqual([...LIVE_CALL_STATUSES]);
 });

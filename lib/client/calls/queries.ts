@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type CallStatusName, getCallOperation, LIVE_CALL_STATUSES, listCallsOperation } from "@/types/calls";
 import { callApi } from "../call-api";
+import { getCallEndpoint, listCallsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
-import { type CallListFilters, callKeys, toCallQuery } from "./keys";
+import { type CallListFilters, callKeys, isLiveStatus, toCallQuery } from "./keys";
 
+const LIVE_STATUSES = ["initiated", "ringing", "in_progress"] as const;
 const LIVE_CALL_POLL_MS = 2_000;
 /** More than this many at once are told as a number only. */
 const MOST_LIVE_CALLS_SHOWN = 10;
@@ -14,7 +15,7 @@ export function useCalls(workspaceSlug: string, filters: CallListFilters) {
   return usePages({
     queryKey: callKeys.list(workspaceSlug, filters),
     fetchPage: (cursor, signal) =>
-      callApi(listCallsOperation, {
+      callApi(listCallsEndpoint, {
         params: { workspaceSlug },
         query: { ...toCallQuery(filters), cursor },
         signal,
@@ -28,8 +29,8 @@ export function useLiveCalls(workspaceSlug: string, enabled: boolean) {
     queryKey: callKeys.live(workspaceSlug),
     queryFn: async ({ signal }) => {
       const pages = await Promise.all(
-        LIVE_CALL_STATUSES.map((status) =>
-          callApi(listCallsOperation, {
+        LIVE_STATUSES.map((status) =>
+          callApi(listCallsEndpoint, {
             params: { workspaceSlug },
             query: { status, limit: MOST_LIVE_CALLS_SHOWN },
             signal,
@@ -46,12 +47,8 @@ export function useLiveCalls(workspaceSlug: string, enabled: boolean) {
 export function useCall(workspaceSlug: string, callId: string) {
   return useQuery({
     queryKey: callKeys.detail(workspaceSlug, callId),
-    queryFn: ({ signal }) => callApi(getCallOperation, { params: { workspaceSlug, callId }, signal }),
+    queryFn: ({ signal }) => callApi(getCallEndpoint, { params: { workspaceSlug, callId }, signal }),
     refetchInterval: ({ state }) =>
       state.data && isLiveStatus(state.data.status) ? LIVE_CALL_POLL_MS : false,
   });
-}
-
-export function isLiveStatus(status: CallStatusName): boolean {
-  return LIVE_CALL_STATUSES.some((live) => live === status);
 }

@@ -1,5 +1,6 @@
-import { type CallListItem, listCallsOperation } from "@/types/calls";
+import type { CallListItem } from "@/types/calls";
 import { callApi } from "../call-api";
+import { listCallsEndpoint } from "../endpoints";
 
 /** Calls that a typed number or name points at, for the command palette. */
 export async function searchCalls(
@@ -8,5 +9,5 @@ export async function searchCalls(
   signal: AbortSignal,
 ): Promise<CallListItem[]> {
   const query = { search, limit: 6 };
-  return (await callApi(listCallsOperation, { params: { workspaceSlug }, query, signal })).items;
+  return (await callApi(listCallsEndpoint, { params: { workspaceSlug }, query, signal })).items;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { adjustCreditsOperation } from "@/types/credits";
+import type { adjustCreditsOperation } from "@/types/credits";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
+import { adjustCreditsEndpoint } from "../endpoints";
 import { partnerKeys } from "../partner/keys";
 import { creditKeys } from "./keys";
 
@@ -12,7 +13,7 @@ export function useAdjustCredits(workspaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: { body: BodyOf<typeof adjustCreditsOperation>; idempotencyKey: string }) =>
-      callApi(adjustCreditsOperation, { params: { workspaceId }, ...input }),
+      callApi(adjustCreditsEndpoint, { params: { workspaceId }, ...input }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: creditKeys.clientEntries(workspaceId) }),

@@ -1,19 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import {
-  getCreditsOperation,
-  listClientCreditEntriesOperation,
-  listCreditEntriesOperation,
-} from "@/types/credits";
 import { callApi } from "../call-api";
+import { getCreditsEndpoint, listClientCreditEntriesEndpoint, listCreditEntriesEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { creditKeys } from "./keys";
 
 export function useCredits(workspaceSlug: string) {
   return useQuery({
     queryKey: creditKeys.account(workspaceSlug),
-    queryFn: ({ signal }) => callApi(getCreditsOperation, { params: { workspaceSlug }, signal }),
+    queryFn: ({ signal }) => callApi(getCreditsEndpoint, { params: { workspaceSlug }, signal }),
   });
 }
 
@@ -21,7 +17,7 @@ export function useCreditEntries(workspaceSlug: string) {
   return usePages({
     queryKey: creditKeys.entries(workspaceSlug),
     fetchPage: (cursor, signal) =>
-      callApi(listCreditEntriesOperation, { params: { workspaceSlug }, query: { cursor }, signal }),
+      callApi(listCreditEntriesEndpoint, { params: { workspaceSlug }, query: { cursor }, signal }),
   });
 }
 
@@ -30,7 +26,7 @@ export function useClientCreditEntries(workspaceId: string, enabled: boolean) {
   return usePages({
     queryKey: creditKeys.clientEntries(workspaceId),
     fetchPage: (cursor, signal) =>
-      callApi(listClientCreditEntriesOperation, { params: { workspaceId }, query: { cursor }, signal }),
+      callApi(listClientCreditEntriesEndpoint, { params: { workspaceId }, query: { cursor }, signal }),
     enabled,
   });
 }

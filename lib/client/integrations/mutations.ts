@@ -1,17 +1,21 @@
 "use client";
 
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import {
-  assignIntegrationOperation,
+import type {
   createIntegrationOperation,
-  deleteIntegrationOperation,
-  unassignIntegrationOperation,
   updateIntegrationOperation,
-  type VoiceProviderName,
-  verifyIntegrationOperation,
+  VoiceProviderName,
 } from "@/types/integrations";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
+import {
+  assignIntegrationEndpoint,
+  createIntegrationEndpoint,
+  deleteIntegrationEndpoint,
+  unassignIntegrationEndpoint,
+  updateIntegrationEndpoint,
+  verifyIntegrationEndpoint,
+} from "../endpoints";
 import { partnerKeys } from "../partner/keys";
 import { integrationKeys } from "./keys";
 
@@ -19,7 +23,7 @@ export function useCreateIntegration() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: { body: BodyOf<typeof createIntegrationOperation>; idempotencyKey: string }) =>
-      callApi(createIntegrationOperation, input),
+      callApi(createIntegrationEndpoint, input),
     onSuccess: () => refresh(client),
   });
 }
@@ -28,7 +32,7 @@ export function useUpdateIntegration(integrationId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<typeof updateIntegrationOperation>) =>
-      callApi(updateIntegrationOperation, { params: { integrationId }, body }),
+      callApi(updateIntegrationEndpoint, { params: { integrationId }, body }),
     onSuccess: () => refresh(client),
   });
 }
@@ -36,7 +40,7 @@ export function useUpdateIntegration(integrationId: string) {
 export function useVerifyIntegration() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (integrationId: string) => callApi(verifyIntegrationOperation, { params: { integrationId } }),
+    mutationFn: (integrationId: string) => callApi(verifyIntegrationEndpoint, { params: { integrationId } }),
     onSuccess: () => refresh(client),
   });
 }
@@ -44,7 +48,7 @@ export function useVerifyIntegration() {
 export function useDeleteIntegration() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (integrationId: string) => callApi(deleteIntegrationOperation, { params: { integrationId } }),
+    mutationFn: (integrationId: string) => callApi(deleteIntegrationEndpoint, { params: { integrationId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: partnerKeys.everything() }),
   });
 }
@@ -53,7 +57,7 @@ export function useAssignIntegration(workspaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (integrationId: string) =>
-      callApi(assignIntegrationOperation, { params: { workspaceId }, body: { integrationId } }),
+      callApi(assignIntegrationEndpoint, { params: { workspaceId }, body: { integrationId } }),
     onSuccess: () => refreshAssignments(client, workspaceId),
   });
 }
@@ -62,7 +66,7 @@ export function useUnassignIntegration(workspaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (provider: VoiceProviderName) =>
-      callApi(unassignIntegrationOperation, { params: { workspaceId, provider } }),
+      callApi(unassignIntegrationEndpoint, { params: { workspaceId, provider } }),
     onSuccess: () => refreshAssignments(client, workspaceId),
   });
 }

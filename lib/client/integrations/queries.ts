@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { listIntegrationsOperation, listWorkspaceAssignmentsOperation } from "@/types/integrations";
 import { callApi } from "../call-api";
+import { listIntegrationsEndpoint, listWorkspaceAssignmentsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { integrationKeys } from "./keys";
 
@@ -12,7 +12,7 @@ const PENDING_POLL_MS = 2_000;
 export function useIntegrations() {
   return usePages({
     queryKey: integrationKeys.list(),
-    fetchPage: (cursor, signal) => callApi(listIntegrationsOperation, { query: { cursor }, signal }),
+    fetchPage: (cursor, signal) => callApi(listIntegrationsEndpoint, { query: { cursor }, signal }),
     refetchInterval: (items) => (items.some(({ status }) => status === "pending") ? PENDING_POLL_MS : false),
   });
 }
@@ -22,6 +22,6 @@ export function useAssignments(workspaceId: string) {
   return useQuery({
     queryKey: integrationKeys.assignments(workspaceId),
     queryFn: async ({ signal }) =>
-      (await callApi(listWorkspaceAssignmentsOperation, { params: { workspaceId }, signal })).items,
+      (await callApi(listWorkspaceAssignmentsEndpoint, { params: { workspaceId }, signal })).items,
   });
 }

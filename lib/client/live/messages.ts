@@ -1,29 +1,42 @@
-import { z } from "zod";
-import { liveEvent } from "@/types/live";
+import type { LiveEvent } from "@/types/live";
 
 /** What a leading tab tells itself and the others. */
-const liveMessage = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("event"), event: liveEvent }),
-  z.object({ kind: z.literal("status"), isConnected: z.boolean() }),
+export type LiveMessage =
+  | { kind: "event"; event: LiveEvent }
+  | { kind: "status"; isConnected: boolean }
   /** A tab that has just opened asks how things stand. */
-  z.object({ kind: z.literal("hello") }),
-]);
-export type LiveMessage = z.infer<typeof liveMessage>;
+  | { kind: "hello" };
 
-/** A message of another tab; null for anything else on the channel. */
+/** A message of another tab, which may run another version of the page; null for anything not understood. */
 export function readTabMessage(data: unknown): LiveMessage | null {
-  const parsed = liveMessage.safeParse(data);
-  return parsed.success ? parsed.data : null;
+  if (!isRecord(data)) return null;
+  if (data.kind === "hello") return { kind: "hello" };
+  if (data.kind === "status" && typeof data.isConnected === "boolean") {
+    return { kind: "status", isConnected: data.isConnected };
+  }
+  const event = data.kind === "event" ? toEvent(data.event) : null;
+  return event && { kind: "event", event };
 }
 
 /** One event of the stream. Null for a kind this version of the page does not know. */
 export function readLiveMessage(data: unknown): LiveMessage | null {
   if (typeof data !== "string") return null;
   try {
-    const parsed = liveEvent.safeParse(JSON.parse(data));
-    return parsed.success ? { kind: "event", event: parsed.data } : null;
+    const event = toEvent(JSON.parse(data));
+    return event && { kind: "event", event };
   } catch {
     // Not JSON: nothing of ours.
     return null;
   }
+}
+
+function toEvent(value: unknown): LiveEvent | null {
+  if (!isRecord(value) || typeof value.id !== "string") return null;
+  const { id, type, status } = value;
+  if (type === "call.updated" && typeof status === "string") return { type, id, status };
+  return type === "agent.updated" || type === "balance.updated" ? { type, id } : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

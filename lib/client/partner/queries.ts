@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getClientOperation, listClientsOperation } from "@/types/workspaces";
 import { callApi } from "../call-api";
+import { getClientEndpoint, listClientsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { type ClientFilters, partnerKeys } from "./keys";
 
@@ -11,7 +11,7 @@ export function useClients({ show, search }: ClientFilters) {
   return usePages({
     queryKey: partnerKeys.clientList({ show, search }),
     fetchPage: (cursor, signal) =>
-      callApi(listClientsOperation, { query: { show, search: search.trim(), cursor }, signal }),
+      callApi(listClientsEndpoint, { query: { show, search: search.trim(), cursor }, signal }),
   });
 }
 
@@ -19,6 +19,6 @@ export function useClients({ show, search }: ClientFilters) {
 export function useClient(workspaceId: string) {
   return useQuery({
     queryKey: partnerKeys.client(workspaceId),
-    queryFn: ({ signal }) => callApi(getClientOperation, { params: { workspaceId }, signal }),
+    queryFn: ({ signal }) => callApi(getClientEndpoint, { params: { workspaceId }, signal }),
   });
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getPlatformStatsOperation, listPartnersOperation } from "@/types/workspaces";
 import { callApi } from "../call-api";
+import { getPlatformStatsEndpoint, listPartnersEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { platformKeys } from "./keys";
 
@@ -12,7 +12,7 @@ const STATS_POLL_MS = 5_000;
 export function usePlatformStats() {
   return useQuery({
     queryKey: platformKeys.stats(),
-    queryFn: ({ signal }) => callApi(getPlatformStatsOperation, { signal }),
+    queryFn: ({ signal }) => callApi(getPlatformStatsEndpoint, { signal }),
     refetchInterval: STATS_POLL_MS,
   });
 }
@@ -20,6 +20,6 @@ export function usePlatformStats() {
 export function usePartners() {
   return usePages({
     queryKey: platformKeys.partners(),
-    fetchPage: (cursor, signal) => callApi(listPartnersOperation, { query: { cursor }, signal }),
+    fetchPage: (cursor, signal) => callApi(listPartnersEndpoint, { query: { cursor }, signal }),
   });
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { getDashboardStatsOperation, getPartnerStatsOperation } from "@/types/calls";
 import { callApi } from "../call-api";
+import { getDashboardStatsEndpoint, getPartnerStatsEndpoint } from "../endpoints";
 import { statsKeys } from "./keys";
 
 /** Figures of the workspace for the last `days` days, today included. */
@@ -10,7 +10,7 @@ export function useWorkspaceStats(workspaceSlug: string, days: number) {
   return useQuery({
     queryKey: statsKeys.workspace(workspaceSlug, days),
     queryFn: ({ signal }) =>
-      callApi(getDashboardStatsOperation, { params: { workspaceSlug }, query: { days }, signal }),
+      callApi(getDashboardStatsEndpoint, { params: { workspaceSlug }, query: { days }, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -19,7 +19,7 @@ export function useWorkspaceStats(workspaceSlug: string, days: number) {
 export function usePartnerStats(days: number) {
   return useQuery({
     queryKey: statsKeys.partner(days),
-    queryFn: ({ signal }) => callApi(getPartnerStatsOperation, { query: { days }, signal }),
+    queryFn: ({ signal }) => callApi(getPartnerStatsEndpoint, { query: { days }, signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -10,7 +10,7 @@ const GROUPS: ReadonlyArray<readonly [RegExp, PackageGroup]> = [
   [/^(@prisma\/|pg(\/|$)|postgres$)/, "prisma"],
   [/^pg-boss(\/|$)/, "queue"],
   [
-    /^(react|react-dom|react-is|zustand|nuqs|react-hook-form|recharts|sonner|cmdk|wavesurfer\.js)(\/|$)/,
+    /^(react|react-dom|react-is|zustand|nuqs|react-hook-form|sonner|cmdk|wavesurfer\.js)(\/|$)/,
     "react",
   ],
   [
