@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createDocument } from "zod-openapi";
-import { AGENT_CATALOG, agentDefinition } from "./agent-definition";
+import { AGENT_CATALOG } from "@/config/agent-catalog";
+import { agentDefinition } from "./agent-definition";
 
 const minimal = { prompt: "Book appointments." };
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
@@ -12,8 +11,11 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useSetupProfile } from "@/lib/client/account/mutations";
 import { showProblem } from "@/lib/client/form-problem";
-import { setupProfileBody } from "@/types/auth";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
+import type { setupProfileBody } from "@/types/auth";
 import { TimeZoneOptions } from "./time-zone-options";
+
+const checkProfile = lazyResolver(async () => (await import("@/types/auth")).setupProfileBody);
 
 export interface ProfileFormProps {
   name: string;
@@ -28,7 +30,7 @@ export function ProfileForm({ name, timeZone, submitLabel, nextHref }: ProfileFo
   const router = useRouter();
   const save = useSetupProfile();
   const form = useForm<z.input<typeof setupProfileBody>, unknown, z.output<typeof setupProfileBody>>({
-    resolver: zodResolver(setupProfileBody),
+    resolver: checkProfile,
     defaultValues: { name, timeZone: timeZone ?? "" },
   });
   const { errors, isDirty } = form.formState;

@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { QueryState } from "@/components/patterns/query-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -14,10 +14,6 @@ import { useSessions } from "@/lib/client/account/queries";
 import { messageOf } from "@/lib/client/form-problem";
 import type { SessionResource } from "@/types/auth";
 import { describeUserAgent } from "./user-agent";
-
-const ConfirmDialog = dynamic(() =>
-  import("@/components/patterns/confirm-dialog").then((module) => module.ConfirmDialog),
-);
 
 /** Where the person is signed in on this host, with a way to end each session. */
 export function SessionList() {
@@ -73,18 +69,16 @@ function SessionRow({ session }: { session: SessionResource }) {
           End session
         </Button>
       )}
-      {asking ? (
-        <ConfirmDialog
-          open
-          onOpenChange={setAsking}
-          title={`End the session of ${device}?`}
-          description="Whoever uses it has to sign in again."
-          confirmLabel="End session"
-          pending={revoke.isPending}
-          error={revoke.error ? messageOf(revoke.error) : undefined}
-          onConfirm={end}
-        />
-      ) : null}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`End the session of ${device}?`}
+        description="Whoever uses it has to sign in again."
+        confirmLabel="End session"
+        pending={revoke.isPending}
+        error={revoke.error ? messageOf(revoke.error) : undefined}
+        onConfirm={end}
+      />
     </li>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { PhoneCall } from "lucide-react";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
@@ -13,12 +12,15 @@ import { Input } from "@/components/ui/input";
 import { PhoneInput } from "@/components/ui/phone-input";
 import { usePlaceCall } from "@/lib/client/agents/mutations";
 import { showProblem } from "@/lib/client/form-problem";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useWorkspaceFrame } from "@/lib/client/workspaces/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { type AgentResource, outboundCallBody } from "@/types/agents";
+import type { AgentResource, outboundCallBody } from "@/types/agents";
 import { callObstacle } from "./agent-status";
 import { PlacedCall } from "./placed-call";
+
+const checkCall = lazyResolver(async () => (await import("@/types/agents")).outboundCallBody);
 
 export interface CallPanelProps {
   agent: AgentResource;
@@ -64,7 +66,7 @@ function CallForm({ agentId, disabled, onPlaced }: CallFormProps) {
   const place = usePlaceCall(slug, agentId);
   const { keyFor, renew } = useIdempotencyKey();
   const form = useForm<z.input<typeof outboundCallBody>, unknown, z.output<typeof outboundCallBody>>({
-    resolver: zodResolver(outboundCallBody),
+    resolver: checkCall,
     defaultValues: { to: "" },
   });
   const { errors } = form.formState;

@@ -3,7 +3,7 @@ import type {
   MODEL_PROVIDERS,
   TRANSCRIBER_PROVIDERS,
   VOICE_PROVIDERS,
-} from "@/types/agent-definition";
+} from "@/config/agent-catalog";
 import type { VoiceProviderName } from "@/types/integrations";
 
 /** Names of the engines, for people of the agency. */

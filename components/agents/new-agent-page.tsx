@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -11,10 +10,10 @@ import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
 import { useCreateAgent } from "@/lib/client/agents/mutations";
 import { showProblem } from "@/lib/client/form-problem";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { createAgentBody } from "@/types/agents";
 import { AGENT_TEMPLATES } from "./agent-templates";
 import { AgentFormSections } from "./form/agent-form-sections";
 import {
@@ -27,6 +26,8 @@ import { FormSection } from "./form/section";
 import { SectionNav } from "./form/section-nav";
 import { PromptPreview } from "./prompt-preview";
 
+const checkAgent = lazyResolver(async () => (await import("@/types/agents")).createAgentBody);
+
 const FIRST_TEMPLATE = AGENT_TEMPLATES[0];
 
 /** One form from a template to an agent; it can be tried on the page it leads to. */
@@ -36,7 +37,7 @@ export function NewAgentPage() {
   const create = useCreateAgent(slug);
   const { keyFor } = useIdempotencyKey();
   const form = useForm<AgentFormInput, unknown, AgentFormOutput>({
-    resolver: zodResolver(createAgentBody),
+    resolver: checkAgent,
     defaultValues: newFormValues(FIRST_TEMPLATE ?? BLANK),
   });
   const { errors, isDirty } = form.formState;

@@ -1,13 +1,13 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "@/components/ui/toast";
 import { useUpdateAgent } from "@/lib/client/agents/mutations";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { showProblem } from "@/lib/client/form-problem";
-import { type AgentResource, createAgentBody } from "@/types/agents";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
+import type { AgentResource } from "@/types/agents";
 import {
   AGENT_FIELDS,
   type AgentFormInput,
@@ -15,6 +15,8 @@ import {
   toFormValues,
   toUpdateBody,
 } from "./form/agent-form-values";
+
+const checkAgent = lazyResolver(async () => (await import("@/types/agents")).createAgentBody);
 
 /**
  * The form of an agent and its saving. It follows the stored agent while nothing was typed; with unsaved changes it
@@ -24,7 +26,7 @@ export function useAgentForm(slug: string, agent: AgentResource) {
   const update = useUpdateAgent(slug, agent.id);
   const [revision, setRevision] = useState(agent.revision);
   const form = useForm<AgentFormInput, unknown, AgentFormOutput>({
-    resolver: zodResolver(createAgentBody),
+    resolver: checkAgent,
     defaultValues: toFormValues(agent),
   });
   const { isDirty } = form.formState;

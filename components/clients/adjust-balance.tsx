@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
@@ -15,18 +14,16 @@ import { Money } from "@/components/ui/money";
 import { toast } from "@/components/ui/toast";
 import { useAdjustCredits } from "@/lib/client/credits/mutations";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import type { ClientResource } from "@/types/workspaces";
-import {
-  type Adjustment,
-  type AdjustmentForm,
-  adjustmentForm,
-  previewBalance,
-  toAdjustment,
-} from "./adjustment";
+import { type Adjustment, type AdjustmentForm, previewBalance, toAdjustment } from "./adjustment";
+import type { adjustmentForm } from "./adjustment-form";
 import { DirectionChoice } from "./direction-choice";
 
 type AdjustmentInput = z.input<typeof adjustmentForm>;
+
+const checkAdjustment = lazyResolver(async () => (await import("./adjustment-form")).adjustmentForm);
 
 const EMPTY: AdjustmentInput = { direction: "add", amount: "", reason: "" };
 
@@ -37,7 +34,7 @@ export function AdjustBalance({ client }: { client: ClientResource }) {
   const adjust = useAdjustCredits(id);
   const idempotency = useIdempotencyKey();
   const form = useForm<AdjustmentInput, unknown, AdjustmentForm>({
-    resolver: zodResolver(adjustmentForm),
+    resolver: checkAdjustment,
     defaultValues: EMPTY,
   });
   const { errors } = form.formState;

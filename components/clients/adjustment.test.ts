@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { adjustmentForm, previewBalance, toAdjustment } from "./adjustment";
+import { previewBalance, toAdjustment } from "./adjustment";
+import { adjustmentForm } from "./adjustment-form";
 
 function problemOf(amount: string): string | undefined {
   return adjustmentForm.safeParse({ direction: "add", amount, reason: "Welcome" }).error?.issues[0]?.message;

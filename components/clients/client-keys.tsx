@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { KEY_STATUS_LOOKS } from "@/components/integrations/key-status";
@@ -13,8 +14,9 @@ import { useAssignments } from "@/lib/client/integrations/queries";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { AssignmentResource } from "@/types/integrations";
 import type { ClientResource } from "@/types/workspaces";
-import { AssignKeyDialog } from "./assign-key-dialog";
 import { TakeKeyDialog } from "./take-key-dialog";
+
+const AssignKeyDialog = dynamic(() => import("./assign-key-dialog").then((module) => module.AssignKeyDialog));
 
 /** Which provider keys the client's agents run on. */
 export function ClientKeys({ client }: { client: ClientResource }) {
@@ -54,12 +56,9 @@ export function ClientKeys({ client }: { client: ClientResource }) {
           )}
         </QueryState>
       </CardBody>
-      <AssignKeyDialog
-        client={client}
-        current={query.data ?? []}
-        open={choosing}
-        onOpenChange={setChoosing}
-      />
+      {choosing ? (
+        <AssignKeyDialog client={client} current={query.data ?? []} open onOpenChange={setChoosing} />
+      ) : null}
     </Card>
   );
 }

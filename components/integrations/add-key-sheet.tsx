@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { FormSheet } from "@/components/patterns/form-sheet";
@@ -12,10 +11,13 @@ import { PasswordInput } from "@/components/ui/password-input";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useCreateIntegration } from "@/lib/client/integrations/mutations";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
-import { createIntegrationBody } from "@/types/integrations";
+import type { createIntegrationBody } from "@/types/integrations";
 import { blankToUndefined } from "./blank-to-undefined";
 import { ClientChoice } from "./client-choice";
+
+const checkKey = lazyResolver(async () => (await import("@/types/integrations")).createIntegrationBody);
 
 type AddKeyInput = z.input<typeof createIntegrationBody>;
 
@@ -37,7 +39,7 @@ export function AddKeySheet({ open, onOpenChange }: AddKeySheetProps) {
   const create = useCreateIntegration();
   const idempotency = useIdempotencyKey();
   const form = useForm<AddKeyInput, unknown, z.output<typeof createIntegrationBody>>({
-    resolver: zodResolver(createIntegrationBody),
+    resolver: checkKey,
     defaultValues: EMPTY,
   });
   const { errors, isDirty } = form.formState;

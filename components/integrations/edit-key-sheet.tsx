@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { FormSheet } from "@/components/patterns/form-sheet";
@@ -11,9 +10,12 @@ import { PasswordInput } from "@/components/ui/password-input";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useUpdateIntegration } from "@/lib/client/integrations/mutations";
-import { updateIntegrationBody } from "@/types/integrations";
+import { lazyResolver } from "@/lib/client/lazy-resolver";
+import type { updateIntegrationBody } from "@/types/integrations";
 import { blankToUndefined } from "./blank-to-undefined";
 import type { KeyDialogProps } from "./remove-key-dialog";
+
+const checkKey = lazyResolver(async () => (await import("@/types/integrations")).updateIntegrationBody);
 
 type EditKeyInput = z.input<typeof updateIntegrationBody>;
 
@@ -22,7 +24,7 @@ export function EditKeySheet({ integration, open, onOpenChange }: KeyDialogProps
   const { id, name, secretKeyLastFour, publicKeyLastFour } = integration;
   const update = useUpdateIntegration(id);
   const form = useForm<EditKeyInput, unknown, z.output<typeof updateIntegrationBody>>({
-    resolver: zodResolver(updateIntegrationBody),
+    resolver: checkKey,
     values: { name, secretKey: undefined, publicKey: undefined },
   });
   const { errors, isDirty } = form.formState;

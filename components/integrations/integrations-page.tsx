@@ -1,6 +1,7 @@
 "use client";
 
 import { KeyRound, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { LoadMore } from "@/components/patterns/load-more";
@@ -11,8 +12,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useIntegrations } from "@/lib/client/integrations/queries";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { toLoadMore } from "@/lib/client/use-pages";
-import { AddKeySheet } from "./add-key-sheet";
 import { KeyCard } from "./key-card";
+
+const AddKeySheet = dynamic(() => import("./add-key-sheet").then((module) => module.AddKeySheet), {
+  ssr: false,
+});
 
 /** The agency's provider keys: what works, what does not and why, and which clients run on each. */
 export function IntegrationsPage() {
@@ -56,7 +60,7 @@ export function IntegrationsPage() {
           </>
         )}
       </QueryState>
-      <AddKeySheet open={adding} onOpenChange={setAdding} />
+      {adding ? <AddKeySheet open onOpenChange={setAdding} /> : null}
     </>
   );
 }

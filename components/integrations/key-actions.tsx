@@ -1,76 +1,40 @@
 "use client";
 
-import { Ellipsis, Pencil, RotateCw, Star, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Ellipsis, RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { messageOf } from "@/lib/client/form-problem";
-import { useUpdateIntegration, useVerifyIntegration } from "@/lib/client/integrations/mutations";
+import { useVerifyIntegration } from "@/lib/client/integrations/mutations";
 import type { IntegrationResource } from "@/types/integrations";
-import { EditKeySheet } from "./edit-key-sheet";
-import { RemoveKeyDialog } from "./remove-key-dialog";
 
 /** What can be done with a key set. */
 export function KeyActions({ integration }: { integration: IntegrationResource }) {
-  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
   const verify = useVerifyIntegration();
-  const update = useUpdateIntegration(integration.id);
   const isChecking = verify.isPending || integration.status === "pending";
   const checkAgain = () =>
     verify.mutate(integration.id, { onError: (error) => toast.error(messageOf(error)) });
-  const makeDefault = () =>
-    update.mutate(
-      { isDefault: true },
-      {
-        onSuccess: () => toast.success(`${integration.name} is the default for new clients`),
-        onError: (error) => toast.error(messageOf(error)),
-      },
-    );
   return (
     <div className="flex items-center gap-2">
       <Button size="sm" loading={isChecking} onClick={checkAgain}>
         <RotateCw aria-hidden />
         Check again
       </Button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button size="icon-sm" aria-label={`More about ${integration.name}`}>
-            <Ellipsis aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => setOpen("edit")}>
-            <Pencil aria-hidden />
-            Rename or replace keys
-          </DropdownMenuItem>
-          <DropdownMenuItem disabled={integration.isDefault || update.isPending} onSelect={makeDefault}>
-            <Star aria-hidden />
-            {integration.isDefault ? "Is the default" : "Make default"}
-          </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem tone="danger" onSelect={() => setOpen("remove")}>
-            <Trash2 aria-hidden />
-            Remove
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
-      <EditKeySheet
-        integration={integration}
-        open={open === "edit"}
-        onOpenChange={(next) => setOpen(next ? "edit" : null)}
-      />
-      <RemoveKeyDialog
-        integration={integration}
-        open={open === "remove"}
-        onOpenChange={(next) => setOpen(next ? "remove" : null)}
-      />
+      <KeyMore integration={integration} />
     </div>
   );
+}
+
+function KeyMore({ integration }: { integration: IntegrationResource }) {
+  const { Part, trigger } = useOnDemand(loadMenu);
+  if (Part) return <Part integration={integration} />;
+  return (
+    <Button size="icon-sm" aria-label={`More about ${integration.name}`} aria-haspopup="menu" {...trigger}>
+      <Ellipsis aria-hidden />
+    </Button>
+  );
+}
+
+async function loadMenu() {
+  return (await import("./key-more-open")).KeyMoreOpen;
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import { type FormEventHandler, type ReactNode, useId, useState } from "react";
-import { Alert } from "../ui/alert";
-import { Button } from "../ui/button";
-import { Sheet, SheetContent } from "../ui/sheet";
-import { ConfirmDialog } from "./confirm-dialog";
+import dynamic from "next/dynamic";
+import { type FormEventHandler, type ReactNode, useState } from "react";
+
+const FormPanel = dynamic(() => import("./form-panel").then((module) => module.FormPanel), { ssr: false });
 
 export interface FormSheetProps {
   open: boolean;
@@ -25,46 +24,9 @@ export interface FormSheetProps {
   children: ReactNode;
 }
 
-/** A form in a side panel. Esc, the cross and a click outside ask before they throw away changes. */
+/** A form in a side panel; see the panel itself. Its code arrives when it is first opened. */
 export function FormSheet(props: FormSheetProps) {
-  const formId = useId();
-  const [asking, setAsking] = useState(false);
-  const change = (open: boolean) => {
-    if (open) props.onOpenChange(true);
-    else if (props.isPending) return;
-    else if (props.isDirty) setAsking(true);
-    else props.onOpenChange(false);
-  };
-  const footer = (
-    <>
-      <div className="mr-auto">{props.footerStart}</div>
-      <Button onClick={() => change(false)} disabled={props.isPending}>
-        Cancel
-      </Button>
-      <Button type="submit" form={formId} variant="primary" loading={props.isPending}>
-        {props.submitLabel}
-      </Button>
-    </>
-  );
-  return (
-    <Sheet open={props.open} onOpenChange={change}>
-      <SheetContent title={props.title} description={props.description} footer={footer}>
-        <form id={formId} noValidate onSubmit={props.onSubmit} className="flex flex-col gap-4">
-          {props.error ? <Alert tone="danger" title={props.error} /> : null}
-          {props.children}
-        </form>
-        <ConfirmDialog
-          open={asking}
-          onOpenChange={setAsking}
-          title="Discard your changes?"
-          description="What you entered here has not been saved."
-          confirmLabel="Discard"
-          onConfirm={() => {
-            setAsking(false);
-            props.onOpenChange(false);
-          }}
-        />
-      </SheetContent>
-    </Sheet>
-  );
+  const [wasOpen, setWasOpen] = useState(props.open);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return wasOpen ? <FormPanel {...props} /> : null;
 }

@@ -63,14 +63,8 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   if (!code || !title || !detail) return unreadable(response.status, requestId);
   const errors = fieldErrorsOf(body);
   // A code this version of the page does not know is treated like any it does not look for.
-  return new ApiProblem({
-    code: code as ProblemCode,
-    title,
-    detail,
-    status: response.status,
-    requestId,
-    errors,
-  });
+  const known = code as ProblemCode;
+  return new ApiProblem({ code: known, title, detail, status: response.status, requestId, errors });
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { AGENT_CATALOG, type AgentDefinition, agentDefinition } from "@/types/agent-definition";
+import { AGENT_CATALOG } from "@/config/agent-catalog";
+import type { AgentDefinition } from "@/types/agent-definition";
 import type { AgentResource, createAgentBody, UpdateAgentBody } from "@/types/agents";
 
 /** What the form holds before and after its schema. Creating and editing share it. */
@@ -52,6 +53,19 @@ export function toUpdateBody(values: AgentFormOutput, revision: number): UpdateA
   return { revision, name, direction, definition, integrationId, phoneNumberId };
 }
 
+/** What the schema fills in for a definition that says nothing; a test keeps the two equal. */
+export const DEFAULTS: AgentDefinition = {
+  firstMessage: "Hello! How can I help you today?",
+  prompt: "",
+  language: "en-US",
+  voice: { provider: "elevenlabs", voiceId: "sarah" },
+  model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
+  transcriber: { provider: "deepgram", model: "nova-3" },
+  maxDurationSeconds: 600,
+  analysis: { summary: true, successEvaluation: true },
+  recordingEnabled: true,
+};
+
 /** A new agent's values: the definition's own defaults under the template's words. */
 export function newFormValues(template: {
   name: string;
@@ -60,13 +74,11 @@ export function newFormValues(template: {
   prompt: string;
 }): AgentFormInput {
   const { name, direction, firstMessage, prompt } = template;
-  // The schema asks for a prompt; the form may start without one.
-  const defaults = agentDefinition.parse({ prompt: "x" });
   return {
     name,
     provider: "vapi",
     direction,
-    definition: { ...withEveryField(defaults), firstMessage, prompt },
+    definition: { ...withEveryField(DEFAULTS), firstMessage, prompt },
     integrationId: null,
     phoneNumberId: null,
   };

@@ -4,7 +4,7 @@ import { useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { AGENT_CATALOG, MODEL_PROVIDERS, TRANSCRIBER_PROVIDERS } from "@/types/agent-definition";
+import { AGENT_CATALOG, MODEL_PROVIDERS, TRANSCRIBER_PROVIDERS } from "@/config/agent-catalog";
 import { MODEL_PROVIDER_NAMES, TRANSCRIBER_PROVIDER_NAMES } from "../catalog-names";
 import type { AgentForm } from "./agent-form-values";
 import { withCurrent } from "./with-current";

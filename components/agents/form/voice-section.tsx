@@ -3,7 +3,7 @@
 import { Controller, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { AGENT_CATALOG, AGENT_LANGUAGES, VOICE_PROVIDERS } from "@/types/agent-definition";
+import { AGENT_CATALOG, AGENT_LANGUAGES, VOICE_PROVIDERS } from "@/config/agent-catalog";
 import { LANGUAGE_NAMES, VOICE_PROVIDER_NAMES, voiceName } from "../catalog-names";
 import type { AgentForm } from "./agent-form-values";
 import { firstVoice } from "./agent-form-values";

@@ -5,7 +5,6 @@ import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { cn } from "../../ui/cn";
 import { formatDuration } from "../../ui/format";
-import { Tooltip } from "../../ui/tooltip";
 import { PLAYBACK_RATES } from "./playback-rates";
 import { createPlayerControls, type PlayerControls, SKIP_SECONDS } from "./player-controls";
 import { usePlayerKeys } from "./use-player-keys";
@@ -76,51 +75,47 @@ function PlayerBar({ clock, controls }: PlayerBarProps) {
   const Icon = clock.playing ? Pause : Play;
   return (
     <div className="mt-2 flex items-center gap-1">
-      <Tooltip content={clock.playing ? "Pause (space)" : "Play (space)"}>
-        <Button
-          variant="primary"
-          size="icon"
-          aria-label={clock.playing ? "Pause" : "Play"}
-          onClick={controls.toggle}
-        >
-          <Icon aria-hidden className="fill-current" />
-        </Button>
-      </Tooltip>
-      <Tooltip content="Back 5 s (←)">
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label="Back 5 seconds"
-          onClick={() => controls.skip(-SKIP_SECONDS)}
-        >
-          <RotateCcw aria-hidden />
-        </Button>
-      </Tooltip>
-      <Tooltip content="Forward 5 s (→)">
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label="Forward 5 seconds"
-          onClick={() => controls.skip(SKIP_SECONDS)}
-        >
-          <RotateCw aria-hidden />
-        </Button>
-      </Tooltip>
+      <Button
+        title={clock.playing ? "Pause (space)" : "Play (space)"}
+        variant="primary"
+        size="icon"
+        aria-label={clock.playing ? "Pause" : "Play"}
+        onClick={controls.toggle}
+      >
+        <Icon aria-hidden className="fill-current" />
+      </Button>
+      <Button
+        title="Back 5 s (←)"
+        variant="ghost"
+        size="icon"
+        aria-label="Back 5 seconds"
+        onClick={() => controls.skip(-SKIP_SECONDS)}
+      >
+        <RotateCcw aria-hidden />
+      </Button>
+      <Button
+        title="Forward 5 s (→)"
+        variant="ghost"
+        size="icon"
+        aria-label="Forward 5 seconds"
+        onClick={() => controls.skip(SKIP_SECONDS)}
+      >
+        <RotateCw aria-hidden />
+      </Button>
       <span className="tabular ml-2 text-muted-foreground">
         <span className="text-foreground">{formatDuration(clock.current)}</span> /{" "}
         {formatDuration(clock.total)}
       </span>
-      <Tooltip content="Speed ([ slower, ] faster)">
-        <Button
-          variant="ghost"
-          size="sm"
-          className="tabular ml-auto"
-          aria-label={`Speed ${clock.rate}×`}
-          onClick={() => controls.changeRate(clock.rate === PLAYBACK_RATES.at(-1) ? -1 : 1)}
-        >
-          {clock.rate}×
-        </Button>
-      </Tooltip>
+      <Button
+        title="Speed ([ slower, ] faster)"
+        variant="ghost"
+        size="sm"
+        className="tabular ml-auto"
+        aria-label={`Speed ${clock.rate}×`}
+        onClick={() => controls.changeRate(clock.rate === PLAYBACK_RATES.at(-1) ? -1 : 1)}
+      >
+        {clock.rate}×
+      </Button>
     </div>
   );
 }
