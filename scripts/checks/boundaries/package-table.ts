@@ -9,10 +9,7 @@ const GROUPS: ReadonlyArray<readonly [RegExp, PackageGroup]> = [
   [/^(stripe|@vapi-ai\/server-sdk|retell-sdk|resend|react-email)(\/|$)|^@(supabase|upstash)\//, "vendor-sdk"],
   [/^(@prisma\/|pg(\/|$)|postgres$)/, "prisma"],
   [/^pg-boss(\/|$)/, "queue"],
-  [
-    /^(react|react-dom|react-is|zustand|nuqs|react-hook-form|sonner|cmdk|wavesurfer\.js)(\/|$)/,
-    "react",
-  ],
+  [/^(react|react-dom|react-is|zustand|nuqs|react-hook-form|sonner|cmdk|wavesurfer\.js)(\/|$)/, "react"],
   [
     /^@(tanstack|hookform)\/|^(radix-ui|lucide-react|geist|class-variance-authority|clsx|tailwind-merge)(\/|$)/,
     "react",
