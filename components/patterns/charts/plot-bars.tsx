@@ -18,7 +18,7 @@ export function PlotBars({ series, points, top, pointed }: PlotDrawingProps) {
         <div
           key={point.label}
           className={cn(
-            "flex min-w-0 flex-1 items-end justify-center px-[11%]",
+            "flex min-w-0 flex-1 items-end justify-center",
             index === pointed && "bg-muted",
           )}
         >
@@ -35,7 +35,7 @@ function Column({ series, point, top }: { series: readonly ChartSeries[]; point:
   if (total === 0) return null;
   return (
     <div
-      className="relative flex w-full max-w-8 flex-col-reverse overflow-hidden rounded-t-[3px]"
+      className="relative flex w-[78%] max-w-8 flex-col-reverse overflow-hidden rounded-t-[3px]"
       style={{ height: `${(total / top) * 100}%` }}
     >
       {series.map((item, index) => (
