@@ -33,7 +33,12 @@ export function WorkspacePicker({ destinations }: { destinations: readonly Desti
       <ul className="mt-4 overflow-hidden rounded-lg border bg-raised shadow-card">
         {shown.map(({ id, name, detail, href }) => (
           <li key={id} className="border-t first:border-t-0">
-            <Link href={href} className="focus-ring flex items-center gap-3 px-4 py-3 hover:bg-surface">
+            {/* Not fetched ahead: each place is a whole workspace, and one goes to one of them. */}
+            <Link
+              href={href}
+              prefetch={false}
+              className="focus-ring flex items-center gap-3 px-4 py-3 hover:bg-surface"
+            >
               <Avatar name={name} square />
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{name}</span>

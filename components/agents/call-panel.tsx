@@ -1,6 +1,7 @@
 "use client";
 
 import { PhoneCall } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
@@ -9,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { PhoneInput } from "@/components/ui/phone-input";
+import { Skeleton } from "@/components/ui/skeleton";
 import { usePlaceCall } from "@/lib/client/agents/mutations";
 import { showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
@@ -19,6 +20,12 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource, outboundCallBody } from "@/types/agents";
 import { callObstacle } from "./agent-status";
 import { PlacedCall } from "./placed-call";
+
+/** Knows the numbers of every country, so it comes only where a number can be called. */
+const PhoneInput = dynamic(() => import("@/components/ui/phone-input").then((module) => module.PhoneInput), {
+  ssr: false,
+  loading: () => <Skeleton className="h-8" />,
+});
 
 const checkCall = lazyResolver(async () => (await import("@/types/agents")).outboundCallBody);
 
@@ -48,7 +55,7 @@ export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
             The call uses the saved version, without your changes.
           </p>
         ) : null}
-        <CallForm agentId={agent.id} disabled={obstacle !== null} onPlaced={setCallId} />
+        {obstacle ? null : <CallForm agentId={agent.id} onPlaced={setCallId} />}
         {callId ? <PlacedCall key={callId} callId={callId} /> : null}
       </CardBody>
     </Card>
@@ -57,11 +64,10 @@ export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
 
 interface CallFormProps {
   agentId: string;
-  disabled: boolean;
   onPlaced: (callId: string) => void;
 }
 
-function CallForm({ agentId, disabled, onPlaced }: CallFormProps) {
+function CallForm({ agentId, onPlaced }: CallFormProps) {
   const { slug } = useWorkspaceScope();
   const place = usePlaceCall(slug, agentId);
   const { keyFor, renew } = useIdempotencyKey();
@@ -106,7 +112,7 @@ function CallForm({ agentId, disabled, onPlaced }: CallFormProps) {
         />
       </Field>
       {errors.root ? <Alert tone="danger" title={errors.root.message ?? "Not called"} /> : null}
-      <Button type="submit" variant="primary" disabled={disabled} loading={place.isPending}>
+      <Button type="submit" variant="primary" loading={place.isPending}>
         <PhoneCall aria-hidden />
         Call
       </Button>

@@ -40,7 +40,7 @@ function Client({ client }: { client: ClientResource }) {
         actions={
           mayEnter ? (
             <Button asChild>
-              <Link href={`/w/${client.slug}/dashboard`}>
+              <Link href={`/w/${client.slug}/dashboard`} prefetch={false}>
                 <ExternalLink aria-hidden />
                 Open workspace
               </Link>

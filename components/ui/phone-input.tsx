@@ -3,8 +3,9 @@
 import { ChevronDown } from "lucide-react";
 import { type ChangeEvent, type ComponentProps, useMemo, useState } from "react";
 import { cn } from "./cn";
+import { flagEmoji } from "./flag";
 import { drawsFlags } from "./flag-support";
-import { callingCodeOf, flagEmoji, formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
+import { callingCodeOf, formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
 import { useHydrated } from "./use-hydrated";
 
 export interface PhoneInputProps extends Omit<ComponentProps<"input">, "value" | "onChange" | "type"> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { flagEmoji, formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
+import { flagEmoji } from "./flag";
+import { formatPhone, listPhoneCountries, readTypedPhone } from "./phone";
 
 describe("formatPhone", () => {
   it.each([

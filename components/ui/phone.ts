@@ -20,13 +20,6 @@ export function formatPhone(e164: string): FormattedPhone {
   return { country: phone.country ?? null, text: phone.formatInternational() };
 }
 
-/** Regional-indicator letters, which most systems draw as a flag and the rest as the two letters. */
-export function flagEmoji(country: string): string {
-  return [...country.toUpperCase()]
-    .map((letter) => String.fromCodePoint(0x1f1a5 + letter.charCodeAt(0)))
-    .join("");
-}
-
 export interface TypedPhone {
   /** What to show in the field. */
   text: string;

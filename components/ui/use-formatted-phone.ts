@@ -1,7 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { flagEmoji } from "./flag";
 import { drawsFlags } from "./flag-support";
+import { formatNanp } from "./phone-nanp";
+import { useHydrated } from "./use-hydrated";
 
 type PhoneModule = typeof import("./phone");
 
@@ -30,16 +33,31 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The number formatted by its country once the rules have arrived (they are loaded apart, once per page); null before. */
-export function useFormattedPhone(
-  e164: string,
-): { text: string; country: string | null; flag: string } | null {
-  const phone = useSyncExternalStore(
-    subscribe,
+function subscribeToNothing(): () => void {
+  return () => {};
+}
+
+export interface ShownPhone {
+  text: string;
+  country: string | null;
+  /** Empty until the browser can tell whether it draws flags. */
+  flag: string;
+}
+
+/**
+ * The number as its country writes it. North American ones at once; for others the rules arrive apart, once per page,
+ * and until then it is null.
+ */
+export function useFormattedPhone(e164: string): ShownPhone | null {
+  const isHydrated = useHydrated();
+  const nanp = formatNanp(e164);
+  const rules = useSyncExternalStore(
+    nanp ? subscribeToNothing : subscribe,
     () => loaded,
     () => null,
   );
+  const phone = nanp ?? rules?.formatPhone(e164);
   if (!phone) return null;
-  const { text, country } = phone.formatPhone(e164);
-  return { text, country, flag: country ? (drawsFlags() ? phone.flagEmoji(country) : country) : "" };
+  const { text, country } = phone;
+  return { text, country, flag: country && isHydrated ? (drawsFlags() ? flagEmoji(country) : country) : "" };
 }

@@ -17,10 +17,7 @@ export function PlotBars({ series, points, top, pointed }: PlotDrawingProps) {
       {points.map((point, index) => (
         <div
           key={point.label}
-          className={cn(
-            "flex min-w-0 flex-1 items-end justify-center",
-            index === pointed && "bg-muted",
-          )}
+          className={cn("flex min-w-0 flex-1 items-end justify-center", index === pointed && "bg-muted")}
         >
           <Column series={series} point={point} top={top} />
         </div>
