@@ -15,7 +15,7 @@ export function LiveCallsPill() {
       href={`/w/${slug}/calls`}
       tone="success"
       live
-      label={count === 1 ? "1 call is going on" : `${count} calls are going on`}
+      label={`${count} live: ${count === 1 ? "a call is" : "calls are"} going on`}
     >
       {count} live
     </TopBarChip>

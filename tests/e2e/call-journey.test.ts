@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { standInUrl } from "@/tests/support/product-under-test";
+import { waitFor } from "@/tests/support/wait-for";
 import { at, signIn, useBrowser } from "./visitor";
 
 const credits = z.object({ data: z.object({ balanceMicros: z.string(), heldMicros: z.string() }) });
@@ -139,10 +140,11 @@ async function chargeOf(page: Page, callId: string) {
 
 /** Length of the audio as the browser itself decodes it; waits while the recording is being copied. */
 async function playableSeconds(page: Page, url: string): Promise<number> {
-  await page.waitForFunction(async (address) => (await fetch(address)).ok, url, {
-    polling: 1_000,
-    timeout: 60_000,
-  });
+  await waitFor(
+    "the recording to be copied",
+    () => page.evaluate(async (address) => (await fetch(address)).ok, url),
+    { deadlineMs: 60_000, intervalMs: 500 },
+  );
   return page.evaluate(
     (address) =>
       new Promise<number>((resolve, reject) => {
