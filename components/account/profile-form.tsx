@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useSetupProfile } from "@/lib/client/account/mutations";
-import { showProblem } from "@/lib/client/form-problem";
+import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import type { setupProfileBody } from "@/types/auth";
 import { TimeZoneOptions } from "./time-zone-options";
@@ -54,13 +54,18 @@ export function ProfileForm({ name, timeZone, submitLabel, nextHref }: ProfileFo
   return (
     <form noValidate onSubmit={submit} className="flex max-w-md flex-col gap-4">
       {errors.root ? <Alert tone="danger" title={errors.root.message ?? "Not saved"} /> : null}
-      <Field label="Your name" required error={errors.name?.message} hint="As people you work with know you.">
+      <Field
+        label="Your name"
+        required
+        error={fieldMessage(errors.name)}
+        hint="As people you work with know you."
+      >
         <Input autoComplete="name" {...form.register("name")} />
       </Field>
       <Field
         label="Time zone"
         required
-        error={errors.timeZone?.message}
+        error={fieldMessage(errors.timeZone)}
         hint="Such as Europe/Berlin. Reports meant for you follow it."
       >
         <Input list="time-zones" autoComplete="off" {...form.register("timeZone")} />

@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { usePlaceCall } from "@/lib/client/agents/mutations";
-import { showProblem } from "@/lib/client/form-problem";
+import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useWorkspaceFrame } from "@/lib/client/workspaces/queries";
@@ -103,7 +103,7 @@ function CallForm({ agentId, onPlaced }: CallFormProps) {
           </Field>
         )}
       />
-      <Field label="Name of the person" error={errors.contactName?.message}>
+      <Field label="Name of the person" error={fieldMessage(errors.contactName)}>
         <Input
           autoComplete="off"
           {...form.register("contactName", {

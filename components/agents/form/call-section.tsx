@@ -8,6 +8,7 @@ import { Label } from "@/components/ui/label";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { LIMITS } from "@/config/limits";
+import { fieldMessage } from "@/lib/client/form-problem";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import { type AgentForm, toPhrases } from "./agent-form-values";
 import { EngineFields } from "./engine-fields";
@@ -22,7 +23,7 @@ export function CallSection({ form }: { form: AgentForm }) {
         <Field
           label="Longest call, seconds"
           required
-          error={errors?.maxDurationSeconds?.message}
+          error={fieldMessage(errors?.maxDurationSeconds)}
           hint="It hangs up after this time, whatever happens."
         >
           <Input
@@ -46,7 +47,7 @@ export function CallSection({ form }: { form: AgentForm }) {
       <EndPhrases form={form} />
       <Field
         label="Words for a voicemail"
-        error={errors?.voicemailMessage?.message}
+        error={fieldMessage(errors?.voicemailMessage)}
         hint="Without them it hangs up when a machine answers."
       >
         <Input
@@ -70,7 +71,7 @@ function EndPhrases({ form }: { form: AgentForm }) {
       render={({ field, fieldState }) => (
         <Field
           label="Hang up after saying"
-          error={fieldState.error?.message ?? fieldState.error?.root?.message}
+          error={fieldMessage(fieldState.error?.root ?? fieldState.error)}
           hint="One phrase per line. When the agent says one of them, the call ends."
         >
           <Textarea

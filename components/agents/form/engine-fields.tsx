@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { AGENT_CATALOG, MODEL_PROVIDERS, TRANSCRIBER_PROVIDERS } from "@/config/agent-catalog";
+import { fieldMessage } from "@/lib/client/form-problem";
 import { MODEL_PROVIDER_NAMES, TRANSCRIBER_PROVIDER_NAMES } from "../catalog-names";
 import type { AgentForm } from "./agent-form-values";
 import { withCurrent } from "./with-current";
@@ -28,7 +29,7 @@ function ModelFields({ form }: { form: AgentForm }) {
   const errors = form.formState.errors.definition?.model;
   return (
     <>
-      <Field label="Model by" required error={errors?.provider?.message}>
+      <Field label="Model by" required error={fieldMessage(errors?.provider)}>
         <NativeSelect
           {...form.register("definition.model.provider", {
             onChange: (event: { target: { value: string } }) => {
@@ -44,7 +45,7 @@ function ModelFields({ form }: { form: AgentForm }) {
           ))}
         </NativeSelect>
       </Field>
-      <Field label="Model" required error={errors?.model?.message}>
+      <Field label="Model" required error={fieldMessage(errors?.model)}>
         <NativeSelect key={provider} {...form.register("definition.model.model")}>
           {withCurrent<string>(AGENT_CATALOG.models[provider], model?.model).map((name) => (
             <option key={name} value={name}>
@@ -56,7 +57,7 @@ function ModelFields({ form }: { form: AgentForm }) {
       <Field
         label="Freedom"
         required
-        error={errors?.temperature?.message}
+        error={fieldMessage(errors?.temperature)}
         hint="0 keeps to the script, 1 improvises; 0.4 suits most."
       >
         <Input
@@ -77,7 +78,7 @@ function TranscriberFields({ form }: { form: AgentForm }) {
   const errors = form.formState.errors.definition?.transcriber;
   return (
     <>
-      <Field label="Listening by" required error={errors?.provider?.message}>
+      <Field label="Listening by" required error={fieldMessage(errors?.provider)}>
         <NativeSelect
           {...form.register("definition.transcriber.provider", {
             onChange: (event: { target: { value: string } }) => {
@@ -95,7 +96,7 @@ function TranscriberFields({ form }: { form: AgentForm }) {
           ))}
         </NativeSelect>
       </Field>
-      <Field label="Listening model" required error={errors?.model?.message}>
+      <Field label="Listening model" required error={fieldMessage(errors?.model)}>
         <NativeSelect
           key={provider}
           {...form.register("definition.transcriber.model", {

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { usePhoneNumbers, useProviderKeys } from "@/lib/client/agents/queries";
-import { messageOf } from "@/lib/client/form-problem";
+import { fieldMessage, messageOf } from "@/lib/client/form-problem";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
@@ -47,7 +47,7 @@ function KeyField({ form }: { form: AgentForm }) {
         <Field
           label="Provider key"
           required
-          error={fieldState.error?.message}
+          error={fieldMessage(fieldState.error)}
           hint={
             field.value
               ? "Changes are published when you save."
@@ -100,7 +100,7 @@ function NumberField({ form }: { form: AgentForm }) {
         <Field
           label="Phone number"
           required
-          error={fieldState.error?.message}
+          error={fieldMessage(fieldState.error)}
           hint={
             direction === "inbound"
               ? "Calls to it reach this agent."

@@ -4,6 +4,7 @@ import { Controller } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
+import { fieldMessage } from "@/lib/client/form-problem";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
 
@@ -11,7 +12,7 @@ export function PurposeSection({ form }: { form: AgentForm }) {
   const { errors } = form.formState;
   return (
     <FormSection id="purpose" title="Purpose" description="What this agent is for.">
-      <Field label="Name" required error={errors.name?.message} hint="Only you and your team see it.">
+      <Field label="Name" required error={fieldMessage(errors.name)} hint="Only you and your team see it.">
         <Input maxLength={40} autoComplete="off" {...form.register("name")} />
       </Field>
       <Controller

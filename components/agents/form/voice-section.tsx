@@ -4,6 +4,7 @@ import { Controller, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { AGENT_CATALOG, AGENT_LANGUAGES, VOICE_PROVIDERS } from "@/config/agent-catalog";
+import { fieldMessage } from "@/lib/client/form-problem";
 import { LANGUAGE_NAMES, VOICE_PROVIDER_NAMES, voiceName } from "../catalog-names";
 import type { AgentForm } from "./agent-form-values";
 import { firstVoice } from "./agent-form-values";
@@ -16,7 +17,7 @@ export function VoiceSection({ form }: { form: AgentForm }) {
   const { definition: errors } = form.formState.errors;
   return (
     <FormSection id="voice" title="Voice and language" description="How it sounds and what it understands.">
-      <Field label="Language" required error={errors?.language?.message}>
+      <Field label="Language" required error={fieldMessage(errors?.language)}>
         <NativeSelect {...form.register("definition.language")}>
           {AGENT_LANGUAGES.map((language) => (
             <option key={language} value={language}>
@@ -40,7 +41,7 @@ function VoiceProviderField({ form }: { form: AgentForm }) {
       control={form.control}
       name="definition.voice.provider"
       render={({ field, fieldState }) => (
-        <Field label="Voice by" required error={fieldState.error?.message}>
+        <Field label="Voice by" required error={fieldMessage(fieldState.error)}>
           <NativeSelect
             value={field.value}
             onBlur={field.onBlur}
@@ -69,7 +70,7 @@ function VoiceField({ form }: { form: AgentForm }) {
   const provider = voice?.provider ?? "elevenlabs";
   const voices = withCurrent(AGENT_CATALOG.voices[provider], voice?.voiceId);
   return (
-    <Field label="Voice" required error={form.formState.errors.definition?.voice?.voiceId?.message}>
+    <Field label="Voice" required error={fieldMessage(form.formState.errors.definition?.voice?.voiceId)}>
       <NativeSelect key={provider} {...form.register("definition.voice.voiceId")}>
         {voices.map((voiceId) => (
           <option key={voiceId} value={voiceId}>
@@ -87,7 +88,7 @@ function SpeedField({ form }: { form: AgentForm }) {
       control={form.control}
       name="definition.voice.speed"
       render={({ field, fieldState }) => (
-        <Field label="Pace" required error={fieldState.error?.message}>
+        <Field label="Pace" required error={fieldMessage(fieldState.error)}>
           <NativeSelect
             value={String(field.value ?? 1)}
             onBlur={field.onBlur}

@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { fieldMessage } from "@/lib/client/form-problem";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
 
@@ -21,7 +22,7 @@ export function WordsSection({ form }: { form: AgentForm }) {
       <Field
         label="First message"
         required
-        error={errors?.firstMessage?.message}
+        error={fieldMessage(errors?.firstMessage)}
         hint="Said as soon as the line is open."
       >
         <Input autoComplete="off" {...form.register("definition.firstMessage")} />
@@ -29,7 +30,7 @@ export function WordsSection({ form }: { form: AgentForm }) {
       <Field
         label="Instructions"
         required
-        error={errors?.prompt?.message}
+        error={fieldMessage(errors?.prompt)}
         aside={<PromptLength form={form} />}
         hint="Replace what stands in [brackets]. It should know only what it may say."
       >
