@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
+import { CLIENT_FEATURE_NAMES } from "./client-features";
 import { partnerNavigation, platformNavigation, workspaceNavigation } from "./navigation";
 
 it("leads only to pages that exist", () => {
   const sections = [
-    ...workspaceNavigation("[workspaceSlug]", "owner"),
+    ...workspaceNavigation("[workspaceSlug]", { role: "owner", features: CLIENT_FEATURE_NAMES }),
     ...partnerNavigation("owner"),
     ...platformNavigation(),
   ];

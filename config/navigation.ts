@@ -1,5 +1,5 @@
-import { canInPartner, canInWorkspace } from "@/lib/access/can";
-import type { PartnerPermission, PartnerRole, WorkspacePermission, WorkspaceRole } from "./permissions";
+import { canInPartner, canInWorkspace, type WorkspaceStanding } from "@/lib/access/can";
+import type { PartnerPermission, PartnerRole, WorkspacePermission } from "./permissions";
 
 /** Icons the navigation uses; the shell draws them by these names. */
 type IconName = "layout-dashboard" | "phone" | "bot" | "wallet" | "building" | "plug" | "activity";
@@ -52,9 +52,9 @@ export interface NavigationSection {
   items: readonly NavigationItem[];
 }
 
-/** The sidebar of a workspace: only what the role may open. */
-export function workspaceNavigation(slug: string, role: WorkspaceRole): NavigationSection[] {
-  return draw(WORKSPACE, `/w/${slug}`, (permission) => canInWorkspace(role, permission));
+/** The sidebar of a workspace: only what the person may open. */
+export function workspaceNavigation(slug: string, standing: WorkspaceStanding): NavigationSection[] {
+  return draw(WORKSPACE, `/w/${slug}`, (permission) => canInWorkspace(standing, permission));
 }
 
 /** The sidebar of the agency's dashboard. */

@@ -1,6 +1,9 @@
+import type { ClientFeature } from "./client-features";
+
 /**
  * The one permission table. Server steps, pages and components read it; adding a permission is one line here.
- * A role holds every permission whose minimum role it reaches.
+ * A role holds every permission whose minimum role it reaches. Where a workspace permission names a feature, the client's
+ * own people hold it only while the agency has that feature switched on for the client.
  */
 export const WORKSPACE_ROLES = ["viewer", "member", "admin", "owner"] as const;
 export const PARTNER_ROLES = ["member", "admin", "owner"] as const;
@@ -10,6 +13,7 @@ export type PartnerRole = (typeof PARTNER_ROLES)[number];
 interface WorkspaceRule {
   description: string;
   minimum: WorkspaceRole;
+  feature?: ClientFeature;
 }
 interface PartnerRule {
   description: string;
@@ -18,19 +22,40 @@ interface PartnerRule {
 
 export const WORKSPACE_PERMISSIONS = {
   "dashboard.read": { description: "See the dashboard", minimum: "viewer" },
-  "agents.read": { description: "See agents", minimum: "viewer" },
-  "agents.write": { description: "Create and change agents", minimum: "member" },
-  "agents.delete": { description: "Delete agents", minimum: "admin" },
-  "calls.read": { description: "See calls, transcripts and recordings", minimum: "viewer" },
-  "calls.place": { description: "Place calls", minimum: "member" },
-  "credits.read": { description: "See balance and ledger", minimum: "viewer" },
-  "keys.read": { description: "See which provider keys the workspace uses", minimum: "member" },
   "live.read": { description: "Follow live changes", minimum: "viewer" },
+  "agents.read": { description: "See agents", minimum: "viewer", feature: "agents" },
+  "agents.prompts.read": { description: "See agents' prompts", minimum: "viewer", feature: "prompts" },
+  "agents.write": { description: "Create and change agents", minimum: "member", feature: "agent_editing" },
+  "agents.delete": { description: "Delete agents", minimum: "admin", feature: "agent_editing" },
+  "calls.read": { description: "See calls and transcripts", minimum: "viewer", feature: "calls" },
+  "calls.recordings.read": { description: "Listen to recordings", minimum: "viewer", feature: "recordings" },
+  "calls.costs.read": { description: "See what calls cost", minimum: "viewer", feature: "costs" },
+  "calls.place": { description: "Place and end calls", minimum: "member", feature: "calling" },
+  "credits.read": { description: "See balance and ledger", minimum: "viewer", feature: "billing" },
+  "keys.read": { description: "See which provider keys the workspace uses", minimum: "member" },
+  "members.read": { description: "See members and open invitations", minimum: "viewer" },
+  "members.manage": {
+    description: "Invite, change and remove members",
+    minimum: "admin",
+    feature: "members",
+  },
+  "members.transfer": { description: "Hand the workspace to another owner", minimum: "owner" },
+  "settings.read": { description: "See the workspace's settings", minimum: "viewer" },
+  "settings.write": { description: "Change the workspace's settings", minimum: "admin" },
+  "audit.read": { description: "Read the audit log", minimum: "admin" },
 } as const satisfies Record<string, WorkspaceRule>;
 
 export const PARTNER_PERMISSIONS = {
   "partner.read": { description: "See the agency and its figures", minimum: "member" },
   "partner.clients.read": { description: "See clients with their figures and balances", minimum: "member" },
+  "partner.clients.create": { description: "Add and invite clients", minimum: "admin" },
+  "partner.clients.update": {
+    description: "Change clients: name, limits, features, suspend, archive",
+    minimum: "admin",
+  },
+  "partner.clients.delete": { description: "Delete and restore clients", minimum: "owner" },
+  "partner.clients.people": { description: "See and change the members of clients", minimum: "admin" },
+  "partner.clients.view-as": { description: "View a client as its members do", minimum: "admin" },
   "partner.integrations.read": { description: "See provider keys (last four characters)", minimum: "member" },
   "partner.integrations.manage": {
     description: "Add, change, assign and remove provider keys",
@@ -38,11 +63,25 @@ export const PARTNER_PERMISSIONS = {
   },
   "partner.credits.read": { description: "See clients' ledgers", minimum: "admin" },
   "partner.credits.adjust": { description: "Adjust a client's balance by hand", minimum: "admin" },
+  "partner.team.read": { description: "See the agency's team", minimum: "member" },
+  "partner.team.manage": { description: "Invite, change and remove team members", minimum: "admin" },
+  "partner.team.transfer": { description: "Hand the agency to another owner", minimum: "owner" },
+  "partner.settings.read": { description: "See brand, domains and security policy", minimum: "member" },
+  "partner.brand.manage": { description: "Change the brand", minimum: "admin" },
+  "partner.domains.manage": { description: "Add, verify and release domains", minimum: "admin" },
+  "partner.security.manage": { description: "Change the security policy", minimum: "owner" },
+  "partner.templates.manage": { description: "Make templates of client features", minimum: "admin" },
   "partner.audit.read": { description: "Read the audit log", minimum: "admin" },
 } as const satisfies Record<string, PartnerRule>;
 
 export const PLATFORM_PERMISSIONS = {
-  "platform.read": { description: "See the platform's partners and figures" },
+  "platform.read": { description: "See the platform's agencies and figures" },
+  "platform.requests.decide": { description: "Approve, reject and provision agency requests" },
+  "platform.partners.manage": { description: "Change, suspend and reopen agencies" },
+  "platform.variants.manage": { description: "Change the plans agencies can have" },
+  "platform.operations.manage": { description: "Replay and drop failed events and jobs" },
+  "platform.view-as": { description: "Enter a client's workspace as its members see it" },
+  "platform.audit.read": { description: "Read the audit log of the whole platform" },
 } as const;
 
 export type WorkspacePermission = keyof typeof WORKSPACE_PERMISSIONS;

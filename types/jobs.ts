@@ -23,6 +23,10 @@ function job<T extends z.ZodType>(payload: T, changes: Partial<Omit<JobContract,
   } satisfies JobContract<T>;
 }
 
+/** Mails of ours; `lib/domain/mail/templates.ts` holds what each says. */
+const MAIL_TEMPLATES = ["confirm-email", "known-account", "password-changed"] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
 /**
  * Every background job: what its payload may hold and how often it is tried. Payloads are kept for days and read by
  * operators, so they hold ids and short words only; what must stay secret is encrypted before it is enqueued.
@@ -51,9 +55,11 @@ export const JOBS = {
       partnerId: id,
       /** Names the mail for the provider, so that a job run twice sends one. */
       mailId: id,
-      template: z.enum(["confirm-email", "known-account", "password-changed"]),
+      template: z.enum(MAIL_TEMPLATES),
       to: z.email().max(320),
       name: z.string().max(100).default(""),
+      /** What the template's sentences name, by its own keys. */
+      values: z.record(z.string().max(40), z.string().max(1_000)).default({}),
       /** A one-time token, sealed with the application's encryption keys. */
       sealedToken: z.string().max(4_000).optional(),
     }),

@@ -29,6 +29,8 @@ interface OperationBase<
   response: R;
   status: 200 | 201 | 202 | 204;
   rateLimit: RateLimitClass;
+  /** Set where the body is a file itself rather than JSON; `body` is then nothing. */
+  upload?: { contentTypes: readonly string[]; maxBytes: number };
 }
 
 /**
@@ -39,7 +41,7 @@ export type Audience =
   | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
   | { audience: "partner"; permission: PartnerPermission }
   | { audience: "super-admin"; permission: PlatformPermission }
-  | { audience: "user" }
+  | { audience: "user"; secondFactor?: "may-be-pending" }
   | { audience: "public"; form?: "accepted" }
   | { audience: "webhook" }
   | { audience: "cron" };

@@ -11,6 +11,7 @@ export const problemCode = z.enum([
   "session_expired",
   "invalid_credentials",
   "email_not_confirmed",
+  "second_factor_required",
   "token_invalid",
   "weak_password",
   "forbidden",

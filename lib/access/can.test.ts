@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
 import { WORKSPACE_PERMISSIONS, WORKSPACE_ROLES, type WorkspacePermission } from "@/config/permissions";
 import { canInPartner, canInWorkspace, effectiveWorkspaceRole } from "./can";
 
@@ -6,10 +7,16 @@ describe("canInWorkspace", () => {
   it("grants each permission from its minimum role upwards and to nobody below", () => {
     for (const permission of Object.keys(WORKSPACE_PERMISSIONS) as WorkspacePermission[]) {
       const minimum = WORKSPACE_ROLES.indexOf(WORKSPACE_PERMISSIONS[permission].minimum);
-      expect(WORKSPACE_ROLES.map((role) => canInWorkspace(role, permission))).toEqual(
-        WORKSPACE_ROLES.map((_, rank) => rank >= minimum),
-      );
+      expect(
+        WORKSPACE_ROLES.map((role) => canInWorkspace({ role, features: CLIENT_FEATURE_NAMES }, permission)),
+      ).toEqual(WORKSPACE_ROLES.map((_, rank) => rank >= minimum));
     }
+  });
+
+  it("keeps what belongs to a feature from every role while the feature is off", () => {
+    expect(canInWorkspace({ role: "owner", features: [] }, "calls.recordings.read")).toBe(false);
+    expect(canInWorkspace({ role: "viewer", features: ["recordings"] }, "calls.recordings.read")).toBe(true);
+    expect(canInWorkspace({ role: "owner", features: [] }, "dashboard.read")).toBe(true);
   });
 });
 

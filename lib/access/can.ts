@@ -1,3 +1,4 @@
+import type { ClientFeature } from "@/config/client-features";
 import {
   PARTNER_PERMISSIONS,
   PARTNER_ROLE_IN_WORKSPACES,
@@ -10,9 +11,17 @@ import {
   type WorkspaceRole,
 } from "@/config/permissions";
 
-/** True when the workspace role holds the permission. Pure; server and browser ask the same table. */
-export function canInWorkspace(role: WorkspaceRole, permission: WorkspacePermission): boolean {
-  return WORKSPACE_ROLES.indexOf(role) >= WORKSPACE_ROLES.indexOf(WORKSPACE_PERMISSIONS[permission].minimum);
+/** Who somebody is inside a workspace: a role, and the features they have there (staff of the agency: all). */
+export interface WorkspaceStanding {
+  role: WorkspaceRole;
+  features: readonly ClientFeature[];
+}
+
+/** True when the role reaches the permission and its feature is on. Pure; server and browser ask the same table. */
+export function canInWorkspace(standing: WorkspaceStanding, permission: WorkspacePermission): boolean {
+  const rule: { minimum: WorkspaceRole; feature?: ClientFeature } = WORKSPACE_PERMISSIONS[permission];
+  if (rule.feature && !standing.features.includes(rule.feature)) return false;
+  return WORKSPACE_ROLES.indexOf(standing.role) >= WORKSPACE_ROLES.indexOf(rule.minimum);
 }
 
 /** True when the partner role holds the permission. */

@@ -34,12 +34,14 @@ export function actorOf(access: Access): Actor {
   if (principal.kind === "api_key") {
     return { type: "api_key", id: principal.apiKeyId, label: principal.name, scopes: principal.scopes };
   }
-  const { user } = principal;
-  return { type: "user", id: user.id, label: user.name || user.email, sessionId: principal.sessionId };
+  const { user, sessionId } = principal;
+  const person = { type: "user", id: user.id, label: user.name || user.email, sessionId } as const;
+  return principal.kind === "view_as" ? { ...person, viewAsId: sessionId } : person;
 }
 
 /** The caller's name in rate limits and idempotency keys. */
 export function principalKey(access: Access): string {
   const { principal } = access;
-  return principal.kind === "session" ? `user:${principal.user.id}` : `api-key:${principal.apiKeyId}`;
+  if (principal.kind === "api_key") return `api-key:${principal.apiKeyId}`;
+  return principal.kind === "session" ? `user:${principal.user.id}` : `view-as:${principal.sessionId}`;
 }

@@ -94,7 +94,12 @@ async function mayStillListen(
     const hostname = hostnameOf(request.headers.get("host"));
     const { partner, access } = await resolveRequest(hostname, credential, ctx.workspace.slug);
     const workspace = access?.workspace;
-    return partner?.status === "active" && !!workspace && canInWorkspace(workspace.role, "live.read");
+    return (
+      partner?.status === "active" &&
+      !!workspace &&
+      workspace.status === "active" &&
+      canInWorkspace(workspace, "live.read")
+    );
   } catch (error) {
     ctx.log.warn({ error }, "access of a live stream could not be checked");
     return true;

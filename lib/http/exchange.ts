@@ -6,6 +6,7 @@ import type { PartnerInfo, WorkspaceInfo } from "@/lib/domain/shared/tenant-cont
 import { childLogger, type Logger } from "@/lib/platform/logger";
 import type { Operation } from "@/types/operation";
 import { clientAddress } from "./client-address";
+import type { UploadedFile } from "./handler-types";
 
 /** One request on its way through the steps; each step fills in what the next ones need. */
 export interface Exchange {
@@ -20,6 +21,7 @@ export interface Exchange {
   readonly ipAddress: string;
   log: Logger;
   rawBody: string | null;
+  file: UploadedFile | null;
   partner: PartnerInfo | null;
   credential: Credential | null;
   access: Access | null;
@@ -44,6 +46,7 @@ export function startExchange(
     ipAddress: clientAddress(request.headers, serverEnv().TRUSTED_PROXY_HOPS),
     log: childLogger({ requestId, operation: operation.id }),
     rawBody: null,
+    file: null,
     partner: null,
     credential: null,
     access: null,

@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange";
 import { enforcePaywall } from "./steps/enforce-paywall";
 import { limitRate } from "./steps/limit-rate";
 import { parseInput, type RawInput } from "./steps/parse-input";
-import { readRawBody } from "./steps/read-body";
+import { readFile, readRawBody } from "./steps/read-body";
 import { type Rendered, render } from "./steps/respond";
 
 type Run<C> = (ctx: C, input: RawInput) => Promise<unknown>;
@@ -24,13 +24,13 @@ export async function execute<C extends TenantContext>(
 ): Promise<Rendered | Response> {
   const key = idempotencyKey(exchange);
   if (key === null) return runOnce(exchange, ctx, principal, run);
-  exchange.rawBody = await readRawBody(exchange.request, LIMITS.requestBodyBytes);
+  const sent = await readSent(exchange);
   const request = {
     // A key means its own workspace only: rows of another one are out of sight, so they could not be told apart.
     principal: exchange.workspace ? `${principal} in ${exchange.workspace.id}` : principal,
     operation: exchange.operation.id,
     key,
-    requestHash: sha256Hex(`${new URL(exchange.request.url).pathname}\n${exchange.rawBody}`),
+    requestHash: sha256Hex(`${new URL(exchange.request.url).pathname}\n${sent}`),
   };
   const { answer, isReplay } = await runIdempotent(ctx, request, async (txCtx) => {
     const rendered = await runOnce(exchange, txCtx, principal, run);
@@ -39,6 +39,14 @@ export async function execute<C extends TenantContext>(
   });
   if (isReplay) exchange.responseHeaders.set("idempotency-replayed", "true");
   return { status: answer.status, json: answer.body === null ? null : JSON.stringify(answer.body) };
+}
+
+/** What the request carries, as text that differs when the request does. */
+async function readSent(exchange: Exchange): Promise<string> {
+  const { upload } = exchange.operation;
+  if (upload) return Buffer.from((await readFile(exchange, upload)).bytes).toString("base64");
+  exchange.rawBody = await readRawBody(exchange.request, LIMITS.requestBodyBytes);
+  return exchange.rawBody;
 }
 
 async function runOnce<C extends TenantContext>(

@@ -15,12 +15,20 @@ export type ResultOf<R extends ResponseKind> = R extends { kind: "resource"; sch
       ? Response
       : undefined;
 
+/** A file as it was sent: nothing about it is to be believed before its content was looked at. */
+export interface UploadedFile {
+  bytes: Uint8Array;
+  contentType: string;
+}
+
 /** Parsed input and context of a handler. */
 export interface HandlerInput<O extends Operation, C> {
   ctx: C;
   params: z.output<O["params"]>;
   query: z.output<O["query"]>;
   body: z.output<O["body"]>;
+  /** The file sent, where the operation takes one. */
+  file: O extends { upload: object } ? UploadedFile : undefined;
   request: Request;
 }
 

@@ -46,9 +46,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(isEmptyObject(operation.params) ? {} : { path: operation.params as z.ZodObject }), // params are always objects
       ...(isEmptyObject(operation.query) ? {} : { query: operation.query as z.ZodObject }), // so are queries
     },
-    ...(operation.body instanceof z.ZodUndefined
-      ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }),
+    ...requestBody(operation),
     responses: {
       [String(operation.status)]: successResponse(operation),
       default: {
@@ -57,6 +55,15 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       },
     },
   };
+}
+
+function requestBody(operation: Operation): Pick<ZodOpenApiOperationObject, "requestBody"> {
+  if (operation.upload) {
+    const content = Object.fromEntries(operation.upload.contentTypes.map((type) => [type, {}]));
+    return { requestBody: { required: true, content } };
+  }
+  if (operation.body instanceof z.ZodUndefined) return {};
+  return { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } };
 }
 
 function isEmptyObject(schema: z.ZodType): boolean {

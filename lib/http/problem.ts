@@ -17,6 +17,7 @@ export const PROBLEM_KINDS: Record<ProblemCode, ProblemKind> = {
   session_expired: { status: 401, title: "Session expired" },
   invalid_credentials: { status: 401, title: "Wrong e-mail or password" },
   email_not_confirmed: { status: 403, title: "E-mail not confirmed" },
+  second_factor_required: { status: 403, title: "Second factor required" },
   token_invalid: { status: 400, title: "Link no longer valid" },
   weak_password: { status: 422, title: "Password too weak" },
   forbidden: { status: 403, title: "Not allowed" },

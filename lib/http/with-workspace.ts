@@ -4,7 +4,7 @@ import { principalKey, workspaceContext } from "./build-context";
 import { execute } from "./execute";
 import type { HandlerInput, OperationHandler } from "./handler-types";
 import { operationRoute, type RouteHandler } from "./run-operation";
-import { requireWorkspace, requireWorkspacePermission } from "./steps/authorize";
+import { requireWorkspace, requireWorkspacePermission, requireWritable } from "./steps/authorize";
 import { limitAddress } from "./steps/limit-address";
 import { requirePrincipal, resolveExchange } from "./steps/resolve";
 
@@ -21,6 +21,7 @@ export function withWorkspace<O extends WorkspaceOperation>(
     const access = requirePrincipal(exchange);
     exchange.workspace = requireWorkspace(access);
     requireWorkspacePermission(access, operation.permission);
+    requireWritable(access, operation.method);
     const ctx = workspaceContext(exchange, access);
     return execute(exchange, ctx, principalKey(access), (runCtx, input) =>
       // The input was parsed by this operation's own schemas one step earlier.

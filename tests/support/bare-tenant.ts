@@ -1,3 +1,4 @@
+import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import type { TenantScope } from "@/lib/data/scope";
 import { systemDb } from "@/lib/data/system";
@@ -18,7 +19,9 @@ export async function createBareTenant(): Promise<BareTenant> {
   const db = systemDb();
   await db.partner.create({ data: { id: partnerId, slug: `p-${partnerId}`, name: "Partner" } });
   for (const id of [workspaceId, siblingWorkspaceId]) {
-    await db.workspace.create({ data: { id, partnerId, slug: `w-${id}`, name: "Workspace" } });
+    await db.workspace.create({
+      data: { id, partnerId, slug: `w-${id}`, name: "Workspace", features: toFeatures(CLIENT_FEATURE_NAMES) },
+    });
   }
   return {
     partnerId,

@@ -1,3 +1,4 @@
+import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
@@ -90,6 +91,8 @@ export function workspaceContextOf(
       id: workspaceId,
       slug: `w-${workspaceId}`,
       name: "Workspace",
+      status: "active",
+      features: CLIENT_FEATURE_NAMES,
       timeZone: options.timeZone ?? "UTC",
       currency: "USD",
       rateMicrosPerMinute: options.rateMicrosPerMinute ?? 150_000n,

@@ -37,9 +37,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const ctx = await loadWorkspacePage(workspaceSlug, await requestedPath(home));
   const { workspace, role, partner } = ctx;
   const { name, email } = signedInUser(ctx.access);
-  const { id, slug, timeZone, currency } = workspace;
+  const { id, slug, timeZone, currency, features } = workspace;
   const isAgency = ctx.partnerRole !== null;
-  const navigation = workspaceNavigation(slug, role);
+  const navigation = workspaceNavigation(slug, { role, features });
   const ahead = startPrefetch(ctx);
   await Promise.all([
     ahead.one(workspaceKeys.frame(slug), async () => toWorkspaceResource(await getWorkspaceFrame(ctx), ctx)),
@@ -48,7 +48,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
     ),
   ]);
   return (
-    <WorkspaceProviders scope={{ id, slug, name: workspace.name, timeZone, currency, role, isAgency }}>
+    <WorkspaceProviders
+      scope={{ id, slug, name: workspace.name, timeZone, currency, role, features, isAgency }}
+    >
       <Prefetched client={ahead.client}>
         <AppShell
           brand={toBrand(partner)}

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
+import type { ClientFeature } from "@/config/client-features";
 import type { WorkspacePermission, WorkspaceRole } from "@/config/permissions";
 import { canInWorkspace } from "@/lib/access/can";
 
@@ -12,6 +13,8 @@ export interface WorkspaceScope {
   timeZone: string;
   currency: string;
   role: WorkspaceRole;
+  /** What the agency has switched on for one here. */
+  features: readonly ClientFeature[];
   /** True for people of the agency: they may know engines, provider words and raw costs. */
   isAgency: boolean;
 }
@@ -31,6 +34,6 @@ export function useWorkspaceScope(): WorkspaceScope {
 
 /** Whether the person may do something here. The server asks again; this decides what to show. */
 export function useCan(): (permission: WorkspacePermission) => boolean {
-  const { role } = useWorkspaceScope();
-  return (permission) => canInWorkspace(role, permission);
+  const standing = useWorkspaceScope();
+  return (permission) => canInWorkspace(standing, permission);
 }

@@ -4,7 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { inTransaction } from "@/lib/data/transaction";
 import { sendRecovery } from "@/lib/domain/identity/send-recovery";
-import { sendIdentityMail } from "@/lib/domain/mail/send-identity-mail";
+import { sendQueuedMail } from "@/lib/domain/mail/send-queued-mail";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { JOBS } from "@/types/jobs";
 import { clearLocal } from "../shared/context/local-cache";
@@ -47,7 +47,7 @@ async function mailJobs(name: keyof typeof JOBS, email: string): Promise<Record<
 /** Runs the queued mails of an address and answers the newest message the mailbox received. */
 async function deliver(email: string): Promise<{ subject: string; text: string }> {
   for (const data of await mailJobs("mail.send", email))
-    await sendIdentityMail(JOBS["mail.send"].payload.parse(data));
+    await sendQueuedMail(JOBS["mail.send"].payload.parse(data));
   for (const data of await mailJobs("identity.send-recovery", email)) {
     await sendRecovery(JOBS["identity.send-recovery"].payload.parse(data));
   }

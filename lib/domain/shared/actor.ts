@@ -1,6 +1,13 @@
 /** Who does something. Every audit row and ledger line names one. */
 export type Actor =
-  | { type: "user"; id: string; label: string; sessionId: string }
+  | {
+      type: "user";
+      id: string;
+      label: string;
+      sessionId: string;
+      /** Set while the person views a workspace with its members' eyes. */
+      viewAsId?: string;
+    }
   | { type: "api_key"; id: string; label: string; scopes: readonly string[] }
   | { type: "system"; id: null; label: string };
 

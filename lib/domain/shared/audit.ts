@@ -34,6 +34,7 @@ export async function audit(ctx: InTransaction<TenantContext>, entry: AuditEntry
         ...(entry.after ? { after: entry.after } : {}),
         requestId: ctx.requestId,
         ipAddress: ctx.ipAddress,
+        ...(ctx.actor.type === "user" && ctx.actor.viewAsId ? { viewAsId: ctx.actor.viewAsId } : {}),
       },
     ],
   });

@@ -1,3 +1,4 @@
+import type { ClientFeature } from "@/config/client-features";
 import type { PartnerRole, WorkspaceRole } from "@/config/permissions";
 import type { DataContext } from "@/lib/data/transaction";
 import type { Logger } from "@/lib/platform/logger";
@@ -25,6 +26,9 @@ export interface WorkspaceInfo {
   id: string;
   slug: string;
   name: string;
+  status: "active" | "suspended";
+  /** What the person asking has here: all for the agency's staff, what is switched on for the client's own people. */
+  features: readonly ClientFeature[];
   timeZone: string;
   currency: string;
   rateMicrosPerMinute: bigint;

@@ -2,8 +2,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { serverEnv } from "@/config/env.server";
+import type { PartnerPermission, WorkspacePermission } from "@/config/permissions";
+import { canInPartner, canInWorkspace } from "@/lib/access/can";
 import type { Access } from "@/lib/domain/shared/context/principal";
-import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import { resolveRequest, resolveShown } from "@/lib/domain/shared/context/resolve-request";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { PartnerContext, PartnerInfo, WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { behindTheAnswer } from "../behind-the-answer";
@@ -27,8 +29,7 @@ interface PageRequest {
 export const loadPageRequest = cache(async (workspaceSlug: string | null): Promise<PageRequest> => {
   const list = await headers();
   const hostname = hostnameOf(list.get("host"));
-  const credential = await readCredentialOrNull(list);
-  const { partner, access } = await resolveRequest(hostname, credential, workspaceSlug);
+  const { partner, access } = await resolveShown(hostname, await readCredentialOrNull(list), workspaceSlug);
   if (!partner) notFound();
   const ipAddress = clientAddress(list, serverEnv().TRUSTED_PROXY_HOPS);
   return { partner, access: partner.status === "active" ? access : null, hostname, ipAddress };
@@ -37,7 +38,7 @@ export const loadPageRequest = cache(async (workspaceSlug: string | null): Promi
 /** On a page a bad or expired token means signed out, not an error. */
 async function readCredentialOrNull(list: Headers) {
   try {
-    return (await readCredential(list))?.credential ?? null;
+    return await readCredential(list);
   } catch (error) {
     if (error instanceof DomainError && error.code !== "unavailable") return null;
     throw error;
@@ -62,17 +63,37 @@ export async function loadHostPage(): Promise<PageRequest> {
 /** A signed-in person's page; others go to sign-in and come back. */
 export async function loadUserPage(path: string): Promise<PartnerContext & { access: Access }> {
   const request = await loadPageRequest(null);
-  return { ...pageContext(request, requireSignedIn(request, path)), access: requireSignedIn(request, path) };
+  const access = leaveNoView(requireSignedIn(request, path));
+  return { ...pageContext(request, access), access };
 }
 
-/** A workspace page: 404 for strangers exactly as for a workspace that does not exist. */
+/** A page for a person who still has to give or set up the second factor. */
+export async function loadPendingUserPage(path: string): Promise<PartnerContext & { access: Access }> {
+  const request = await loadPageRequest(null);
+  const access = leaveNoView(requireSession(request, path));
+  return { ...pageContext(request, access), access };
+}
+
+/** Who views a client has only the client's pages until the view is left. */
+function leaveNoView(access: Access): Access {
+  if (access.principal.kind === "view_as") redirect(`/w/${access.principal.workspaceSlug}/dashboard`);
+  return access;
+}
+
+/**
+ * A workspace page: 404 for strangers exactly as for a workspace that does not exist, and for members who may not open
+ * this page.
+ */
 export async function loadWorkspacePage(
   slug: string,
   path: string,
+  permission: WorkspacePermission = "dashboard.read",
 ): Promise<WorkspaceContext & { access: Access }> {
   const request = await loadPageRequest(slug);
   const access = requireSignedIn(request, path);
   if (!access.workspace) notFound();
+  if (access.workspace.status === "suspended") redirect("/suspended");
+  if (!canInWorkspace(access.workspace, permission)) notFound();
   const { role, ...workspace } = access.workspace;
   const base = pageContext(request, access);
   return {
@@ -84,11 +105,14 @@ export async function loadWorkspacePage(
   };
 }
 
-/** A page of the agency's dashboard: 404 for people without a role in the agency. */
-export async function loadPartnerPage(path: string): Promise<PartnerContext & { access: Access }> {
+/** A page of the agency's dashboard: 404 for people without a role in the agency, or with one too low for the page. */
+export async function loadPartnerPage(
+  path: string,
+  permission: PartnerPermission = "partner.read",
+): Promise<PartnerContext & { access: Access }> {
   const request = await loadPageRequest(null);
-  const access = requireSignedIn(request, path);
-  if (!access.partnerRole) notFound();
+  const access = leaveNoView(requireSignedIn(request, path));
+  if (!access.partnerRole || !canInPartner(access.partnerRole, permission)) notFound();
   return { ...pageContext(request, access), access };
 }
 
@@ -102,6 +126,13 @@ export async function loadSuperAdminPage(path: string): Promise<PartnerContext &
 }
 
 function requireSignedIn(request: PageRequest, path: string): Access {
+  const access = requireSession(request, path);
+  const step = access.principal.kind === "session" ? access.principal.pendingStep : null;
+  if (step === null) return access;
+  redirect(`${step === "verify" ? "/two-factor" : "/two-factor/set-up"}?next=${encodeURIComponent(path)}`);
+}
+
+function requireSession(request: PageRequest, path: string): Access {
   if (request.access) return request.access;
   redirect(`/login?next=${encodeURIComponent(path)}`);
 }

@@ -1,5 +1,5 @@
-import type { Credential } from "@/lib/domain/shared/context/principal";
-import { readSessionCookie } from "@/lib/domain/shared/context/session-cookie";
+import type { Credential, ShownCredential } from "@/lib/domain/shared/context/principal";
+import { readSessionCookie, readViewAsCookie } from "@/lib/domain/shared/context/session-cookie";
 import { verifyAccessToken } from "@/lib/domain/shared/context/verify-access-token";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { sha256Hex } from "@/lib/platform/crypto";
@@ -8,17 +8,21 @@ export const API_KEY_PREFIX = "gk_";
 
 /**
  * Reads what the request shows: an API key or access token as Bearer, else the session cookie. Checks form and
- * signature only; whether it is live and belongs to this host is decided with the context. Null when nothing is shown.
+ * signature only; whether it is live and belongs to this host is decided with the context. A view of a client comes before
+ * the own session, which takes over again when the view has ended. Null when nothing is shown.
  */
-export async function readCredential(
-  headers: Headers,
-): Promise<{ credential: Credential; fromCookie: boolean } | null> {
+export async function readCredential(headers: Headers): Promise<ShownCredential | null> {
   const bearer = bearerToken(headers.get("authorization"));
   if (bearer?.startsWith(API_KEY_PREFIX)) {
     return { credential: { kind: "api_key", secretHash: sha256Hex(bearer) }, fromCookie: false };
   }
   if (bearer) return { credential: await sessionCredential(bearer), fromCookie: false };
+  const viewAs = readViewAsCookie(headers.get("cookie"));
   const cookie = readSessionCookie(headers.get("cookie"));
+  if (viewAs) {
+    const fallback = cookie ? () => sessionCredential(cookie.accessToken) : null;
+    return { credential: { kind: "view_as", secretHash: sha256Hex(viewAs) }, fromCookie: true, fallback };
+  }
   if (!cookie) return null;
   return { credential: await sessionCredential(cookie.accessToken), fromCookie: true };
 }

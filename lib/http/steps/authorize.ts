@@ -2,17 +2,30 @@ import type { PartnerPermission, WorkspacePermission } from "@/config/permission
 import { canInPartner, canInWorkspace } from "@/lib/access/can";
 import type { Access } from "@/lib/domain/shared/context/principal";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
+import type { Method } from "@/types/operation";
 
 /** The workspace asked for, or the answer of one that does not exist: strangers cannot tell the difference. */
 export function requireWorkspace(access: Access): NonNullable<Access["workspace"]> {
   if (!access.workspace) throw notFound("workspace");
+  if (access.workspace.status === "suspended") {
+    throw new DomainError("forbidden", "This workspace is suspended. Contact support to have it reopened.");
+  }
   return access.workspace;
+}
+
+/** Who views a workspace with its members' eyes only looks, unless the agency allows more. */
+export function requireWritable(access: Access, method: Method): void {
+  if (method === "GET" || access.principal.kind !== "view_as" || access.principal.mayWrite) return;
+  throw new DomainError(
+    "forbidden",
+    "You are viewing this workspace as its members do and cannot change anything. Nothing was changed.",
+  );
 }
 
 export function requireWorkspacePermission(access: Access, permission: WorkspacePermission): void {
   const workspace = requireWorkspace(access);
   requireScope(access, permission);
-  if (!canInWorkspace(workspace.role, permission)) throw lacks(permission);
+  if (!canInWorkspace(workspace, permission)) throw lacks(permission);
 }
 
 /** People without any role in the agency are told no more than that they may not. */

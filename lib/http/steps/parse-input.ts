@@ -2,17 +2,20 @@ import { z } from "zod";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { FieldError } from "@/types/problem";
 import type { Exchange } from "../exchange";
-import { readBody } from "./read-body";
+import type { UploadedFile } from "../handler-types";
+import { readBody, readFile } from "./read-body";
 
 export interface RawInput {
   params: unknown;
   query: unknown;
   body: unknown;
+  file: UploadedFile | undefined;
 }
 
 /** Parses params, query and body by the operation's schemas; a refusal names every bad field at once. */
 export async function parseInput(exchange: Exchange): Promise<RawInput> {
   const { operation, request } = exchange;
+  const file = operation.upload ? await readFile(exchange, operation.upload) : undefined;
   const query = queryObject(new URL(request.url).searchParams);
   const body = operation.body instanceof z.ZodUndefined ? undefined : await readBody(exchange);
   const parsed = {
@@ -25,7 +28,7 @@ export async function parseInput(exchange: Exchange): Promise<RawInput> {
   if (!parsed.query.success || !parsed.body.success) {
     throw new DomainError("validation_failed", "Some fields are not valid; nothing was changed.", { errors });
   }
-  return { params: parsed.params.data, query: parsed.query.data, body: parsed.body.data };
+  return { params: parsed.params.data, query: parsed.query.data, body: parsed.body.data, file };
 }
 
 /** A repeated parameter is refused by its schema as an array, never silently taken once. */

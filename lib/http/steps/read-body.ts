@@ -1,14 +1,35 @@
 import { LIMITS } from "@/config/limits";
 import { DomainError } from "@/lib/domain/shared/errors";
+import type { Operation } from "@/types/operation";
 import type { Exchange } from "../exchange";
+import type { UploadedFile } from "../handler-types";
+
+type Upload = NonNullable<Operation["upload"]>;
 
 /** Reads the raw body once, refusing what is too long before and while reading. */
 export async function readRawBody(request: Request, maxBytes: number): Promise<string> {
+  return (await readBytes(request, maxBytes)).toString("utf8");
+}
+
+/** The file of an operation that takes one, read once; its type is only what the sender says. */
+export async function readFile(exchange: Exchange, upload: Upload): Promise<UploadedFile> {
+  if (exchange.file) return exchange.file;
+  const contentType = mediaType(exchange.request.headers.get("content-type"));
+  if (!upload.contentTypes.includes(contentType)) {
+    throw new DomainError("unsupported_media_type", `Send one of ${upload.contentTypes.join(", ")}.`);
+  }
+  const bytes = await readBytes(exchange.request, upload.maxBytes);
+  if (bytes.byteLength === 0) throw new DomainError("bad_request", "The file is empty.");
+  exchange.file = { bytes, contentType };
+  return exchange.file;
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > maxBytes) throw tooLarge(maxBytes);
-  if (!request.body) return "";
+  if (!request.body) return Buffer.alloc(0);
   // A declared length is kept by the HTTP parser, so nothing longer can follow.
-  if (declared > 0) return Buffer.from(await request.arrayBuffer()).toString("utf8");
+  if (declared > 0) return Buffer.from(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let total = 0;
   const reader = request.body.getReader();
@@ -20,7 +41,7 @@ export async function readRawBody(request: Request, maxBytes: number): Promise<s
     }
     chunks.push(next.value);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(maxBytes: number): DomainError {

@@ -1,4 +1,5 @@
-import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import type { PendingStep } from "@/lib/domain/shared/context/principal";
+import { resolveRequest, resolveShown } from "@/lib/domain/shared/context/resolve-request";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { Exchange } from "../exchange";
 import { readCredential } from "./authenticate";
@@ -8,10 +9,10 @@ import { checkOrigin } from "./check-origin";
 export async function resolveExchange(exchange: Exchange, workspaceSlug: string | null): Promise<void> {
   const shown = await readCredential(exchange.request.headers);
   if (shown?.fromCookie) checkOrigin(exchange.request);
-  const resolved = await resolveRequest(exchange.hostname, shown?.credential ?? null, workspaceSlug);
+  const resolved = await resolveShown(exchange.hostname, shown, workspaceSlug);
   if (!resolved.partner) throw notFound("page");
   exchange.partner = resolved.partner;
-  exchange.credential = shown?.credential ?? null;
+  exchange.credential = resolved.credential;
   exchange.access = resolved.access;
   exchange.log = exchange.log.child({ partnerId: resolved.partner.id, ...principalFields(exchange) });
 }
@@ -27,7 +28,10 @@ export async function resolveHost(exchange: Exchange): Promise<void> {
 function principalFields(exchange: Exchange): Record<string, string> {
   const principal = exchange.access?.principal;
   if (!principal) return {};
-  return principal.kind === "session" ? { userId: principal.user.id } : { apiKeyId: principal.apiKeyId };
+  if (principal.kind === "api_key") return { apiKeyId: principal.apiKeyId };
+  return principal.kind === "session"
+    ? { userId: principal.user.id }
+    : { userId: principal.user.id, viewAsId: principal.sessionId };
 }
 
 /** A session or key of another partner's host is unknown here, so it counts as not signed in. */
@@ -36,5 +40,19 @@ export function requirePrincipal(exchange: Exchange): NonNullable<Exchange["acce
   if (exchange.partner?.status === "suspended") {
     throw new DomainError("forbidden", "This account is suspended. Contact support to have it reopened.");
   }
+  const { operation } = exchange;
+  const mayBePending = operation.audience === "user" && operation.secondFactor === "may-be-pending";
+  if (exchange.access.principal.kind === "session" && !mayBePending) {
+    refusePending(exchange.access.principal.pendingStep);
+  }
   return exchange.access;
+}
+
+function refusePending(step: PendingStep | null): void {
+  if (step === null) return;
+  const message =
+    step === "verify"
+      ? "Enter the code of your authenticator app to continue."
+      : "Two-factor sign-in is required here. Set it up to continue.";
+  throw new DomainError("second_factor_required", message);
 }

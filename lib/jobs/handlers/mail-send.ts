@@ -1,4 +1,4 @@
-import { sendIdentityMail } from "@/lib/domain/mail/send-identity-mail";
+import { sendQueuedMail } from "@/lib/domain/mail/send-queued-mail";
 import { defineJob } from "../define-job";
 
-export const mailSend = defineJob("mail.send", ({ payload }) => sendIdentityMail(payload));
+export const mailSend = defineJob("mail.send", ({ payload }) => sendQueuedMail(payload));

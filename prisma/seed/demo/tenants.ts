@@ -1,3 +1,4 @@
+import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { type DemoPartner, type DemoWorkspace, PARTNERS, PLATFORM, SUPER_ADMIN, toDefinition } from "./cast";
@@ -65,7 +66,16 @@ async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<Se
   const id = newId();
   const { slug, name, timeZone, rateMicrosPerMinute } = demo;
   await systemDb().workspace.create({
-    data: { id, partnerId, slug, name, timeZone, rateMicrosPerMinute, createdAt: SIXTY_DAYS_AGO() },
+    data: {
+      id,
+      partnerId,
+      slug,
+      name,
+      timeZone,
+      rateMicrosPerMinute,
+      features: toFeatures(CLIENT_FEATURE_NAMES),
+      createdAt: SIXTY_DAYS_AGO(),
+    },
   });
   for (const { email, name: personName, role } of demo.people) {
     const userId = await seedPerson({ email, name: personName });

@@ -1,3 +1,4 @@
+import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
 import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
 import { canInPartner, canInWorkspace, effectiveWorkspaceRole } from "@/lib/access/can";
 import type { Operation } from "@/types/operation";
@@ -134,16 +135,23 @@ function workspaceCells(operation: WorkspaceOperation): Cell[] {
   const roles = WORKSPACE_ROLES.map(
     (role): Cell => ({
       who: `workspace ${role}`,
-      verdict: canInWorkspace(role, permission) ? "allowed" : 403,
+      verdict: canInWorkspace({ role, features: CLIENT_FEATURE_NAMES }, permission) ? "allowed" : 403,
       scene: (w) => ({ ...atOwn(() => w.workspaceRoles[role].principal)(w), person: w.workspaceRoles[role] }),
     }),
   );
   const partnerRoles = PARTNER_ROLES.map((role): Cell => {
     const acting = effectiveWorkspaceRole(null, role);
-    const verdict = acting === null ? 404 : canInWorkspace(acting, permission) ? "allowed" : 403;
+    const verdict =
+      acting === null
+        ? 404
+        : canInWorkspace({ role: acting, features: CLIENT_FEATURE_NAMES }, permission)
+          ? "allowed"
+          : 403;
     return { who: `partner ${role}`, verdict, scene: atOwn((w) => w.partnerRoles[role].principal) };
   });
-  const asAdmin = canInWorkspace("admin", permission) ? "allowed" : 403;
+  const asAdmin = canInWorkspace({ role: "admin", features: CLIENT_FEATURE_NAMES }, permission)
+    ? "allowed"
+    : 403;
   const hasEntity = Object.keys(shapeOf(operation)).length > 1;
   return [
     ...NOT_SIGNED_IN,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
@@ -44,7 +45,10 @@ export async function createMarkedPartner(): Promise<MarkedPartner> {
 /** One more workspace of the partner, as full as the others. */
 export async function addMarkedWorkspace({ tenant, partnerId }: MarkedPartner): Promise<MarkedWorkspace> {
   const id = newId();
-  await systemDb().workspace.create({ data: { id, partnerId, slug: `w-${id}`, name: "Workspace" } });
+  const features = toFeatures(CLIENT_FEATURE_NAMES);
+  await systemDb().workspace.create({
+    data: { id, partnerId, slug: `w-${id}`, name: "Workspace", features },
+  });
   await systemDb().creditAccount.create({
     data: { id: newId(), partnerId, workspaceId: id, balanceMicros: 10_000_000n },
   });

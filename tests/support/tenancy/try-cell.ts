@@ -2,7 +2,8 @@ import type { Operation } from "@/types/operation";
 import { type HttpAnswer, type HttpCall, send } from "../http";
 import { hostOf } from "../product-under-test";
 import type { Cell, Scene } from "./cells";
-import { SAMPLES, type Sample } from "./samples";
+import { SAMPLES } from "./samples";
+import type { Sample } from "./samples/kit";
 import type { AccessWorld } from "./world";
 
 export type Attempt = { host: string; path: string; call: HttpCall };

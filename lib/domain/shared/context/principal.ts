@@ -4,7 +4,17 @@ import type { PartnerInfo, WorkspaceInfo } from "../tenant-context";
 /** What a request shows to prove who it is, verified for form and signature but not yet for being live. */
 export type Credential =
   | { kind: "session"; authSessionId: string; userId: string }
-  | { kind: "api_key"; secretHash: string };
+  | { kind: "api_key"; secretHash: string }
+  | { kind: "view_as"; secretHash: string };
+
+/** A credential as a request shows it; `fallback` counts when the credential turns out to have ended. */
+export interface ShownCredential {
+  credential: Credential;
+  fromCookie: boolean;
+  fallback?: (() => Promise<Credential>) | null;
+}
+
+export type PendingStep = "verify" | "enroll";
 
 export interface UserInfo {
   id: string;
@@ -18,7 +28,25 @@ export interface UserInfo {
 /** A live principal on one partner's host, and what it may reach there. */
 export interface Access {
   principal:
-    | { kind: "session"; sessionId: string; expiresAt: string; user: UserInfo }
+    | {
+        kind: "session";
+        sessionId: string;
+        expiresAt: string;
+        user: UserInfo;
+        hasTwoFactor: boolean;
+        /** What the person must still do before anything else: give the second factor, or set one up. */
+        pendingStep: PendingStep | null;
+      }
+    | {
+        kind: "view_as";
+        sessionId: string;
+        expiresAt: string;
+        user: UserInfo;
+        workspaceId: string;
+        workspaceSlug: string;
+        isPlatform: boolean;
+        mayWrite: boolean;
+      }
     | {
         kind: "api_key";
         apiKeyId: string;

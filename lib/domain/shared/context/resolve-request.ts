@@ -7,7 +7,7 @@ import type { PartnerInfo } from "../tenant-context";
 import { loadAccess } from "./load-access";
 import { loadPartner } from "./load-partner";
 import { readLocal, writeLocal } from "./local-cache";
-import type { Access, Credential, ResolvedRequest } from "./principal";
+import type { Access, Credential, ResolvedRequest, ShownCredential } from "./principal";
 import { access, partnerInfo } from "./schemas";
 import { apiKeySubject, hostSubject, partnerSubject, userSubject, workspaceSubject } from "./subjects";
 
@@ -33,6 +33,19 @@ export async function resolveRequest(
   return joinFlight(`${hostKey} ${accessKey ?? ""}`, () =>
     resolveShared({ hostname, hostKey, accessKey, credential, workspaceSlug, startedAt }),
   );
+}
+
+/** Resolves what a request shows; where that has ended, its fallback. Answers which of the two counted. */
+export async function resolveShown(
+  hostname: string,
+  shown: ShownCredential | null,
+  workspaceSlug: string | null,
+): Promise<ResolvedRequest & { credential: Credential | null }> {
+  const credential = shown?.credential ?? null;
+  const first = await resolveRequest(hostname, credential, workspaceSlug);
+  if (first.access || !shown?.fallback) return { ...first, credential };
+  const fallback = await shown.fallback();
+  return { ...(await resolveRequest(hostname, fallback, workspaceSlug)), credential: fallback };
 }
 
 interface Lookup {
@@ -111,16 +124,16 @@ function keepBehind(key: string, value: string, subjects: string[], readAt: stri
 }
 
 function principalSubject(found: Access): string {
-  return found.principal.kind === "session"
-    ? userSubject(found.principal.user.id)
-    : apiKeySubject(found.principal.apiKeyId);
+  return found.principal.kind === "api_key"
+    ? apiKeySubject(found.principal.apiKeyId)
+    : userSubject(found.principal.user.id);
 }
 
 function accessCacheKey(hostname: string, credential: Credential, workspaceSlug: string | null): string {
   const who =
     credential.kind === "session"
       ? `session:${credential.authSessionId}`
-      : `api-key:${credential.secretHash}`;
+      : `${credential.kind}:${credential.secretHash}`;
   return `access:${hostname}:${who}:${workspaceSlug ?? ""}`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
 import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
 
 /** Cached partner; parsed on every read so that an old shape is a miss, not a surprise. */
@@ -33,7 +34,24 @@ const bigintText = z.codec(z.string(), z.bigint(), {
 
 export const access = z.object({
   principal: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("session"), sessionId: z.string(), expiresAt: z.string(), user: userInfo }),
+    z.object({
+      kind: z.literal("session"),
+      sessionId: z.string(),
+      expiresAt: z.string(),
+      user: userInfo,
+      hasTwoFactor: z.boolean(),
+      pendingStep: z.enum(["verify", "enroll"]).nullable(),
+    }),
+    z.object({
+      kind: z.literal("view_as"),
+      sessionId: z.string(),
+      expiresAt: z.string(),
+      user: userInfo,
+      workspaceId: z.string(),
+      workspaceSlug: z.string(),
+      isPlatform: z.boolean(),
+      mayWrite: z.boolean(),
+    }),
     z.object({
       kind: z.literal("api_key"),
       apiKeyId: z.string(),
@@ -49,6 +67,8 @@ export const access = z.object({
       id: z.string(),
       slug: z.string(),
       name: z.string(),
+      status: z.enum(["active", "suspended"]),
+      features: z.array(z.enum(CLIENT_FEATURE_NAMES)).readonly(),
       timeZone: z.string(),
       currency: z.string(),
       rateMicrosPerMinute: bigintText,

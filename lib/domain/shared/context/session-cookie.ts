@@ -38,6 +38,24 @@ export function readSessionCookie(cookieHeader: string | null): StoredSession | 
   }
 }
 
+/** The cookie of a view of a client: an opaque secret, host-only like the session's. */
+export function viewAsCookieName(): string {
+  return sessionCookieName().replace("session", "view-as");
+}
+
+export function viewAsCookie(secret: string, expiresAt: Date): string {
+  return `${viewAsCookieName()}=${secret}; Path=/; HttpOnly; SameSite=Lax${secure()}; Expires=${expiresAt.toUTCString()}`;
+}
+
+export function clearedViewAsCookie(): string {
+  return `${viewAsCookieName()}=; Path=/; HttpOnly; SameSite=Lax${secure()}; Max-Age=0`;
+}
+
+export function readViewAsCookie(cookieHeader: string | null): string | null {
+  const value = readCookie(cookieHeader, viewAsCookieName());
+  return value && /^[\w-]{20,200}$/.test(value) ? value : null;
+}
+
 export function readCookie(cookieHeader: string | null, name: string): string | null {
   for (const part of (cookieHeader ?? "").split(";")) {
     const separator = part.indexOf("=");

@@ -1,0 +1,29 @@
+import type { JobPayload, MailTemplate } from "@/types/jobs";
+import { partnerUrl } from "../shared/partner-url";
+import type { PartnerInfo } from "../shared/tenant-context";
+import { mailBrand } from "./brand";
+import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
+import { openToken } from "./seal-token";
+
+type MailJob = JobPayload<"mail.send">;
+
+/** What each mail of ours says, from the partner whose brand it wears and the job that asks for it. */
+export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob) => Mail> = {
+  "confirm-email": (partner, job) =>
+    confirmEmailMail(mailBrand(partner), {
+      name: job.name,
+      url: partnerUrl(partner, `/confirm?token=${encodeURIComponent(tokenOf(job))}`),
+    }),
+  "known-account": (partner) =>
+    knownAccountMail(mailBrand(partner), {
+      signInUrl: partnerUrl(partner, "/login"),
+      recoveryUrl: partnerUrl(partner, "/forgot-password"),
+    }),
+  "password-changed": (partner) =>
+    passwordChangedMail(mailBrand(partner), { recoveryUrl: partnerUrl(partner, "/forgot-password") }),
+};
+
+/** The one-time token a mail carries in its link. */
+function tokenOf(job: MailJob): string {
+  return openToken(job.sealedToken ?? "", job.mailId, job.partnerId);
+}

@@ -1,0 +1,181 @@
+import { randomBytes } from "node:crypto";
+import { newId } from "@/lib/data/ids";
+import { systemDb } from "@/lib/data/system";
+import { createTestAgent, createTestIntegration } from "../../fixtures";
+import { vapiHeaders } from "../../vapi-events";
+import { createPerson, signInOn } from "../people";
+import {
+  agent,
+  bareOf,
+  call,
+  integration,
+  none,
+  type Sample,
+  type SampleScene,
+  type Samples,
+  slug,
+  workspace,
+} from "./kit";
+
+const token = "not-a-token-that-was-ever-given";
+
+/** What is deleted or changed for good is made for the occasion. */
+async function freshAgent({ target }: SampleScene): Promise<Sample> {
+  const { agentId } = await createTestAgent(bareOf(target), { workspaceId: target.workspaceId });
+  return { params: { workspaceSlug: target.workspaceSlug, agentId } };
+}
+
+async function freshIntegration({ target }: SampleScene): Promise<Sample> {
+  const { integrationId } = await createTestIntegration(bareOf(target), { workspaceIds: [] });
+  return { params: { integrationId } };
+}
+
+/** The assignment of a workspace that exists for this request alone. */
+async function freshAssignment({
+  target,
+}: SampleScene): Promise<{ workspaceId: string; integrationId: string }> {
+  const workspaceId = newId();
+  await systemDb().workspace.create({
+    data: { id: workspaceId, partnerId: target.partnerId, slug: `w-${workspaceId}`, name: "Short-lived" },
+  });
+  const { integrationId } = await createTestIntegration(bareOf(target), { workspaceIds: [workspaceId] });
+  return { workspaceId, integrationId };
+}
+
+async function ownSession({ target, person }: SampleScene): Promise<Sample> {
+  const sessionId = newId();
+  if (person) {
+    await systemDb().session.create({
+      data: {
+        id: sessionId,
+        partnerId: target.partnerId,
+        userId: person.userId,
+        authSessionId: newId(),
+        expiresAt: new Date(Date.now() + 3_600_000),
+      },
+    });
+  }
+  return { params: { sessionId } };
+}
+
+/** A browser with a live session, for what renews or ends it. */
+async function browser({ target }: SampleScene): Promise<Sample> {
+  const visitor = await signInOn(target.partnerSlug, await createPerson("browser"));
+  return { headers: { cookie: [...visitor.cookies].map((pair) => pair.join("=")).join("; ") } };
+}
+
+function signedEvent({ target }: SampleScene): Sample {
+  const body = JSON.stringify({
+    message: { type: "status-update", status: "in-progress", timestamp: Date.now(), call: { id: newId() } },
+  });
+  return {
+    query: { i: target.integrationId },
+    body,
+    headers: vapiHeaders(`whk-${target.integrationId}`, body),
+  };
+}
+
+function cron(): Sample {
+  return { headers: { authorization: `Bearer ${process.env.CRON_SECRET}` } };
+}
+
+const definition = { prompt: "You answer for a dental practice." };
+
+/** Requests of the path from key to charged call. */
+export const CORE_SAMPLES: Samples = {
+  "agents.list": slug,
+  "agents.create": (scene) => ({ ...slug(scene), body: { name: "Sample", definition } }),
+  "agents.get": agent,
+  "agents.update": async (scene) => ({
+    ...(await freshAgent(scene)),
+    body: { revision: 1, name: "Renamed" },
+  }),
+  "agents.delete": freshAgent,
+  "agents.sync": async ({ target }) => {
+    const { integrationId, phoneNumberId } = target;
+    const made = await createTestAgent(bareOf(target), {
+      workspaceId: target.workspaceId,
+      integrationId,
+      phoneNumberId,
+    });
+    return { params: { workspaceSlug: target.workspaceSlug, agentId: made.agentId } };
+  },
+  "agents.outbound-call": (scene) => ({ ...agent(scene), body: { to: "+14155550100" } }),
+  "assigned-integrations.list": slug,
+  "auth.confirm": () => ({ body: { token }, allowed: [400] }),
+  "auth.context": none,
+  "auth.forgot-password": () => ({ body: { email: "nobody@example.test" } }),
+  "auth.refresh": browser,
+  "auth.reset-password": () => ({ body: { token, password: "A-fine-new-password-1" }, allowed: [400] }),
+  "auth.sessions.list": none,
+  "auth.sessions.revoke": ownSession,
+  "auth.setup-profile": () => ({ body: { name: "Somebody", timeZone: "Europe/Berlin" } }),
+  "auth.signin": async () => {
+    const { email, password } = await createPerson("guest");
+    return { body: { email, password } };
+  },
+  "auth.signout": browser,
+  "auth.signup": () => ({
+    body: {
+      name: "New",
+      email: `new-${randomBytes(5).toString("hex")}@example.test`,
+      password: "A-fine-new-password-1",
+    },
+  }),
+  "calls.list": slug,
+  "calls.get": call,
+  "calls.recording": call,
+  // The provider has not taken this call yet, which is said to whoever may hang up.
+  "calls.end": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug, callId: target.liveCallId },
+    allowed: [409],
+  }),
+  "credits.get": slug,
+  "credits.entries": slug,
+  "cron.drain": cron,
+  "cron.housekeeping": cron,
+  "cron.reconcile": cron,
+  "dashboard.stats": slug,
+  "live.events": slug,
+  "partner.dashboard.stats": none,
+  "partner.get": none,
+  "partner.integrations.list": none,
+  "partner.integrations.create": () => ({
+    body: { provider: "vapi", name: "Sample", secretKey: `vapi_sk_${randomBytes(8).toString("hex")}` },
+  }),
+  "partner.integrations.get": integration,
+  "partner.integrations.update": async (scene) => ({
+    ...(await freshIntegration(scene)),
+    body: { name: "Renamed" },
+  }),
+  "partner.integrations.delete": freshIntegration,
+  "partner.integrations.verify": freshIntegration,
+  "partner.workspaces.list": none,
+  "partner.workspaces.get": workspace,
+  "partner.workspaces.credits.adjust": (scene) => ({
+    ...workspace(scene),
+    body: { amountMicros: "1000", reason: "Goodwill" },
+  }),
+  "partner.workspaces.credits.entries": workspace,
+  "partner.workspaces.integrations.list": workspace,
+  "partner.workspaces.integrations.assign": async (scene) => {
+    const { workspaceId, integrationId } = await freshAssignment(scene);
+    return { params: { workspaceId }, body: { integrationId } };
+  },
+  "partner.workspaces.integrations.get": ({ target }) => ({
+    params: { workspaceId: target.workspaceId, provider: "vapi" },
+  }),
+  "partner.workspaces.integrations.unassign": async (scene) => {
+    const { workspaceId } = await freshAssignment(scene);
+    return { params: { workspaceId, provider: "vapi" } };
+  },
+  "phone-numbers.available": slug,
+  "super-admin.partners.list": none,
+  "super-admin.stats": none,
+  "webhooks.vapi": signedEvent,
+  "webhooks.workspace-vapi": (scene) => ({
+    ...signedEvent(scene),
+    params: { workspaceId: scene.target.workspaceId },
+  }),
+  "workspace.get": slug,
+};
