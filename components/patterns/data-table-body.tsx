@@ -9,10 +9,11 @@ import type { DataTableFeatures } from "./data-table-features";
 export interface DataTableBodyProps<Row extends RowData> {
   table: ReactTable<DataTableFeatures, Row>;
   rowHref: ((row: Row) => string) | undefined;
-  selectable: boolean;
+  /** Present when rows can be selected. */
+  nameOf: ((row: Row) => string) | undefined;
 }
 
-export function DataTableBody<Row extends RowData>({ table, rowHref, selectable }: DataTableBodyProps<Row>) {
+export function DataTableBody<Row extends RowData>({ table, rowHref, nameOf }: DataTableBodyProps<Row>) {
   return (
     <tbody className="max-sm:flex max-sm:flex-col max-sm:gap-2">
       {table.getRowModel().rows.map((row) => (
@@ -21,7 +22,7 @@ export function DataTableBody<Row extends RowData>({ table, rowHref, selectable 
           table={table}
           row={row}
           href={rowHref?.(row.original)}
-          selectable={selectable}
+          name={nameOf?.(row.original)}
         />
       ))}
     </tbody>
@@ -32,10 +33,11 @@ interface DataRowProps<Row extends RowData> {
   table: ReactTable<DataTableFeatures, Row>;
   row: TableRow<DataTableFeatures, Row>;
   href: string | undefined;
-  selectable: boolean;
+  name: string | undefined;
 }
 
-function DataRow<Row extends RowData>({ table, row, href, selectable }: DataRowProps<Row>) {
+function DataRow<Row extends RowData>({ table, row, href, name }: DataRowProps<Row>) {
+  const selectable = name !== undefined;
   const selected = selectable && row.getIsSelected();
   return (
     <tr
@@ -47,17 +49,18 @@ function DataRow<Row extends RowData>({ table, row, href, selectable }: DataRowP
       )}
     >
       {selectable ? (
-        <td className="w-10 border-t pr-0 pl-4 group-first:border-t-0 max-sm:hidden">
+        <td className="w-10 border-t pr-0 pl-4 group-first:border-t-0 max-sm:absolute max-sm:top-3 max-sm:right-3 max-sm:w-auto max-sm:border-0 max-sm:p-0">
           <Checkbox
-            aria-label="Select row"
+            aria-label={`Select ${name}`}
             className="relative z-10"
             checked={selected}
-            onClick={row.getToggleSelectedHandler()}
+            disabled={!row.getCanSelect()}
+            onCheckedChange={(checked) => row.toggleSelected(checked)}
           />
         </td>
       ) : null}
       {row.getVisibleCells().map((cell, index) => (
-        <DataCell key={cell.id} cell={cell} isFirst={index === 0}>
+        <DataCell key={cell.id} cell={cell} isFirst={index === 0} besideTick={selectable && index === 0}>
           {index === 0 && href ? (
             <Link href={href} prefetch={false} data-row-link className="row-link font-medium outline-none">
               <table.FlexRender cell={cell} />
@@ -74,11 +77,12 @@ function DataRow<Row extends RowData>({ table, row, href, selectable }: DataRowP
 interface DataCellProps<Row extends RowData> {
   cell: Cell<DataTableFeatures, Row>;
   isFirst: boolean;
+  besideTick: boolean;
   children: React.ReactNode;
 }
 
 /** On phones the column's name stands before the value. Buttons and links inside stay above the row's own link. */
-function DataCell<Row extends RowData>({ cell, isFirst, children }: DataCellProps<Row>) {
+function DataCell<Row extends RowData>({ cell, isFirst, besideTick, children }: DataCellProps<Row>) {
   const { header, meta } = cell.column.columnDef;
   const label = meta?.label ?? (typeof header === "string" ? header : "");
   return (
@@ -89,6 +93,7 @@ function DataCell<Row extends RowData>({ cell, isFirst, children }: DataCellProp
         meta?.align === "end" && "tabular sm:text-right",
         meta?.hideOnPhone && "max-sm:hidden",
         isFirst && "max-sm:pb-1",
+        besideTick && "max-sm:pr-10 max-sm:last:pr-10",
         meta?.className,
       )}
     >

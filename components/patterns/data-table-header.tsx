@@ -25,7 +25,7 @@ export function DataTableHeader<Row extends RowData>({ table, selectable }: Data
               <Checkbox
                 aria-label="Select all loaded rows"
                 checked={table.getIsAllRowsSelected() || (table.getIsSomeRowsSelected() && "indeterminate")}
-                onCheckedChange={(checked) => table.toggleAllRowsSelected(checked === true)}
+                onCheckedChange={(checked) => table.toggleAllRowsSelected(checked)}
               />
             </HeadCell>
           ) : null}

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useRef } from "react";
 import { cn } from "../ui/cn";
+import { BulkBar } from "./bulk-bar";
 import { DataTableBody } from "./data-table-body";
 import { DataTableColumnMenu } from "./data-table-column-menu";
 import { type DataTableColumns, dataTableFeatures } from "./data-table-features";
@@ -28,7 +29,15 @@ export interface DataTableProps<Row extends RowData> {
   getRowId: (row: Row) => string;
   /** Where a row leads. The first cell holds a real link that covers the whole row. */
   rowHref?: (row: Row) => string;
-  selection?: { selectedIds: readonly string[]; onChange: (ids: string[]) => void };
+  /** Absent: no column of tick boxes. */
+  selection?: {
+    selectedIds: readonly string[];
+    onChange: (ids: string[]) => void;
+    /** What a tick box stands for, for screen readers: the row's name. */
+    nameOf: (row: Row) => string;
+    /** False for rows the actions are not for. */
+    canSelect?: (row: Row) => boolean;
+  };
   /** The server's order. Columns with `enableSorting: false` cannot be clicked. */
   sorting?: { state: SortingState; onChange: (next: SortingState) => void };
   loadMore?: LoadMoreProps;
@@ -36,7 +45,7 @@ export interface DataTableProps<Row extends RowData> {
   storageKey?: string;
   /** Left of the column menu. */
   toolbar?: ReactNode;
-  /** Replaces the toolbar while rows are selected. */
+  /** Buttons of the bar that appears while rows are selected. */
   bulkActions?: ReactNode;
 }
 
@@ -45,7 +54,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const container = useRef<HTMLDivElement>(null);
   useRowKeys(container);
   const table = useDataTable(props);
-  const selectedCount = props.selection?.selectedIds.length ?? 0;
+  const clear = () => {
+    props.selection?.onChange([]);
+    // The bar goes, and the focus in it would go with it.
+    container.current?.querySelector<HTMLInputElement>("thead input")?.focus();
+  };
   return (
     <div ref={container} className="flex flex-col gap-3">
       <div
@@ -53,17 +66,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         className={cn(
           "flex min-h-8 flex-wrap items-start justify-between gap-2",
           // On phones there is no column menu, so the line may be empty.
-          !props.toolbar && selectedCount === 0 && "max-sm:hidden",
+          !props.toolbar && "max-sm:hidden",
         )}
       >
-        {selectedCount > 0 && props.bulkActions ? (
-          <div className="flex flex-wrap items-center gap-2">
-            <span className="tabular font-medium">{selectedCount} selected</span>
-            {props.bulkActions}
-          </div>
-        ) : (
-          <div className="min-w-0 flex-1">{props.toolbar}</div>
-        )}
+        <div className="min-w-0 flex-1">{props.toolbar}</div>
         <DataTableColumnMenu table={table} />
       </div>
       <div className="relative rounded-lg border bg-raised shadow-card max-lg:overflow-x-auto max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
@@ -72,10 +78,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           className="w-full border-separate border-spacing-0 text-left max-sm:block"
         >
           <DataTableHeader table={table} selectable={props.selection !== undefined} />
-          <DataTableBody table={table} rowHref={props.rowHref} selectable={props.selection !== undefined} />
+          <DataTableBody table={table} rowHref={props.rowHref} nameOf={props.selection?.nameOf} />
         </table>
       </div>
       {props.loadMore ? <LoadMore {...props.loadMore} /> : null}
+      {props.selection && props.bulkActions ? (
+        <BulkBar count={props.selection.selectedIds.length} onClear={clear}>
+          {props.bulkActions}
+        </BulkBar>
+      ) : null}
     </div>
   );
 }
@@ -105,7 +116,7 @@ function useDataTable<Row extends RowData>({
     manualSorting: true,
     enableSorting: sorting !== undefined,
     enableMultiSort: false,
-    enableRowSelection: selection !== undefined,
+    enableRowSelection: (row) => selection !== undefined && (selection.canSelect?.(row.original) ?? true),
     state: { columnVisibility, rowSelection, sorting: sortingState },
     onColumnVisibilityChange: (updater) => setColumnVisibility(applied(updater, columnVisibility)),
     onRowSelectionChange: (updater) => {

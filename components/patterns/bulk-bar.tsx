@@ -1,0 +1,33 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../ui/button";
+import { formatNumber } from "../ui/format";
+
+export interface BulkBarProps {
+  count: number;
+  onClear: () => void;
+  /** Buttons for what can be done to all of them. */
+  children: ReactNode;
+}
+
+/** What can be done with the selected rows. It stays in view over the list; absent while nothing is selected. */
+export function BulkBar({ count, onClear, children }: BulkBarProps) {
+  if (count === 0) return null;
+  return (
+    <section
+      aria-label="Selected rows"
+      data-print="hide"
+      className="sticky bottom-20 z-20 mx-auto flex max-w-full animate-slide-in-up flex-wrap items-center gap-2 rounded-xl border border-border-strong bg-raised py-2 pr-2 pl-4 shadow-pop md:bottom-4"
+    >
+      <p role="status" className="tabular mr-2 font-medium">
+        {formatNumber(count)} selected
+      </p>
+      {children}
+      <Button variant="ghost" size="icon" aria-label="Clear selection" onClick={onClear}>
+        <X aria-hidden />
+      </Button>
+    </section>
+  );
+}
