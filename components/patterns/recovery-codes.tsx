@@ -18,7 +18,7 @@ export function RecoveryCodes({ codes, heading, fileName = "recovery-codes.txt" 
     <div className="flex flex-col gap-3">
       <ol
         aria-label="Recovery codes"
-        className="grid grid-cols-2 gap-x-4 gap-y-1.5 rounded-lg border bg-surface px-4 py-3 text-center font-mono text-base"
+        className="grid max-w-md grid-cols-2 gap-x-4 gap-y-1.5 rounded-lg border bg-surface px-4 py-3 text-center font-mono text-base"
       >
         {codes.map((code) => (
           <li key={code} className="select-all whitespace-nowrap">
