@@ -84,3 +84,20 @@ export async function addAgency(
   z.array(z.unknown()).length(1).parse(members);
   await sql.query("analyze");
 }
+
+/** Takes away what `addTenants` made. */
+export async function removeTenants(sql: SqlCounter): Promise<void> {
+  const tables = { sessions: "session", workspace_members: "user", users: "user" } as const;
+  for (const [table, kind] of Object.entries(tables)) await removeGenerated(sql, table, KINDS[kind]);
+  await removeGenerated(sql, "credit_accounts", KINDS.workspace);
+  await removeGenerated(sql, "workspaces", KINDS.workspace);
+  await removeGenerated(sql, "partners", KINDS.partner);
+  await sql.query("vacuum analyze");
+}
+
+async function removeGenerated(sql: SqlCounter, table: string, kind: string): Promise<void> {
+  await sql.query(`delete from ${table} where id between $1 and $2`, [
+    generatedId(kind, 0),
+    generatedId(kind, 2 ** 40),
+  ]);
+}
