@@ -13,6 +13,16 @@ function required<T extends z.ZodType>(schema: T) {
   return z.preprocess(blankToUndefined, schema);
 }
 
+function splitList(list: string): string[] {
+  return list.split(",").map((item) => item.trim());
+}
+
+function isDnsServer(text: string): boolean {
+  const [, version4, version6, port] = /^(?:([\d.]+)|\[([\da-f:.]+)\]):(\d{1,5})$/i.exec(text) ?? [];
+  const address = version4 === undefined ? z.ipv6().safeParse(version6) : z.ipv4().safeParse(version4);
+  return address.success && Number(port) >= 1 && Number(port) <= 65_535;
+}
+
 const httpUrl = z.url({
   protocol: /^https?$/,
   error: "must be an http(s) URL, for example https://app.example.com",
@@ -21,6 +31,12 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: "must be a postgres:// URL, for example postgres://genius_app:secret@db.example.com:6543/postgres",
 });
+const dnsServers = z
+  .string()
+  .refine((list) => splitList(list).every(isDnsServer), {
+    error: "must be ip:port pairs separated by commas, for example 1.1.1.1:53,[2606:4700:4700::1111]:53",
+  })
+  .transform(splitList);
 const secret = z.string().min(16, { error: "must be a random string of at least 16 characters" });
 const encryptionKeys = z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, {
   error:
@@ -53,6 +69,7 @@ export const serverEnvSchema = z.object({
   RESEND_BASE_URL: optional(httpUrl),
   MAIL_FROM_DOMAIN: optional(z.string()),
   VAPI_BASE_URL: optional(httpUrl),
+  DNS_SERVERS: optional(dnsServers),
   CRON_SECRET: required(secret),
   ENCRYPTION_KEYS: required(encryptionKeys),
   TRUSTED_PROXY_HOPS: required(z.coerce.number().int().min(0).max(5).default(0)),

@@ -29,4 +29,19 @@ describe("the environment", () => {
     expect(() => parseServerEnv(broken)).toThrow(/APP_URL: must be an http\(s\) URL/);
     expect(() => parseServerEnv(broken)).toThrow(/ENCRYPTION_KEYS: must be id:base64 pairs/);
   });
+
+  it("reads the DNS servers as a list, and without any leaves them to the machine", () => {
+    const of = (value: string) => parseServerEnv({ ...example, DNS_SERVERS: value }).DNS_SERVERS;
+    expect(of("")).toBeUndefined();
+    expect(of("127.0.0.1:3009, [::1]:53")).toEqual(["127.0.0.1:3009", "[::1]:53"]);
+  });
+
+  it.each(["1.1.1.1", "dns.example.com:53", "999.1.1.1:53", "1.1.1.1:0", "1.1.1.1:53,"])(
+    "refuses %s as DNS servers",
+    (value) => {
+      expect(() => parseServerEnv({ ...example, DNS_SERVERS: value })).toThrow(
+        /DNS_SERVERS: must be ip:port pairs/,
+      );
+    },
+  );
 });

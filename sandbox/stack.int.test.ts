@@ -39,8 +39,9 @@ test("everything comes up with the whole environment and leaves nothing behind",
   const stack = await start();
   expect(Object.keys(stack.env).sort()).toEqual(
     [
-      ...["APP_URL", "CRON_SECRET", "DATABASE_URL", "DIRECT_URL", "ENCRYPTION_KEYS", "GENIUS_SANDBOX"],
+      ...["APP_URL", "CRON_SECRET", "DATABASE_URL", "DIRECT_URL", "DNS_SERVERS", "ENCRYPTION_KEYS"],
       ...[
+        "GENIUS_SANDBOX",
         "MAIL_FROM_DOMAIN",
         "PLATFORM_DOMAIN",
         "PORT",

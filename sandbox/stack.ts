@@ -99,7 +99,14 @@ async function stopAll({ postgres, ...others }: Partial<Handles>): Promise<void>
   if (failed) throw failed.reason;
 }
 
-function handleEnv({ postgres, supabase, redis, vapi, mail }: Partial<Handles>): Record<string, string> {
+function handleEnv({
+  postgres,
+  supabase,
+  redis,
+  vapi,
+  mail,
+  control,
+}: Partial<Handles>): Record<string, string> {
   return {
     ...(postgres && {
       DATABASE_URL: postgres.urls.app,
@@ -114,6 +121,7 @@ function handleEnv({ postgres, supabase, redis, vapi, mail }: Partial<Handles>):
     ...(redis && { UPSTASH_REDIS_REST_URL: redis.url, UPSTASH_REDIS_REST_TOKEN: redis.token }),
     ...(mail && { RESEND_API_KEY: mail.apiKey, RESEND_BASE_URL: mail.url }),
     ...(vapi && { VAPI_BASE_URL: vapi.url }),
+    ...(control && { DNS_SERVERS: control.dnsServer }),
   };
 }
 

@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { startHonoServer } from "../hono-server";
+import { LOOPBACK } from "../ports";
+import { addDnsRoutes } from "./dns-routes";
+import { serveDatagrams, serveStream } from "./dns-transport";
+import { createDnsZone, type DnsZone } from "./dns-zone";
+import { listenOnSharedPort } from "./shared-port";
 
-const dnsBody = z.object({ values: z.array(z.string()) });
 const clockBody = z.object({ offsetMs: z.number().int() });
 const answerBody = z.object({
   status: z.number().int().min(200).max(599),
@@ -20,18 +23,20 @@ export type SunkRequest = {
 
 export type ControlHandle = {
   url: string;
-  setTxt(host: string, values: string[]): void;
+  /** Where the DNS server answers, as `ip:port`: the number of `url`, over UDP and TCP. */
+  dnsServer: string;
+  dns: DnsZone;
   setClockOffset(offsetMs: number): void;
   requests(): SunkRequest[];
   stop(): Promise<void>;
 };
 
 /**
- * Things of the outside world that tests set by hand: DNS answers, the distance of the clock from real time, and a
- * sink under `/sink/` that accepts any request and remembers it.
+ * Things of the outside world that tests set by hand: DNS answers (given over the wire, too), the distance of the clock
+ * from real time, and a sink under `/sink/` that accepts any request and remembers it.
  */
 export async function startControl({ port }: { port: number }): Promise<ControlHandle> {
-  const txt = new Map<string, string[]>();
+  const dns = createDnsZone();
   const clock = { offsetMs: 0 };
   const sunk: SunkRequest[] = [];
   const app = new Hono();
@@ -39,26 +44,25 @@ export async function startControl({ port }: { port: number }): Promise<ControlH
     const refused = error instanceof z.ZodError || error instanceof SyntaxError;
     return c.json({ error: error.message }, refused ? 400 : 500);
   });
-  app.put("/dns/txt/:host", async (c) => {
-    txt.set(c.req.param("host").toLowerCase(), dnsBody.parse(await c.req.json()).values);
-    return c.body(null, 204);
-  });
-  app.get("/dns/txt/:host", (c) => {
-    const values = txt.get(c.req.param("host").toLowerCase());
-    return values ? c.json({ values }) : c.json({ error: "ENOTFOUND" }, 404);
-  });
+  addDnsRoutes(app, dns);
   app.put("/clock", async (c) => {
     Object.assign(clock, clockBody.parse(await c.req.json()));
     return c.json(clock);
   });
   app.get("/clock", (c) => c.json(clock));
   addSinkRoutes(app, sunk);
-  const server = await startHonoServer({ app, port, name: "the test control" });
+  const shared = await listenOnSharedPort({ app, port, serveDns: (socket) => serveStream(dns, socket) });
+  const datagrams = await serveDatagrams(dns, shared.port).catch(async (error: unknown) => {
+    await shared.stop();
+    throw error;
+  });
   return {
-    ...server,
-    setTxt: (host, values) => void txt.set(host.toLowerCase(), values),
+    url: shared.url,
+    dnsServer: `${LOOPBACK}:${shared.port}`,
+    dns,
     setClockOffset: (offsetMs) => void Object.assign(clock, { offsetMs }),
     requests: () => [...sunk],
+    stop: async () => void (await Promise.all([shared.stop(), datagrams.stop()])),
   };
 }
 
