@@ -64,6 +64,11 @@ export const JOBS = {
       sealedToken: z.string().max(4_000).optional(),
     }),
   ),
+  /** Mails the link of an invitation; the invitation shows how that went. */
+  "invitation.mail": job(
+    z.strictObject({ partnerId: id, invitationId: id, mailId: id, sealedToken: z.string().max(4_000) }),
+    { retryLimit: 16 },
+  ),
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;

@@ -9,6 +9,7 @@ import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
 import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
+import { invitationMail } from "./handlers/invitation-mail";
 import { mailSend } from "./handlers/mail-send";
 
 const DEFINITIONS: readonly JobDefinition[] = [
@@ -21,6 +22,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   epochBump,
   housekeepingPurge,
   identitySendRecovery,
+  invitationMail,
   mailSend,
 ];
 

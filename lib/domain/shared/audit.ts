@@ -3,7 +3,7 @@ import { newId } from "@/lib/data/ids";
 import type { InTransaction } from "@/lib/data/transaction";
 import type { TenantContext } from "./tenant-context";
 
-interface AuditEntry {
+export interface AuditEntry {
   /** `entity.verb` in the past tense, for example agent.created. */
   action: string;
   entityType: string;
@@ -16,26 +16,30 @@ interface AuditEntry {
 }
 
 /** Writes the audit row of a change in the change's own transaction: both happen or neither. */
-export async function audit(ctx: InTransaction<TenantContext>, entry: AuditEntry): Promise<void> {
+export function audit(ctx: InTransaction<TenantContext>, entry: AuditEntry): Promise<void> {
+  return auditMany(ctx, [entry]);
+}
+
+/** As `audit`, for a change of many things at once: one statement. */
+export async function auditMany(ctx: InTransaction<TenantContext>, entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   const scopeWorkspace = ctx.scope.workspaceId === "all" ? null : ctx.scope.workspaceId;
   await ctx.tx.auditLog.createMany({
-    data: [
-      {
-        id: newId(),
-        partnerId: ctx.scope.partnerId,
-        workspaceId: entry.workspaceId ?? scopeWorkspace,
-        actorType: ctx.actor.type,
-        actorId: ctx.actor.id,
-        actorLabel: ctx.actor.label,
-        action: entry.action,
-        entityType: entry.entityType,
-        entityId: entry.entityId,
-        ...(entry.before ? { before: entry.before } : {}),
-        ...(entry.after ? { after: entry.after } : {}),
-        requestId: ctx.requestId,
-        ipAddress: ctx.ipAddress,
-        ...(ctx.actor.type === "user" && ctx.actor.viewAsId ? { viewAsId: ctx.actor.viewAsId } : {}),
-      },
-    ],
+    data: entries.map((entry) => ({
+      id: newId(),
+      partnerId: ctx.scope.partnerId,
+      workspaceId: entry.workspaceId ?? scopeWorkspace,
+      actorType: ctx.actor.type,
+      actorId: ctx.actor.id,
+      actorLabel: ctx.actor.label,
+      action: entry.action,
+      entityType: entry.entityType,
+      entityId: entry.entityId,
+      ...(entry.before ? { before: entry.before } : {}),
+      ...(entry.after ? { after: entry.after } : {}),
+      requestId: ctx.requestId,
+      ipAddress: ctx.ipAddress,
+      ...(ctx.actor.type === "user" && ctx.actor.viewAsId ? { viewAsId: ctx.actor.viewAsId } : {}),
+    })),
   });
 }
