@@ -1,4 +1,5 @@
 import { Pool } from "pg";
+import { prepared } from "@/lib/data/prepared";
 import { appDatabase } from "@/lib/data/prisma";
 import { runInScope } from "@/lib/data/scope";
 import { getCall } from "@/lib/domain/calls/get-call";
@@ -42,8 +43,9 @@ async function compare(
   const scope = { partnerId: tenant.partnerId, workspaceId: tenant.workspaceId };
   const { text, values } = statement;
   const queries = {
-    ours: () => runInScope(scope, () => appDatabase().pool.query(text, values)),
-    twin: () => plain.query(text, values),
+    // Both sides prepare, as the product does where it may.
+    ours: () => runInScope(scope, () => appDatabase().pool.query({ ...prepared(text), text, values })),
+    twin: () => plain.query({ ...prepared(text), text, values }),
   };
   await measureRound(queries, rows);
   const pairs: Array<{ ours: number; twin: number }> = [];

@@ -57,6 +57,7 @@ export const serverEnvSchema = z.object({
   SYSTEM_DATABASE_URL: required(postgresUrl),
   DIRECT_URL: required(postgresUrl),
   READ_DATABASE_URL: optional(postgresUrl),
+  DATABASE_PREPARED_STATEMENTS: required(z.stringbool().default(false)),
   DATABASE_POOL_SIZE: required(z.coerce.number().int().min(1).max(50).default(10)),
   SUPABASE_URL: required(httpUrl),
   SUPABASE_PUBLISHABLE_KEY: required(

@@ -39,7 +39,15 @@ test("everything comes up with the whole environment and leaves nothing behind",
   const stack = await start();
   expect(Object.keys(stack.env).sort()).toEqual(
     [
-      ...["APP_URL", "CRON_SECRET", "DATABASE_URL", "DIRECT_URL", "DNS_SERVERS", "ENCRYPTION_KEYS"],
+      ...[
+        "APP_URL",
+        "CRON_SECRET",
+        "DATABASE_PREPARED_STATEMENTS",
+        "DATABASE_URL",
+        "DIRECT_URL",
+        "DNS_SERVERS",
+        "ENCRYPTION_KEYS",
+      ],
       ...[
         "GENIUS_SANDBOX",
         "MAIL_FROM_DOMAIN",

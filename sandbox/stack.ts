@@ -112,6 +112,7 @@ function handleEnv({
       DATABASE_URL: postgres.urls.app,
       SYSTEM_DATABASE_URL: postgres.urls.system,
       DIRECT_URL: postgres.urls.owner,
+      DATABASE_PREPARED_STATEMENTS: "true",
     }),
     ...(supabase && {
       SUPABASE_URL: supabase.url,

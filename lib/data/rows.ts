@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { prismaLikeTypes } from "./parse-values";
+import { prepared } from "./prepared";
 import { type Db, poolOf } from "./prisma";
 
 /** Tagged SQL whose values become parameters. */
@@ -21,7 +22,7 @@ async function rawRows(db: Db, query: Sql): Promise<unknown[]> {
   const pool = poolOf(db);
   if (!pool) return db.$queryRaw<unknown[]>(query);
   const { text, values } = query;
-  return (await pool.query({ text, values, types: prismaLikeTypes })).rows;
+  return (await pool.query({ ...prepared(text), text, values, types: prismaLikeTypes })).rows;
 }
 
 /** Runs a statement and answers how many rows it touched. */

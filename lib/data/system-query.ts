@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { toDataError } from "./errors";
+import { prepared } from "./prepared";
 import { systemPool } from "./system";
 
 /** Runs one statement as the system role and parses its rows. For the few hot look-ups that cross tenants. */
@@ -10,7 +11,7 @@ export async function systemQuery<T extends z.ZodType>(
 ): Promise<z.output<T>> {
   const client = await connect();
   try {
-    return rows.parse((await client.query(sql, values)).rows);
+    return rows.parse((await client.query({ ...prepared(sql), text: sql, values })).rows);
   } catch (error) {
     throw toDataError(error);
   } finally {

@@ -12,6 +12,6 @@ export const dynamic = "force-dynamic";
 /** The rows of one fixed statement as JSON: no session, role, paywall, validation or tenant rules. */
 export async function GET(): Promise<Response> {
   if (query === null) return new Response("TWIN_QUERY_FILE is not set", { status: 500 });
-  const { rows } = await pool().query(query.text, query.values);
+  const { rows } = await pool().query({ name: "list", ...query });
   return Response.json({ data: rows.slice(0, 50) });
 }
