@@ -70,6 +70,8 @@ export const JOBS = {
     { retryLimit: 16 },
   ),
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
+  /** Closes the books on a view of a client that ran out of time. */
+  "view-as.expire": job(z.strictObject({ partnerId: id, viewAsId: id })),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

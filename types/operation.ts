@@ -35,14 +35,15 @@ interface OperationBase<
 
 /**
  * Who may call. Every operation names exactly one audience; those inside a tenant name the permission too, so an
- * operation without one does not compile.
+ * operation without one does not compile. `callers: "people"` closes it to API keys,
+ * `host: "platform"` to agencies' hosts, which answer as if it did not exist.
  */
 export type Audience =
   | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
-  | { audience: "partner"; permission: PartnerPermission }
+  | { audience: "partner"; permission: PartnerPermission; callers?: "people" }
   | { audience: "super-admin"; permission: PlatformPermission }
   | { audience: "user"; secondFactor?: "may-be-pending" }
-  | { audience: "public"; form?: "accepted" }
+  | { audience: "public"; form?: "accepted"; host?: "platform" }
   | { audience: "webhook" }
   | { audience: "cron" };
 

@@ -1,4 +1,5 @@
 import * as agents from "./agents";
+import * as audit from "./audit";
 import * as auth from "./auth";
 import * as calls from "./calls";
 import * as credits from "./credits";
@@ -6,10 +7,11 @@ import * as integrations from "./integrations";
 import * as live from "./live";
 import type { Operation } from "./operation";
 import * as platform from "./platform";
+import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
 /** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
-const MODULES = [agents, auth, calls, credits, integrations, live, platform, workspaces];
+const MODULES = [agents, audit, auth, calls, credits, integrations, live, platform, viewAs, workspaces];
 
 function isOperation(value: unknown): value is Operation {
   return (

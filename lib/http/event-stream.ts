@@ -1,6 +1,6 @@
 import { canInWorkspace } from "@/lib/access/can";
 import type { Credential } from "@/lib/domain/shared/context/principal";
-import { resolveRequest } from "@/lib/domain/shared/context/resolve-request";
+import { resolveRequest, resolveShown } from "@/lib/domain/shared/context/resolve-request";
 import { subscribeLive } from "@/lib/domain/shared/live-subscribe";
 import { untallied } from "@/lib/domain/shared/round-trips";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
@@ -26,7 +26,12 @@ const HEADERS = {
  */
 export async function eventStream(ctx: WorkspaceContext, request: Request): Promise<Response> {
   const shown = await readCredential(request.headers);
-  const credential = shown?.credential ?? null;
+  // What opened the stream: where a view of the client has ended, that is the own session.
+  const { credential } = await resolveShown(
+    hostnameOf(request.headers.get("host")),
+    shown,
+    ctx.workspace.slug,
+  );
   const stop = new AbortController();
   const left = new AbortController();
   const body = new ReadableStream<Uint8Array>(

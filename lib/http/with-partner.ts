@@ -4,7 +4,7 @@ import { partnerContext, principalKey } from "./build-context";
 import { execute } from "./execute";
 import type { HandlerInput, OperationHandler } from "./handler-types";
 import { operationRoute, type RouteHandler } from "./run-operation";
-import { requirePartnerPermission } from "./steps/authorize";
+import { requirePartnerPermission, requirePerson } from "./steps/authorize";
 import { limitAddress } from "./steps/limit-address";
 import { requirePrincipal, resolveExchange } from "./steps/resolve";
 
@@ -20,6 +20,7 @@ export function withPartner<O extends PartnerOperation>(
     await resolveExchange(exchange, null);
     const access = requirePrincipal(exchange);
     requirePartnerPermission(access, operation.permission);
+    if (operation.callers === "people") requirePerson(access);
     return execute(exchange, partnerContext(exchange, access), principalKey(access), (ctx, input) =>
       // The input was parsed by this operation's own schemas one step earlier.
       handler({ ctx, ...input, request: exchange.request } as HandlerInput<O, PartnerContext>),

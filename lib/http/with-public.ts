@@ -1,8 +1,11 @@
 import {
   clearedSessionCookie,
+  clearedViewAsCookie,
   readSessionCookie,
+  readViewAsCookie,
   type StoredSession,
   sessionCookie,
+  viewAsCookie,
 } from "@/lib/domain/shared/context/session-cookie";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
@@ -32,6 +35,12 @@ export interface PublicContext extends TenantContext {
   keepSession(stored: StoredSession, expiresAt: Date): void;
   /** Removes the session cookie. */
   dropSession(): void;
+  /** The secret of the view of a client this browser holds, unverified; null without one. */
+  viewSecret: string | null;
+  /** Writes the cookie of a view into the answer. */
+  keepView(secret: string, expiresAt: Date): void;
+  /** Removes the cookie of the view. */
+  dropView(): void;
 }
 
 type PublicHandler<O extends PublicOperation> = (
@@ -50,6 +59,7 @@ export function withPublic<O extends PublicOperation>(
   return operationRoute(operation, async (exchange) => {
     limitAddress(exchange);
     await resolveHost(exchange);
+    if (operation.host === "platform" && !exchange.partner?.isPlatform) throw notFound("page");
     checkOrigin(exchange.request);
     if (!pages || !isForm(exchange.request)) return render(operation, await run(exchange, handler));
     try {
@@ -91,5 +101,9 @@ function publicContext(exchange: Exchange): PublicContext {
     keepSession: (stored, expiresAt) =>
       exchange.responseHeaders.append("set-cookie", sessionCookie(stored, expiresAt)),
     dropSession: () => exchange.responseHeaders.append("set-cookie", clearedSessionCookie()),
+    viewSecret: readViewAsCookie(exchange.request.headers.get("cookie")),
+    keepView: (secret, expiresAt) =>
+      exchange.responseHeaders.append("set-cookie", viewAsCookie(secret, expiresAt)),
+    dropView: () => exchange.responseHeaders.append("set-cookie", clearedViewAsCookie()),
   };
 }

@@ -11,6 +11,7 @@ import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { mailSend } from "./handlers/mail-send";
+import { viewAsExpire } from "./handlers/view-as-expire";
 
 const DEFINITIONS: readonly JobDefinition[] = [
   agentSync,
@@ -24,6 +25,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   identitySendRecovery,
   invitationMail,
   mailSend,
+  viewAsExpire,
 ];
 
 export type JobRegistry = ReadonlyMap<JobName, JobDefinition>;

@@ -34,6 +34,12 @@ export function requirePartnerPermission(access: Access, permission: PartnerPerm
   if (!access.partnerRole || !canInPartner(access.partnerRole, permission)) throw lacks(permission);
 }
 
+/** Some things only a person can do: whoever does them is named, or sees with own eyes. */
+export function requirePerson(access: Access): void {
+  if (access.principal.kind !== "api_key") return;
+  throw new DomainError("forbidden", "API keys cannot do this. Sign in to do it yourself.");
+}
+
 export function requireSuperAdmin(access: Access): void {
   const isAdmin = access.principal.kind === "session" && access.principal.user.isSuperAdmin;
   if (!isAdmin) throw new DomainError("forbidden", "Only operators of the platform may do this.");

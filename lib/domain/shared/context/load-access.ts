@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CLIENT_FEATURE_NAMES, grantedFeatures } from "@/config/client-features";
+import { featureFlags } from "@/config/feature-flags";
 import {
   PARTNER_ROLE_IN_WORKSPACES,
   PARTNER_ROLES,
@@ -96,6 +97,7 @@ function pendingStep(row: z.infer<typeof sessionRow>, workspaceAsks: boolean): P
 }
 
 const viewAsRow = personColumns.extend({
+  featureFlags: z.unknown(),
   isPlatform: z.boolean(),
   mayWrite: z.boolean(),
   viewedId: z.string(),
@@ -104,11 +106,12 @@ const viewAsRow = personColumns.extend({
 
 /**
  * A view of one client: its owner's place with the client's own features. It lives as long as the person behind it may
- * view clients: an admin of the agency, or an operator of the platform.
+ * view clients (an admin of the agency, or an operator of the platform), the session it was opened from lives, and the
+ * agency has views at all.
  */
 async function loadViewAsAccess(partnerId: string, secretHash: string, slug: string | null) {
   const [row] = await systemQuery(z.array(viewAsRow), VIEW_AS_SQL, [partnerId, secretHash, slug]);
-  if (!row) return null;
+  if (!row || !featureFlags(row.featureFlags).view_as) return null;
   return {
     principal: {
       kind: "view_as",
@@ -202,10 +205,14 @@ const SESSION_SQL = `
    where s.auth_session_id = $2 and s.partner_id = $1 and s.revoked_at is null and s.expires_at > now()`;
 
 const VIEW_AS_SQL = `
-  select ${PERSON_COLUMNS}, s.is_platform as "isPlatform", s.may_write as "mayWrite",
+  select ${PERSON_COLUMNS}, s.is_platform as "isPlatform",
+         (s.may_write and p.view_as_may_write) as "mayWrite", p.feature_flags as "featureFlags",
          s.workspace_id as "viewedId", viewed.slug as "viewedSlug", ${WORKSPACE_COLUMNS}
     from view_as_sessions s
+    join sessions o on o.id = s.opened_by_session_id and o.user_id = s.user_id
+     and o.revoked_at is null and o.expires_at > now()
     join users u on u.id = s.user_id
+    join partners p on p.id = s.partner_id
     join workspaces viewed on viewed.partner_id = s.partner_id and viewed.id = s.workspace_id
     left join partner_members pm on pm.partner_id = s.partner_id and pm.user_id = s.user_id
     ${WORKSPACE_JOIN}
