@@ -38,10 +38,21 @@ export function countLocally(key: string, rateClass: RateLimitClass): RateLimitV
 function currentWindow(key: string, at: number, lengthMs: number): Window {
   const known = windows.get(key);
   if (known && at - known.startedAt < lengthMs) return known;
-  if (windows.size >= MAX_KEYS) windows.clear();
+  if (windows.size >= MAX_KEYS) dropOldest();
   const fresh = { startedAt: at, count: 0, refusedUntil: known?.refusedUntil ?? 0 };
+  // Deleted first, so that the map keeps the order in which windows began.
+  windows.delete(key);
   windows.set(key, fresh);
   return fresh;
+}
+
+/** Many addresses at once must not make everybody's count start anew. */
+function dropOldest(): void {
+  let toDrop = MAX_KEYS / 10;
+  for (const key of windows.keys()) {
+    if (toDrop-- <= 0) return;
+    windows.delete(key);
+  }
 }
 
 /** The sample stands for SHARE_EVERY requests: the shared limit is reached when the samples of all processes are. */

@@ -26,7 +26,8 @@ export async function resolveRequest(
   const startedAt = nowMs();
   const hostKey = `host:${hostname}`;
   const accessKey = credential ? accessCacheKey(hostname, credential, workspaceSlug) : null;
-  const localPartner = readLocal<PartnerInfo>(hostKey, startedAt);
+  const localPartner = readLocal<PartnerInfo | "nobody">(hostKey, startedAt);
+  if (localPartner === "nobody") return { partner: null, access: null };
   const localAccess = accessKey ? readLocal<Access>(accessKey, startedAt) : undefined;
   if (localPartner && (!accessKey || localAccess))
     return { partner: localPartner, access: localAccess ?? null };
@@ -63,8 +64,9 @@ async function resolveShared(lookup: Lookup): Promise<ResolvedRequest> {
   const [hostRead, accessRead] = reads === "unavailable" ? [] : reads;
   const partner =
     parseCached(partnerInfo, hostRead?.value, "host") ?? (await loadAndKeepPartner(lookup, hostRead?.readAt));
+  // That a host is nobody's is remembered here for a moment, so that asking again and again costs the database nothing.
+  writeLocal(lookup.hostKey, partner ?? "nobody", lookup.startedAt);
   if (!partner) return { partner: null, access: null };
-  writeLocal(lookup.hostKey, partner, lookup.startedAt);
   if (!lookup.accessKey || !lookup.credential) return { partner, access: null };
   const found =
     unexpired(parseCached(access, accessRead?.value, "access")) ??
