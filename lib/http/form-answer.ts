@@ -4,8 +4,9 @@ import type { Exchange } from "./exchange";
 import { mediaType } from "./steps/read-body";
 
 /** Where a posted form leads: on success, and back to the form with the problem's code. */
-export interface FormPages {
-  success: string | ((form: URLSearchParams) => string);
+export interface FormPages<R = unknown> {
+  /** From the posted form, or from what the handler answered. */
+  success: string | ((form: URLSearchParams, result: R) => string);
   failure: string;
   /** Fields worth giving back to the form after a refusal; never passwords. */
   keep?: readonly string[];
@@ -15,13 +16,13 @@ export function isForm(request: Request): boolean {
   return mediaType(request.headers.get("content-type")) === "application/x-www-form-urlencoded";
 }
 
-export function redirectAfterForm(exchange: Exchange, pages: FormPages): Response {
+export function redirectAfterForm<R>(exchange: Exchange, pages: FormPages<R>, result: R): Response {
   const form = new URLSearchParams(exchange.rawBody ?? "");
-  return seeOther(typeof pages.success === "string" ? pages.success : pages.success(form));
+  return seeOther(typeof pages.success === "string" ? pages.success : pages.success(form, result));
 }
 
 /** Back to the form: the code names the message to show, kept fields travel with it. */
-export function redirectWithError(exchange: Exchange, pages: FormPages, error: DomainError): Response {
+export function redirectWithError<R>(exchange: Exchange, pages: FormPages<R>, error: DomainError): Response {
   const form = new URLSearchParams(exchange.rawBody ?? "");
   const search = new URLSearchParams({ error: error.code });
   for (const field of error.errors ?? []) search.append("field", field.field.replace(/^body\./, ""));

@@ -43,9 +43,13 @@ export interface PublicContext extends TenantContext {
   dropView(): void;
 }
 
+type PublicResult<O extends PublicOperation> = O["response"] extends { kind: "none" }
+  ? undefined
+  : ResultOf<O["response"]>;
+
 type PublicHandler<O extends PublicOperation> = (
   input: HandlerInput<O, PublicContext>,
-) => Promise<O["response"] extends { kind: "none" } ? undefined : ResultOf<O["response"]>>;
+) => Promise<PublicResult<O>>;
 
 /**
  * Route anybody may call. Limited per address and, on sign-in, refused when the counters are away. With `pages` a plain
@@ -54,7 +58,7 @@ type PublicHandler<O extends PublicOperation> = (
 export function withPublic<O extends PublicOperation>(
   operation: O,
   handler: PublicHandler<O>,
-  pages?: FormPages,
+  pages?: FormPages<PublicResult<O>>,
 ): RouteHandler {
   return operationRoute(operation, async (exchange) => {
     limitAddress(exchange);
@@ -63,8 +67,7 @@ export function withPublic<O extends PublicOperation>(
     checkOrigin(exchange.request);
     if (!pages || !isForm(exchange.request)) return render(operation, await run(exchange, handler));
     try {
-      await run(exchange, handler);
-      return redirectAfterForm(exchange, pages);
+      return redirectAfterForm(exchange, pages, await run(exchange, handler));
     } catch (thrown) {
       const error = toDomainError(thrown);
       if (error.code === "internal") throw error;
@@ -76,7 +79,7 @@ export function withPublic<O extends PublicOperation>(
 async function run<O extends PublicOperation>(
   exchange: Exchange,
   handler: PublicHandler<O>,
-): Promise<unknown> {
+): Promise<PublicResult<O>> {
   const ctx = publicContext(exchange);
   await limitRate(exchange, `address:${exchange.ipAddress}`);
   const input = await parseInput(exchange);
