@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AWKWARD_COLOURS } from "@/tests/support/awkward-colours";
 import { brandCssVariables, defaultAccent, themeSurfaces, toCssText } from "./brand";
 import { contrast, parseHex, requireHex, toHex } from "./colour";
 
@@ -38,7 +39,9 @@ describe("brandCssVariables", () => {
             expect(ratio(values["--accent-text"], surface)).toBeGreaterThanOrEqual(4.5);
             expect(ratio(values["--ring"], surface)).toBeGreaterThanOrEqual(3);
           }
-          expect(ratio(values["--accent"], themeSurfaces[theme].raised)).toBeGreaterThanOrEqual(3);
+          for (const surface of Object.values(themeSurfaces[theme])) {
+            expect(ratio(values["--accent"], surface)).toBeGreaterThanOrEqual(3);
+          }
         }
       }),
       { numRuns: 2000 },
@@ -66,6 +69,32 @@ describe("brandCssVariables", () => {
   it("writes selectors for both themes", () => {
     const css = toCssText(brandCssVariables("#f97316"));
     expect(css).toMatch(/^html:root\{--accent:#[0-9a-f]{6};.*\}html\.dark:root\{--accent:#[0-9a-f]{6};.*\}$/);
+  });
+});
+
+describe.each(themes)("awkward colours in the %s theme", (theme) => {
+  const surfaces = Object.values(themeSurfaces[theme]);
+
+  it("are twenty different ones", () => {
+    expect(new Set(AWKWARD_COLOURS.map(([, hex]) => hex)).size).toBe(20);
+  });
+
+  it.each(AWKWARD_COLOURS)("%s (%s) keeps text at 4.5:1", (_, hex) => {
+    const values = brandCssVariables(hex)[theme];
+    for (const fill of [values["--accent"], values["--accent-hover"]]) {
+      expect(ratio(values["--accent-foreground"], fill)).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const surface of [...surfaces, values["--accent-soft"]]) {
+      expect(ratio(values["--accent-text"], surface)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(AWKWARD_COLOURS)("%s (%s) keeps rings, borders and filled shapes at 3:1", (_, hex) => {
+    const values = brandCssVariables(hex)[theme];
+    for (const surface of [...surfaces, values["--accent-soft"]]) {
+      expect(ratio(values["--ring"], surface)).toBeGreaterThanOrEqual(3);
+      expect(ratio(values["--accent"], surface)).toBeGreaterThanOrEqual(3);
+    }
   });
 });
 

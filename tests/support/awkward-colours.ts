@@ -1,0 +1,23 @@
+/** Brand colours with which a careless derivation puts text or outlines out of sight. */
+export const AWKWARD_COLOURS: ReadonlyArray<readonly [name: string, hex: string]> = [
+  ["white", "#ffffff"],
+  ["near white", "#fdfdfd"],
+  ["warm paper", "#fff8e7"],
+  ["the light page itself", "#fafafb"],
+  ["black", "#000000"],
+  ["near black", "#020202"],
+  ["midnight blue", "#000033"],
+  ["the dark page itself", "#0d0e10"],
+  ["pure yellow", "#ffff00"],
+  ["pure green", "#00ff00"],
+  ["pure cyan", "#00ffff"],
+  ["pure magenta", "#ff00ff"],
+  ["pure red", "#ff0000"],
+  ["pure blue", "#0000ff"],
+  ["neon lime", "#ccff00"],
+  ["neon pink", "#ff6ec7"],
+  ["middle grey, where white and black tie", "#767676"],
+  ["grey a step lighter", "#808080"],
+  ["amber", "#ffb000"],
+  ["pale lavender", "#e6e6fa"],
+];
