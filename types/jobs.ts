@@ -24,7 +24,24 @@ function job<T extends z.ZodType>(payload: T, changes: Partial<Omit<JobContract,
 }
 
 /** Mails of ours; `lib/domain/mail/templates.ts` holds what each says. */
-const MAIL_TEMPLATES = ["confirm-email", "known-account", "password-changed"] as const;
+const MAIL_TEMPLATES = [
+  "confirm-email",
+  "known-account",
+  "password-changed",
+  "email-change",
+  "email-change-requested",
+  "email-changed",
+  "new-sign-in",
+  "recovery-code-used",
+  "two-factor-off",
+  "two-factor-on",
+  "agency-request-received",
+  "agency-request-question",
+  "agency-request-approved",
+  "agency-request-rejected",
+  "agency-request-new",
+  "agency-request-answered",
+] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /**

@@ -31,6 +31,8 @@ interface OperationBase<
   rateLimit: RateLimitClass;
   /** Set where the body is a file itself rather than JSON; `body` is then nothing. */
   upload?: { contentTypes: readonly string[]; maxBytes: number };
+  /** Set where the answer holds a secret shown once: nothing of it may be kept, so a repeat key is refused. */
+  answer?: "never-kept";
 }
 
 /**
@@ -42,7 +44,7 @@ export type Audience =
   | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
   | { audience: "partner"; permission: PartnerPermission; callers?: "people" }
   | { audience: "super-admin"; permission: PlatformPermission }
-  | { audience: "user"; secondFactor?: "may-be-pending" }
+  | { audience: "user"; secondFactor?: "may-be-pending"; form?: "accepted" }
   | { audience: "public"; form?: "accepted"; host?: "platform" }
   | { audience: "webhook" }
   | { audience: "cron" };

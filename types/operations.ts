@@ -2,16 +2,37 @@ import * as agents from "./agents";
 import * as audit from "./audit";
 import * as auth from "./auth";
 import * as calls from "./calls";
+import * as clients from "./clients";
 import * as credits from "./credits";
 import * as integrations from "./integrations";
+import * as invitations from "./invitations";
 import * as live from "./live";
 import type { Operation } from "./operation";
+import * as partnerRequests from "./partner-requests";
+import * as people from "./people";
+import * as permissionTemplates from "./permission-templates";
 import * as platform from "./platform";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
 /** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
-const MODULES = [agents, audit, auth, calls, credits, integrations, live, platform, viewAs, workspaces];
+const MODULES = [
+  agents,
+  audit,
+  auth,
+  calls,
+  clients,
+  credits,
+  integrations,
+  invitations,
+  live,
+  partnerRequests,
+  people,
+  permissionTemplates,
+  platform,
+  viewAs,
+  workspaces,
+];
 
 function isOperation(value: unknown): value is Operation {
   return (

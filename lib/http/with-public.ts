@@ -1,3 +1,4 @@
+import { readDeviceCookie } from "@/lib/domain/shared/context/device-cookie";
 import {
   clearedSessionCookie,
   clearedViewAsCookie,
@@ -31,6 +32,8 @@ export interface PublicContext extends TenantContext {
   partner: PartnerInfo;
   /** What the browser's session cookie holds, unverified; null without one. */
   storedSession: StoredSession | null;
+  /** The secret of a browser that gave the second factor and is remembered, unverified; null without one. */
+  deviceSecret: string | null;
   /** Writes the session cookie of this host into the answer. */
   keepSession(stored: StoredSession, expiresAt: Date): void;
   /** Removes the session cookie. */
@@ -101,6 +104,7 @@ function publicContext(exchange: Exchange): PublicContext {
     defer: behindTheAnswer,
     partner,
     storedSession: readSessionCookie(exchange.request.headers.get("cookie")),
+    deviceSecret: readDeviceCookie(exchange.request.headers.get("cookie")),
     keepSession: (stored, expiresAt) =>
       exchange.responseHeaders.append("set-cookie", sessionCookie(stored, expiresAt)),
     dropSession: () => exchange.responseHeaders.append("set-cookie", clearedSessionCookie()),

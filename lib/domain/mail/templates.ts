@@ -3,7 +3,9 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
+import { REQUEST_TEMPLATES } from "./request-mails";
 import { openToken } from "./seal-token";
+import { SECURITY_TEMPLATES } from "./security-mails";
 
 type MailJob = JobPayload<"mail.send">;
 
@@ -21,6 +23,8 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
     }),
   "password-changed": (partner) =>
     passwordChangedMail(mailBrand(partner), { recoveryUrl: partnerUrl(partner, "/forgot-password") }),
+  ...REQUEST_TEMPLATES,
+  ...SECURITY_TEMPLATES,
 };
 
 /** The one-time token a mail carries in its link. */

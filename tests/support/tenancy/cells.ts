@@ -153,7 +153,33 @@ function workspaceCells(operation: WorkspaceOperation): Cell[] {
     ? "allowed"
     : 403;
   const hasEntity = Object.keys(shapeOf(operation)).length > 1;
+  const withoutFeatures = canInWorkspace({ role: "owner", features: [] }, permission);
   return [
+    {
+      who: "a view of the client (read-only)",
+      verdict: operation.method === "GET" ? "allowed" : 403,
+      scene: atOwn((w) => w.views.own),
+    },
+    { who: "a view of a sibling workspace", verdict: 404, scene: atOwn((w) => w.views.sibling) },
+    {
+      who: "an owner without any feature",
+      verdict: withoutFeatures ? "allowed" : 403,
+      scene: (w) => ({
+        ...atOwn(
+          () => w.featurelessOwner.principal,
+          () => w.featureless,
+        )(w),
+        person: w.featurelessOwner,
+      }),
+    },
+    {
+      who: "a partner's admin where the client has no feature",
+      verdict: asAdmin,
+      scene: atOwn(
+        (w) => w.partnerRoles.admin.principal,
+        (w) => w.featureless,
+      ),
+    },
     ...NOT_SIGNED_IN,
     ...WRONG_HOST,
     ...NO_WAY_IN,
@@ -196,10 +222,11 @@ function partnerCells(operation: PartnerOperation): Cell[] {
     { who: "a stranger", verdict: 403, scene: atOwn((w) => w.stranger.principal) },
     { who: "a workspace owner", verdict: 403, scene: atOwn((w) => w.workspaceRoles.owner.principal) },
     { who: "a workspace's key", verdict: 403, scene: atOwn((w) => w.keys.workspace) },
+    { who: "a view of a client", verdict: 403, scene: atOwn((w) => w.views.own) },
     { who: "a key without the scope", verdict: 403, scene: atOwn((w) => w.keys.partnerBare) },
     {
       who: "a key with the scope",
-      verdict: canInPartner("admin", permission) ? "allowed" : 403,
+      verdict: canInPartner("admin", permission) && operation.callers !== "people" ? "allowed" : 403,
       scene: atOwn((w) => w.keys.partner),
     },
     ...roles,
@@ -222,6 +249,7 @@ function userCells(operation: Operation): Cell[] {
     ...NOT_SIGNED_IN,
     ...WRONG_HOST,
     { who: "a key", verdict: 403, scene: atOwn((w) => w.keys.partner) },
+    { who: "a view of a client", verdict: 403, scene: atOwn((w) => w.views.own) },
     person,
     ...(Object.keys(shapeOf(operation)).length > 0 ? [foreign] : []),
   ];
@@ -244,11 +272,12 @@ const SUPER_ADMIN_CELLS: Cell[] = [
   { who: "nobody on a partner's host", verdict: 404, scene: atOwn(() => NOBODY) },
   { who: "an operator on a partner's host", verdict: 404, scene: atOwn((w) => w.superAdmin.principal) },
   { who: "a partner's owner on its host", verdict: 404, scene: atOwn((w) => w.partnerRoles.owner.principal) },
+  { who: "a view of a client on its host", verdict: 404, scene: atOwn((w) => w.views.own) },
+  { who: "a view of a client on the platform's host", verdict: 401, scene: onPlatform((w) => w.views.own) },
   ...WRONG_HOST,
 ];
 
-const PUBLIC_CELLS: Cell[] = [
-  { who: "anybody", verdict: "allowed", scene: atOwn(() => NOBODY) },
+const NO_PUBLIC_HOST: Cell[] = [
   ...["an unknown host", "the host of a deleted partner"].map(
     (place): Cell => ({
       who: `anybody on ${place}`,
@@ -261,6 +290,18 @@ const PUBLIC_CELLS: Cell[] = [
     }),
   ),
 ];
+
+function publicCells(operation: Extract<Operation, { audience: "public" }>): Cell[] {
+  if (operation.host !== "platform") {
+    return [{ who: "anybody", verdict: "allowed", scene: atOwn(() => NOBODY) }, ...NO_PUBLIC_HOST];
+  }
+  return [
+    { who: "anybody on the platform's host", verdict: "allowed", scene: onPlatform(() => NOBODY) },
+    { who: "anybody on a partner's host", verdict: 404, scene: atOwn(() => NOBODY) },
+    { who: "an operator on a partner's host", verdict: 404, scene: atOwn((w) => w.superAdmin.principal) },
+    ...NO_PUBLIC_HOST,
+  ];
+}
 
 /** These ask for a secret of their own; sessions and keys of people open nothing. */
 const SECRET_CELLS: Cell[] = [
@@ -291,7 +332,7 @@ export function cellsOf(operation: Operation): Cell[] {
     case "user":
       return userCells(operation);
     case "public":
-      return PUBLIC_CELLS;
+      return publicCells(operation);
     case "webhook":
     case "cron":
       return SECRET_CELLS;

@@ -1,7 +1,15 @@
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { CORE_SAMPLES } from "./samples/core";
 import type { Samples } from "./samples/kit";
+import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
+import { PEOPLE_SAMPLES } from "./samples/people";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
-export const SAMPLES: Samples = { ...AUDIT_SAMPLES, ...CORE_SAMPLES, ...VIEW_AS_SAMPLES };
+export const SAMPLES: Samples = {
+  ...AUDIT_SAMPLES,
+  ...CORE_SAMPLES,
+  ...PEOPLE_SAMPLES,
+  ...PARTNER_REQUEST_SAMPLES,
+  ...VIEW_AS_SAMPLES,
+};
