@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   PARTNER_PERMISSIONS,
   PARTNER_ROLES,
@@ -6,7 +7,9 @@ import {
   WORKSPACE_ROLES,
   type WorkspaceRole,
 } from "@/config/permissions";
-import type { HttpVisitor } from "../http";
+import { systemDb } from "@/lib/data/system";
+import { viewLinkResource } from "@/types/view-as";
+import { HttpVisitor } from "../http";
 import {
   addMarkedWorkspace,
   createMarkedPartner,
@@ -16,6 +19,8 @@ import {
   type MarkedWorkspace,
 } from "./marked-tenant";
 import { createApiKey, createPerson, joinPartner, joinWorkspace, type Person, signInOn } from "./people";
+
+const viewLink = z.object({ data: viewLinkResource });
 
 /** Somebody at the door: the fields a request of theirs carries. */
 export type Principal = { headers: Record<string, string> };
@@ -31,6 +36,11 @@ export type AccessWorld = {
   deletedWorkspace: MarkedWorkspace;
   workspaceRoles: Record<WorkspaceRole, Signed>;
   partnerRoles: Record<PartnerRole, Signed>;
+  /** Somebody of the agency looking at `own`'s workspace, and at its sibling, with their members' eyes. */
+  views: { own: Principal; sibling: Principal };
+  /** A workspace of `own` whose people have none of the features an agency can give, and its owner. */
+  featureless: MarkedWorkspace;
+  featurelessOwner: Signed;
   /** Signed in on `own`'s host without any membership. */
   stranger: Signed;
   /** Member of `own`'s other workspace only. */
@@ -108,6 +118,32 @@ async function castDeletedWorkspace(own: MarkedPartner, owner: Person): Promise<
   return workspace;
 }
 
+/** Enters a workspace as its members see it, by link and token, in a browser where nobody is signed in. */
+async function castView({ visitor, userId }: Signed, target: MarkedWorkspace): Promise<Principal> {
+  const asked = await visitor.send(`/api/partner/workspaces/${target.workspaceId}/view-as`, { body: {} });
+  const { data } = viewLink.parse(asked.json());
+  const browser = new HttpVisitor(target.partnerSlug);
+  const token = new URL(data.url).searchParams.get("token");
+  const entered = await browser.send("/api/auth/view-as", { body: { token } });
+  if (entered.status !== 200) throw new Error(`Entering a view answered ${entered.status}: ${entered.text}`);
+  // Suites take longer than a view lasts.
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await systemDb().viewAsSession.updateMany({
+    where: { userId, workspaceId: target.workspaceId },
+    data: { expiresAt },
+  });
+  const cookie = [...browser.cookies].map((pair) => pair.join("=")).join("; ");
+  return { headers: { cookie } };
+}
+
+async function castFeatureless(own: MarkedPartner) {
+  const featureless = await addMarkedWorkspace(own);
+  await systemDb().workspace.update({ where: { id: featureless.workspaceId }, data: { features: {} } });
+  const person = await createPerson("featureless-owner");
+  await joinWorkspace(person, featureless, "owner");
+  return { featureless, featurelessOwner: await signed(own.partnerSlug, person) };
+}
+
 /** Makes the world in the product's database and signs everybody in over HTTP. */
 export async function createAccessWorld(): Promise<AccessWorld> {
   const [own, other, gone] = await Promise.all([
@@ -130,13 +166,19 @@ export async function createAccessWorld(): Promise<AccessWorld> {
     createPerson("platform-visitor").then((person) => signed(undefined, person)),
   ]);
   await deletePartnerBehindTheScenes(gone.partnerId);
+  const partnerRoles = await castPartnerRoles(own);
   return {
     own,
     other,
     gone,
+    views: {
+      own: await castView(partnerRoles.admin, own.workspace),
+      sibling: await castView(partnerRoles.admin, own.sibling),
+    },
+    ...(await castFeatureless(own)),
     deletedWorkspace: await castDeletedWorkspace(own, workspaceRoles.owner),
     workspaceRoles,
-    partnerRoles: await castPartnerRoles(own),
+    partnerRoles,
     stranger,
     siblingOwner,
     otherOwner,
