@@ -22,7 +22,7 @@ export interface InvitationTarget {
   message?: string | undefined;
 }
 
-export const TOKEN_BYTES = 32;
+const TOKEN_BYTES = 32;
 
 const insertedRow = z.object({ id: z.uuid(), email: z.string() });
 

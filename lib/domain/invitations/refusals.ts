@@ -1,0 +1,20 @@
+import { DomainError } from "../shared/errors";
+import type { InvitationState } from "./state";
+
+/** A link that leads nowhere on this host, whatever it once was. */
+export function unknownInvitation(): DomainError {
+  return new DomainError(
+    "token_invalid",
+    "This link does not belong to an invitation here. Open it again from the mail, all of it.",
+  );
+}
+
+/** An invitation that cannot be accepted any more, with what to do about it. */
+export function closedInvitation(state: Exclude<InvitationState, "open">, invitedBy: string): DomainError {
+  const words = {
+    accepted: "This invitation was accepted already. Sign in to go on.",
+    expired: `This invitation has expired. Ask ${invitedBy} for a new one.`,
+    revoked: `This invitation was revoked. Ask ${invitedBy} for a new one.`,
+  } as const;
+  return new DomainError("token_invalid", words[state]);
+}
