@@ -9,7 +9,7 @@ import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-sco
 
 /** ⌘K in a workspace: pages, what can be done, and agents and calls found by typing. */
 export function WorkspacePalette({ navigation }: { navigation: readonly NavSection[] }) {
-  const { slug } = useWorkspaceScope();
+  const { slug, view } = useWorkspaceScope();
   const can = useCan();
   const items: PaletteItem[] = navigation.flatMap((section) =>
     section.items.map(({ label, href, icon }) => ({ id: href, label, href, icon, group: "Pages" })),
@@ -24,7 +24,8 @@ export function WorkspacePalette({ navigation }: { navigation: readonly NavSecti
       keywords: ["create", "add", "assistant"],
     });
   }
-  items.push({ id: "account", label: "Your account", href: "/account", icon: "user", group: "Pages" });
+  if (!view)
+    items.push({ id: "account", label: "Your account", href: "/account", icon: "user", group: "Pages" });
   const search = async (words: string, signal: AbortSignal) => {
     const [agents, calls] = await Promise.all([
       searchAgents(slug, words, signal),

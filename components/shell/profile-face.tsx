@@ -11,6 +11,7 @@ export interface ProfileMenuProps {
   user: ShellUser;
   links?: readonly NavItem[];
   signOutAction?: string;
+  signOutLabel?: string;
 }
 
 export const PROFILE_TRIGGER = "focus-ring rounded-full";

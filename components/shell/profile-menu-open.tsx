@@ -15,7 +15,12 @@ import { PROFILE_TRIGGER, ProfileFace, type ProfileMenuProps } from "./profile-f
 import { ThemeMenuItems } from "./theme-menu-items";
 
 /** The open menu: who is signed in, theme, and the way out. Signing out is a form post. */
-export function ProfileMenuOpen({ user, links = [], signOutAction = "/api/auth/signout" }: ProfileMenuProps) {
+export function ProfileMenuOpen({
+  user,
+  links = [],
+  signOutAction = "/api/auth/signout",
+  signOutLabel = "Sign out",
+}: ProfileMenuProps) {
   const form = useRef<HTMLFormElement>(null);
   return (
     <>
@@ -44,7 +49,7 @@ export function ProfileMenuOpen({ user, links = [], signOutAction = "/api/auth/s
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => form.current?.requestSubmit()}>
             <LogOut aria-hidden />
-            Sign out
+            {signOutLabel}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

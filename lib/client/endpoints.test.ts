@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
+import * as audit from "./audit/endpoints";
 import * as core from "./endpoints";
+import * as partnerRequests from "./partner-requests/endpoints";
+import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
-const endpoints = { ...core };
+const endpoints = { ...audit, ...core, ...partnerRequests, ...viewAs };
 
 describe("every endpoint", () => {
   it.each(Object.entries(endpoints))("%s is the operation it names", (name, { id, method, path, kind }) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { requestedPath } from "@/app/requested-path";
 import { signedInUser } from "@/app/signed-in-user";
+import { viewOf } from "@/app/view-of";
 import { BalanceChip } from "@/components/billing/balance-chip";
 import { LiveCallsPill } from "@/components/live/live-calls-pill";
 import { WorkspaceBanner } from "@/components/live/workspace-banner";
@@ -12,6 +13,7 @@ import { toBrand } from "@/components/shell/brand-of";
 import type { NavItem } from "@/components/shell/navigation";
 import { ProfileMenu } from "@/components/shell/profile-menu";
 import { ShellBreadcrumb } from "@/components/shell/shell-breadcrumb";
+import { ViewerMenu } from "@/components/view-as/viewer-menu";
 import { WorkspaceProviders } from "@/components/workspace-providers";
 import { workspaceNavigation } from "@/config/navigation";
 import { creditKeys } from "@/lib/client/credits/keys";
@@ -39,6 +41,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const { name, email } = signedInUser(ctx.access);
   const { id, slug, timeZone, currency, features } = workspace;
   const isAgency = ctx.partnerRole !== null;
+  const view = viewOf(ctx.access, id);
   const navigation = workspaceNavigation(slug, { role, features });
   const ahead = startPrefetch(ctx);
   await Promise.all([
@@ -49,7 +52,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   ]);
   return (
     <WorkspaceProviders
-      scope={{ id, slug, name: workspace.name, timeZone, currency, role, features, isAgency }}
+      scope={{ id, slug, name: workspace.name, timeZone, currency, role, features, isAgency, view }}
     >
       <Prefetched client={ahead.client}>
         <AppShell
@@ -57,7 +60,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
           homeHref={home}
           navigation={navigation}
           mobileItems={navigation.flatMap(({ items }) => items)}
-          switcher={<WorkspaceSwitcher />}
+          switcher={view ? null : <WorkspaceSwitcher />}
           breadcrumb={
             <ShellBreadcrumb root={{ label: workspace.name, href: home }} navigation={navigation} />
           }
@@ -65,10 +68,14 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
           liveCalls={<LiveCallsPill />}
           balance={<BalanceChip />}
           profile={
-            <ProfileMenu
-              user={{ name: name || email, email }}
-              links={isAgency ? [AGENCY_LINK, ...ACCOUNT_LINKS] : ACCOUNT_LINKS}
-            />
+            view ? (
+              <ViewerMenu name={name || email} />
+            ) : (
+              <ProfileMenu
+                user={{ name: name || email, email }}
+                links={isAgency ? [AGENCY_LINK, ...ACCOUNT_LINKS] : ACCOUNT_LINKS}
+              />
+            )
           }
           banner={<WorkspaceBanner supportEmail={partner.supportEmail} />}
         >

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use } from "react";
 import type { ClientFeature } from "@/config/client-features";
 import type { WorkspacePermission, WorkspaceRole } from "@/config/permissions";
 import { canInWorkspace } from "@/lib/access/can";
+import type { View } from "@/lib/client/view-as/view";
 
 /** What hardly changes about the workspace one is in, and who one is there. */
 export interface WorkspaceScope {
@@ -17,6 +18,8 @@ export interface WorkspaceScope {
   features: readonly ClientFeature[];
   /** True for people of the agency: they may know engines, provider words and raw costs. */
   isAgency: boolean;
+  /** Set while somebody of the agency or the platform looks at the workspace with its members' eyes. */
+  view: View | null;
 }
 
 const Scope = createContext<WorkspaceScope | null>(null);
