@@ -32,11 +32,13 @@ export async function execute<C extends TenantContext>(
     key,
     requestHash: sha256Hex(`${new URL(exchange.request.url).pathname}\n${sent}`),
   };
-  const { answer, isReplay } = await runIdempotent(ctx, request, async (txCtx) => {
+  const perform = async (txCtx: C) => {
     const rendered = await runOnce(exchange, txCtx, principal, run);
     if (rendered instanceof Response) throw new Error("streams cannot be replayed");
     return { status: rendered.status, body: rendered.json === null ? null : JSON.parse(rendered.json) };
-  });
+  };
+  const role = exchange.operation.audience === "super-admin" ? "system" : "app";
+  const { answer, isReplay } = await runIdempotent(ctx, request, perform, role);
   if (isReplay) exchange.responseHeaders.set("idempotency-replayed", "true");
   return { status: answer.status, json: answer.body === null ? null : JSON.stringify(answer.body) };
 }
@@ -65,6 +67,12 @@ async function runOnce<C extends TenantContext>(
 function idempotencyKey(exchange: Exchange): string | null {
   const key = exchange.request.headers.get("idempotency-key");
   if (key === null || exchange.operation.method === "GET") return null;
+  if (exchange.operation.answer === "never-kept") {
+    throw new DomainError(
+      "bad_request",
+      "The answer holds a secret that is shown once and not kept. Send this request without Idempotency-Key.",
+    );
+  }
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
   throw new DomainError("bad_request", "Idempotency-Key must be 1 to 255 visible ASCII characters.", {
     errors: [{ field: "headers.idempotency-key", message: "must be 1 to 255 visible ASCII characters" }],

@@ -57,5 +57,5 @@ export async function answerQuestion(
       after: { note: input.answer, mailJobs },
     });
   });
-  return loadRequest({}, partnerId, id);
+  return loadRequest(ctx, partnerId, id);
 }

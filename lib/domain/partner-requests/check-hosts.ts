@@ -25,7 +25,7 @@ export async function describeDomain(domain: string, asker: HostAsker = {}): Pro
 
 /** Whether what a request asks for could be given now; what it was given already counts as its own. */
 export async function checkRequestHosts(ctx: TenantContext, id: string): Promise<PartnerRequestHosts> {
-  const request = await loadRequest({}, ctx.scope.partnerId, id);
+  const request = await loadRequest(ctx, ctx.scope.partnerId, id);
   const asker = { requestId: id, partnerId: request.provisionedPartnerId ?? undefined };
   const slug = request.provisionedPartnerId ? slugOf(request.host, request.slug) : request.slug;
   const [slugCheck, customDomain] = await Promise.all([

@@ -28,7 +28,7 @@ export async function getOrder(ctx: TenantContext, token: string): Promise<Order
       "This link is too old. The page of your request, linked in our first mail, has a new one.",
     );
   }
-  const request = await loadRequest({}, ctx.scope.partnerId, claims.requestId);
+  const request = await loadRequest(ctx, ctx.scope.partnerId, claims.requestId);
   const { plan } = request;
   if (!plan || !isSameOrder(plan, claims)) {
     throw new DomainError(

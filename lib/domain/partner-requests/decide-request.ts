@@ -89,7 +89,7 @@ export async function decideRequest(
       after: { status: to, note, mailJobs },
     });
   });
-  return loadRequest({}, partnerId, id);
+  return loadRequest(ctx, partnerId, id);
 }
 
 function noteOf(decision: PartnerRequestDecision): string {

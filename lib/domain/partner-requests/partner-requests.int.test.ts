@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { createRequestStage, deliverTo, type RequestStage } from "@/tests/support/request-stage";
 import { DomainError } from "../shared/errors";
+import { runIdempotent } from "../shared/idempotency";
 import { answerQuestion } from "./answer-question";
 import { checkRequestHosts, describeSlug } from "./check-hosts";
 import { confirmOrder, getOrder } from "./confirm-order";
@@ -335,6 +336,20 @@ describe("provisioning", () => {
     expect([won, ...new Set(refusals)]).toEqual([1, "conflict"]);
     const { slug } = await getRequest(stage.operator, id);
     expect(await systemDb().partner.count({ where: { slug } })).toBe(1);
+  });
+
+  it("is repeatable under a key, and answers with what it has just made", async () => {
+    const id = await approve();
+    const request = { principal: "user:x", operation: "provision", key: unique(), requestHash: "h" };
+    const provision = () =>
+      runIdempotent(
+        stage.operator,
+        request,
+        async (ctx) => ({ status: 200, body: (await provisionRequest(ctx, id, {})).status }),
+        "system",
+      );
+    expect(await provision()).toEqual({ answer: { status: 200, body: "provisioned" }, isReplay: false });
+    expect((await provision()).isReplay).toBe(true);
   });
 
   it("makes one agency per address", async () => {

@@ -69,7 +69,7 @@ export async function provisionRequest(
     if (isUniqueViolation(error, "partners_slug_key")) throw slugGone(SLUG_PROBLEMS.taken, null);
     throw error;
   }
-  return loadRequest({}, platformId, id);
+  return loadRequest(ctx, platformId, id);
 }
 
 async function lockApproved(

@@ -3,7 +3,7 @@ import { LIMITS } from "@/config/limits";
 import { Prisma } from "@/generated/prisma/client";
 import { newId } from "@/lib/data/ids";
 import { queryRows } from "@/lib/data/rows";
-import { inTransaction, read } from "@/lib/data/transaction";
+import { inSystemTransaction, inTransaction, read } from "@/lib/data/transaction";
 import { DomainError } from "./errors";
 import type { TenantContext } from "./tenant-context";
 
@@ -35,17 +35,20 @@ const claimRow = z.object({
 
 /**
  * Runs a mutation at most once per (principal, operation, key). The answer is stored in the mutation's own transaction,
- * so effect and answer exist together or not at all. A failed run frees the key.
+ * so effect and answer exist together or not at all. A failed run frees the key. Work across tenants names the role its
+ * transactions have: joined later, they could not change it.
  */
 export async function runIdempotent<C extends TenantContext>(
   ctx: C,
   request: IdempotentRequest,
   run: (ctx: C) => Promise<StoredAnswer>,
+  role: "app" | "system" = "app",
 ): Promise<{ answer: StoredAnswer; isReplay: boolean }> {
   const claim = await claimKey(ctx, request);
   if (!claim.claimed) return { answer: replay(claim, request), isReplay: true };
+  const open = role === "system" ? inSystemTransaction<C, StoredAnswer> : inTransaction<C, StoredAnswer>;
   try {
-    const answer = await inTransaction(ctx, async (txCtx) => {
+    const answer = await open(ctx, async (txCtx) => {
       const result = await run(txCtx);
       const { count } = await txCtx.tx.idempotencyKey.updateMany({
         where: ownClaim(claim),
