@@ -94,6 +94,14 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS;
 
+// The keys of an object literal are exactly its type's keys.
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/** Where jobs of a queue go after their last retry. */
+export function deadLetterName(name: JobName): string {
+  return `${name}.dead`;
+}
+
 /** What a caller passes when enqueuing. */
 export type JobInput<N extends JobName> = z.input<(typeof JOBS)[N]["payload"]>;
 

@@ -1,12 +1,7 @@
-import { JOBS, type JobName } from "@/types/jobs";
+import { deadLetterName, JOB_NAMES, JOBS, type JobName } from "@/types/jobs";
 
 const RETENTION_SECONDS = 14 * 24 * 3_600;
 const DELETE_AFTER_SECONDS = 3 * 24 * 3_600;
-
-/** Where jobs of a queue go after their last retry. */
-export function deadLetterName(name: JobName): string {
-  return `${name}.dead`;
-}
 
 /** One row of `pgboss.queue`, with the option names that pg-boss uses. */
 export type QueueSpec = {
@@ -26,7 +21,7 @@ export type QueueSpec = {
 
 /** Every queue, each dead letter before the queue that names it. */
 export function listQueues(): QueueSpec[] {
-  return Object.keys(JOBS).flatMap((name) => queuePair(name as JobName)); // the keys are exactly the job names
+  return JOB_NAMES.flatMap(queuePair);
 }
 
 function queuePair(name: JobName): QueueSpec[] {
