@@ -12,6 +12,7 @@ import * as partnerRequests from "./partner-requests";
 import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as platform from "./platform";
+import * as security from "./security";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
@@ -30,6 +31,7 @@ const MODULES = [
   people,
   permissionTemplates,
   platform,
+  security,
   viewAs,
   workspaces,
 ];

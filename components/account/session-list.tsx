@@ -13,7 +13,7 @@ import { useRevokeSession } from "@/lib/client/account/mutations";
 import { useSessions } from "@/lib/client/account/queries";
 import { messageOf } from "@/lib/client/form-problem";
 import type { SessionResource } from "@/types/auth";
-import { describeUserAgent } from "./user-agent";
+import { describeUserAgent } from "@/lib/access/user-agent";
 
 /** Where the person is signed in on this host, with a way to end each session. */
 export function SessionList() {

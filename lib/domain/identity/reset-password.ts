@@ -1,11 +1,9 @@
 import { newId } from "@/lib/data/ids";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { now } from "@/lib/platform/clock";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
-import { bumpSubjects } from "../shared/bump-subjects";
-import { userSubject } from "../shared/context/subjects";
+import { endAccess } from "./end-access";
 import { identityRefusal } from "./outcomes";
 import type { VisitorContext } from "./person-context";
 
@@ -21,7 +19,8 @@ export async function resetPassword(
   if (!verified.ok)
     throw identityRefusal(verified.reason === "unavailable" ? "unavailable" : "token_invalid");
   const { userId, email, accessToken } = verified.session;
-  await endSessions(ctx, userId);
+  // First of all: whatever fails afterwards, nobody who should not be here stays signed in.
+  await inSystemTransaction(ctx, (tx) => endAccess(tx, userId, null));
   const updated = await identityProvider().updatePassword(userId, input.password);
   if (!updated.ok) throw identityRefusal(updated.reason);
   await inSystemTransaction(ctx, async (tx) => {
@@ -35,13 +34,4 @@ export async function resetPassword(
   });
   const ended = await identityProvider().signOutUserSessions(accessToken, "global");
   if (!ended.ok) ctx.log.warn({ reason: ended.reason }, "identity kept sessions that we have ended");
-}
-
-/** First of all: whatever fails afterwards, nobody who should not be here stays signed in. */
-async function endSessions(ctx: VisitorContext, userId: string): Promise<void> {
-  await inSystemTransaction(ctx, async (tx) => {
-    await tx.tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now() } });
-    await audit(tx, { action: "user.sessions_ended", entityType: "user", entityId: userId });
-    await bumpSubjects(tx, [userSubject(userId)]);
-  });
 }

@@ -1,18 +1,16 @@
-import { inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { audit } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
 import { userSubject } from "../shared/context/subjects";
 import type { PartnerContext } from "../shared/tenant-context";
+import { inPersonTransaction } from "./person-context";
 
 /** Sets the person's own name and time zone. People exist once, whatever host they are on. */
 export async function setupProfile(
   ctx: PartnerContext & { user: { id: string; name: string; timeZone: string | null } },
   input: { name: string; timeZone: string },
 ) {
-  // People belong to no tenant, so a running transaction of the tenant's role could not write them.
-  const { tx: _tx, afterCommit: _afterCommit, ...own } = ctx;
-  return inSystemTransaction(own, async (tx) => {
+  return inPersonTransaction(ctx, async (tx) => {
     const user = await tx.tx.user.update({
       where: { id: ctx.user.id },
       data: { name: input.name, timeZone: input.timeZone, profileCompletedAt: now() },

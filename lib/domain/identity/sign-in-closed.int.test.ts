@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { systemContext } from "../shared/system-context";
 import { forgotPassword } from "./forgot-password";
 import { signIn } from "./sign-in";
+import { verifySecondFactor } from "./two-factor/verify-second-factor";
 
 let tenant: TestTenant;
 
@@ -28,4 +30,11 @@ it("stays closed while the counters of guesses are away, whatever the password",
 
 it("sends no recovery mails either", async () => {
   await expect(forgotPassword(visitor(), "anna@example.test")).rejects.toMatchObject({ code: "unavailable" });
+});
+
+it("takes no second factor either, not even to look at it", async () => {
+  const user = { id: tenant.userId, email: "anna@example.test", name: "Anna", timeZone: null };
+  const ctx = { ...tenant.partnerCtx, user, sessionId: newId() };
+  const attempt = verifySecondFactor(ctx, { code: "123456", remember: false, userAgent: "test" });
+  await expect(attempt).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 5 });
 });

@@ -1,33 +1,32 @@
 import { LIMITS } from "@/config/limits";
+import type { SecondFactorStep } from "@/lib/access/second-factor";
 import { newId } from "@/lib/data/ids";
-import { inSystemTransaction } from "@/lib/data/transaction";
-import { nowMs } from "@/lib/platform/clock";
-import { sha256Hex } from "@/lib/platform/crypto";
+import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
+import { now, nowMs } from "@/lib/platform/clock";
+import type { IdentitySession } from "@/lib/vendors/identity/port";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
-import { countShared } from "../shared/context/count-shared";
 import type { StoredSession } from "../shared/context/session-cookie";
-import { DomainError } from "../shared/errors";
+import { limitPasswordGuesses } from "./limit-guesses";
+import { notifyNewSignIn } from "./notify-new-sign-in";
 import { identityRefusal } from "./outcomes";
 import { asPerson, type VisitorContext } from "./person-context";
+import { loadSignInFacts, type SignInFacts } from "./sign-in-facts";
 
 export interface SignInInput {
   email: string;
   password: string;
   userAgent: string;
+  /** What this browser holds since it gave the second factor and was remembered. */
+  deviceSecret?: string | null;
 }
 
 export interface SignedIn {
-  user: {
-    id: string;
-    email: string;
-    name: string;
-    timeZone: string | null;
-    isSuperAdmin: boolean;
-    profileCompletedAt: Date | null;
-  };
+  user: SignInFacts;
   stored: StoredSession;
   expiresAt: Date;
+  /** What the person must still do; until then the session opens nothing else. */
+  pendingStep: SecondFactorStep | null;
 }
 
 /**
@@ -35,7 +34,7 @@ export interface SignedIn {
  * address; without the counters nobody signs in. Throws invalid_credentials alike for unknown people and wrong passwords.
  */
 export async function signIn(ctx: VisitorContext, input: SignInInput): Promise<SignedIn> {
-  await limitGuesses(input.email);
+  await limitPasswordGuesses(input.email);
   const result = await identityProvider().signInWithPassword({
     email: input.email,
     password: input.password,
@@ -43,47 +42,55 @@ export async function signIn(ctx: VisitorContext, input: SignInInput): Promise<S
   if (!result.ok) throw identityRefusal(result.reason);
   const { session } = result;
   const expiresAt = new Date(nowMs() + LIMITS.sessionTtlDays * 86_400_000);
-  const sessionId = newId();
   const user = await inSystemTransaction(ctx, async (tx) => {
-    const person = await tx.tx.user.findUnique({ where: { id: session.userId } });
+    const person = await loadSignInFacts(tx, session.userId, input.deviceSecret ?? null);
     if (!person) throw identityRefusal("invalid_credentials");
-    await tx.tx.session.createMany({
-      data: [
-        {
-          id: sessionId,
-          partnerId: ctx.partner.id,
-          userId: person.id,
-          authSessionId: session.authSessionId,
-          userAgent: input.userAgent.slice(0, 300),
-          ipAddress: ctx.ipAddress ?? "",
-          expiresAt,
-        },
-      ],
-    });
-    await audit(asPerson(tx, { id: person.id, label: person.name || person.email, sessionId }), {
-      action: "session.opened",
-      entityType: "session",
-      entityId: sessionId,
-    });
+    await openSession(tx, { person, session, userAgent: input.userAgent, expiresAt });
+    await notifyNewSignIn(tx, person, input.userAgent);
     return person;
   });
   return {
     user,
     stored: { accessToken: session.accessToken, refreshToken: session.refreshToken },
     expiresAt,
+    pendingStep: pendingStep(user),
   };
 }
 
-async function limitGuesses(email: string): Promise<void> {
-  const verdict = await countShared(`email:${sha256Hex(email)}`, "signIn");
-  if (verdict === "unavailable") throw identityRefusal("unavailable");
-  if (!verdict.allowed) {
-    throw new DomainError(
-      "rate_limited",
-      "Too many attempts for this account. Wait a minute and try again.",
+interface Opening {
+  person: SignInFacts;
+  session: IdentitySession;
+  userAgent: string;
+  expiresAt: Date;
+}
+
+async function openSession(ctx: InTransaction<VisitorContext>, opening: Opening): Promise<void> {
+  const { person, session, userAgent, expiresAt } = opening;
+  const sessionId = newId();
+  const isFactorGiven = person.hasTwoFactor && person.isDeviceKnown;
+  await ctx.tx.session.createMany({
+    data: [
       {
-        retryAfterSeconds: verdict.resetSeconds,
+        id: sessionId,
+        partnerId: ctx.partner.id,
+        userId: person.id,
+        authSessionId: session.authSessionId,
+        userAgent: userAgent.slice(0, 300),
+        ipAddress: ctx.ipAddress ?? "",
+        expiresAt,
+        ...(isFactorGiven ? { twoFactorAt: now() } : {}),
       },
-    );
-  }
+    ],
+  });
+  await audit(asPerson(ctx, { id: person.id, label: person.name || person.email, sessionId }), {
+    action: "session.opened",
+    entityType: "session",
+    entityId: sessionId,
+    ...(isFactorGiven ? { after: { rememberedDevice: true } } : {}),
+  });
+}
+
+function pendingStep(person: SignInFacts): SecondFactorStep | null {
+  if (person.hasTwoFactor) return person.isDeviceKnown ? null : "verify";
+  return person.isTwoFactorRequired ? "enroll" : null;
 }

@@ -52,10 +52,10 @@ export function passwordChangedMail(brand: MailBrand, input: { recoveryUrl: stri
   return {
     brand,
     subject: `Your password for ${brand.name} was changed`,
-    preview: "All sessions were ended.",
+    preview: "All other sessions were ended.",
     heading: "Your password was changed",
     paragraphs: [
-      "Your password was changed a moment ago and every session was signed out. If you did this, there is nothing to do.",
+      "Your password was changed a moment ago and every other session was signed out. If you did this, there is nothing to do.",
     ],
     action: { label: "It was not me", url: input.recoveryUrl },
   };

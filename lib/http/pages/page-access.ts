@@ -4,6 +4,7 @@ import { cache } from "react";
 import { serverEnv } from "@/config/env.server";
 import type { PartnerPermission, WorkspacePermission } from "@/config/permissions";
 import { canInPartner, canInWorkspace } from "@/lib/access/can";
+import { secondFactorPath } from "@/lib/access/second-factor";
 import type { Access } from "@/lib/domain/shared/context/principal";
 import { resolveRequest, resolveShown } from "@/lib/domain/shared/context/resolve-request";
 import { DomainError } from "@/lib/domain/shared/errors";
@@ -129,7 +130,7 @@ function requireSignedIn(request: PageRequest, path: string): Access {
   const access = requireSession(request, path);
   const step = access.principal.kind === "session" ? access.principal.pendingStep : null;
   if (step === null) return access;
-  redirect(`${step === "verify" ? "/two-factor" : "/two-factor/set-up"}?next=${encodeURIComponent(path)}`);
+  redirect(secondFactorPath(step, path));
 }
 
 function requireSession(request: PageRequest, path: string): Access {

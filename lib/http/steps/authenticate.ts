@@ -27,6 +27,13 @@ export async function readCredential(headers: Headers): Promise<ShownCredential 
   return { credential: await sessionCredential(cookie.accessToken), fromCookie: true };
 }
 
+/** The access token of a session that the request shows, unverified; null when it shows none. */
+export function shownAccessToken(headers: Headers): string | null {
+  const bearer = bearerToken(headers.get("authorization"));
+  if (bearer?.startsWith(API_KEY_PREFIX)) return null;
+  return bearer ?? readSessionCookie(headers.get("cookie"))?.accessToken ?? null;
+}
+
 function bearerToken(authorization: string | null): string | null {
   return /^Bearer ([\x21-\x7e]{1,4000})$/i.exec(authorization ?? "")?.[1] ?? null;
 }

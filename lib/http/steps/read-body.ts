@@ -56,11 +56,8 @@ export async function readBody(exchange: Exchange): Promise<unknown> {
   const contentType = mediaType(exchange.request.headers.get("content-type"));
   if (contentType === "application/json") return parseJson(exchange.rawBody);
   const { operation } = exchange;
-  if (
-    operation.audience === "public" &&
-    operation.form &&
-    contentType === "application/x-www-form-urlencoded"
-  ) {
+  const takesForms = "form" in operation && operation.form === "accepted";
+  if (takesForms && contentType === "application/x-www-form-urlencoded") {
     return Object.fromEntries(new URLSearchParams(exchange.rawBody));
   }
   throw new DomainError("unsupported_media_type", "Send the body as application/json.");

@@ -73,6 +73,8 @@ export interface IdentityProvider {
   }): Promise<IdentityResult<{ session: IdentitySession }>>;
   /** Sets a password as an administrator; whoever calls has checked the right to do so. */
   updatePassword(userId: string, password: string): Promise<IdentityResult<object>>;
+  /** Gives a person another, proven address, at once; `user_exists` when somebody else has it. */
+  updateEmail(userId: string, email: string): Promise<IdentityResult<object>>;
   deleteUser(userId: string): Promise<IdentityResult<object>>;
   /** True when the service answers. */
   ping(): Promise<boolean>;

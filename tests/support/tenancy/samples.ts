@@ -3,6 +3,7 @@ import { CORE_SAMPLES } from "./samples/core";
 import type { Samples } from "./samples/kit";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
+import { SECURITY_SAMPLES } from "./samples/security";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
@@ -11,5 +12,6 @@ export const SAMPLES: Samples = {
   ...CORE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
+  ...SECURITY_SAMPLES,
   ...VIEW_AS_SAMPLES,
 };

@@ -1,19 +1,21 @@
+import { secondFactorPath } from "@/lib/access/second-factor";
 import { signIn } from "@/lib/domain/identity/sign-in";
 import { toUserResource } from "@/lib/domain/identity/to-resource";
-import { safeNext } from "@/lib/http/form-answer";
 import { withPublic } from "@/lib/http/with-public";
 import { signInOperation } from "@/types/auth";
 
 export const POST = withPublic(
   signInOperation,
   async ({ ctx, body, request }) => {
-    const opened = await signIn(ctx, { ...body, userAgent: request.headers.get("user-agent") ?? "" });
+    const userAgent = request.headers.get("user-agent") ?? "";
+    const opened = await signIn(ctx, { ...body, userAgent, deviceSecret: ctx.deviceSecret });
     ctx.keepSession(opened.stored, opened.expiresAt);
+    const next = body.next ?? "/select-workspace";
     return {
       user: toUserResource(opened.user),
-      next: body.next ?? "/select-workspace",
+      next: opened.pendingStep ? secondFactorPath(opened.pendingStep, next) : next,
       expiresAt: opened.expiresAt.toISOString(),
     };
   },
-  { success: (form) => safeNext(form, "/select-workspace"), failure: "/login", keep: ["email", "next"] },
+  { success: (_form, { next }) => next, failure: "/login", keep: ["email", "next"] },
 );

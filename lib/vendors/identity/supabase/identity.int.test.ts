@@ -138,6 +138,27 @@ test("an invitation makes the person; recovery of an unknown one does not", asyn
   });
 });
 
+test("a person gets another address that nobody has, and the same one twice", async () => {
+  const { email, userId } = await signedIn();
+  const { email: taken } = await signedIn();
+  const fresh = newEmail();
+  got(await identity.updateEmail(userId, fresh));
+  got(await identity.updateEmail(userId, fresh));
+  expect((await identity.signInWithPassword({ email: fresh, password: PASSWORD })).ok).toBe(true);
+  expect(await identity.signInWithPassword({ email, password: PASSWORD })).toMatchObject({ ok: false });
+  expect(await identity.updateEmail(userId, taken)).toMatchObject({ ok: false, reason: "user_exists" });
+});
+
+test("one of two people who want an address at the same moment gets it", async () => {
+  const people = [await signedIn(), await signedIn()];
+  const wanted = newEmail();
+  const results = await Promise.all(people.map(({ userId }) => identity.updateEmail(userId, wanted)));
+  expect(results.map((result) => (result.ok ? "taken" : result.reason)).sort()).toEqual([
+    "taken",
+    "user_exists",
+  ]);
+});
+
 test("a deleted person is gone", async () => {
   const { email, userId } = await signedIn();
   got(await identity.deleteUser(userId));

@@ -78,6 +78,17 @@ export function createSupabaseIdentity(keys: SupabaseKeys): IdentityProvider {
       return error ? failureOf(error, "weak_password") : { ok: true };
     },
 
+    async updateEmail(userId, email) {
+      const ask = () => admin.updateUserById(userId, { email, email_confirm: true });
+      const { error } = await ask();
+      if (!error) return { ok: true };
+      const failure = failureOf(error, "invalid_email");
+      if (failure.reason !== "unavailable") return failure;
+      // Of two who want one address at the same moment the service tells one nothing; asked again, it knows who has it.
+      const { error: again } = await ask();
+      return again ? failureOf(again, "invalid_email") : { ok: true };
+    },
+
     async deleteUser(userId) {
       const { error } = await admin.deleteUser(userId);
       return error ? failureOf(error, "user_not_found") : { ok: true };
