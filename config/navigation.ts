@@ -2,7 +2,7 @@ import { canInPartner, canInWorkspace, type WorkspaceStanding } from "@/lib/acce
 import type { PartnerPermission, PartnerRole, WorkspacePermission } from "./permissions";
 
 /** Icons the navigation uses; the shell draws them by these names. */
-type IconName = "layout-dashboard" | "phone" | "bot" | "wallet" | "building" | "plug" | "activity";
+type IconName = "layout-dashboard" | "phone" | "bot" | "wallet" | "building" | "plug" | "activity" | "inbox";
 
 interface Place<Permission> {
   label: string;
@@ -68,6 +68,7 @@ export function platformNavigation(): NavigationSection[] {
     {
       items: [
         { label: "Overview", href: "/super-admin", icon: "activity" },
+        { label: "Requests", href: "/super-admin/partner-requests", icon: "inbox" },
         { label: "Agencies", href: "/super-admin/partners", icon: "building" },
       ],
     },
