@@ -12,11 +12,11 @@ import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { PartnerInfo, TenantContext } from "@/lib/domain/shared/tenant-context";
 import type { Operation } from "@/types/operation";
+import { answerForm } from "./answer-form";
 import { behindTheAnswer } from "./behind-the-answer";
 import type { Exchange } from "./exchange";
-import { type FormPages, isForm, redirectAfterForm, redirectWithError } from "./form-answer";
+import { type FormPages, isForm } from "./form-answer";
 import type { HandlerInput, ResultOf } from "./handler-types";
-import { toDomainError } from "./problem";
 import { operationRoute, type RouteHandler } from "./run-operation";
 import { checkOrigin } from "./steps/check-origin";
 import { limitAddress } from "./steps/limit-address";
@@ -69,13 +69,7 @@ export function withPublic<O extends PublicOperation>(
     if (operation.host === "platform" && !exchange.partner?.isPlatform) throw notFound("page");
     checkOrigin(exchange.request);
     if (!pages || !isForm(exchange.request)) return render(operation, await run(exchange, handler));
-    try {
-      return redirectAfterForm(exchange, pages, await run(exchange, handler));
-    } catch (thrown) {
-      const error = toDomainError(thrown);
-      if (error.code === "internal") throw error;
-      return redirectWithError(exchange, pages, error);
-    }
+    return answerForm(exchange, pages, () => run(exchange, handler));
   });
 }
 

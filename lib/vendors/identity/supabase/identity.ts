@@ -2,6 +2,7 @@ import { AuthAdminApi, AuthClient } from "@supabase/supabase-js";
 import type { IdentityProvider, IdentityResult } from "../port";
 import { createTokenVerifier } from "./access-token";
 import { createAuthFetch } from "./auth-fetch";
+import { changeEmail } from "./change-email";
 import { failureOf } from "./failures";
 import { toSession } from "./to-session";
 
@@ -41,6 +42,7 @@ export function createSupabaseIdentity(keys: SupabaseKeys): IdentityProvider {
     verifyAccessToken: createTokenVerifier(keys.url),
     signOut: (accessToken) => endSessions(accessToken, "local"),
     signOutUserSessions: endSessions,
+    updateEmail: (userId, email) => changeEmail(admin, userId, email),
 
     async signInWithPassword(input) {
       const { data, error } = await anonymous().signInWithPassword(input);
@@ -76,17 +78,6 @@ export function createSupabaseIdentity(keys: SupabaseKeys): IdentityProvider {
     async updatePassword(userId, password) {
       const { error } = await admin.updateUserById(userId, { password });
       return error ? failureOf(error, "weak_password") : { ok: true };
-    },
-
-    async updateEmail(userId, email) {
-      const ask = () => admin.updateUserById(userId, { email, email_confirm: true });
-      const { error } = await ask();
-      if (!error) return { ok: true };
-      const failure = failureOf(error, "invalid_email");
-      if (failure.reason !== "unavailable") return failure;
-      // Of two who want one address at the same moment the service tells one nothing; asked again, it knows who has it.
-      const { error: again } = await ask();
-      return again ? failureOf(again, "invalid_email") : { ok: true };
     },
 
     async deleteUser(userId) {
