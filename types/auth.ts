@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
-import { email, id, instant, line, noBody, noParams, noQuery, slug } from "./primitives";
+import { email, id, instant, line, noBody, noParams, noQuery, slug, timeZone } from "./primitives";
 
 export const password = z
   .string()
@@ -25,20 +25,8 @@ export const resetPasswordBody = z.strictObject({ token: z.string().min(10).max(
 export const confirmBody = z.strictObject({ token: z.string().min(10).max(300) });
 export const setupProfileBody = z.strictObject({
   name: line(80),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, { error: "must be an IANA time zone such as Europe/Berlin" }),
+  timeZone,
 });
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const accepted = z.object({ message: z.string() });
 

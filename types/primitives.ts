@@ -37,6 +37,23 @@ export const email = z
   .max(254)
   .transform((value) => value.toLowerCase());
 
+/** IANA name of a time zone. Offsets such as +01:00 are refused: databases read their sign the other way round. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]/, { error: "must be an IANA time zone such as Europe/Berlin" })
+  .refine(isTimeZone, { error: "must be an IANA time zone such as Europe/Berlin" });
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    // The runtime does not know the zone; the schema says so.
+    return false;
+  }
+}
+
 /** Keyset paging: `cursor` is the opaque end of the page before. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -48,62 +48,6 @@ export const getWorkspaceOperation = defineOperation({
   rateLimit: "read",
 });
 
-export const clientResource = z.object({
-  id,
-  slug,
-  name: z.string(),
-  status: z.enum(["active", "suspended", "archived"]),
-  currency,
-  balanceMicros: micros,
-  isReadOnly: z.boolean(),
-  agents: z.number().int(),
-  /** Agents whose last sync the provider refused. */
-  failedSyncs: z.number().int(),
-  callsLast30Days: z.number().int(),
-  minutesLast30Days: z.number(),
-  lastCallAt: instant.nullable(),
-});
-export type ClientResource = z.infer<typeof clientResource>;
-
-/** `needing_help` are clients that are read-only or have agents whose sync failed. */
-export const CLIENT_VIEWS = ["all", "needing_help"] as const;
-
-export const clientFilters = z.strictObject({
-  show: z.enum(CLIENT_VIEWS).default("all"),
-  /** Part of the name. */
-  search: line(100).optional(),
-});
-
-export const listClientsOperation = defineOperation({
-  id: "partner.workspaces.list",
-  method: "GET",
-  path: "/api/partner/workspaces",
-  summary: "The agency's clients by name",
-  audience: "partner",
-  permission: "partner.clients.read",
-  params: noParams,
-  query: pageQuery.extend(clientFilters.shape),
-  body: noBody,
-  response: pageOf(clientResource),
-  status: 200,
-  rateLimit: "read",
-});
-
-export const getClientOperation = defineOperation({
-  id: "partner.workspaces.get",
-  method: "GET",
-  path: "/api/partner/workspaces/[workspaceId]",
-  summary: "One client of the agency",
-  audience: "partner",
-  permission: "partner.clients.read",
-  params: partnerWorkspaceParams,
-  query: noQuery,
-  body: noBody,
-  response: resource(clientResource),
-  status: 200,
-  rateLimit: "read",
-});
-
 export const partnerResource = z.object({
   id,
   slug,

@@ -16,7 +16,7 @@ import { useAdjustCredits } from "@/lib/client/credits/mutations";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 import { type Adjustment, type AdjustmentForm, previewBalance, toAdjustment } from "./adjustment";
 import type { adjustmentForm } from "./adjustment-form";
 import { DirectionChoice } from "./direction-choice";

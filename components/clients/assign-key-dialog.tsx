@@ -15,7 +15,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useAssignIntegration } from "@/lib/client/integrations/mutations";
 import { useIntegrations } from "@/lib/client/integrations/queries";
 import type { AssignmentResource, IntegrationResource } from "@/types/integrations";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 export interface AssignKeyDialogProps {
   client: ClientResource;

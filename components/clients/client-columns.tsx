@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 import { CLIENT_STATE_LOOKS, clientState } from "./client-status";
 
 const column = dataColumns<ClientResource>();

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { formatDuration, formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 /** What the client has and what it did in thirty days. */
 export function ClientFigures({ client }: { client: ClientResource }) {

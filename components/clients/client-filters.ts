@@ -1,5 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import type { CLIENT_VIEWS } from "@/types/workspaces";
+import type { CLIENT_VIEWS } from "@/types/clients";
 
 /** Named here too: the module that declares them brings every schema of the entity along. */
 const VIEWS = ["all", "needing_help"] as const satisfies typeof CLIENT_VIEWS;

@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useAssignments } from "@/lib/client/integrations/queries";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { AssignmentResource } from "@/types/integrations";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 import { TakeKeyDialog } from "./take-key-dialog";
 
 const AssignKeyDialog = dynamic(() => import("./assign-key-dialog").then((module) => module.AssignKeyDialog));

@@ -7,7 +7,7 @@ import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { useClientCreditEntries } from "@/lib/client/credits/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 /** Every movement of the client's balance, newest first, with its reason. */
 export function ClientLedger({ client }: { client: ClientResource }) {

@@ -1,5 +1,5 @@
 import { formatMoney } from "@/components/ui/format";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 type Needs = Pick<ClientResource, "isReadOnly" | "balanceMicros" | "currency" | "failedSyncs">;
 

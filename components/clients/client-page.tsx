@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useEntersWorkspaces, usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClient } from "@/lib/client/partner/queries";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 import { AdjustBalance } from "./adjust-balance";
 import { ClientFigures } from "./client-figures";
 import { ClientKeys } from "./client-keys";

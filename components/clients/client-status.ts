@@ -1,7 +1,7 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
-type ClientState = "active" | "read_only" | "failed_syncs" | "suspended" | "archived";
+type ClientState = "active" | "read_only" | "failed_syncs" | "suspended" | "archived" | "deleted";
 
 /** The one word a client's row says about its health. */
 export function clientState({
@@ -20,4 +20,5 @@ export const CLIENT_STATE_LOOKS: Record<ClientState, StatusLook> = {
   failed_syncs: { label: "Agents refused", tone: "warning" },
   suspended: { label: "Suspended", tone: "warning" },
   archived: { label: "Archived", tone: "neutral" },
+  deleted: { label: "Deleted", tone: "neutral" },
 };

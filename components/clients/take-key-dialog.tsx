@@ -5,7 +5,7 @@ import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useUnassignIntegration } from "@/lib/client/integrations/mutations";
 import type { AssignmentResource } from "@/types/integrations";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 export interface TakeKeyDialogProps {
   client: ClientResource;

@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useIntegrations } from "@/lib/client/integrations/queries";
 import { useClients } from "@/lib/client/partner/queries";
 import type { IntegrationResource } from "@/types/integrations";
-import type { ClientResource } from "@/types/workspaces";
+import type { ClientResource } from "@/types/clients";
 
 /** More than this many are a list of their own. */
 const MOST_SHOWN = 6;

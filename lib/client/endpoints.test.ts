@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
 import * as audit from "./audit/endpoints";
+import * as clients from "./clients/endpoints";
 import * as core from "./endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
-const endpoints = { ...audit, ...core, ...partnerRequests, ...viewAs };
+const endpoints = { ...audit, ...clients, ...core, ...partnerRequests, ...viewAs };
 
 describe("every endpoint", () => {
   it.each(Object.entries(endpoints))("%s is the operation it names", (name, { id, method, path, kind }) => {

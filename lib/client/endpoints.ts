@@ -20,6 +20,7 @@ import type {
   getPartnerStatsOperation,
   listCallsOperation,
 } from "@/types/calls";
+import type { getClientOperation, listClientsOperation } from "@/types/clients";
 import type {
   adjustCreditsOperation,
   getCreditsOperation,
@@ -39,10 +40,8 @@ import type {
   verifyIntegrationOperation,
 } from "@/types/integrations";
 import type {
-  getClientOperation,
   getPlatformStatsOperation,
   getWorkspaceOperation,
-  listClientsOperation,
   listPartnersOperation,
 } from "@/types/workspaces";
 import { endpoint } from "./endpoint";

@@ -6,13 +6,9 @@ import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { useClock } from "@/lib/platform/clock";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { type CallStatusName, partnerStatsResource, statsResource } from "@/types/calls";
+import { clientResource } from "@/types/clients";
 import { creditAccountResource, creditEntryResource } from "@/types/credits";
-import {
-  clientResource,
-  partnerResource,
-  partnerSummaryResource,
-  workspaceResource,
-} from "@/types/workspaces";
+import { partnerResource, partnerSummaryResource, workspaceResource } from "@/types/workspaces";
 import { adjustCredits } from "../credits/adjust-credits";
 import { getCredits } from "../credits/get-credits";
 import { listEntries } from "../credits/list-entries";

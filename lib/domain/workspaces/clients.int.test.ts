@@ -3,7 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
-import { clientResource } from "@/types/workspaces";
+import { clientResource } from "@/types/clients";
 import { getClient } from "./get-client";
 import { listClients } from "./list-clients";
 import { toClientResource } from "./to-resource";

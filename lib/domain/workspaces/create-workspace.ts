@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ClientFeatures, NEW_CLIENT_FEATURES } from "@/config/client-features";
 import { isUniqueViolation } from "@/lib/data/errors";
 import { newId } from "@/lib/data/ids";
-import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { type ClientLimits, NO_LIMITS } from "@/types/client-limits";
 import { workspaceSlugCandidates } from "@/types/workspace-slugs";
@@ -12,6 +12,7 @@ import { bumpSubjects } from "../shared/bump-subjects";
 import { userSubject } from "../shared/context/subjects";
 import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
+import { lockPartner, planIsFull } from "./plan-room";
 
 export interface NewWorkspace {
   name: string;
@@ -55,14 +56,6 @@ export async function createWorkspace(
   });
   if (input.ownerUserId) await bumpSubjects(ctx, [userSubject(input.ownerUserId)]);
   return { id: workspaceId, slug };
-}
-
-/** Whatever counts the partner's workspaces to decide does so behind this lock. It hinders no reader and no foreign key. */
-export async function lockPartner(ctx: InTransaction<TenantContext>): Promise<void> {
-  await executeSql(
-    ctx.tx,
-    sql`select 1 from partners where id = ${ctx.scope.partnerId}::uuid for no key update`,
-  );
 }
 
 const insertedRow = z.object({
@@ -121,13 +114,6 @@ function insertion(ctx: TenantContext, id: string, input: NewWorkspace, candidat
 
 /** What a minute costs a client for whom no price was agreed yet: 0.15 of the currency. */
 const DEFAULT_RATE_MICROS = 150_000;
-
-function planIsFull(most: number): DomainError {
-  return new DomainError(
-    "limit_reached",
-    `Your plan has room for ${most} ${most === 1 ? "client" : "clients"}. Delete one, or move to a larger plan.`,
-  );
-}
 
 /** The refusal of an address somebody else has, pointing at its field. */
 export function slugTaken(): DomainError {

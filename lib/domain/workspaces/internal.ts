@@ -7,51 +7,113 @@ export const clientRow = z.object({
   id: z.uuid(),
   slug: z.string(),
   name: z.string(),
-  status: z.enum(["active", "suspended", "archived"]),
+  status: z.enum(["active", "suspended", "archived", "deleted"]),
+  statusReason: z.string().nullable(),
+  purgeAfter: z.date().nullable(),
+  timeZone: z.string(),
   currency: z.string(),
+  rateMicrosPerMinute: z.bigint(),
+  isBillingExempt: z.boolean(),
+  twoFactorRequired: z.boolean(),
+  features: z.unknown(),
+  limits: z.unknown(),
   balanceMicros: z.bigint(),
   isReadOnly: z.boolean(),
+  need: z.number().int(),
   agents: z.number().int(),
   failedSyncs: z.number().int(),
+  phoneNumbers: z.number().int(),
+  callsInProgress: z.number().int(),
   callsLast30Days: z.number().int(),
   secondsLast30Days: z.bigint(),
+  billedSecondsThisMonth: z.bigint(),
+  spendMicrosThisMonth: z.bigint(),
   lastCallAt: z.date().nullable(),
+  createdAt: z.date(),
 });
 
 export type ClientRow = z.infer<typeof clientRow>;
 
+/** Clients there are: not deleted. */
+export const present = sql`w.deleted_at is null`;
+
+/** Clients that were deleted and can still be restored. Those past their time are gone, whether erased yet or not. */
+export const restorable = sql`(w.deleted_at is not null and w.purge_after > now() and w.purged_at is null)`;
+
 const isReadOnly = sql`(not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0)`;
 
-/** Narrows to clients that wait for the agency: nothing works any more, or agents did not reach the engine. */
-export const needingHelp = sql`and (${isReadOnly} or exists (
+const hasFailedSync = sql`exists (
   select 1 from agents a
-   where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null and a.sync_status = 'error'))`;
+   where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null and a.sync_status = 'error')`;
+
+/** How much a client waits for the agency: 0 nothing works any more, 1 agents did not reach the engine, 2 not at all. */
+const need = sql`(case when w.deleted_at is not null or w.status <> 'active' then 2
+  when ${isReadOnly} then 0 when ${hasFailedSync} then 1 else 2 end)`;
+
+export const needingHelp = sql`${need} < 2`;
+
+export type ClientOrder = "name" | "need";
+
+/** The keys of each order, for `order by` and for comparing with the end of the page before. */
+const ORDERS: Record<ClientOrder, Sql> = { name: sql`w.name, w.id`, need: sql`${need}, w.name, w.id` };
+
+/** Clients behind the one with these keys (need, name, id). */
+export function behind(order: ClientOrder, keys: [need: string, name: string, id: string]): Sql {
+  const [needKey, name, id] = keys;
+  return order === "name"
+    ? sql`(w.name, w.id) > (${name}, ${id}::uuid)`
+    : sql`(${need}, w.name, w.id) > (${needKey}::int, ${name}, ${id}::uuid)`;
+}
+
+/** Ids of clients that a condition on `workspaces w` (and `credit_accounts b`) narrows to, in order. */
+export function selectClientIds(partnerId: string, where: Sql, order: ClientOrder, limit: number): Sql {
+  return sql`
+    select w.id from workspaces w
+      left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
+     where w.partner_id = ${partnerId}::uuid and ${where}
+     order by ${ORDERS[order]} limit ${limit}`;
+}
 
 /**
- * The partner's clients by name, with what they did in thirty days. `narrow` is about `workspaces w` and applies before
- * the limit, so that figures are gathered for one page only.
+ * The partner's clients in order, with what they have and did. `where` is about `workspaces w` and applies before the
+ * limit, so that figures are gathered for one page only. Months are those of each client's own zone.
  */
-export function selectClients(partnerId: string, narrow: Sql, limit: number): Sql {
-  const since = addDays(localDay(now(), "UTC"), -29);
+export function selectClients(partnerId: string, where: Sql, order: ClientOrder, limit: number): Sql {
+  const today = now();
+  const since = addDays(localDay(today, "UTC"), -29);
   return sql`
-    select w.id, w.slug, w.name, w.status, w.currency, w.balance_micros as "balanceMicros",
-           w.is_read_only as "isReadOnly", g.agents, g.failed as "failedSyncs",
+    select w.id, w.slug, w.name, case when w.deleted_at is null then w.status::text else 'deleted' end as status,
+           w.status_reason as "statusReason", w.purge_after as "purgeAfter", w.time_zone as "timeZone", w.currency,
+           w.rate_micros_per_minute as "rateMicrosPerMinute", w.is_billing_exempt as "isBillingExempt",
+           w.two_factor_required as "twoFactorRequired", w.features, w.resource_limits as limits,
+           w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.need, g.agents,
+           g.failed as "failedSyncs", g.numbers as "phoneNumbers", w.created_at as "createdAt",
+           (select count(*)::int from calls c
+             where c.partner_id = w.partner_id and c.workspace_id = w.id
+               and c.status_code <= call_status_code('in_progress')) as "callsInProgress",
            s.calls as "callsLast30Days", s.seconds as "secondsLast30Days",
+           s.billed as "billedSecondsThisMonth", s.spend as "spendMicrosThisMonth",
            (select c.created_at from calls c
              where c.partner_id = w.partner_id and c.workspace_id = w.id
              order by c.id desc limit 1) as "lastCallAt"
-      from (select w.*, coalesce(b.balance_micros, 0)::bigint as balance_micros, ${isReadOnly} as is_read_only
+      from (select w.*, coalesce(b.balance_micros, 0)::bigint as balance_micros, ${isReadOnly} as is_read_only,
+                   ${need} as need,
+                   date_trunc('month', ${today.toISOString()}::timestamptz at time zone w.time_zone)::date as month
               from workspaces w
               left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
-             where w.partner_id = ${partnerId}::uuid and w.deleted_at is null ${narrow}
-             order by w.name, w.id limit ${limit}) w
+             where w.partner_id = ${partnerId}::uuid and ${where}
+             order by ${ORDERS[order]} limit ${limit}) w
       cross join lateral (
-        select count(*)::int as agents, (count(*) filter (where a.sync_status = 'error'))::int as failed
+        select count(*)::int as agents, (count(*) filter (where a.sync_status = 'error'))::int as failed,
+               count(distinct a.phone_number_id)::int as numbers
           from agents a
          where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null) g
       cross join lateral (
-        select coalesce(sum(call_count), 0)::int as calls, coalesce(sum(duration_seconds), 0)::bigint as seconds
+        select coalesce(sum(call_count) filter (where d.day >= ${since}::date), 0)::int as calls,
+               coalesce(sum(duration_seconds) filter (where d.day >= ${since}::date), 0)::bigint as seconds,
+               coalesce(sum(billable_seconds) filter (where d.day >= w.month), 0)::bigint as billed,
+               coalesce(sum(charge_micros) filter (where d.day >= w.month), 0)::bigint as spend
           from call_stats_daily d
-         where d.partner_id = w.partner_id and d.workspace_id = w.id and d.day >= ${since}::date) s
-     order by w.name, w.id`;
+         where d.partner_id = w.partner_id and d.workspace_id = w.id and d.day >= least(${since}::date, w.month)) s
+     order by ${order === "name" ? sql`w.name, w.id` : sql`w.need, w.name, w.id`}`;
 }

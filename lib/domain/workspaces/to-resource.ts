@@ -1,4 +1,7 @@
-import type { ClientResource, WorkspaceResource } from "@/types/workspaces";
+import { grantedFeatures, toFeatures } from "@/config/client-features";
+import { toClientLimits } from "@/types/client-limits";
+import type { ClientResource } from "@/types/clients";
+import type { WorkspaceResource } from "@/types/workspaces";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import type { WorkspaceFrame } from "./get-workspace";
 import type { ClientRow } from "./internal";
@@ -16,12 +19,25 @@ export function toWorkspaceResource(
   };
 }
 
-/** A client as the agency's list shows it; minutes have one decimal. */
-export function toClientResource({ secondsLast30Days, ...row }: ClientRow): ClientResource {
+/** A client as the agency sees it; minutes have one decimal. */
+export function toClientResource(row: ClientRow): ClientResource {
+  const { need: _need, secondsLast30Days, billedSecondsThisMonth, ...shown } = row;
   return {
-    ...row,
+    ...shown,
+    features: toFeatures(grantedFeatures(row.features)),
+    limits: toClientLimits(row.limits),
+    rateMicrosPerMinute: row.rateMicrosPerMinute.toString(),
     balanceMicros: row.balanceMicros.toString(),
-    minutesLast30Days: Math.round(Number(secondsLast30Days) / 6) / 10,
+    minutesLast30Days: toMinutes(secondsLast30Days),
+    minutesThisMonth: toMinutes(billedSecondsThisMonth),
+    spendMicrosThisMonth: row.spendMicrosThisMonth.toString(),
+    purgeAfter: row.purgeAfter?.toISOString() ?? null,
     lastCallAt: row.lastCallAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Seconds as minutes with one decimal. */
+export function toMinutes(seconds: bigint): number {
+  return Math.round(Number(seconds) / 6) / 10;
 }

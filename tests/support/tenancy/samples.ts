@@ -1,4 +1,5 @@
 import { AUDIT_SAMPLES } from "./samples/audit";
+import { CLIENT_SAMPLES } from "./samples/clients";
 import { CORE_SAMPLES } from "./samples/core";
 import type { Samples } from "./samples/kit";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
@@ -9,6 +10,7 @@ import { VIEW_AS_SAMPLES } from "./samples/view-as";
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
 export const SAMPLES: Samples = {
   ...AUDIT_SAMPLES,
+  ...CLIENT_SAMPLES,
   ...CORE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,

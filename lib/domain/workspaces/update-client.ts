@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { inTransaction } from "@/lib/data/transaction";
+import { withLimits } from "@/types/client-limits";
+import type { updateClientBody } from "@/types/clients";
+import { notFound } from "../shared/errors";
+import type { PartnerContext } from "../shared/tenant-context";
+import { type ChangeableClient, lockClients, writeClients } from "./change-clients";
+import { getClient } from "./get-client";
+import type { ClientRow } from "./internal";
+
+type ClientPatch = z.output<typeof updateClientBody>;
+
+/**
+ * Changes what is named and leaves the rest. For partner admins; audited; in force within a second. Throws `notFound`,
+ * also for deleted clients, and `conflict` for an address somebody else has.
+ */
+export async function updateClient(
+  ctx: PartnerContext,
+  workspaceId: string,
+  patch: ClientPatch,
+): Promise<ClientRow> {
+  return inTransaction(ctx, async (tx) => {
+    const [before] = await lockClients(tx, [workspaceId]);
+    if (!before || before.deletedAt) throw notFound("client");
+    await writeClients(tx, [{ before, after: patched(before, patch), action: "workspace.updated" }]);
+    return getClient(tx, workspaceId);
+  });
+}
+
+/** The client with what the patch names. */
+export function patched(client: ChangeableClient, patch: ClientPatch): ChangeableClient {
+  const { rateMicrosPerMinute, limits, features } = patch;
+  return {
+    ...client,
+    name: patch.name ?? client.name,
+    slug: patch.slug ?? client.slug,
+    timeZone: patch.timeZone ?? client.timeZone,
+    isBillingExempt: patch.isBillingExempt ?? client.isBillingExempt,
+    twoFactorRequired: patch.twoFactorRequired ?? client.twoFactorRequired,
+    rateMicrosPerMinute: rateMicrosPerMinute ? BigInt(rateMicrosPerMinute) : client.rateMicrosPerMinute,
+    limits: withLimits(client.limits, limits),
+    features: { ...client.features, ...features },
+  };
+}
