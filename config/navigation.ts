@@ -2,7 +2,16 @@ import { canInPartner, canInWorkspace, type WorkspaceStanding } from "@/lib/acce
 import type { PartnerPermission, PartnerRole, WorkspacePermission } from "./permissions";
 
 /** Icons the navigation uses; the shell draws them by these names. */
-type IconName = "layout-dashboard" | "phone" | "bot" | "wallet" | "building" | "plug" | "activity" | "inbox";
+type IconName =
+  | "layout-dashboard"
+  | "phone"
+  | "bot"
+  | "wallet"
+  | "building"
+  | "plug"
+  | "activity"
+  | "inbox"
+  | "scroll-text";
 
 interface Place<Permission> {
   label: string;
@@ -27,7 +36,10 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
   { section: "Build", items: [{ label: "Agents", path: "agents", icon: "bot", permission: "agents.read" }] },
   {
     section: "Manage",
-    items: [{ label: "Billing", path: "billing", icon: "wallet", permission: "credits.read" }],
+    items: [
+      { label: "Billing", path: "billing", icon: "wallet", permission: "credits.read" },
+      { label: "Activity", path: "audit", icon: "scroll-text", permission: "audit.read" },
+    ],
   },
 ];
 
@@ -37,6 +49,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
+      { label: "Audit log", path: "audit", icon: "scroll-text", permission: "partner.audit.read" },
     ],
   },
 ];
@@ -70,6 +83,7 @@ export function platformNavigation(): NavigationSection[] {
         { label: "Overview", href: "/super-admin", icon: "activity" },
         { label: "Requests", href: "/super-admin/partner-requests", icon: "inbox" },
         { label: "Agencies", href: "/super-admin/partners", icon: "building" },
+        { label: "Audit log", href: "/super-admin/audit", icon: "scroll-text" },
       ],
     },
   ];

@@ -1,0 +1,151 @@
+/**
+ * What each action of the log is in words, after the name of whoever did it. `{name}` is what the thing is
+ * called; what stands in brackets is left out where that is not known.
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  "agent.created": "created the agent[ {name}]",
+  "agent.deleted": "deleted the agent[ {name}]",
+  "agent.sync_requested": "asked to sync the agent[ {name}]",
+  "agent.synced": "synced the agent[ {name}]",
+  "agent.updated": "changed the agent[ {name}]",
+  "brand.updated": "changed the brand",
+  "call.end_requested": "hung up a call",
+  "call.placed": "placed a call",
+  "credits.adjusted": "adjusted the balance",
+  "device.forgotten": "forgot a remembered browser",
+  "integration.assigned": "gave the workspace the provider key[ {name}]",
+  "integration.created": "added the provider key[ {name}]",
+  "integration.deleted": "removed the provider key[ {name}]",
+  "integration.refused": "learned that the provider refuses the key[ {name}]",
+  "integration.unassigned": "took the provider key[ {name}] from the workspace",
+  "integration.unreachable": "could not reach the provider of the key[ {name}]",
+  "integration.updated": "changed the provider key[ {name}]",
+  "integration.verification_requested": "asked to check the provider key[ {name}]",
+  "integration.verified": "checked the provider key[ {name}]: it works",
+  "invitation.accepted": "accepted the invitation[ of {name}]",
+  "invitation.created": "sent an invitation[ to {name}]",
+  "invitation.resent": "sent the invitation[ of {name}] again",
+  "invitation.revoked": "withdrew the invitation[ of {name}]",
+  "job.dropped": "dropped a failed job",
+  "job.dropped_many": "dropped failed jobs",
+  "job.retried": "had a failed job worked on again",
+  "job.retried_many": "had failed jobs worked on again",
+  "member.added": "added the member[ {name}]",
+  "member.left": "left the workspace",
+  "member.ownership_transferred": "handed the workspace[ to {name}]",
+  "member.removed": "removed the member[ {name}]",
+  "member.role_changed": "changed the role[ of {name}]",
+  "partner.created": "created the agency[ {name}]",
+  "partner.security_changed": "changed the security policy",
+  "partner.updated": "changed the agency[ {name}]",
+  "partner_request.answered": "answered a question about the request[ of {name}]",
+  "partner_request.approved": "approved the request[ of {name}]",
+  "partner_request.asked": "asked about the request[ of {name}]",
+  "partner_request.order_confirmed": "confirmed the order[ of {name}]",
+  "partner_request.provisioned": "set up the agency[ {name}]",
+  "partner_request.rejected": "rejected the request[ of {name}]",
+  "partner_request.submitted": "asked to become an agency[: {name}]",
+  "permission_template.created": "made the template[ {name}]",
+  "permission_template.deleted": "deleted the template[ {name}]",
+  "permission_template.updated": "changed the template[ {name}]",
+  "plan_variant.created": "made the plan[ {name}]",
+  "plan_variant.deleted": "deleted the plan[ {name}]",
+  "plan_variant.ordered": "put the plans in another order",
+  "plan_variant.updated": "changed the plan[ {name}]",
+  "session.closed": "signed out",
+  "session.opened": "signed in",
+  "session.revoked": "ended one of their sessions",
+  "session.second_factor_given": "gave the second factor",
+  "team_member.added": "added a person to the team[: {name}]",
+  "team_member.left": "left the team",
+  "team_member.ownership_transferred": "handed the agency[ to {name}]",
+  "team_member.removed": "removed a person from the team[: {name}]",
+  "team_member.role_changed": "changed the role[ of {name}]",
+  "two_factor.recovery_codes_renewed": "made new recovery codes",
+  "two_factor.started": "began to set up two-factor sign-in",
+  "two_factor.turned_off": "turned two-factor sign-in off",
+  "two_factor.turned_on": "turned two-factor sign-in on",
+  "user.email_change_requested": "asked to change their e-mail address",
+  "user.email_changed": "changed their e-mail address",
+  "user.email_confirmed": "confirmed the e-mail address[ of {name}]",
+  "user.invited_in": "opened an account by invitation",
+  "user.made_super_admin": "made a person an operator of the platform[: {name}]",
+  "user.password_changed": "changed their password",
+  "user.password_reset": "reset the password[ of {name}]",
+  "user.profile_updated": "changed their profile",
+  "user.sessions_ended": "ended all sessions[ of {name}]",
+  "user.signed_up": "created an account[: {name}]",
+  "view_as.ended": "left the view[ of {name}]",
+  "view_as.expired": "ran out of time viewing[ {name}]",
+  "view_as.requested": "asked to view[ {name}] as its members do",
+  "view_as.started": "viewed[ {name}] as its members do",
+  "webhook_event.dropped": "dropped a failed event",
+  "webhook_event.dropped_many": "dropped failed events",
+  "webhook_event.replayed": "had a failed event worked on again",
+  "webhook_event.replayed_many": "had failed events worked on again",
+  "workspace.archived": "archived the workspace[ {name}]",
+  "workspace.created": "created the workspace[ {name}]",
+  "workspace.deleted": "deleted the workspace[ {name}]",
+  "workspace.restored": "brought back the workspace[ {name}]",
+  "workspace.suspended": "suspended the workspace[ {name}]",
+  "workspace.updated": "changed the workspace[ {name}]",
+};
+
+/** True when an action has words of its own. */
+export function hasWords(action: string): boolean {
+  return Object.hasOwn(WORDS, action);
+}
+
+/** Every action that has words; for checks. */
+export const WORDED_ACTIONS: readonly string[] = Object.keys(WORDS);
+
+/** "changed the agent Front desk". An action nobody has put into words yet says itself: "agent: renamed". */
+export function describeAction(action: string, name: string | null): string {
+  const words = WORDS[action];
+  if (words === undefined) return action.replace(".", ": ").replaceAll("_", " ");
+  return words.replace(/\[(.*?)\]/, (_, part: string) =>
+    name === null ? "" : part.replace("{name}", () => name),
+  );
+}
+
+/** Groups of actions a log can be narrowed to: the start they share. */
+export const ACTION_GROUPS = {
+  workspace: [
+    { value: "agent.", label: "Agents" },
+    { value: "call.", label: "Calls" },
+    { value: "credits.", label: "Balance" },
+    { value: "integration.", label: "Provider keys" },
+    { value: "invitation.", label: "Invitations" },
+    { value: "member.", label: "Members" },
+    { value: "workspace.", label: "Settings" },
+    { value: "view_as.", label: "Views" },
+  ],
+  partner: [
+    { value: "agent.", label: "Agents" },
+    { value: "call.", label: "Calls" },
+    { value: "workspace.", label: "Clients" },
+    { value: "credits.", label: "Balances" },
+    { value: "integration.", label: "Provider keys" },
+    { value: "invitation.", label: "Invitations" },
+    { value: "member.", label: "Clients’ members" },
+    { value: "team_member.", label: "Team" },
+    { value: "partner.", label: "Agency" },
+    { value: "session.", label: "Sign-ins" },
+    { value: "two_factor.", label: "Two-factor sign-in" },
+    { value: "user.", label: "Accounts" },
+    { value: "view_as.", label: "Views" },
+  ],
+  platform: [
+    { value: "partner.", label: "Agencies" },
+    { value: "partner_request.", label: "Requests" },
+    { value: "workspace.", label: "Clients" },
+    { value: "agent.", label: "Agents" },
+    { value: "call.", label: "Calls" },
+    { value: "credits.", label: "Balances" },
+    { value: "integration.", label: "Provider keys" },
+    { value: "invitation.", label: "Invitations" },
+    { value: "session.", label: "Sign-ins" },
+    { value: "user.", label: "Accounts" },
+    { value: "view_as.", label: "Views" },
+  ],
+} as const;
