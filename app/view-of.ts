@@ -1,6 +1,5 @@
-import type { View } from "@/lib/client/view-as/view";
 import type { loadWorkspacePage } from "@/lib/http/pages/page-access";
-import { VIEW_AS_PATH } from "@/types/view-as";
+import { VIEW_AS_PATH, type View } from "@/types/view-as";
 
 type Access = Awaited<ReturnType<typeof loadWorkspacePage>>["access"];
 

@@ -90,3 +90,11 @@ export const leaveViewOperation = defineOperation({
   status: 204,
   rateLimit: "mutate",
 });
+
+/** The view of a client that a page is drawn in: until when, what it allows, and where leaving it leads. */
+export interface View {
+  /** ISO-8601 instant. */
+  expiresAt: string;
+  mayWrite: boolean;
+  leaveTo: string;
+}

@@ -2,7 +2,8 @@
 
 import { Eye } from "lucide-react";
 import { useEffect, useState } from "react";
-import { timeLeft, type View } from "@/lib/client/view-as/view";
+import { timeLeft } from "@/lib/client/view-as/time-left";
+import type { View } from "@/types/view-as";
 
 /**
  * Stands over every page while somebody views a client with its members' eyes: whose, what for, how long, and the way

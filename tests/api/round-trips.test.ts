@@ -35,6 +35,7 @@ describe("a read", () => {
     "dashboard/stats",
     "assigned-integrations",
     "phone-numbers/available",
+    "audit",
     "",
   ])("of %s takes one statement and nothing else", async (part) => {
     expect(await warm(part ? `${customer.base}/${part}` : customer.base)).toEqual({ sql: 1, redis: 0 });
@@ -45,6 +46,7 @@ describe("a read", () => {
     "/api/partner/workspaces",
     "/api/partner/integrations",
     "/api/partner/dashboard/stats",
+    "/api/partner/audit",
   ])("of %s takes one statement and nothing else", async (path) => {
     expect(await warm(path)).toEqual({ sql: 1, redis: 0 });
   });

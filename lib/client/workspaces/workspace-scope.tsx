@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use } from "react";
 import type { ClientFeature } from "@/config/client-features";
 import type { WorkspacePermission, WorkspaceRole } from "@/config/permissions";
 import { canInWorkspace } from "@/lib/access/can";
-import type { View } from "@/lib/client/view-as/view";
+import type { View } from "@/types/view-as";
 
 /** What hardly changes about the workspace one is in, and who one is there. */
 export interface WorkspaceScope {

@@ -1,11 +1,3 @@
-/** The view of a client that a page is drawn in: until when, what it allows, and where leaving it leads. */
-export interface View {
-  /** ISO-8601 instant. */
-  expiresAt: string;
-  mayWrite: boolean;
-  leaveTo: string;
-}
-
 /** What is left of a view as a clock shows it, `29:07`; `0:00` when it is over. */
 export function timeLeft(expiresAt: string, nowMs: number): string {
   const seconds = Math.max(0, Math.ceil((Date.parse(expiresAt) - nowMs) / 1_000));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeLeft } from "./view";
+import { timeLeft } from "./time-left";
 
 it.each([
   ["2026-11-20T10:30:00.000Z", "30:00"],
