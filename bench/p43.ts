@@ -1,9 +1,9 @@
 import { launchBrowser } from "@/tests/support/browser";
+import { enterAs, everyPage, type Viewer } from "@/tests/support/every-page";
+import type { HttpVisitor } from "@/tests/support/http";
 import { withBenchWorld } from "./support/bench-world";
 import { startNextTwin } from "./support/next-twin";
-import { isSignIn, listPages } from "./support/page-list";
 import { median, rounded } from "./support/rounds";
-import { sampleTenant } from "./support/sample-tenant";
 import { weighPage } from "./support/script-bytes";
 
 /** Kilobytes above the bare page. */
@@ -21,9 +21,11 @@ export async function run() {
     const browser = await launchBrowser();
     world.shutdown.add("the browser", () => browser.close());
     const bare = await weighPage(browser, twin.origin);
-    const tenant = await sampleTenant(world.sql);
+    const visitors = new Map<Viewer, HttpVisitor>();
     const pages: { route: string; aboveBare: number; scripts: number; movedTo?: string }[] = [];
-    for (const { route, path, visitor } of await listPages(world.sql, tenant)) {
+    for (const { route, path, viewer } of await everyPage()) {
+      const visitor = visitors.get(viewer) ?? (await enterAs(viewer));
+      visitors.set(viewer, visitor);
       const weight = await weighPage(browser, `http://${visitor.host}${path}`, visitor);
       pages.push({
         route,
@@ -36,7 +38,7 @@ export async function run() {
     const ours = {
       median: rounded(median(above), 1),
       worst: Math.max(...above),
-      signIn: Math.max(...pages.filter(({ route }) => isSignIn(route)).map(({ aboveBare }) => aboveBare)),
+      signIn: Math.max(...pages.filter(({ route }) => route === "/login").map(({ aboveBare }) => aboveBare)),
     };
     return {
       goal: "First-load JavaScript of every page in kB (compressed) above a bare Next page: median, worst, sign-in",

@@ -1,11 +1,12 @@
 /**
- * `npm run shots [-- name…]`: screenshots of the pages in both themes, wide and narrow, into .genius/shots. With PORT set
+ * `npm run shots [-- name…]`: screenshots of every page in both themes, wide and narrow, into .genius/shots. With PORT set
  * it uses the product running there, else it starts one of its own with the demo.
  */
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "@/tests/support/browser";
+import { everyPage, VIEWERS } from "@/tests/support/every-page";
 import { startOwnProduct } from "./support/own-product";
 
 const PASSWORD = "Demo-365-pass!";
@@ -15,54 +16,30 @@ const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height
 interface Shot {
   name: string;
   /** Agency slug of the host; the platform's own host without. */
-  host?: string;
+  host?: string | undefined;
   /** Who is signed in; nobody without. */
-  email?: string;
+  email?: string | null;
   path: string;
-  /** Something to do before the picture. */
-  prepare?: (page: Page) => Promise<void>;
 }
 
-const CLIENT = { host: "acme", email: "owner@brightsmile.test" };
-const AGENCY = { host: "acme", email: "owner@acme.test" };
-
-const SHOTS: Shot[] = [
-  { name: "login", host: "acme", path: "/login" },
+/** Views of pages beside the plain one. */
+const MORE: Shot[] = [
   { name: "login-zenith", host: "zenith", path: "/login" },
-  { name: "signup", host: "acme", path: "/signup" },
-  { name: "dashboard", ...CLIENT, path: "/w/brightsmile/dashboard" },
-  { name: "agents", ...CLIENT, path: "/w/brightsmile/agents" },
-  { name: "agent-new", ...CLIENT, path: "/w/brightsmile/agents/new" },
-  { name: "agent", ...CLIENT, path: "/w/brightsmile/agents", prepare: (page) => openFirst(page, "/agents/") },
-  { name: "calls", ...CLIENT, path: "/w/brightsmile/calls" },
-  {
-    name: "call",
-    ...CLIENT,
-    path: "/w/brightsmile/calls?status=completed",
-    prepare: (page) => openFirst(page, "/calls/"),
-  },
-  { name: "billing", ...CLIENT, path: "/w/brightsmile/billing" },
-  { name: "read-only", ...AGENCY, path: "/w/sunrise-yoga/dashboard" },
-  { name: "select-workspace", ...AGENCY, path: "/select-workspace" },
-  { name: "account", ...CLIENT, path: "/account" },
-  { name: "org", ...AGENCY, path: "/org" },
-  { name: "org-clients", ...AGENCY, path: "/org/clients" },
-  {
-    name: "org-client",
-    ...AGENCY,
-    path: "/org/clients",
-    prepare: (page) => openFirst(page, "/org/clients/"),
-  },
-  { name: "org-integrations", ...AGENCY, path: "/org/integrations" },
-  { name: "super-admin", email: "super@genius365.test", path: "/super-admin" },
-  { name: "super-admin-partners", email: "super@genius365.test", path: "/super-admin/partners" },
-  { name: "landing", path: "/" },
+  { name: "read-only", host: "acme", email: "owner@acme.test", path: "/w/sunrise-yoga/dashboard" },
 ];
 
-async function openFirst(page: Page, hrefPart: string): Promise<void> {
-  await page.locator(`main a[href*="${hrefPart}"]:not([href$="/new"])`).first().click();
-  await page.waitForURL((url) => url.pathname.includes(hrefPart));
-  await page.waitForLoadState("networkidle");
+/** `/org/clients/[workspaceId]` is the picture `org-clients-workspaceId`. */
+function nameOf(route: string): string {
+  return route.replaceAll(/[^A-Za-z]+/g, "-").replaceAll(/^-|-$/g, "") || "landing";
+}
+
+async function allShots(): Promise<Shot[]> {
+  const pages = await everyPage();
+  const plain = pages.map(({ route, path, viewer }): Shot => {
+    const { slug, email } = VIEWERS[viewer];
+    return { name: nameOf(route), host: slug, email, path };
+  });
+  return [...plain, ...MORE];
 }
 
 async function signIn(page: Page, origin: string, email: string): Promise<void> {
@@ -91,29 +68,30 @@ async function sessionOf(browser: Browser, origin: string, email: string): Promi
 async function take(browser: Browser, port: number, shot: Shot): Promise<void> {
   const origin = `http://${shot.host ? `${shot.host}.` : ""}localhost:${port}`;
   const signedIn = shot.email ? { storageState: await sessionOf(browser, origin, shot.email) } : {};
-  for (const colorScheme of ["light", "dark"] as const) {
-    const context = await browser.newContext({ colorScheme, viewport: SIZES.wide, ...signedIn });
-    const page = await context.newPage();
-    await page.goto(`${origin}${shot.path}`, { waitUntil: "networkidle" });
-    await shot.prepare?.(page);
+  const context = await browser.newContext({ colorScheme: "light", viewport: SIZES.wide, ...signedIn });
+  const page = await context.newPage();
+  await page.goto(`${origin}${shot.path}`, { waitUntil: "networkidle" });
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => document.documentElement.classList.toggle("dark", name === "dark"), theme);
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       await page.waitForLoadState("networkidle");
-      await page.screenshot({ path: `${FOLDER}/${shot.name}-${size}-${colorScheme}.png` });
+      await page.screenshot({ path: `${FOLDER}/${shot.name}-${size}-${theme}.png` });
     }
-    await context.close();
   }
+  await context.close();
 }
 
 async function main(): Promise<void> {
   const names = process.argv.slice(2);
-  const shots = SHOTS.filter((shot) => names.length === 0 || names.includes(shot.name));
   await mkdir(FOLDER, { recursive: true });
   const running = process.env.PORT
     ? { port: Number(process.env.PORT), stop: async () => undefined }
     : await startOwnProduct();
+  process.env.GENIUS_TEST_BASE_PORT = String(running.port);
   const browser = await launchBrowser();
   try {
+    const shots = (await allShots()).filter(({ name }) => names.length === 0 || names.includes(name));
     for (const shot of shots) {
       await take(browser, running.port, shot).catch((error: unknown) => {
         process.exitCode = 1;
