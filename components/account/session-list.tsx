@@ -9,11 +9,12 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { toast } from "@/components/ui/toast";
+import { describeUserAgent } from "@/lib/access/user-agent";
 import { useRevokeSession } from "@/lib/client/account/mutations";
 import { useSessions } from "@/lib/client/account/queries";
+import { useRevokeOtherSessions } from "@/lib/client/account/security-mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import type { SessionResource } from "@/types/auth";
-import { describeUserAgent } from "@/lib/access/user-agent";
 
 /** Where the person is signed in on this host, with a way to end each session. */
 export function SessionList() {
@@ -23,6 +24,7 @@ export function SessionList() {
       <CardHeader
         title="Sessions"
         description="Where you are signed in. End a session you do not recognise, then change your password."
+        actions={(query.data?.length ?? 0) > 1 ? <EndOthers /> : null}
       />
       <QueryState
         query={query}
@@ -39,6 +41,35 @@ export function SessionList() {
         )}
       </QueryState>
     </Card>
+  );
+}
+
+function EndOthers() {
+  const [asking, setAsking] = useState(false);
+  const revoke = useRevokeOtherSessions();
+  const end = () =>
+    revoke.mutate(undefined, {
+      onSuccess: () => {
+        setAsking(false);
+        toast.success("Signed out everywhere else");
+      },
+    });
+  return (
+    <>
+      <Button size="sm" onClick={() => setAsking(true)}>
+        End all others…
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Sign out everywhere else?"
+        description="Every session but this one ends, on every address you sign in at. Remembered browsers are forgotten."
+        confirmLabel="Sign out everywhere else"
+        pending={revoke.isPending}
+        error={revoke.error ? messageOf(revoke.error) : undefined}
+        onConfirm={end}
+      />
+    </>
   );
 }
 

@@ -63,6 +63,14 @@ it("leads to the sign-in page and back when the session is over", async () => {
   expect(assign).toHaveBeenCalledWith("/login?next=%2Fw%2Fclinic%2Fcalls%3Fstatus%3Dbusy");
 });
 
+it("leads to the second factor and back when the session owes it", async () => {
+  fetchStub.mockResolvedValue(refusal(403, "second_factor_required"));
+  await expect(callApi(getAgentEndpoint, { params })).rejects.toMatchObject({
+    code: "second_factor_required",
+  });
+  expect(assign).toHaveBeenCalledWith("/two-factor?next=%2Fw%2Fclinic%2Fcalls%3Fstatus%3Dbusy");
+});
+
 it("hands on a refusal with its fields", async () => {
   const body = {
     type: "about:blank",

@@ -3,7 +3,7 @@ import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseKind } from "@/types
 import { ApiProblem, readProblem, unreachable, unreadable } from "./api-problem";
 import { buildUrl } from "./build-url";
 import type { Endpoint } from "./endpoint";
-import { goToSignIn, renewSession } from "./session";
+import { goToSecondFactor, goToSignIn, renewSession } from "./session";
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<Item> {
@@ -49,7 +49,7 @@ type LooseEndpoint = Pick<Endpoint<Operation>, "method" | "path" | "kind">;
 
 /**
  * Calls one operation of our API and answers its data. An expired access token is renewed once; a session that is over
- * leads to the sign-in page. Unchanged reads cost no body: the browser revalidates by entity tag itself. The server has
+ * or owes its second factor leads to the page for that. Unchanged reads cost no body: the browser revalidates by entity tag itself. The server has
  * checked the answer against the operation's schema before sending, so here only its envelope is looked at.
  * Throws ApiProblem, or the abort of the signal.
  */
@@ -79,6 +79,7 @@ async function sendRenewing(endpoint: LooseEndpoint, options: LooseOptions): Pro
 
 function leaveIfSignedOut(problem: ApiProblem): ApiProblem {
   if (problem.code === "unauthenticated" || problem.code === "session_expired") goToSignIn();
+  if (problem.code === "second_factor_required") goToSecondFactor();
   return problem;
 }
 

@@ -1,13 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
+import * as account from "./account/endpoints";
 import * as audit from "./audit/endpoints";
 import * as clients from "./clients/endpoints";
 import * as core from "./endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
+import * as platform from "./platform/endpoints";
+import * as security from "./security/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
-const endpoints = { ...audit, ...clients, ...core, ...partnerRequests, ...viewAs };
+const endpoints = {
+  ...account,
+  ...audit,
+  ...clients,
+  ...core,
+  ...partnerRequests,
+  ...platform,
+  ...security,
+  ...viewAs,
+};
 
 describe("every endpoint", () => {
   it.each(Object.entries(endpoints))("%s is the operation it names", (name, { id, method, path, kind }) => {

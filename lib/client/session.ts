@@ -36,3 +36,9 @@ export function goToSignIn(): void {
   const { pathname, search } = window.location;
   window.location.assign(`/login?next=${encodeURIComponent(`${pathname}${search}`)}`);
 }
+
+/** Leaves for the page of the second factor, which knows what is due and leads back here. */
+export function goToSecondFactor(): void {
+  const { pathname, search } = window.location;
+  window.location.assign(`/two-factor?next=${encodeURIComponent(`${pathname}${search}`)}`);
+}

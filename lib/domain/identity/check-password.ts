@@ -9,7 +9,7 @@ export async function checkPassword(ctx: PersonContext, password: string): Promi
   await limitPasswordGuesses(ctx.user.email);
   const checked = await identityProvider().signInWithPassword({ email: ctx.user.email, password });
   if (!checked.ok && checked.reason === "invalid_credentials") {
-    throw invalidField("currentPassword", "is not your present password");
+    throw invalidField("currentPassword", "must be your present password");
   }
   if (!checked.ok) throw identityRefusal(checked.reason);
   const { accessToken } = checked.session;

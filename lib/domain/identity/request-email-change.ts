@@ -19,7 +19,8 @@ export async function requestEmailChange(
   ctx: PersonContext,
   input: { email: string; currentPassword: string },
 ): Promise<void> {
-  if (input.email === ctx.user.email.toLowerCase()) throw invalidField("email", "is your address already");
+  if (input.email === ctx.user.email.toLowerCase())
+    throw invalidField("email", "must differ from your present address");
   await checkPassword(ctx, input.currentPassword);
   await limitMailsTo(input.email);
   const token = randomToken(32);

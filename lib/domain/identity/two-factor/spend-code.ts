@@ -60,7 +60,7 @@ async function spendRecoveryCode(ctx: InTransaction<PersonContext>, code: string
                     where r.user_id = ${userId}::uuid and r.used_at is null) as left`,
   );
   if (!used) {
-    throw invalidField("code", "is not one of your recovery codes, or was used already");
+    throw invalidField("code", "must be one of your recovery codes; each counts once");
   }
   await enqueue(ctx, "mail.send", {
     partnerId: ctx.partner.id,
@@ -73,5 +73,5 @@ async function spendRecoveryCode(ctx: InTransaction<PersonContext>, code: string
 }
 
 export function wrongCode(): DomainError {
-  return invalidField("code", "is wrong or was used already; wait for the next one");
+  return invalidField("code", "must be the code your app shows now; each counts once");
 }

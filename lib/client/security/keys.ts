@@ -1,0 +1,3 @@
+export const securityKeys = {
+  partner: () => ["partner", "security"] as const,
+};
