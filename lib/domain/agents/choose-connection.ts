@@ -5,6 +5,7 @@ import type { VoiceProviderName } from "@/types/integrations";
 import { usableNumber } from "../phone-numbers/usable-number";
 import { invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { limitReached } from "../workspaces/standing";
 
 interface Wish {
   provider: VoiceProviderName;
@@ -12,6 +13,8 @@ interface Wish {
   integrationId: string | null;
   /** Undefined leaves the choice to us. */
   phoneNumberId: string | null | undefined;
+  /** The agent it is for, when there is one already. */
+  agentId?: string;
 }
 
 /** The key set and the number an agent is to use; all null for an agent without a key. */
@@ -28,11 +31,17 @@ const candidateRow = z.object({
   asked: numberRow.nullable(),
   /** Two at most: enough to know whether there is exactly one. */
   usable: z.array(numberRow),
+  /** How many numbers the workspace's agents may use between them; null is any number. */
+  mostNumbers: z.number().int().nullable(),
+  /** What the workspace's other agents call from. */
+  inUse: z.array(z.uuid()),
 });
 
 /**
  * Resolves what the caller asked for. The key set must be one that this workspace was given, the number one of that key
- * set that it may use. An outbound agent without a number takes the only usable one there is. Throws field errors.
+ * set that it may use. An outbound agent without a number takes the only usable one there is. Throws field errors, and
+ * `limit_reached` for a number beyond those the workspace may use. Its row must be locked, so that two agents cannot both
+ * take the last one.
  */
 export async function chooseConnection(
   ctx: InTransaction<WorkspaceContext>,
@@ -47,7 +56,9 @@ export async function chooseConnection(
   if (wish.phoneNumberId && !candidate.asked) {
     throw invalidField("phoneNumberId", "must be an available number of the chosen provider key");
   }
-  const number = candidate.asked ?? onlyNumber(wish, candidate.usable);
+  const { asked, mostNumbers } = candidate;
+  if (asked && !isWithin(candidate, asked.id)) throw tooManyNumbers(ctx, mostNumbers ?? 0);
+  const number = asked ?? onlyNumber(wish, candidate);
   return {
     integrationId: wish.integrationId,
     integrationName: candidate.name,
@@ -56,9 +67,23 @@ export async function chooseConnection(
   };
 }
 
-function onlyNumber({ direction, phoneNumberId }: Wish, usable: z.infer<typeof numberRow>[]) {
+type Candidate = z.infer<typeof candidateRow>;
+
+/** Chosen for the caller, so only where nothing speaks against it. */
+function onlyNumber({ direction, phoneNumberId }: Wish, candidate: Candidate) {
   const isOurChoice = phoneNumberId === undefined && direction === "outbound";
-  return isOurChoice && usable.length === 1 ? usable[0] : undefined;
+  const [only, another] = candidate.usable;
+  return isOurChoice && only && !another && isWithin(candidate, only.id) ? only : undefined;
+}
+
+/** A number that another agent uses already counts once. */
+function isWithin({ mostNumbers, inUse }: Candidate, numberId: string): boolean {
+  return mostNumbers === null || inUse.includes(numberId) || inUse.length < mostNumbers;
+}
+
+function tooManyNumbers(ctx: WorkspaceContext, most: number) {
+  const allowance = `use ${most} phone ${most === 1 ? "number" : "numbers"}`;
+  return limitReached(ctx, allowance, "Choose a number that one of its agents uses");
 }
 
 async function findCandidate(ctx: InTransaction<WorkspaceContext>, integrationId: string, wish: Wish) {
@@ -73,8 +98,15 @@ async function findCandidate(ctx: InTransaction<WorkspaceContext>, integrationId
              (select json_build_object('id', n.id, 'e164', n.e164) from ${numbers}
                and n.id = ${wish.phoneNumberId ?? null}::uuid) as asked,
              coalesce((select json_agg(json_build_object('id', u.id, 'e164', u.e164))
-                         from (select n.id, n.e164 from ${numbers} limit 2) u), '[]'::json) as usable
+                         from (select n.id, n.e164 from ${numbers} limit 2) u), '[]'::json) as usable,
+             (w.resource_limits->>'phoneNumbers')::int as "mostNumbers",
+             case when w.resource_limits->>'phoneNumbers' is null then '[]'::json else coalesce((
+               select json_agg(distinct a.phone_number_id) from agents a
+                where a.partner_id = s.partner_id and a.workspace_id = s.workspace_id and a.deleted_at is null
+                  and a.phone_number_id is not null and a.id is distinct from ${wish.agentId ?? null}::uuid
+               ), '[]'::json) end as "inUse"
         from workspace_integration_assignments s
+        join workspaces w on w.partner_id = s.partner_id and w.id = s.workspace_id
         join provider_integrations i on i.partner_id = s.partner_id and i.id = s.integration_id
        where s.partner_id = ${ctx.scope.partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
          and s.integration_id = ${integrationId}::uuid and s.provider = ${wish.provider}::voice_provider

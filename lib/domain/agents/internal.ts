@@ -62,8 +62,28 @@ export function selectAgents({ scope, workspace }: WorkspaceContext, tail: Sql):
 }
 
 /** The agent under a lock that lasts until the transaction ends, or `notFound`. */
-export async function lockAgent(ctx: InTransaction<WorkspaceContext>, agentId: string): Promise<AgentRow> {
-  const query = selectAgents(ctx, sql`and a.id = ${agentId}::uuid for update of a`);
+export function lockAgent(ctx: InTransaction<WorkspaceContext>, agentId: string): Promise<AgentRow> {
+  return lockOne(ctx, sql`and a.id = ${agentId}::uuid for update of a`);
+}
+
+/**
+ * As `lockAgent`, with the workspace's row before it: whoever counts what its agents use takes turns, and in the order in
+ * which keys are given to workspaces.
+ */
+export function lockAgentInWorkspace(
+  ctx: InTransaction<WorkspaceContext>,
+  agentId: string,
+): Promise<AgentRow> {
+  return lockOne(
+    ctx,
+    sql`and a.id = ${agentId}::uuid and exists (
+          select from workspaces w where w.partner_id = a.partner_id and w.id = a.workspace_id for no key update)
+        for update of a`,
+  );
+}
+
+async function lockOne(ctx: InTransaction<WorkspaceContext>, tail: Sql): Promise<AgentRow> {
+  const query = selectAgents(ctx, tail);
   const [row] = await queryRows(ctx.tx, agentRow, query);
   if (!row) throw notFound("agent");
   return row;

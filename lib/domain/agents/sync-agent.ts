@@ -19,7 +19,8 @@ import {
 /**
  * Brings one agent and its engine together: creates, updates, repairs what was deleted there, moves between key sets,
  * removes. It may die at any step and run again at any time; the engine ends up with one agent per agent of ours. The
- * agent shows the engine's words when it refuses. Throws what is worth a retry (outages, `SyncBusyError`), not refusals.
+ * agent shows the engine's words when it refuses. While its workspace is closed nothing is pushed: reopening files the
+ * sync again. Throws what is worth a retry (outages, `SyncBusyError`), not refusals.
  * `ctx` has the scope of the agent's workspace and no transaction.
  */
 export async function syncAgent(ctx: TenantContext, agentId: string): Promise<void> {
@@ -27,7 +28,7 @@ export async function syncAgent(ctx: TenantContext, agentId: string): Promise<vo
   if (!claim) return;
   try {
     await leaveFormerEngine(ctx, claim);
-    if (claim.integrationId === null || claim.isDeleted) await releaseClaim(ctx, claim);
+    if (claim.integrationId === null || claim.isDeleted || !claim.isOpen) await releaseClaim(ctx, claim);
     else await pushToEngine(ctx, claim, claim.integrationId);
   } catch (error) {
     await endFailedRun(ctx, claim, error);

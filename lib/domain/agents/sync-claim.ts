@@ -17,6 +17,8 @@ const claimRow = z.object({
   externalId: z.string().nullable(),
   externalIntegrationId: z.uuid().nullable(),
   isDeleted: z.boolean(),
+  /** False while the workspace is suspended, archived or deleted: then nothing new reaches its engine. */
+  isOpen: z.boolean(),
   until: z.date(),
 });
 
@@ -41,12 +43,14 @@ export async function claimAgent(ctx: TenantContext, agentId: string): Promise<C
       db,
       claimRow,
       sql`
-        update agents set sync_claimed_until = ${until}
+        update agents a set sync_claimed_until = ${until}
          where id = ${agentId}::uuid and partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
            and (sync_claimed_until is null or sync_claimed_until <= ${since})
         returning id, name, config as definition, revision, integration_id as "integrationId",
                   external_id as "externalId", external_integration_id as "externalIntegrationId",
-                  deleted_at is not null as "isDeleted", sync_claimed_until as until`,
+                  deleted_at is not null as "isDeleted", sync_claimed_until as until,
+                  (select w.status = 'active' and w.deleted_at is null from workspaces w
+                    where w.partner_id = a.partner_id and w.id = a.workspace_id) as "isOpen"`,
     ),
   );
   if (claimed) return claimed;

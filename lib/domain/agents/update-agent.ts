@@ -8,12 +8,19 @@ import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type Connection, chooseConnection } from "./choose-connection";
 import { enqueueSync } from "./enqueue-sync";
-import { type AgentRow, agentKey, auditFacts, definitionJson, lockAgent } from "./internal";
+import {
+  type AgentRow,
+  agentKey,
+  auditFacts,
+  definitionJson,
+  lockAgent,
+  lockAgentInWorkspace,
+} from "./internal";
 
 /**
  * Changes an agent made on `input.revision`; another revision in the store is a conflict and nothing is written. What
  * the engine holds (name, definition, key set) is synced by a job; without a key the agent is not synced. Throws
- * `notFound`, `conflict` and field errors.
+ * `notFound`, `conflict`, `limit_reached` and field errors.
  */
 export async function updateAgent(
   ctx: WorkspaceContext,
@@ -21,7 +28,7 @@ export async function updateAgent(
   input: UpdateAgentBody,
 ): Promise<AgentRow> {
   return inTransaction(ctx, async (tx) => {
-    const before = await lockAgent(tx, agentId);
+    const before = await (choosesNumber(input) ? lockAgentInWorkspace : lockAgent)(tx, agentId);
     assertRevision(before, input.revision);
     const wanted = await applyInput(tx, before, input);
     if (isDeepStrictEqual(wanted, before)) return before;
@@ -41,6 +48,10 @@ export async function updateAgent(
     await announce(tx, ctx.workspace.id, { type: "agent.updated", id: agentId });
     return after;
   });
+}
+
+function choosesNumber({ integrationId, phoneNumberId }: UpdateAgentBody): boolean {
+  return Boolean(integrationId ?? phoneNumberId);
 }
 
 function assertRevision({ revision }: AgentRow, seen: number): void {
@@ -65,7 +76,11 @@ async function applyInput(
   };
   return {
     ...wanted,
-    ...(await connectionAfter(ctx, before, { ...wanted, ...askedConnection(before, input) })),
+    ...(await connectionAfter(ctx, before, {
+      ...wanted,
+      ...askedConnection(before, input),
+      agentId: before.id,
+    })),
   };
 }
 

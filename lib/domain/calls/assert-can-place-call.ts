@@ -1,17 +1,60 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { getPartnerBalance } from "@/lib/domain/credits/accounts";
 import { placeHold } from "@/lib/domain/credits/holds";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+import { limitReached, type Standing, workspaceClosed } from "@/lib/domain/workspaces/standing";
+import { now } from "@/lib/platform/clock";
+import type { ClientLimits } from "@/types/client-limits";
+import { brokenLimit, limitsCalls } from "./call-limits";
 
 /**
- * Whether the workspace may start one more call now. A billing-exempt one needs a partner with money left; any other
- * sets one minute of its rate aside for the call. Throws `balance_exhausted`. The settlement releases the hold.
+ * Whether the workspace may start one more call now: it is open, within the agency's limits, and paid for. A
+ * billing-exempt one needs a partner with money left; any other sets one minute of its rate aside for the call. Throws
+ * `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the lock of the workspace in this
+ * transaction, so that no two calls take the same place. The settlement releases the hold.
  */
 export async function assertCanPlaceCall(
   ctx: InTransaction<WorkspaceContext>,
   callId: string,
+  standing: Standing,
 ): Promise<void> {
+  if (!standing.isOpen) throw workspaceClosed();
+  if (limitsCalls(standing.limits)) await assertWithinLimits(ctx, standing.limits);
+  await assertPaidFor(ctx, callId);
+}
+
+const usageRow = z.object({
+  callsInProgress: z.number().int(),
+  billedSeconds: z.bigint(),
+  chargeMicros: z.bigint(),
+});
+
+/** Read from the daily figures, which settlements keep equal to the calls; months are the workspace's own. */
+async function assertWithinLimits(ctx: InTransaction<WorkspaceContext>, limits: ClientLimits): Promise<void> {
+  const { partnerId } = ctx.scope;
+  const { id: workspaceId, timeZone, currency, isBillingExempt } = ctx.workspace;
+  const rateMicrosPerMinute = isBillingExempt ? 0n : ctx.workspace.rateMicrosPerMinute;
+  const [usage] = await queryRows(
+    ctx.tx,
+    usageRow,
+    sql`
+      select (select count(*)::int from calls
+               where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+                 and status_code <= call_status_code('in_progress')) as "callsInProgress",
+             coalesce(sum(billable_seconds), 0)::bigint as "billedSeconds",
+             coalesce(sum(charge_micros), 0)::bigint as "chargeMicros"
+        from call_stats_daily
+       where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+         and day >= date_trunc('month', ${now().toISOString()}::timestamptz at time zone ${timeZone})::date`,
+  );
+  const broken = usage && brokenLimit(limits, usage, { rateMicrosPerMinute, currency });
+  if (broken) throw limitReached(ctx, broken.allowance, broken.instead);
+}
+
+async function assertPaidFor(ctx: InTransaction<WorkspaceContext>, callId: string): Promise<void> {
   const { workspace } = ctx;
   if (workspace.isBillingExempt) {
     if ((await getPartnerBalance(ctx)) > 0n) return;

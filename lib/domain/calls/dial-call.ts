@@ -5,6 +5,7 @@ import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { isWorkspaceOpen } from "@/lib/domain/workspaces/standing";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
 import { DecryptError } from "@/lib/platform/crypto";
@@ -38,13 +39,23 @@ const LOOK_UP_AFTER_MS = 3_000;
 export async function dialCall(request: DialRequest): Promise<void> {
   const ctx = systemContext("dial-call", request.scope);
   try {
-    const outcome = await askEngine(ctx, request);
+    // The workspace may have been closed since the intent was recorded.
+    const isOpen = await isWorkspaceOpen(ctx, request.scope.workspaceId);
+    const outcome = isOpen ? await askEngine(ctx, request) : CLOSED;
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     await recordOutcome(ctx, request, outcome);
   } finally {
     await ctx.settle();
   }
 }
+
+type DialOutcome = PlaceCallOutcome | typeof CLOSED;
+
+const CLOSED = {
+  outcome: "rejected",
+  reason: "closed",
+  message: "The workspace was suspended before the call was placed.",
+} as const;
 
 async function askEngine(ctx: TenantContext, request: DialRequest): Promise<PlaceCallOutcome> {
   const engine = await openEngine(ctx, request.target.integrationId);
@@ -96,17 +107,14 @@ async function placeOnce(
   }
 }
 
-const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid", EndedReason>> = {
+const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid" | "closed", EndedReason>> = {
   rate_limited: "concurrency_limit",
   auth: "configuration_error",
   invalid: "configuration_error",
+  closed: "canceled",
 };
 
-async function recordOutcome(
-  ctx: TenantContext,
-  request: DialRequest,
-  outcome: PlaceCallOutcome,
-): Promise<void> {
+async function recordOutcome(ctx: TenantContext, request: DialRequest, outcome: DialOutcome): Promise<void> {
   const { callId, scope } = request;
   await inSystemTransaction(ctx, async (txCtx) => {
     if (outcome.outcome === "accepted") {

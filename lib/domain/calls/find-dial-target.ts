@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
-import { read } from "@/lib/data/transaction";
+import type { InTransaction } from "@/lib/data/transaction";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+import {
+  type Standing,
+  standingColumns,
+  standingJoins,
+  standingRow,
+  toStanding,
+} from "@/lib/domain/workspaces/standing";
 
-const agentRow = z.object({
+const agentRow = standingRow.extend({
   name: z.string(),
   provider: z.enum(["vapi", "retell"]),
   direction: z.enum(["inbound", "outbound"]),
@@ -31,22 +38,28 @@ export interface DialTarget {
   fromNumber: string;
 }
 
-/** Throws `not_found`, or `agent_not_ready` with what to do about it. */
-export async function findDialTarget(ctx: WorkspaceContext, agentId: string): Promise<DialTarget> {
-  const [agent] = await read(ctx, (db) =>
-    queryRows(
-      db,
-      agentRow,
-      sql`
-      select a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
+/**
+ * What to dial with, and what the workspace may do: its row stays locked until the transaction ends, so that calls placed
+ * at the same moment are counted one after the other. Throws `not_found`, or `agent_not_ready` with what to do about it.
+ */
+export async function findDialTarget(
+  ctx: InTransaction<WorkspaceContext>,
+  agentId: string,
+): Promise<{ target: DialTarget; standing: Standing }> {
+  const [agent] = await queryRows(
+    ctx.tx,
+    agentRow,
+    sql`
+      select ${standingColumns}, a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
              a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
              a.external_integration_id as "externalIntegrationId", n.external_id as "numberExternalId",
              n.e164 as number, n.status as "numberStatus", n.integration_id as "numberIntegrationId"
         from agents a
+        join workspaces w on w.partner_id = a.partner_id and w.id = a.workspace_id ${standingJoins}
         left join phone_numbers n on n.partner_id = a.partner_id and n.id = a.phone_number_id and n.deleted_at is null
        where a.id = ${agentId}::uuid and a.partner_id = ${ctx.scope.partnerId}::uuid
-         and a.workspace_id = ${ctx.workspace.id}::uuid and a.deleted_at is null`,
-    ),
+         and a.workspace_id = ${ctx.workspace.id}::uuid and a.deleted_at is null
+         for no key update of w`,
   );
   if (!agent) throw notFound("agent");
   const { integrationId, externalId, numberExternalId, number } = agent;
@@ -54,13 +67,14 @@ export async function findDialTarget(ctx: WorkspaceContext, agentId: string): Pr
   if (obstacle !== null || !integrationId || !externalId || !numberExternalId || !number) {
     throw new DomainError("agent_not_ready", obstacle ?? "The agent is not complete. Save it again.");
   }
-  return {
+  const target = {
     provider: agent.provider,
     integrationId,
     agentExternalId: externalId,
     phoneNumberExternalId: numberExternalId,
     fromNumber: number,
   };
+  return { target, standing: toStanding(agent) };
 }
 
 /** What keeps the agent from calling, and how to mend it. */

@@ -22,17 +22,17 @@ const INTENT_SECONDS = 120;
 
 /**
  * Records the intent to call, with its hold and audit row, and dials once it is committed, behind the answer. Throws
- * `agent_not_ready` and `balance_exhausted`; what the engine says afterwards shows in the call. Never dials twice.
+ * `agent_not_ready` and what `assertCanPlaceCall` throws; what the engine says afterwards shows in the call. Never dials twice.
  */
 export async function placeOutboundCall(
   ctx: WorkspaceContext,
   agentId: string,
   body: OutboundCallBody,
 ): Promise<PlacedCall> {
-  const target = await findDialTarget(ctx, agentId);
   const call: PlacedCall = { id: newId(), status: "initiated", createdAt: now() };
-  await inTransaction(ctx, async (txCtx) => {
-    await assertCanPlaceCall(txCtx, call.id);
+  const target = await inTransaction(ctx, async (txCtx) => {
+    const { target, standing } = await findDialTarget(txCtx, agentId);
+    await assertCanPlaceCall(txCtx, call.id, standing);
     await insertIntent(txCtx, { call, agentId, target, body });
     await audit(txCtx, {
       action: "call.placed",
@@ -41,6 +41,7 @@ export async function placeOutboundCall(
       after: { agentId, to: body.to, from: target.fromNumber },
     });
     await announce(txCtx, ctx.workspace.id, { type: "call.updated", id: call.id, status: call.status });
+    return target;
   });
   const { scope } = ctx;
   await afterCommit(ctx, () =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { serverEnv } from "@/config/env.server";
 import { LIMITS } from "@/config/limits";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
@@ -8,6 +9,7 @@ import { createTemplate } from "../permission-templates/create-template";
 import { deleteTemplate } from "../permission-templates/delete-template";
 import { listTemplates } from "../permission-templates/list-templates";
 import { updateTemplate } from "../permission-templates/update-template";
+import { resolveRequest } from "../shared/context/resolve-request";
 import { tally } from "../shared/round-trips";
 import { bulkChangeClients } from "./bulk-change-clients";
 import { archiveClient, deleteClient, restoreClient, suspendClient } from "./change-status";
@@ -134,6 +136,29 @@ describe("the state of a client", () => {
     await restoreClient(tenant.partnerCtx, siblingId);
     expect((await stored(siblingId)).status).toBe("active");
   });
+});
+
+it("is seen as suspended by the next request, whatever was kept of the one before", async () => {
+  const authSessionId = newId();
+  const { partnerId, userId } = tenant;
+  await systemDb().session.create({
+    data: { id: newId(), partnerId, userId, authSessionId, expiresAt: new Date(Date.now() + 3_600_000) },
+  });
+  const { slug } = await stored();
+  const look = async () => {
+    const host = `p-${partnerId}.${serverEnv().PLATFORM_DOMAIN}`;
+    const { access } = await resolveRequest(host, { kind: "session", authSessionId }, slug);
+    return access?.workspace?.status ?? null;
+  };
+  expect(await look()).toBe("active");
+  await suspendClient(tenant.partnerCtx, workspaceId, "Invoice is open");
+  expect(await look()).toBe("suspended");
+  await archiveClient(tenant.partnerCtx, workspaceId);
+  expect(await look()).toBeNull();
+  await restoreClient(tenant.partnerCtx, workspaceId);
+  expect(await look()).toBe("active");
+  await deleteClient(tenant.partnerCtx, workspaceId);
+  expect(await look()).toBeNull();
 });
 
 describe("listClients", () => {
