@@ -8,6 +8,7 @@ import { seedFigures } from "./demo/figures";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
 import { connectProvider } from "./demo/provider-account";
 import { seedRecordings } from "./demo/recordings";
+import { seedRequests } from "./demo/requests";
 import { type SeededPartner, seedPartners, seedPlan, seedPlatform } from "./demo/tenants";
 
 const LEDGER_STARTS_DAYS_AGO = 46;
@@ -45,7 +46,7 @@ async function load(): Promise<void> {
   await fileStorage().ensureBuckets();
   const planVariantId = await seedPlan();
   for (const partner of await seedPartners(planVariantId)) await fill(partner, until, ledgerStart);
-  await seedPlatform(planVariantId);
+  await seedRequests(await seedPlatform(planVariantId), planVariantId);
   await analyze();
 }
 

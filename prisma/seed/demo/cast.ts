@@ -37,6 +37,30 @@ export interface DemoPartner {
 }
 
 export const PLATFORM = { slug: "platform", name: "Genius365", brandAccent: "#3a54d6" };
+/** What the platform sells to agencies. */
+export const PLANS = [
+  {
+    code: "starter",
+    name: "Starter",
+    description: "For the first clients",
+    priceMicrosPerMonth: 79_000_000n,
+    limits: { workspaces: 10, agentsPerWorkspace: 5 },
+  },
+  {
+    code: "agency",
+    name: "Agency",
+    description: "For an agency that lives from it",
+    priceMicrosPerMonth: 199_000_000n,
+    limits: { workspaces: 50, agentsPerWorkspace: 20 },
+  },
+  {
+    code: "scale",
+    name: "Scale",
+    description: "For several teams and many clients",
+    priceMicrosPerMonth: 499_000_000n,
+    limits: { workspaces: 250, agentsPerWorkspace: 50 },
+  },
+];
 export const SUPER_ADMIN = { email: "super@genius365.test", name: "Sam Porter" };
 
 function agent(

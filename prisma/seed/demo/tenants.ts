@@ -1,7 +1,15 @@
 import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
-import { type DemoPartner, type DemoWorkspace, PARTNERS, PLATFORM, SUPER_ADMIN, toDefinition } from "./cast";
+import {
+  type DemoPartner,
+  type DemoWorkspace,
+  PARTNERS,
+  PLANS,
+  PLATFORM,
+  SUPER_ADMIN,
+  toDefinition,
+} from "./cast";
 import { seedPerson } from "./people";
 
 export interface SeededWorkspace {
@@ -20,26 +28,22 @@ export interface SeededPartner {
 const SIXTY_DAYS_AGO = () => new Date(Date.now() - 60 * 86_400_000);
 
 /** The platform itself and its operator. */
-export async function seedPlatform(planVariantId: string): Promise<void> {
+export async function seedPlatform(planVariantId: string): Promise<{ partnerId: string; userId: string }> {
+  const userId = await seedPerson({ ...SUPER_ADMIN, isSuperAdmin: true });
+  const partnerId = newId();
   await systemDb().partner.create({
-    data: { id: newId(), ...PLATFORM, isPlatformPartner: true, isBillingExempt: true, planVariantId },
+    data: { id: partnerId, ...PLATFORM, isPlatformPartner: true, isBillingExempt: true, planVariantId },
   });
-  await seedPerson({ ...SUPER_ADMIN, isSuperAdmin: true });
+  return { partnerId, userId };
 }
 
-/** The plan every demo agency is on. */
+/** The plans on offer; answers the one every demo agency is on. */
 export async function seedPlan(): Promise<string> {
-  const id = newId();
-  await systemDb().planVariant.create({
-    data: {
-      id,
-      code: "agency",
-      name: "Agency",
-      priceMicrosPerMonth: 199_000_000n,
-      limits: { workspaces: 50, agentsPerWorkspace: 20 },
-    },
-  });
-  return id;
+  const plans = PLANS.map((plan, sortOrder) => ({ id: newId(), sortOrder, ...plan }));
+  await systemDb().planVariant.createMany({ data: plans });
+  const agency = plans.find(({ code }) => code === "agency");
+  if (!agency) throw new Error("The demo has no plan called agency.");
+  return agency.id;
 }
 
 /** Agencies with their clients, people and agents; nothing has happened in them yet. */

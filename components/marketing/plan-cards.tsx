@@ -1,0 +1,63 @@
+import { Check } from "lucide-react";
+import type { PublicPlanResource } from "@/types/partner-requests";
+import { planLimits, planPriceParts } from "../partner-requests/plan-price";
+import { buttonVariants } from "../ui/button";
+import { cn } from "../ui/cn";
+
+/** The plans on offer, side by side; each leads to the request form with it chosen. */
+export function PlanCards({ plans }: { plans: readonly PublicPlanResource[] }) {
+  if (plans.length === 0) {
+    return (
+      <p className="rounded-xl border bg-raised p-6 text-muted-foreground shadow-card">
+        We agree on a price with each agency. Tell us about yours and we come back to you.
+      </p>
+    );
+  }
+  return (
+    <ul
+      className={cn("grid gap-4", plans.length > 1 && "sm:grid-cols-2", plans.length > 2 && "lg:grid-cols-3")}
+    >
+      {plans.map((plan) => (
+        <PlanCard key={plan.id} plan={plan} isWide={plans.length === 1} />
+      ))}
+    </ul>
+  );
+}
+
+function PlanCard({ plan, isWide }: { plan: PublicPlanResource; isWide: boolean }) {
+  const { amount, period } = planPriceParts(plan);
+  const limits = planLimits(plan.limits);
+  return (
+    <li
+      className={cn(
+        "flex flex-col gap-5 rounded-xl border bg-raised p-6 shadow-card",
+        isWide && "md:flex-row md:items-center md:justify-between",
+      )}
+    >
+      <div className="min-w-0">
+        <h3 className="font-semibold text-lg">{plan.name}</h3>
+        {plan.description ? <p className="mt-1 text-muted-foreground">{plan.description}</p> : null}
+        <p className="tabular mt-3 flex items-baseline gap-1.5">
+          <span className="font-semibold text-3xl tracking-tight">{amount}</span>
+          {period ? <span className="text-muted-foreground">{period}</span> : null}
+        </p>
+      </div>
+      {limits.length > 0 ? (
+        <ul className={cn("flex flex-col gap-2", !isWide && "border-t pt-4")}>
+          {limits.map((line) => (
+            <li key={line} className="flex gap-2">
+              <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
+              {line}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <a
+        href={`/request-partner?plan=${encodeURIComponent(plan.code)}`}
+        className={cn(buttonVariants({ variant: "secondary", size: "lg" }), !isWide && "mt-auto")}
+      >
+        Ask for {plan.name}
+      </a>
+    </li>
+  );
+}
