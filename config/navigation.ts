@@ -11,7 +11,9 @@ type IconName =
   | "plug"
   | "activity"
   | "inbox"
-  | "scroll-text";
+  | "scroll-text"
+  | "users"
+  | "mail";
 
 interface Place<Permission> {
   label: string;
@@ -37,6 +39,7 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
   {
     section: "Manage",
     items: [
+      { label: "Members", path: "members", icon: "users", permission: "members.read" },
       { label: "Billing", path: "billing", icon: "wallet", permission: "credits.read" },
       { label: "Activity", path: "audit", icon: "scroll-text", permission: "audit.read" },
     ],
@@ -49,6 +52,8 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
+      { label: "Team", path: "team", icon: "users", permission: "partner.team.read" },
+      { label: "Invitations", path: "invitations", icon: "mail", permission: "partner.team.read" },
       { label: "Audit log", path: "audit", icon: "scroll-text", permission: "partner.audit.read" },
     ],
   },

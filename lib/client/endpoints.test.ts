@@ -5,6 +5,7 @@ import * as audit from "./audit/endpoints";
 import * as clients from "./clients/endpoints";
 import * as core from "./endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
+import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
 import * as security from "./security/endpoints";
 import * as viewAs from "./view-as/endpoints";
@@ -15,7 +16,7 @@ const endpoints = {
   ...audit,
   ...clients,
   ...core,
-  ...partnerRequests,
+  ...partnerRequests, ...people,
   ...platform,
   ...security,
   ...viewAs,

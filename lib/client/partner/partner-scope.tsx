@@ -10,7 +10,8 @@ export function PartnerScopeProvider({ role, children }: { role: PartnerRole; ch
   return <Role value={role}>{children}</Role>;
 }
 
-function usePartnerRole(): PartnerRole {
+/** The person's role in the agency. Only on the agency's pages. */
+export function usePartnerRole(): PartnerRole {
   const role = use(Role);
   if (!role) throw new Error("The role in the agency is known on the agency's pages only.");
   return role;

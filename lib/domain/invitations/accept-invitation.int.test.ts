@@ -28,7 +28,7 @@ interface Offer {
   kind?: "partner" | "client" | "workspace";
   role?: "viewer" | "member" | "admin" | "owner";
   workspaceName?: string;
-  changes?: { expiresAt?: Date; revokedAt?: Date };
+  changes?: { expiresAt?: Date; revokedAt?: Date } | undefined;
   of?: TestTenant;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PartnerRole, WorkspaceRole } from "@/config/permissions";
 import { newId } from "@/lib/data/ids";
-import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import { randomToken, sha256Hex } from "@/lib/platform/crypto";
@@ -9,6 +9,7 @@ import { sealToken } from "../mail/seal-token";
 import { actorUserId } from "../shared/actor";
 import { auditMany } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
+import { teamIsFull } from "./refusals";
 import { freshExpiry } from "./state";
 
 /** What the invited get: a place in the team, in a workspace, or a client workspace of their own. */
@@ -39,7 +40,8 @@ export async function insertInvitations(
   // Sorted, so that two batches that share addresses wait for each other instead of locking up.
   const offers = [...new Set(emails)].sort().map((email) => ({ id: newId(), email, token: newToken() }));
   if (offers.length === 0) return [];
-  await closeExpired(ctx, target, emails);
+  const room = await makeRoom(ctx, target, emails);
+  if (room.most !== null && room.taken + offers.length > room.most) throw teamIsFull(room.most);
   const inserted = await insert(ctx, target, offers);
   const { partnerId, workspaceId = null } = target;
   await auditMany(
@@ -76,16 +78,33 @@ export function mailPayload(partnerId: string, invitationId: string, token: stri
   return { partnerId, invitationId, mailId, sealedToken: sealToken(token, mailId, partnerId) };
 }
 
-/** An expired invitation makes room for the new one. */
-function closeExpired(ctx: InTransaction<TenantContext>, target: InvitationTarget, emails: string[]) {
-  return executeSql(
+const roomRow = z.object({ most: z.number().int().nullable(), taken: z.number().int() });
+
+/**
+ * Closes expired invitations, which makes room for new ones. Answers how many places the plan gives the team and how
+ * many are taken by members and by others invited; only the team's are counted.
+ */
+async function makeRoom(ctx: InTransaction<TenantContext>, target: InvitationTarget, emails: string[]) {
+  const [room] = await queryRows(
     ctx.tx,
-    sql`update invitations set revoked_at = now(), updated_at = now()
-         where partner_id = ${target.partnerId}::uuid and kind = ${target.kind}::invitation_kind
-           and workspace_id is not distinct from ${target.workspaceId ?? null}::uuid
-           and email = any(${emails}::text[]::citext[])
-           and accepted_at is null and revoked_at is null and expires_at <= now()`,
+    roomRow,
+    sql`with closed as (
+          update invitations set revoked_at = now(), updated_at = now()
+           where partner_id = ${target.partnerId}::uuid and kind = ${target.kind}::invitation_kind
+             and workspace_id is not distinct from ${target.workspaceId ?? null}::uuid
+             and email = any(${emails}::text[]::citext[])
+             and accepted_at is null and revoked_at is null and expires_at <= now()
+        )
+        select (v.limits->>'teamMembers')::int as most,
+               ((select count(*) from partner_members m where m.partner_id = p.id)
+                + (select count(*) from invitations i
+                    where i.partner_id = p.id and i.kind = 'partner' and i.accepted_at is null
+                      and i.revoked_at is null and i.expires_at > now()
+                      and i.email <> all(${emails}::text[]::citext[])))::int as taken
+          from partners p left join plan_variants v on v.id = p.plan_variant_id
+         where p.id = ${target.partnerId}::uuid and ${target.kind} = 'partner'`,
   );
+  return room ?? { most: null, taken: 0 };
 }
 
 function insert(

@@ -18,3 +18,11 @@ export function closedInvitation(state: Exclude<InvitationState, "open">, invite
   } as const;
   return new DomainError("token_invalid", words[state]);
 }
+
+/** The plan has no place left in the team. */
+export function teamIsFull(most: number): DomainError {
+  return new DomainError(
+    "limit_reached",
+    `The plan has room for ${most} team ${most === 1 ? "member" : "members"}, invitations included. Remove somebody, or move to a larger plan.`,
+  );
+}

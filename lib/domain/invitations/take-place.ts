@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { assertTeamRoom } from "../people/assert-team-room";
 import { audit } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
 import { userSubject } from "../shared/context/subjects";
@@ -98,6 +99,7 @@ async function lock(ctx: InTransaction<TenantContext>, invitationId: string): Pr
 async function enter(ctx: InTransaction<TenantContext>, invitation: Locked, userId: string) {
   const { workspaceId, workspaceSlug, workspaceName } = invitation;
   if (invitation.kind === "partner") {
+    await assertTeamRoom(ctx, [userId]);
     await joinTeam(ctx, invitation, userId);
     return { workspaceId: null, workspaceSlug: null };
   }

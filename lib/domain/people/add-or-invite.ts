@@ -10,6 +10,7 @@ import { auditMany } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
 import { userSubject } from "../shared/context/subjects";
 import type { TenantContext } from "../shared/tenant-context";
+import { assertTeamRoom } from "./assert-team-room";
 import { type Place, placeWords, roleOf } from "./place";
 
 type Results = InviteResults["results"];
@@ -87,6 +88,11 @@ async function addMembers(
   people: Known[],
 ): Promise<void> {
   if (people.length === 0) return;
+  if (place.kind === "team")
+    await assertTeamRoom(
+      ctx,
+      people.map(({ userId }) => userId),
+    );
   const rows = JSON.stringify(people.map(({ userId }) => ({ id: newId(), user_id: userId })));
   const into =
     place.kind === "workspace"

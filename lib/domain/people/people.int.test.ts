@@ -12,6 +12,7 @@ import { changeRole } from "./change-role";
 import { leave } from "./leave";
 import { listClientMembers } from "./list-client-members";
 import { listMembers } from "./list-members";
+import { offerTeamPlaces } from "./offer-places";
 import type { Authority } from "./place";
 import { removeMember } from "./remove-member";
 import { toMemberResource } from "./to-resource";
@@ -231,6 +232,32 @@ describe("handing over", () => {
       [next.userId]: "owner",
       [own.userId]: "admin",
     });
+  });
+});
+
+describe("a plan with few places in the team", () => {
+  it("has none for more members and invitations together, and the last one once", async () => {
+    const own = await createTenant();
+    const planVariantId = newId();
+    await systemDb().planVariant.create({
+      data: {
+        id: planVariantId,
+        code: `small-${planVariantId}`,
+        name: "Small",
+        priceMicrosPerMonth: 0n,
+        limits: { teamMembers: 2 },
+      },
+    });
+    await systemDb().partner.update({ where: { id: own.partnerId }, data: { planVariantId } });
+    const offer = (emails: string[], manner: "add" | "invite") =>
+      offerTeamPlaces(own.partnerCtx, { emails, role: "member", message: "" }, manner);
+    await expect(offer(["one@example.test", "two@example.test"], "invite")).rejects.toMatchObject({
+      code: "limit_reached",
+    });
+    const [one, two] = [await member("viewer", own), await member("viewer", own)];
+    const outcomes = await Promise.allSettled([offer([one.email], "add"), offer([two.email], "add")]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(systemDb().partnerMember.count({ where: { partnerId: own.partnerId } })).resolves.toBe(2);
   });
 });
 
