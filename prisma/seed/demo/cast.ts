@@ -32,6 +32,10 @@ export interface DemoPartner {
   brandAccent: string;
   supportEmail: string;
   owner: { email: string; name: string };
+  /** Who else works for the agency. */
+  team: { email: string; name: string; role: "admin" | "member" }[];
+  /** A client who was invited and has not come yet. */
+  invitedClient?: { email: string; workspaceName: string; message: string };
   providerKey: { name: string; secretKey: string; publicKey: string };
   workspaces: DemoWorkspace[];
 }
@@ -86,6 +90,12 @@ export const PARTNERS: DemoPartner[] = [
     brandAccent: "#0f766e",
     supportEmail: "help@acme.test",
     owner: { email: "owner@acme.test", name: "Olivia Hart" },
+    team: [{ email: "member@acme.test", name: "Miles Okafor", role: "member" }],
+    invitedClient: {
+      email: "hello@cedarvets.test",
+      workspaceName: "Cedar Veterinary",
+      message: "Your workspace is ready when you are. Call me with any question.",
+    },
     providerKey: {
       name: "Acme main account",
       secretKey: "vapi_sk_acmedemo01",
@@ -168,6 +178,7 @@ export const PARTNERS: DemoPartner[] = [
     brandAccent: "#b4471c",
     supportEmail: "support@zenith.test",
     owner: { email: "owner@zenith.test", name: "Zoe Lindqvist" },
+    team: [],
     providerKey: {
       name: "Zenith production",
       secretKey: "vapi_sk_zenithdemo1",

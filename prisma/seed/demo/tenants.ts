@@ -1,6 +1,9 @@
 import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { createInvitation } from "@/lib/domain/invitations/create-invitation";
+import { systemContext } from "@/lib/domain/shared/system-context";
 import {
   type DemoPartner,
   type DemoWorkspace,
@@ -61,9 +64,28 @@ async function seedPartner(demo: DemoPartner, planVariantId: string): Promise<Se
   });
   const userId = await seedPerson(demo.owner);
   await systemDb().partnerMember.create({ data: { id: newId(), partnerId: id, userId, role: "owner" } });
+  for (const { role, ...person } of demo.team) {
+    const teammate = await seedPerson(person);
+    await systemDb().partnerMember.create({ data: { id: newId(), partnerId: id, userId: teammate, role } });
+  }
+  await inviteClient(id, { id: userId, name: demo.owner.name }, demo.invitedClient);
   const workspaces: SeededWorkspace[] = [];
   for (const workspace of demo.workspaces) workspaces.push(await seedWorkspace(id, workspace));
   return { id, demo, workspaces };
+}
+
+/** The worker mails the link as soon as it runs, so that it can be followed from the mailbox. */
+async function inviteClient(
+  partnerId: string,
+  owner: { id: string; name: string },
+  invited: DemoPartner["invitedClient"],
+): Promise<void> {
+  if (!invited) return;
+  const actor = { type: "user", id: owner.id, label: owner.name, sessionId: newId() } as const;
+  const ctx = { ...systemContext("demo", { partnerId, workspaceId: "all" }), actor };
+  await inSystemTransaction(ctx, (tx) =>
+    createInvitation(tx, { ...invited, kind: "client", workspaceRole: "owner" }),
+  );
 }
 
 async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<SeededWorkspace> {
