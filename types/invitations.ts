@@ -111,15 +111,15 @@ const accepting = {
 } as const;
 
 export const acceptPartnerInvitationOperation = defineOperation({
-  ...accepting,
   id: "partner-invitations.accept",
+  ...accepting,
   path: "/api/partner-invitations/accept",
   summary: "Accept an invitation into the agency's team with the token of the mailed link",
 });
 
 export const acceptWorkspaceInvitationOperation = defineOperation({
-  ...accepting,
   id: "workspace-invitations.accept",
+  ...accepting,
   path: "/api/workspace-invitations/accept",
   summary: "Accept an invitation into a workspace, or to a new one, with the token of the mailed link",
 });
@@ -142,8 +142,8 @@ const manageTeam = {
 } as const;
 
 export const listPartnerInvitationsOperation = defineOperation({
-  ...reading,
   id: "partner.invitations.list",
+  ...reading,
   path: "/api/partner/invitations",
   summary: "Invitations of the agency, newest first: the team's, the clients' or both",
   audience: "partner",
@@ -154,9 +154,9 @@ export const listPartnerInvitationsOperation = defineOperation({
 });
 
 export const createPartnerInvitationsOperation = defineOperation({
+  id: "partner.invitations.create",
   ...inviting,
   ...manageTeam,
-  id: "partner.invitations.create",
   path: "/api/partner/invitations",
   summary: "Invite addresses into the agency's team; roles above the own one cannot be given",
   params: noParams,
@@ -164,18 +164,18 @@ export const createPartnerInvitationsOperation = defineOperation({
 });
 
 export const revokePartnerInvitationOperation = defineOperation({
+  id: "partner.invitations.revoke",
   ...revoking,
   ...manageTeam,
-  id: "partner.invitations.revoke",
   path: "/api/partner/invitations/[invitationId]",
   summary: "Revoke an invitation into the team; its link stops working at once",
   params: invitationParams,
 });
 
 export const resendPartnerInvitationOperation = defineOperation({
+  id: "partner.invitations.resend",
   ...resending,
   ...manageTeam,
-  id: "partner.invitations.resend",
   path: "/api/partner/invitations/[invitationId]/resend",
   summary: "Mail an invitation into the team again with a new link; the old link stops working",
   params: invitationParams,
@@ -188,8 +188,8 @@ const manageClients = {
 } as const;
 
 export const listClientInvitationsOperation = defineOperation({
-  ...reading,
   id: "partner.client-invitations.list",
+  ...reading,
   path: "/api/partner/client-invitations",
   summary: "Invitations of clients' owners, or everybody invited into one client, newest first",
   audience: "partner",
@@ -200,9 +200,9 @@ export const listClientInvitationsOperation = defineOperation({
 });
 
 export const createClientInvitationsOperation = defineOperation({
+  id: "partner.client-invitations.create",
   ...inviting,
   ...manageClients,
-  id: "partner.client-invitations.create",
   path: "/api/partner/client-invitations",
   summary: "Invite a client's people; with a workspaceName, acceptance creates the client",
   params: noParams,
@@ -210,18 +210,18 @@ export const createClientInvitationsOperation = defineOperation({
 });
 
 export const revokeClientInvitationOperation = defineOperation({
+  id: "partner.client-invitations.revoke",
   ...revoking,
   ...manageClients,
-  id: "partner.client-invitations.revoke",
   path: "/api/partner/client-invitations/[invitationId]",
   summary: "Revoke an invitation of a client's person; its link stops working at once",
   params: invitationParams,
 });
 
 export const resendClientInvitationOperation = defineOperation({
+  id: "partner.client-invitations.resend",
   ...resending,
   ...manageClients,
-  id: "partner.client-invitations.resend",
   path: "/api/partner/client-invitations/[invitationId]/resend",
   summary: "Mail an invitation of a client's person again with a new link",
   params: invitationParams,
@@ -234,8 +234,8 @@ const manageMembers = {
 } as const;
 
 export const listInvitationsOperation = defineOperation({
-  ...reading,
   id: "invitations.list",
+  ...reading,
   path: "/api/w/[workspaceSlug]/invitations",
   summary: "Invitations into this workspace, newest first",
   audience: "workspace",
@@ -247,10 +247,10 @@ export const listInvitationsOperation = defineOperation({
 });
 
 export const createInvitationsOperation = defineOperation({
+  id: "invitations.create",
   ...inviting,
   ...manageMembers,
   paywall: "enforced",
-  id: "invitations.create",
   path: "/api/w/[workspaceSlug]/invitations",
   summary: "Invite addresses into this workspace; roles above the own one cannot be given",
   params: workspaceParams,
@@ -259,20 +259,20 @@ export const createInvitationsOperation = defineOperation({
 
 // Who may not come in any more is looked after whatever the balance.
 export const revokeInvitationOperation = defineOperation({
+  id: "invitations.revoke",
   ...revoking,
   ...manageMembers,
   paywall: "exempt",
-  id: "invitations.revoke",
   path: "/api/w/[workspaceSlug]/invitations/[invitationId]",
   summary: "Revoke an invitation into this workspace; its link stops working at once",
   params: workspaceInvitationParams,
 });
 
 export const resendInvitationOperation = defineOperation({
+  id: "invitations.resend",
   ...resending,
   ...manageMembers,
   paywall: "enforced",
-  id: "invitations.resend",
   path: "/api/w/[workspaceSlug]/invitations/[invitationId]/resend",
   summary: "Mail an invitation into this workspace again with a new link",
   params: workspaceInvitationParams,
