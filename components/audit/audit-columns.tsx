@@ -23,12 +23,12 @@ const WHAT = column.display({
 const CLIENT = column.display({
   id: "client",
   header: "Client",
-  cell: ({ row }) => <span className="block max-w-44 truncate">{row.original.workspace?.name}</span>,
+  cell: ({ row }) => <Place name={row.original.workspace?.name} />,
 });
 const AGENCY = column.display({
   id: "agency",
   header: "Agency",
-  cell: ({ row }) => <span className="block max-w-44 truncate">{row.original.partner?.name}</span>,
+  cell: ({ row }) => <Place name={row.original.partner?.name} />,
 });
 const ADDRESS = column.display({
   id: "address",
@@ -51,6 +51,11 @@ export const AUDIT_COLUMNS: Record<AuditPlace["kind"], ReturnType<typeof column.
   partner: column.columns([WHAT, CLIENT, ADDRESS, WHEN]),
   platform: column.columns([WHAT, AGENCY, CLIENT, ADDRESS, WHEN]),
 };
+
+/** What concerns no client in particular has none to name. */
+function Place({ name = "–" }: { name?: string | undefined }) {
+  return <span className="block max-w-44 truncate">{name}</span>;
+}
 
 function What({ entry }: { entry: AuditEntryResource }) {
   const open = use(OpenEntry);

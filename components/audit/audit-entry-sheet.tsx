@@ -74,7 +74,7 @@ function factsOf(entry: AuditEntryResource): Fact[] {
     { label: "Who", value: actorName(entry) },
     { label: "Action", value: <code className="font-mono text-sm">{entry.action}</code> },
     ...(partner ? [{ label: "Agency", value: partner.name }] : []),
-    ...(workspace ? [{ label: "Client", value: workspace.name }] : []),
+    ...(workspace ? [{ label: "Workspace", value: workspace.name }] : []),
     { label: "Address", value: entry.ipAddress },
     {
       label: "Request",

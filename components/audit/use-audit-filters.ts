@@ -43,7 +43,7 @@ export function useAuditFilters(place: AuditPlace) {
       choice("What", "action", actionOptions(place, filters.action)),
       ...(filters.entityId ? [choice("Thing", "entityId", thingOptions(entries, filters.entityId))] : []),
       ...(place.kind === "workspace" ? [] : [choice("Client", "workspaceId", clientOptions(entries))]),
-      choice("Views", "viewAs", [{ value: "only", label: "Done while viewing as client" }]),
+      choice("As client", "viewAs", [{ value: "only", label: "Done while viewing as client" }]),
     ],
   };
 

@@ -1,0 +1,86 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { at, signIn, useBrowser } from "./visitor";
+
+const answered = z.object({ status: z.number(), body: z.unknown() });
+const link = z.object({ data: z.object({ url: z.url() }) });
+
+/** Asks the API as the page's browser does. */
+async function ask(page: Page, path: string, body?: unknown) {
+  const answer = await page.evaluate(
+    async ([address, sent]) => {
+      const response = await fetch(
+        String(address),
+        sent === undefined
+          ? {}
+          : {
+              method: "POST",
+              headers: { "content-type": "application/json" },
+              body: JSON.stringify(sent),
+            },
+      );
+      return { status: response.status, body: await response.json() };
+    },
+    [path, body] as const,
+  );
+  return answered.parse(answer);
+}
+
+async function clientId(page: Page, slug: string): Promise<string> {
+  const clients = z.object({ data: z.array(z.object({ id: z.string(), slug: z.string() })) });
+  const { data } = clients.parse((await ask(page, "/api/partner/workspaces")).body);
+  const found = data.find((client) => client.slug === slug);
+  if (!found) throw new Error(`the demo has no client ${slug}`);
+  return found.id;
+}
+
+describe("a view of a client", () => {
+  const browser = useBrowser();
+
+  it("is entered by link, looks and changes nothing, is left, and stands in both logs", async () => {
+    const page = await browser.visit();
+    await signIn(page, "acme", "owner@acme.test", "/org/clients");
+    const id = await clientId(page, "brightsmile");
+    const reason = `Why do calls go to voicemail ${Date.now()}`;
+    const made = await ask(page, `/api/partner/workspaces/${id}/view-as`, { reason });
+    expect(made.status).toBe(201);
+    const { url } = link.parse(made.body).data;
+
+    // Following the link spends nothing; only the button does.
+    await page.goto(url);
+    await page.goto(url);
+    await page.getByRole("button", { name: "Enter" }).click();
+    await page.waitForURL(/\/w\/brightsmile\/dashboard/);
+    await page.getByText("Viewing as BrightSmile").waitFor();
+    await page.goto(at("acme", "/org/clients"));
+    await page.waitForURL(/\/w\/brightsmile\/dashboard/);
+    expect((await ask(page, "/api/w/brightsmile/calls")).status).toBe(200);
+    const change = await ask(page, "/api/w/brightsmile/agents", {
+      name: "Nope",
+      definition: { prompt: "Hi" },
+    });
+    expect(change).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    expect((await ask(page, "/api/w/sunrise-yoga/calls")).status).toBe(404);
+
+    await page.getByRole("button", { name: "Leave" }).first().click();
+    await page.waitForURL(new RegExp(`/org/clients/${id}`));
+    await page.goto(url);
+    await page.getByText("This link was used already or has expired").waitFor();
+
+    await page.goto(at("acme", "/org/audit?action=view_as.started"));
+    await page
+      .getByRole("button", { name: /viewed BrightSmile/ })
+      .first()
+      .click();
+    await page.getByText(reason).waitFor();
+
+    const client = await browser.visit();
+    await signIn(client, "acme", "owner@brightsmile.test", "/w/brightsmile/audit");
+    await client
+      .getByRole("button", { name: /viewed BrightSmile/ })
+      .first()
+      .click();
+    await client.getByText(reason).waitFor();
+  });
+});
