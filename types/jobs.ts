@@ -89,6 +89,12 @@ export const JOBS = {
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   /** Closes the books on a view of a client that ran out of time. */
   "view-as.expire": job(z.strictObject({ partnerId: id, viewAsId: id })),
+  /** Erases what a workspace held that was deleted long enough ago. */
+  "workspace.purge": job(z.strictObject({ partnerId: id, workspaceId: id }), {
+    retryLimit: 20,
+    retryDelaySeconds: 30,
+    expireSeconds: 600,
+  }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

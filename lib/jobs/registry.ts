@@ -12,6 +12,7 @@ import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { mailSend } from "./handlers/mail-send";
 import { viewAsExpire } from "./handlers/view-as-expire";
+import { workspacePurge } from "./handlers/workspace-purge";
 
 const DEFINITIONS: readonly JobDefinition[] = [
   agentSync,
@@ -26,6 +27,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   invitationMail,
   mailSend,
   viewAsExpire,
+  workspacePurge,
 ];
 
 export type JobRegistry = ReadonlyMap<JobName, JobDefinition>;

@@ -147,7 +147,7 @@ it("is seen as suspended by the next request, whatever was kept of the one befor
   const { slug } = await stored();
   const look = async () => {
     const host = `p-${partnerId}.${serverEnv().PLATFORM_DOMAIN}`;
-    const { access } = await resolveRequest(host, { kind: "session", authSessionId }, slug);
+    const { access } = await resolveRequest(host, { kind: "session", userId, authSessionId }, slug);
     return access?.workspace?.status ?? null;
   };
   expect(await look()).toBe("active");

@@ -1,5 +1,6 @@
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
 import { runExclusively } from "@/lib/domain/shared/run-exclusively";
+import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
 import { withCron } from "@/lib/http/with-cron";
 import { cronHousekeepingOperation } from "@/types/platform";
 
@@ -11,7 +12,12 @@ const housekeeping = withCron(cronHousekeepingOperation, async () => {
   );
   if (!purged) return { ran: false, detail: "Another purge is running." };
   const { deliveryKeys, callExternalIds, idempotencyKeys } = purged;
-  return { ran: true, detail: `${deliveryKeys + callExternalIds + idempotencyKeys} expired keys deleted.` };
+  const keys = deliveryKeys + callExternalIds + idempotencyKeys;
+  const workspaces = await fileDuePurges();
+  return {
+    ran: true,
+    detail: `${keys} expired keys deleted, ${workspaces} deleted workspaces to be erased.`,
+  };
 });
 
 export const POST = housekeeping;

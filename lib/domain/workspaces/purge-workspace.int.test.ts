@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { inTransaction } from "@/lib/data/transaction";
+import { fileStorage } from "@/lib/vendors/storage/registry";
+import { drainAll, expectExactBooks } from "@/tests/support/call-stage";
+import { type Caller, startVoiceWorld, type VoiceWorld } from "@/tests/support/voice-world";
+import { waitFor } from "@/tests/support/wait-for";
+import { syncAgent } from "../agents/sync-agent";
+import { placeOutboundCall } from "../calls/place-outbound-call";
+import { storeRecording } from "../calls/store-recording";
+import { createInvitation } from "../invitations/create-invitation";
+import { systemContext } from "../shared/system-context";
+import { deleteClient, restoreClient } from "./change-status";
+import { fileDuePurges } from "./file-due-purges";
+import { purgeWorkspace } from "./purge-workspace";
+
+let world: VoiceWorld;
+let caller: Caller;
+let callId: string;
+let scope: { partnerId: string; workspaceId: string };
+
+beforeAll(async () => {
+  world = await startVoiceWorld();
+});
+
+/** A client with an ended, charged, recorded call, a member and an open invitation. */
+beforeEach(async () => {
+  caller = await world.createCaller();
+  const { tenant, agentId } = caller;
+  const { partnerId, workspaceId } = tenant;
+  scope = { partnerId, workspaceId };
+  const body = { to: "+14155550100", contactName: "Grace Hopper" };
+  callId = (await placeOutboundCall(tenant.ctx, agentId, body)).id;
+  await tenant.settle();
+  await waitFor("the call to be settled", async () => {
+    await drainAll();
+    return (await call()).settledAt;
+  });
+  await storeRecording(scope, callId);
+  const member = { id: newId(), userId: tenant.userId, role: "owner" as const };
+  await systemDb().workspaceMember.create({ data: { ...member, ...scope } });
+  await inTransaction(tenant.partnerCtx, (tx) =>
+    createInvitation(tx, { kind: "client", email: "new@example.test", workspaceRole: "owner", workspaceId }),
+  );
+});
+
+afterAll(async () => {
+  await world.stop();
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+const call = () => systemDb().call.findUniqueOrThrow({ where: { id: callId } });
+const workspace = () => systemDb().workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } });
+const makeDue = () =>
+  systemDb().workspace.update({ where: { id: scope.workspaceId }, data: { purgeAfter: new Date(0) } });
+
+/** Everything that money and figures are made of. */
+async function books() {
+  const db = systemDb();
+  const where = scope;
+  return {
+    entries: await db.creditEntry.findMany({ where, orderBy: { id: "asc" } }),
+    account: await db.creditAccount.findFirst({ where }),
+    usage: await db.usageRecord.findMany({ where, orderBy: { id: "asc" } }),
+    daily: await db.callStatsDaily.findMany({ where }),
+    hourly: await db.callStatsHourly.findMany({ where }),
+    audit: (await db.auditLog.findMany({ where, orderBy: { id: "asc" } })).filter(
+      ({ action }) => action !== "workspace.purged",
+    ),
+  };
+}
+
+async function deleteForGood() {
+  await deleteClient(caller.tenant.partnerCtx, scope.workspaceId);
+  await makeDue();
+}
+
+describe("purgeWorkspace", () => {
+  it("erases what is personal and keeps the books to the micro", async () => {
+    const path = String((await call()).recordingPath);
+    expect((await fileStorage().download("recordings", path)).content.byteLength).toBeGreaterThan(0);
+    await deleteForGood();
+    const before = await books();
+    expect(before.entries.length).toBeGreaterThan(1);
+    expect(before.usage).toHaveLength(1);
+    expect(await purgeWorkspace(scope)).toBe("purged");
+    expect(await books()).toEqual(before);
+    await expectExactBooks(scope.partnerId);
+    const nothing = { fromNumber: null, toNumber: null, contactName: null, transcript: null, summary: null };
+    expect(await call()).toMatchObject({
+      ...nothing,
+      recordingPath: null,
+      recordingUrl: null,
+      status: "completed",
+    });
+    await expect(fileStorage().download("recordings", path)).rejects.toMatchObject({ kind: "not_found" });
+    const db = systemDb();
+    expect(await db.workspaceMember.count({ where: scope })).toBe(0);
+    expect(await db.invitation.count({ where: scope })).toBe(0);
+    expect(await db.webhookEvent.count({ where: { callId } })).toBe(0);
+    expect(await workspace()).toMatchObject({ slug: `purged-${scope.workspaceId}`, name: "Workspace" });
+  });
+
+  it("removes the agents at their engine, though the workspace is closed", async () => {
+    await deleteForGood();
+    await purgeWorkspace(scope);
+    const agent = () => systemDb().agent.findUniqueOrThrow({ where: { id: caller.agentId } });
+    expect(await agent()).toMatchObject({ name: "Deleted agent", config: { prompt: "Deleted." } });
+    const ctx = systemContext("test", scope);
+    await syncAgent(ctx, caller.agentId);
+    await ctx.settle();
+    expect((await agent()).externalId).toBeNull();
+    const remote = await world.vapi.send("GET", "/assistant", caller.secretKey);
+    expect(remote).toEqual([]);
+  });
+
+  it("changes nothing when it runs again, and nobody else's", async () => {
+    await deleteForGood();
+    await purgeWorkspace(scope);
+    const [row, rows] = [await workspace(), await systemDb().auditLog.count({ where: scope })];
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    expect(await workspace()).toEqual(row);
+    expect(await systemDb().auditLog.count({ where: scope })).toBe(rows);
+    const sibling = { id: caller.tenant.siblingWorkspaceId };
+    expect(await systemDb().workspace.findUniqueOrThrow({ where: sibling })).toMatchObject({
+      purgedAt: null,
+    });
+  });
+
+  it("goes on where a run was cut short", async () => {
+    await deleteForGood();
+    const before = await books();
+    expect(await purgeWorkspace(scope, AbortSignal.abort())).toBe("interrupted");
+    expect((await call()).toNumber).toBe("+14155550100");
+    expect((await workspace()).purgedAt).toBeNull();
+    expect(await purgeWorkspace(scope)).toBe("purged");
+    expect(await books()).toEqual(before);
+    expect((await call()).toNumber).toBeNull();
+  });
+
+  it("waits for its time, within which the client comes back whole", async () => {
+    await deleteClient(caller.tenant.partnerCtx, scope.workspaceId);
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    await restoreClient(caller.tenant.partnerCtx, scope.workspaceId);
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    expect(await call()).toMatchObject({ contactName: "Grace Hopper", toNumber: "+14155550100" });
+    expect(await workspace()).toMatchObject({ status: "active", deletedAt: null, purgeAfter: null });
+  });
+});
+
+it("housekeeping files one job for each client that is due", async () => {
+  await deleteForGood();
+  expect(await fileDuePurges()).toBeGreaterThanOrEqual(1);
+  expect(await fileDuePurges()).toBe(0);
+});

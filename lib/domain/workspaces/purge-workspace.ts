@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { TenantScope } from "@/lib/data/scope";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import { audit } from "../shared/audit";
+import { bumpSubjects } from "../shared/bump-subjects";
+import { workspaceSubject } from "../shared/context/subjects";
+import { systemContext } from "../shared/system-context";
+import type { TenantContext } from "../shared/tenant-context";
+import { eraseCalls } from "./purge/erase-calls";
+import { erasePeople } from "./purge/erase-people";
+import { forgetAgents } from "./purge/forget-agents";
+
+export type PurgeOutcome = "purged" | "not_due" | "interrupted";
+
+/**
+ * Erases what a deleted workspace held once its time is over: calls' contents and recordings, agents (also at their
+ * engine), people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
+ * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. Works
+ * as the system role.
+ */
+export async function purgeWorkspace(
+  scope: TenantScope & { workspaceId: string },
+  signal?: AbortSignal,
+): Promise<PurgeOutcome> {
+  const ctx = systemContext("workspace.purge", scope);
+  try {
+    if (!(await isDue(ctx, scope.workspaceId))) return "not_due";
+    await forgetAgents(ctx, scope);
+    await erasePeople(ctx, scope);
+    const calls = await eraseCalls(scope, signal);
+    if (calls === "interrupted") return "interrupted";
+    await closeTomb(ctx, scope.workspaceId, calls);
+    return "purged";
+  } finally {
+    await ctx.settle();
+  }
+}
+
+/** Restoring asks for the opposite of the same instant, so the two never meet. */
+function isDue(ctx: TenantContext, workspaceId: string): Promise<boolean> {
+  return inSystemTransaction(ctx, async ({ tx, scope }) => {
+    const [row] = await queryRows(
+      tx,
+      z.object({ id: z.uuid() }),
+      sql`
+        select id from workspaces
+         where partner_id = ${scope.partnerId}::uuid and id = ${workspaceId}::uuid and deleted_at is not null
+           and purge_after <= now() and purged_at is null
+           for update`,
+    );
+    return row !== undefined;
+  });
+}
+
+/** Its address becomes free for another client; the name stays, the books speak of it. */
+async function closeTomb(ctx: TenantContext, workspaceId: string, calls: number): Promise<void> {
+  await inSystemTransaction(ctx, async (tx) => {
+    const { count } = await tx.tx.workspace.updateMany({
+      where: { id: workspaceId, partnerId: ctx.scope.partnerId, purgedAt: null },
+      data: {
+        slug: `purged-${workspaceId}`,
+        ...{ settings: {}, features: {}, resourceLimits: {}, statusReason: null },
+        purgedAt: now(),
+      },
+    });
+    if (count === 0) return;
+    await audit(tx, {
+      action: "workspace.purged",
+      entityType: "workspace",
+      entityId: workspaceId,
+      workspaceId,
+      after: { callsErased: calls },
+    });
+    await bumpSubjects(tx, [workspaceSubject(workspaceId)]);
+  });
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
+import { fileStorage } from "@/lib/vendors/storage/registry";
+
+export interface PurgeScope {
+  partnerId: string;
+  workspaceId: string;
+}
+
+/** Small enough that one batch holds its locks for a moment only. */
+const BATCH = 200;
+
+const personalRow = z.object({ id: z.uuid(), recordingPath: z.string().nullable() });
+type PersonalRow = z.infer<typeof personalRow>;
+
+/**
+ * Takes everything personal out of the workspace's calls, their recordings and the events they were made of; times,
+ * durations and amounts stay. Answers how many calls it emptied now. A file goes before the row forgets its path, so
+ * that a run that dies in between finds it again.
+ */
+export async function eraseCalls(scope: PurgeScope, signal?: AbortSignal): Promise<number | "interrupted"> {
+  let erased = 0;
+  let after: string | null = null;
+  for (;;) {
+    if (signal?.aborted) return "interrupted";
+    const calls: PersonalRow[] = await nextCalls(scope, after);
+    const last = calls.at(-1);
+    if (!last) return erased;
+    const paths = calls.flatMap(({ recordingPath }) => recordingPath ?? []);
+    if (paths.length > 0) await fileStorage().remove("recordings", paths);
+    await emptyCalls(
+      scope,
+      calls.map(({ id }) => id),
+    );
+    erased += calls.length;
+    after = last.id;
+  }
+}
+
+function nextCalls({ partnerId, workspaceId }: PurgeScope, after: string | null): Promise<PersonalRow[]> {
+  return systemRead({}, (db) =>
+    queryRows(
+      db,
+      personalRow,
+      sql`
+        select id, recording_path as "recordingPath" from calls
+         where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+           ${after === null ? Prisma.empty : sql`and id > ${after}::uuid`}
+           and (from_number is not null or to_number is not null or contact_name is not null
+             or transcript is not null or summary is not null or analysis is not null or dial_error is not null
+             or recording_url is not null or recording_path is not null or requested_by_user_id is not null
+             or metadata <> '{}'::jsonb)
+         order by id limit ${BATCH}`,
+    ),
+  );
+}
+
+async function emptyCalls({ partnerId, workspaceId }: PurgeScope, ids: string[]): Promise<void> {
+  await inSystemTransaction({}, async ({ tx }) => {
+    await executeSql(
+      tx,
+      sql`
+        update calls
+           set from_number = null, to_number = null, contact_name = null, transcript = null, summary = null,
+               analysis = null, sentiment = null, dial_error = null, recording_url = null, recording_path = null,
+               requested_by_user_id = null, metadata = '{}'::jsonb, updated_at = now()
+         where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
+    );
+    await executeSql(
+      tx,
+      sql`delete from webhook_events where partner_id = ${partnerId}::uuid and call_id = any(${ids}::uuid[])`,
+    );
+  });
+}
