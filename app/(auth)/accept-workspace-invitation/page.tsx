@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AcceptInvitationPage } from "../accept-invitation-page";
 import type { FormSearch } from "../form-messages";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Invitation", referrer: "same-origin" };
 
 export default function AcceptWorkspaceInvitationPage({ searchParams }: { searchParams: FormSearch }) {
   return (

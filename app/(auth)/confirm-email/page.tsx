@@ -7,7 +7,7 @@ import { loadHostPage } from "@/lib/http/pages/page-access";
 import { FormAlert } from "../form-alert";
 import { type FormSearch, readFormState } from "../form-messages";
 
-export const metadata: Metadata = { title: "Confirm your new address", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your new address", referrer: "same-origin" };
 
 const ERRORS = {
   conflict: "This address has an account already. Choose another one in your account.",

@@ -7,7 +7,7 @@ import { loadHostPage } from "@/lib/http/pages/page-access";
 import { FormAlert } from "../form-alert";
 import { type FormSearch, readFormState } from "../form-messages";
 
-export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your address", referrer: "same-origin" };
 
 /** A click is asked for because mail scanners open links: an automatic confirmation would spend the token for them. */
 export default async function ConfirmPage({ searchParams }: { searchParams: FormSearch }) {

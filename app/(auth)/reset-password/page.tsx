@@ -9,7 +9,7 @@ import { loadHostPage } from "@/lib/http/pages/page-access";
 import { FormAlert } from "../form-alert";
 import { type FormSearch, readFormState } from "../form-messages";
 
-export const metadata: Metadata = { title: "Choose a new password", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Choose a new password", referrer: "same-origin" };
 
 export default async function ResetPasswordPage({ searchParams }: { searchParams: FormSearch }) {
   const { partner } = await loadHostPage();
