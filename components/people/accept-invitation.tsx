@@ -72,8 +72,9 @@ function openTitle(brand: Brand, invitation: ShownInvitation | null): string {
 }
 
 function asWhat(brand: Brand, { kind, role, workspaceName, email }: ShownInvitation): string {
-  if (kind === "client") return `You will run ${workspaceName ?? brand.name} as its owner. For ${email}.`;
-  return `You will join as ${ROLE_NAMES[role].toLowerCase()}. For ${email}.`;
+  if (kind === "client")
+    return `You will run ${workspaceName ?? brand.name} as its owner. The invitation is for ${email}.`;
+  return `You will join as ${ROLE_NAMES[role].toLowerCase()}. The invitation is for ${email}.`;
 }
 
 function Stage(props: AcceptInvitationProps) {

@@ -27,18 +27,20 @@ export function RoleSelect({ member }: { member: MemberResource }) {
     );
   };
   return (
-    <NativeSelect
-      aria-label={`Role of ${member.name || member.email}`}
-      className="w-28"
-      value={shown}
-      disabled={change.isPending}
-      onChange={(event) => choose(event.target.value)}
-    >
-      {grantableRoles(scope, ownRole).map((role) => (
-        <option key={role} value={role}>
-          {ROLE_NAMES[role]}
-        </option>
-      ))}
-    </NativeSelect>
+    // The arrow stands at the end of what is around the select.
+    <span className="inline-block w-28">
+      <NativeSelect
+        aria-label={`Role of ${member.name || member.email}`}
+        value={shown}
+        disabled={change.isPending}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {grantableRoles(scope, ownRole).map((role) => (
+          <option key={role} value={role}>
+            {ROLE_NAMES[role]}
+          </option>
+        ))}
+      </NativeSelect>
+    </span>
   );
 }
