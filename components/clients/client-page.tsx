@@ -1,14 +1,9 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
-import Link from "next/link";
-import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
-import { StatusBadge } from "@/components/patterns/status-badge";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useEntersWorkspaces, usePartnerCan } from "@/lib/client/partner/partner-scope";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClient } from "@/lib/client/partner/queries";
 import type { ClientResource } from "@/types/clients";
 import { AdjustBalance } from "./adjust-balance";
@@ -16,38 +11,22 @@ import { ClientFigures } from "./client-figures";
 import { ClientKeys } from "./client-keys";
 import { ClientLedger } from "./client-ledger";
 import { clientNeeds } from "./client-needs";
-import { CLIENT_STATE_LOOKS, clientState } from "./client-status";
 
-/** One client as the agency sees it: money, provider keys, and the way into the workspace. */
+/** One client at a glance: what it needs, what it did, its money and its provider keys. */
 export function ClientPage({ workspaceId }: { workspaceId: string }) {
   const query = useClient(workspaceId);
   return (
-    <QueryState query={query} skeleton={<ClientSkeleton />} isEmpty={() => false} empty={null}>
-      {(client) => <Client client={client} />}
+    <QueryState query={query} skeleton={<OverviewSkeleton />} isEmpty={() => false} empty={null}>
+      {(client) => <Overview client={client} />}
     </QueryState>
   );
 }
 
-function Client({ client }: { client: ClientResource }) {
+function Overview({ client }: { client: ClientResource }) {
   const can = usePartnerCan();
-  const mayEnter = useEntersWorkspaces();
   const needs = clientNeeds(client);
   return (
     <>
-      <PageHeader
-        title={client.name}
-        status={<StatusBadge status={clientState(client)} looks={CLIENT_STATE_LOOKS} />}
-        actions={
-          mayEnter ? (
-            <Button asChild>
-              <Link href={`/w/${client.slug}/dashboard`} prefetch={false}>
-                <ExternalLink aria-hidden />
-                Open workspace
-              </Link>
-            </Button>
-          ) : null
-        }
-      />
       {needs.length > 0 ? (
         <Alert tone={client.isReadOnly ? "danger" : "warning"} title="Needs your help" className="mb-4">
           <ul>
@@ -71,10 +50,9 @@ function Client({ client }: { client: ClientResource }) {
   );
 }
 
-function ClientSkeleton() {
+function OverviewSkeleton() {
   return (
     <div className="flex flex-col gap-4">
-      <Skeleton className="h-8 w-56" />
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Skeleton className="h-24 rounded-lg" />
         <Skeleton className="h-24 rounded-lg" />

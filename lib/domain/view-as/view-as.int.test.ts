@@ -17,6 +17,7 @@ import { signOut } from "../identity/sign-out";
 import { enterView } from "./enter-view";
 import { expireView } from "./expire-view";
 import { findOfferedView } from "./find-view";
+import { getViewPolicy } from "./get-view-policy";
 import { leaveView } from "./leave-view";
 import { openPlatformView, openView } from "./open-view";
 
@@ -211,7 +212,9 @@ describe("entering", () => {
     });
     const allow = (viewAsMayWrite: boolean) =>
       systemDb().partner.update({ where: { id: tenant.partnerId }, data: { viewAsMayWrite } });
+    expect(await getViewPolicy(tenant.partnerCtx)).toEqual({ isOn: true, mayWrite: false });
     await allow(true);
+    expect(await getViewPolicy(tenant.partnerCtx)).toEqual({ isOn: true, mayWrite: true });
     const { access } = await enter(writing);
     expect(await access()).toMatchObject({ principal: { mayWrite: true } });
     await allow(false);

@@ -5,6 +5,7 @@ import { ClientPage } from "@/components/clients/client-page";
 import { integrationKeys } from "@/lib/client/integrations/keys";
 import { partnerKeys } from "@/lib/client/partner/keys";
 import { listAssignments } from "@/lib/domain/integrations/list-assignments";
+import { getViewPolicy } from "@/lib/domain/view-as/get-view-policy";
 import { getClient } from "@/lib/domain/workspaces/get-client";
 import { toClientResource } from "@/lib/domain/workspaces/to-resource";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
@@ -22,10 +23,13 @@ export default async function OrgClientPage({ params }: PageProps) {
   const client = await found(workspaceId, (id) => getClient(ctx, id));
   const ahead = startPrefetch(ctx);
   ahead.client.setQueryData(partnerKeys.client(client.id), toClientResource(client));
-  await ahead.one(integrationKeys.assignments(client.id), () => listAssignments(ctx, client.id));
+  const [views] = await Promise.all([
+    getViewPolicy(ctx),
+    ahead.one(integrationKeys.assignments(client.id), () => listAssignments(ctx, client.id)),
+  ]);
   return (
     <Prefetched client={ahead.client}>
-      <ClientPage workspaceId={client.id} />
+      <ClientPage workspaceId={client.id} views={views} />
     </Prefetched>
   );
 }
