@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { toast } from "@/components/ui/toast";
 import { describeUserAgent } from "@/lib/access/user-agent";
-import { useDevices } from "@/lib/client/account/queries";
+import { useDevices, useTwoFactor } from "@/lib/client/account/queries";
 import { useForgetDevice } from "@/lib/client/account/security-mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import type { DeviceResource } from "@/types/security";
@@ -17,6 +17,9 @@ import type { DeviceResource } from "@/types/security";
 /** Browsers that are not asked for a code, with a way to have each asked again. */
 export function DeviceList() {
   const query = useDevices();
+  const isOff = useTwoFactor().data?.isOn === false;
+  // Without a second factor there is nothing to be spared.
+  if (isOff) return null;
   return (
     <SettingsSection
       id="devices"

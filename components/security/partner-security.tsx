@@ -85,7 +85,7 @@ function TwoFactorPolicy({ security, hasTwoFactor }: PolicyProps & PartnerSecuri
   return (
     <SettingsSection
       title="Two-factor sign-in"
-      description={`${teamWithTwoFactor} of ${teamSize} in the team have it on.`}
+      description={`On for ${teamWithTwoFactor} of ${teamSize} in the team.`}
     >
       <SettingsCard>
         <RadioGroup

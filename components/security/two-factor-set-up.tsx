@@ -13,7 +13,7 @@ import { EnrolmentCode } from "./enrolment-code";
 const STEPS = [
   { key: "app", label: "Your app" },
   { key: "code", label: "First code" },
-  { key: "keep", label: "Recovery codes" },
+  { key: "keep", label: "Codes" },
 ];
 
 export interface TwoFactorSetUpProps {
@@ -21,10 +21,12 @@ export interface TwoFactorSetUpProps {
   heading: string;
   /** Where to go on to when the recovery codes are kept. */
   next: string;
+  /** For those of whom it is not asked: the way back without it. */
+  leaveHref: string | null;
 }
 
 /** From "you need an app" to the recovery codes. The server alone knows the secret until it is shown here. */
-export function TwoFactorSetUp({ heading, next }: TwoFactorSetUpProps) {
+export function TwoFactorSetUp({ heading, next, leaveHref }: TwoFactorSetUpProps) {
   const start = useStartEnrolment();
   const confirm = useConfirmEnrolment();
   const step = confirm.data ? "keep" : start.data ? "code" : "app";
@@ -38,6 +40,13 @@ export function TwoFactorSetUp({ heading, next }: TwoFactorSetUpProps) {
       ) : (
         <Start pending={start.isPending} error={start.error} onStart={() => start.mutate()} />
       )}
+      {leaveHref && !confirm.data ? (
+        <p className="mt-4 text-center">
+          <a className="text-accent-text underline underline-offset-4" href={leaveHref}>
+            Not now
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -23,7 +23,11 @@ const PLATFORM_SITE = /^\/($|pricing|request-partner|agency-checkout)/;
 
 function viewerOf(route: string): Viewer {
   if (/^\/w\//.test(route)) return "client";
-  if (/^\/(org|account|select-workspace|setup-profile|workspace-onboarding)(\/|$)/.test(route))
+  if (
+    /^\/(org|account|select-workspace|setup-profile|workspace-onboarding|two-factor\/set-up)(\/|$)/.test(
+      route,
+    )
+  )
     return "agency";
   if (/^\/super-admin(\/|$)/.test(route)) return "operator";
   return PLATFORM_SITE.test(route) ? "prospect" : "visitor";

@@ -22,10 +22,12 @@ export default async function SecurityPage() {
   );
   return (
     <Prefetched client={ahead.client}>
-      <TwoFactorSection heading={`${ctx.partner.name}: recovery codes of ${user.email}`} />
-      <PasswordForm email={user.email} />
-      <EmailForm email={user.email} />
-      <DeviceList />
+      <div>
+        <TwoFactorSection heading={`${ctx.partner.name}: recovery codes of ${user.email}`} />
+        <PasswordForm email={user.email} />
+        <EmailForm email={user.email} />
+        <DeviceList />
+      </div>
     </Prefetched>
   );
 }

@@ -28,21 +28,14 @@ export default async function SetUpPage({ searchParams }: { searchParams: FormSe
       brand={toBrand(ctx.partner)}
       title="Set up two-factor sign-in"
       description={requiredBy ? WHY[requiredBy] : "So that a found password opens nothing."}
-      footer={
-        principal.pendingStep ? (
-          <SignOutFooter email={user.email} />
-        ) : (
-          <a
-            className="text-accent-text underline underline-offset-4"
-            href={requiredBy ? "/account/security" : next}
-          >
-            Not now
-          </a>
-        )
-      }
+      footer={<SignOutFooter email={user.email} />}
     >
       <AppProviders>
-        <TwoFactorSetUp heading={`${ctx.partner.name}: recovery codes of ${user.email}`} next={next} />
+        <TwoFactorSetUp
+          heading={`${ctx.partner.name}: recovery codes of ${user.email}`}
+          next={next}
+          leaveHref={principal.pendingStep ? null : "/account/security"}
+        />
       </AppProviders>
     </AuthCard>
   );
