@@ -126,7 +126,6 @@ export const createClientBody = z
   });
 
 const create = {
-  method: "POST",
   audience: "partner",
   permission: "partner.clients.create",
   params: noParams,
@@ -138,17 +137,19 @@ const create = {
 } as const;
 
 export const createClientOperation = defineOperation({
-  ...create,
   id: "partner.workspaces.create",
+  method: "POST",
   path: "/api/partner/workspaces",
   summary: "Add a client, and invite its owner if an address is given",
+  ...create,
 });
 
 export const createWorkspaceOperation = defineOperation({
-  ...create,
   id: "workspaces.create",
+  method: "POST",
   path: "/api/workspaces",
   summary: "Add a client; another name of the same operation",
+  ...create,
 });
 
 export const updateClientBody = z.strictObject({

@@ -14,8 +14,8 @@ import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useAssignIntegration } from "@/lib/client/integrations/mutations";
 import { useIntegrations } from "@/lib/client/integrations/queries";
-import type { AssignmentResource, IntegrationResource } from "@/types/integrations";
 import type { ClientResource } from "@/types/clients";
+import type { AssignmentResource, IntegrationResource } from "@/types/integrations";
 
 export interface AssignKeyDialogProps {
   client: ClientResource;

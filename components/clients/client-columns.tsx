@@ -6,8 +6,11 @@ import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useNow } from "@/components/ui/use-now";
 import type { ClientResource } from "@/types/clients";
 import { CLIENT_STATE_LOOKS, clientState } from "./client-status";
+import { daysLeft } from "./days-left";
+import { UsageBar } from "./usage-bar";
 
 const column = dataColumns<ClientResource>();
 
@@ -17,7 +20,7 @@ export const CLIENT_COLUMNS = column.columns([
   column.display({
     id: "health",
     header: "Health",
-    cell: ({ row }) => <StatusBadge status={clientState(row.original)} looks={CLIENT_STATE_LOOKS} />,
+    cell: ({ row: { original } }) => <Health client={original} />,
   }),
   column.accessor("balanceMicros", {
     header: "Balance",
@@ -32,16 +35,26 @@ export const CLIENT_COLUMNS = column.columns([
   }),
   column.accessor("agents", {
     header: "Agents",
-    meta: { align: "end" },
-    cell: ({ getValue }) => formatNumber(getValue()),
+    cell: ({ row: { original } }) => (
+      <UsageBar label="Agents" used={original.agents} limit={original.limits.agents}>
+        {ofLimit(original.agents, original.limits.agents)}
+      </UsageBar>
+    ),
+  }),
+  column.accessor("minutesThisMonth", {
+    header: "Minutes this month",
+    cell: ({ row: { original } }) => (
+      <UsageBar
+        label="Minutes this month"
+        used={original.minutesThisMonth}
+        limit={original.limits.minutesPerMonth}
+      >
+        {ofLimit(original.minutesThisMonth, original.limits.minutesPerMonth)}
+      </UsageBar>
+    ),
   }),
   column.accessor("callsLast30Days", {
     header: "Calls, 30 days",
-    meta: { align: "end" },
-    cell: ({ getValue }) => formatNumber(getValue()),
-  }),
-  column.accessor("minutesLast30Days", {
-    header: "Minutes, 30 days",
     meta: { align: "end" },
     cell: ({ getValue }) => formatNumber(getValue()),
   }),
@@ -58,3 +71,22 @@ export const CLIENT_COLUMNS = column.columns([
     },
   }),
 ]);
+
+/** The state, and for deleted ones how long they can be restored. */
+function Health({ client }: { client: ClientResource }) {
+  const nowMs = useNow();
+  return (
+    <span className="inline-flex items-center gap-2">
+      <StatusBadge status={clientState(client)} looks={CLIENT_STATE_LOOKS} />
+      {client.purgeAfter && nowMs !== null ? (
+        <span className="whitespace-nowrap text-muted-foreground text-sm">
+          {daysLeft(client.purgeAfter, nowMs)} left
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function ofLimit(used: number, limit: number | null): string {
+  return limit === null ? formatNumber(used) : `${formatNumber(used)} of ${formatNumber(limit)}`;
+}

@@ -12,8 +12,8 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAssignments } from "@/lib/client/integrations/queries";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
-import type { AssignmentResource } from "@/types/integrations";
 import type { ClientResource } from "@/types/clients";
+import type { AssignmentResource } from "@/types/integrations";
 import { TakeKeyDialog } from "./take-key-dialog";
 
 const AssignKeyDialog = dynamic(() => import("./assign-key-dialog").then((module) => module.AssignKeyDialog));

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { clientNeeds } from "./client-needs";
 
-const WELL = { isReadOnly: false, balanceMicros: "5000000", currency: "USD", failedSyncs: 0 };
+const WELL = {
+  status: "active" as const,
+  isReadOnly: false,
+  balanceMicros: "5000000",
+  currency: "USD",
+  failedSyncs: 0,
+};
 
 it("says nothing about a client that is well", () => {
   expect(clientNeeds(WELL)).toEqual([]);
@@ -14,4 +20,8 @@ it("gives every reason in words, the spent balance first", () => {
     "The provider refused 2 agents",
   ]);
   expect(clientNeeds({ ...WELL, failedSyncs: 1 })).toEqual(["The provider refused 1 agent"]);
+});
+
+it("says nothing about a client that is closed: nothing is expected of it", () => {
+  expect(clientNeeds({ ...WELL, status: "suspended", isReadOnly: true })).toEqual([]);
 });

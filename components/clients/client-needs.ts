@@ -1,10 +1,11 @@
 import { formatMoney } from "@/components/ui/format";
 import type { ClientResource } from "@/types/clients";
 
-type Needs = Pick<ClientResource, "isReadOnly" | "balanceMicros" | "currency" | "failedSyncs">;
+type Needs = Pick<ClientResource, "status" | "isReadOnly" | "balanceMicros" | "currency" | "failedSyncs">;
 
-/** Why a client needs the agency, most serious first; empty when it does not. */
-export function clientNeeds({ isReadOnly, balanceMicros, currency, failedSyncs }: Needs): string[] {
+/** Why a client at work needs the agency, most serious first; empty when it does not. */
+export function clientNeeds({ status, isReadOnly, balanceMicros, currency, failedSyncs }: Needs): string[] {
+  if (status !== "active") return [];
   const reasons: string[] = [];
   if (isReadOnly) {
     const balance = formatMoney(balanceMicros, { currency });

@@ -1,48 +1,63 @@
 "use client";
 
-import { Building2, CircleCheck } from "lucide-react";
+import { Building2, CircleCheck, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useQueryStates } from "nuqs";
+import { type ReactNode, useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
-import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Button } from "@/components/ui/button";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClients } from "@/lib/client/partner/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
+import type { ClientResource } from "@/types/clients";
+import { BulkActions } from "./bulk-actions";
 import { CLIENT_COLUMNS } from "./client-columns";
-import { clientFilterParsers } from "./client-filters";
+import { useClientFilters } from "./use-client-filters";
+
+const AddClientSheet = dynamic(() => import("./add-client-sheet").then((module) => module.AddClientSheet), {
+  ssr: false,
+});
+
+/** The most that one change of many may name. */
+const MOST_SELECTED = 200;
 
 /** All clients of the agency with what they have and what they did. */
 export function ClientsPage() {
-  const [filters, setFilters] = useQueryStates(clientFilterParsers);
+  const { filters, definitions, isFiltered, setSearch, clear } = useClientFilters();
   const query = useClients(filters);
-  const isFiltered = filters.show !== "all" || filters.search !== "";
+  const can = usePartnerCan();
+  const [isAdding, setAdding] = useState(false);
   const isWhole = !isFiltered && !query.hasNextPage;
-  const clear = () => void setFilters(null);
-  const show: FilterDefinition = {
-    key: "show",
-    label: "Show",
-    single: true,
-    options: [{ value: "needing_help", label: "Needing help" }],
-    selected: filters.show === "all" ? [] : [filters.show],
-    onChange: ([chosen]) => void setFilters({ show: chosen === "needing_help" ? chosen : null }),
-  };
+  const add = can("partner.clients.create") ? (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      Add client
+    </Button>
+  ) : null;
   return (
     <>
-      <PageHeader title="Clients" count={isWhole ? query.data?.length : undefined} />
+      <PageHeader
+        title="Clients"
+        count={isWhole ? query.data?.length : undefined}
+        actions={
+          <>
+            <Button asChild>
+              <Link href="/org/clients/templates">Templates</Link>
+            </Button>
+            {add}
+          </>
+        }
+      />
       {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
       <div className="relative z-10 mb-3 sm:mr-28">
         <FilterBar
-          search={{
-            value: filters.search,
-            onChange: (search) => void setFilters({ search }),
-            placeholder: "Find a client",
-          }}
-          filters={[show]}
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Find a client" }}
+          filters={definitions}
           onClear={clear}
         />
       </div>
@@ -50,25 +65,57 @@ export function ClientsPage() {
         query={query}
         skeleton={<TableSkeleton />}
         isEmpty={(clients) => clients.length === 0}
-        isFiltered={filters.search !== ""}
+        isFiltered={filters.search !== "" || filters.status !== null}
         onClearFilters={clear}
-        empty={filters.show === "needing_help" ? <NobodyNeedsHelp onShowAll={clear} /> : <NoClients />}
+        empty={
+          filters.show === "needing_help" ? <NobodyNeedsHelp onShowAll={clear} /> : <NoClients action={add} />
+        }
       >
-        {(clients) => (
-          <div className="sm:-mt-11">
-            <DataTable
-              label="Clients"
-              storageKey="clients"
-              columns={CLIENT_COLUMNS}
-              rows={clients}
-              getRowId={({ id }) => id}
-              rowHref={({ id }) => `/org/clients/${id}`}
-              loadMore={toLoadMore(query)}
-            />
-          </div>
-        )}
+        {(clients) => <ClientsTable clients={clients} loadMore={toLoadMore(query)} />}
       </QueryState>
+      {isAdding ? <AddClientSheet open={isAdding} onOpenChange={setAdding} /> : null}
     </>
+  );
+}
+
+interface ClientsTableProps {
+  clients: ClientResource[];
+  loadMore: ReturnType<typeof toLoadMore>;
+}
+
+function ClientsTable({ clients, loadMore }: ClientsTableProps) {
+  const mayChange = usePartnerCan()("partner.clients.update");
+  const [chosen, setChosen] = useState<string[]>([]);
+  // What a filter took out of sight is not changed with the rest.
+  const selectedIds = chosen.filter((id) => clients.some((client) => client.id === id));
+  const [first] = clients;
+  const bulk =
+    mayChange && first ? (
+      <BulkActions workspaceIds={selectedIds} currency={first.currency} onDone={() => setChosen([])} />
+    ) : null;
+  return (
+    <div className="sm:-mt-11">
+      <DataTable
+        label="Clients"
+        storageKey="clients"
+        columns={CLIENT_COLUMNS}
+        rows={clients}
+        getRowId={({ id }) => id}
+        rowHref={({ id }) => `/org/clients/${id}`}
+        loadMore={loadMore}
+        {...(bulk
+          ? {
+              selection: {
+                selectedIds,
+                onChange: (ids: string[]) => setChosen(ids.slice(0, MOST_SELECTED)),
+                nameOf: ({ name }: ClientResource) => name,
+                canSelect: ({ status }: ClientResource) => status !== "deleted",
+              },
+              bulkActions: bulk,
+            }
+          : {})}
+      />
+    </div>
   );
 }
 
@@ -84,19 +131,17 @@ function NobodyNeedsHelp({ onShowAll }: { onShowAll: () => void }) {
   );
 }
 
-function NoClients() {
+function NoClients({ action }: { action: ReactNode }) {
   return (
-    <EmptyState
-      icon={Building2}
-      title="No clients yet"
-      action={
-        <Button asChild variant="primary">
-          <Link href="/org/integrations">Connect a provider key</Link>
-        </Button>
-      }
-    >
-      Each client gets a workspace under your brand, with agents, calls and a balance of its own. Connect your
-      voice provider first, so that new clients can start at once.
+    <EmptyState icon={Building2} title="No clients yet" action={action}>
+      Each client gets a workspace under your brand, with agents, calls and a balance of its own.{" "}
+      <Link
+        href="/org/integrations"
+        className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
+      >
+        Connect your voice provider
+      </Link>{" "}
+      first, so that new clients can start at once.
     </EmptyState>
   );
 }

@@ -4,8 +4,8 @@ import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useUnassignIntegration } from "@/lib/client/integrations/mutations";
-import type { AssignmentResource } from "@/types/integrations";
 import type { ClientResource } from "@/types/clients";
+import type { AssignmentResource } from "@/types/integrations";
 
 export interface TakeKeyDialogProps {
   client: ClientResource;

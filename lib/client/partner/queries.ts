@@ -6,12 +6,15 @@ import { getClientEndpoint, listClientsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { type ClientFilters, partnerKeys } from "./keys";
 
-/** The agency's clients by name. */
-export function useClients({ show, search }: ClientFilters) {
+/** The agency's clients. */
+export function useClients(filters: ClientFilters) {
+  const { show, search, status, sort } = filters;
   return usePages({
-    queryKey: partnerKeys.clientList({ show, search }),
-    fetchPage: (cursor, signal) =>
-      callApi(listClientsEndpoint, { query: { show, search: search.trim(), cursor }, signal }),
+    queryKey: partnerKeys.clientList(filters),
+    fetchPage: (cursor, signal) => {
+      const query = { show, search: search.trim(), status: status ?? undefined, sort, cursor };
+      return callApi(listClientsEndpoint, { query, signal });
+    },
   });
 }
 

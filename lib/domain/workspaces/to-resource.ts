@@ -2,20 +2,26 @@ import { grantedFeatures, toFeatures } from "@/config/client-features";
 import { toClientLimits } from "@/types/client-limits";
 import type { ClientResource } from "@/types/clients";
 import type { WorkspaceResource } from "@/types/workspaces";
-import type { WorkspaceContext } from "../shared/tenant-context";
+import { can, type Viewer } from "../shared/can";
 import type { WorkspaceFrame } from "./get-workspace";
 import type { ClientRow } from "./internal";
 
-/** A workspace's frame. Read-only follows the balance just read, not the context, which may be a second older. */
+/**
+ * A workspace's frame. Read-only follows the balance just read, not the context, which may be a second older: everybody
+ * has to know that one, the balance behind it only who may see billing.
+ */
 export function toWorkspaceResource(
   { balanceMicros, activeCalls }: WorkspaceFrame,
-  { workspace, role }: Pick<WorkspaceContext, "workspace" | "role">,
+  viewer: Viewer,
 ): WorkspaceResource {
-  const { id, slug, name, timeZone, currency, isBillingExempt } = workspace;
+  const { id, slug, name, timeZone, currency, isBillingExempt } = viewer.workspace;
+  const seesBilling = can(viewer, "credits.read");
   return {
-    ...{ id, slug, name, timeZone, currency, role, isBillingExempt, activeCalls },
+    ...{ id, slug, name, timeZone, currency, role: viewer.role },
     isReadOnly: !isBillingExempt && balanceMicros <= 0n,
-    balanceMicros: balanceMicros.toString(),
+    isBillingExempt: seesBilling ? isBillingExempt : null,
+    balanceMicros: seesBilling ? balanceMicros.toString() : null,
+    activeCalls: can(viewer, "calls.read") ? activeCalls : null,
   };
 }
 

@@ -15,12 +15,13 @@ interface PageProps {
 }
 
 export default async function OrgClientsPage({ searchParams }: PageProps) {
-  const ctx = await loadPartnerPage("/org/clients");
+  const ctx = await loadPartnerPage("/org/clients", "partner.clients.read");
   const filters = readClientFilters(await searchParams);
   const ahead = startPrefetch(ctx);
   await ahead.page(partnerKeys.clientList(filters), async () => {
-    const { show, search } = filters;
-    const { rows, nextCursor } = await listClients(ctx, { limit: 50, show, search: search.trim() });
+    const { show, search, status, sort } = filters;
+    const query = { show, search: search.trim(), status: status ?? undefined, sort };
+    const { rows, nextCursor } = await listClients(ctx, { limit: 50, ...query });
     return page(rows.map(toClientResource), nextCursor);
   });
   return (

@@ -1,0 +1,7 @@
+const DAY_MS = 86_400_000;
+
+/** How long until an instant, in whole days that have begun: "1 day", "30 days". */
+export function daysLeft(until: string, nowMs: number): string {
+  const days = Math.max(0, Math.ceil((Date.parse(until) - nowMs) / DAY_MS));
+  return days === 1 ? "1 day" : `${days} days`;
+}
