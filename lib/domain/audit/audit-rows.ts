@@ -34,6 +34,8 @@ export type AuditRow = z.infer<typeof auditRow>;
 
 /** Filters, and the part of the log asked for; absent parts of `place` ask for all of them. */
 export interface AuditQuery extends PlatformAuditFilters {
+  /** Kinds of things the reader may not see. */
+  hiddenTypes?: readonly string[];
   cursor?: string | undefined;
   limit: number;
 }
@@ -65,6 +67,7 @@ export function selectAudit(query: AuditQuery): Sql {
 /** Ids in the log are text: only what is a whole UUID is looked up. */
 const ENTITY_LABEL = sql`
   coalesce(a.after ->> 'name', a.before ->> 'name', a.after ->> 'email', a.before ->> 'email',
+    a.after ->> 'hostname', a.before ->> 'hostname',
     case when a.entity_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
       case a.entity_type
         when 'agent' then (select e.name from agents e
@@ -82,6 +85,7 @@ const ENTITY_LABEL = sql`
 function narrow(query: AuditQuery): Sql {
   const before = decodeIdCursor(query.cursor);
   const { partnerId, workspaceId, actorId, action, entityType, entityId, from, to, viewAs } = query;
+  const { hiddenTypes = [] } = query;
   return Prisma.join(
     [
       Prisma.empty,
@@ -90,6 +94,7 @@ function narrow(query: AuditQuery): Sql {
       actorId ? sql`and a.actor_id = ${actorId}::uuid` : Prisma.empty,
       action ? actionIs(action) : Prisma.empty,
       entityType ? sql`and a.entity_type = ${entityType}` : Prisma.empty,
+      hiddenTypes.length > 0 ? sql`and a.entity_type <> all(${hiddenTypes}::text[])` : Prisma.empty,
       entityId ? sql`and a.entity_id = ${entityId}` : Prisma.empty,
       viewAs ? sql`and a.view_as_id is not null` : Prisma.empty,
       from ? sql`and a.id >= ${firstIdAt(from)}::uuid` : Prisma.empty,

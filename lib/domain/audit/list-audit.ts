@@ -1,6 +1,8 @@
+import type { WorkspacePermission } from "@/config/permissions";
 import { queryRows } from "@/lib/data/rows";
 import { read, systemRead } from "@/lib/data/transaction";
 import type { AuditFilters, PlatformAuditFilters } from "@/types/audit";
+import { can } from "../shared/can";
 import { type RowPage, toPage } from "../shared/cursor";
 import type { PartnerContext, WorkspaceContext } from "../shared/tenant-context";
 import { type AuditQuery, type AuditRow, auditRow, selectAudit } from "./audit-rows";
@@ -10,7 +12,17 @@ interface Paging {
   limit: number;
 }
 
-/** What was done in the workspace, newest first. The agency's own doings are out of its sight. One statement. */
+/** What one has to be allowed to see to read in the log what was done to it. */
+const SEEN_WITH = {
+  agent: "agents.read",
+  call: "calls.read",
+  credit_entry: "credits.read",
+} as const satisfies Record<string, WorkspacePermission>;
+
+/**
+ * What was done in the workspace, newest first. The agency's own doings are out of its sight, and so is what concerns
+ * things the reader may not see. One statement.
+ */
 export async function listWorkspaceAudit(
   ctx: WorkspaceContext,
   query: AuditFilters & Paging,
@@ -19,6 +31,9 @@ export async function listWorkspaceAudit(
     ...query,
     partnerId: ctx.scope.partnerId,
     workspaceId: ctx.workspace.id,
+    hiddenTypes: Object.entries(SEEN_WITH).flatMap(([type, permission]) =>
+      can(ctx, permission) ? [] : [type],
+    ),
   };
   return cut(await read(ctx, (db) => queryRows(db, auditRow, selectAudit(narrowed))), query);
 }
