@@ -1,7 +1,7 @@
 /** Jobs without a payload, which the clock can file. */
-type ClockJob = "call.reconcile-overdue" | "housekeeping.purge";
+type ClockJob = "call.reconcile-overdue" | "domain.check-due" | "housekeeping.purge";
 
-export type CronName = "drain" | "reconcile" | "housekeeping";
+export type CronName = "drain" | "reconcile" | "domains" | "housekeeping";
 
 export type CronEntry = {
   name: CronName;
@@ -29,6 +29,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "* * * * *",
     purpose: "Asks providers about calls that should have ended.",
     job: "call.reconcile-overdue",
+  },
+  {
+    name: "domains",
+    path: "/api/cron/domains",
+    schedule: "*/5 * * * *",
+    purpose: "Looks for the DNS records of agencies' own domains.",
+    job: "domain.check-due",
   },
   {
     name: "housekeeping",

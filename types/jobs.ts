@@ -41,6 +41,9 @@ const MAIL_TEMPLATES = [
   "agency-request-rejected",
   "agency-request-new",
   "agency-request-answered",
+  "domain-verified",
+  "domain-proof-lost",
+  "domain-moved",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -95,6 +98,9 @@ export const JOBS = {
     retryDelaySeconds: 30,
     expireSeconds: 600,
   }),
+  "domain.check": job(z.strictObject({ partnerId: id, domainId: id }), { retryLimit: 3 }),
+  /** Looks for domains that are due, across tenants, and files a `domain.check` for each. */
+  "domain.check-due": job(z.strictObject({}), { retryLimit: 2 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

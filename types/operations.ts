@@ -4,6 +4,7 @@ import * as auth from "./auth";
 import * as calls from "./calls";
 import * as clients from "./clients";
 import * as credits from "./credits";
+import * as domains from "./domains";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
 import * as live from "./live";
@@ -24,6 +25,7 @@ const MODULES = [
   calls,
   clients,
   credits,
+  domains,
   integrations,
   invitations,
   live,

@@ -37,6 +37,13 @@ export const cronReconcileOperation = defineOperation({
   summary: "Ask providers about calls that should have ended",
   ...cron,
 });
+export const cronDomainsOperation = defineOperation({
+  id: "cron.domains",
+  method: "POST",
+  path: "/api/cron/domains",
+  summary: "Look up agencies' own domains that are due",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

@@ -4,6 +4,8 @@ import { agentSync } from "./handlers/agent-sync";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
+import { domainCheck } from "./handlers/domain-check";
+import { domainCheckDue } from "./handlers/domain-check-due";
 import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
@@ -19,6 +21,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
+  domainCheck,
+  domainCheckDue,
   integrationResyncAgents,
   integrationVerify,
   epochBump,

@@ -1,6 +1,7 @@
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { CLIENT_SAMPLES } from "./samples/clients";
 import { CORE_SAMPLES } from "./samples/core";
+import { DOMAIN_SAMPLES } from "./samples/domains";
 import type { Samples } from "./samples/kit";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
@@ -12,6 +13,7 @@ export const SAMPLES: Samples = {
   ...AUDIT_SAMPLES,
   ...CLIENT_SAMPLES,
   ...CORE_SAMPLES,
+  ...DOMAIN_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...SECURITY_SAMPLES,
