@@ -11,6 +11,7 @@ import { startOwnProduct } from "./support/own-product";
 
 const FOLDER = resolve("components/marketing/images");
 const VIEWPORT = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 640 };
 /** Enough that text stays crisp; the files are fetched by everybody who comes by. */
 const WEBP_QUALITY = 0.82;
 
@@ -19,12 +20,17 @@ interface Picture {
   host: string;
   email: string;
   path: string;
+  viewport?: typeof VIEWPORT;
   prepare?: (page: Page) => Promise<void>;
 }
 
+/** A client where it is day while it is night in America, so that today's figures are not empty. */
+const PINECREST = { host: "zenith", email: "owner@pinecrest.test", path: "/w/pinecrest-vet/dashboard" };
+
 const PICTURES: Picture[] = [
-  { name: "client", host: "acme", email: "owner@brightsmile.test", path: "/w/brightsmile/dashboard" },
-  { name: "agency", host: "zenith", email: "owner@zenith.test", path: "/org/clients" },
+  { name: "client", ...PINECREST },
+  { name: "phone", ...PINECREST, viewport: PHONE },
+  { name: "agency", host: "acme", email: "owner@acme.test", path: "/org" },
   {
     name: "call",
     host: "acme",
@@ -33,6 +39,8 @@ const PICTURES: Picture[] = [
     prepare: async (page) => {
       await page.locator('main a[href*="/calls/"]').first().click();
       await page.waitForURL((url) => /\/calls\/[0-9a-f-]{36}$/.test(url.pathname));
+      // The waveform is drawn once the recording was read.
+      await page.locator("canvas").first().waitFor();
     },
   },
 ];
@@ -68,7 +76,9 @@ async function toWebp(browser: Browser, png: Buffer): Promise<Buffer> {
 
 async function take(browser: Browser, port: number, picture: Picture): Promise<void> {
   const origin = `http://${picture.host}.localhost:${port}`;
-  const context = await browser.newContext({ viewport: VIEWPORT });
+  const { viewport = VIEWPORT } = picture;
+  // Phones have dense screens; on wide ones the picture is drawn smaller than it is.
+  const context = await browser.newContext({ viewport, deviceScaleFactor: viewport === PHONE ? 2 : 1 });
   const page = await context.newPage();
   await signIn(page, origin, picture.email);
   for (const colorScheme of ["light", "dark"] as const) {
@@ -76,7 +86,7 @@ async function take(browser: Browser, port: number, picture: Picture): Promise<v
     await page.goto(`${origin}${picture.path}`, { waitUntil: "networkidle" });
     await picture.prepare?.(page);
     await page.waitForLoadState("networkidle");
-    await page.mouse.move(0, VIEWPORT.height - 1);
+    await page.mouse.move(0, viewport.height - 1);
     const webp = await toWebp(browser, await page.screenshot());
     await writeFile(`${FOLDER}/${picture.name}-${colorScheme}.webp`, webp);
     console.log(`${picture.name}-${colorScheme}.webp: ${Math.round(webp.length / 1024)} kB`);

@@ -60,8 +60,8 @@ export const publicPlanResource = z.object({
   description: z.string(),
   priceMicrosPerMonth: micros,
   currency,
-  /** How many of each the plan allows, for example workspaces. */
-  limits: z.record(z.string(), z.number()),
+  /** How many of each the plan allows, for example workspaces; null is any number. */
+  limits: z.record(z.string(), z.number().nullable()),
 });
 export type PublicPlanResource = z.infer<typeof publicPlanResource>;
 

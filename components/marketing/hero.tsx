@@ -3,7 +3,12 @@ import agencyDark from "./images/agency-dark.webp";
 import agencyLight from "./images/agency-light.webp";
 import clientDark from "./images/client-dark.webp";
 import clientLight from "./images/client-light.webp";
+import phoneDark from "./images/phone-dark.webp";
+import phoneLight from "./images/phone-light.webp";
 import { ProductShot } from "./product-shot";
+
+const CLIENT_ALT =
+  "A vet's dashboard in the orange of the agency Zenith: calls, share answered, minutes and cost, and the calls of the last weeks";
 
 export interface HeroProps {
   name: string;
@@ -45,16 +50,23 @@ export function Hero({ name, host }: HeroProps) {
           <ProductShot
             light={clientLight}
             dark={clientDark}
-            alt="A dental practice's dashboard in the green of the agency Acme Voice: calls, share answered, minutes and balance of the last days"
-            address={`acme.${host}`}
+            alt={CLIENT_ALT}
+            address={`zenith.${host}`}
             isFirst
-            className="rounded-b-none border-b-0 md:mr-40"
+            className="rounded-b-none border-b-0 max-md:hidden md:mr-40"
+          />
+          <ProductShot
+            light={phoneLight}
+            dark={phoneDark}
+            alt={CLIENT_ALT}
+            address={`zenith.${host}`}
+            className="rounded-b-none border-b-0 md:hidden"
           />
           <ProductShot
             light={agencyLight}
             dark={agencyDark}
-            alt="The same product as the agency Zenith sees it, in orange: all clients with calls and balances"
-            address={`zenith.${host}`}
+            alt="The overview of another agency, Acme Voice, in green: which client needs help, what calls earned and cost"
+            address={`acme.${host}`}
             className="absolute right-0 bottom-0 w-[54%] rounded-b-none border-b-0 max-md:hidden"
           />
         </div>

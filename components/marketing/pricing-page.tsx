@@ -3,7 +3,7 @@ import type { PublicPlanResource } from "@/types/partner-requests";
 import { PlanCards } from "./plan-cards";
 
 const EVERY_PLAN = [
-  "Your brand and address, and domains of your own",
+  "Your brand, and an address in your name",
   "A workspace for each client, with features you switch one by one",
   "Agents for incoming and outgoing calls",
   "Transcripts, recordings and summaries of every call",

@@ -14,6 +14,7 @@ export function OrderCard({ order, token }: { order: AgencyOrderResource; token:
   const router = useRouter();
   const confirm = useConfirmAgencyOrder();
   const { plan } = order;
+  const included = planLimits(plan.limits);
   const agree = () =>
     confirm.mutate(token, {
       onSuccess: () => router.push(`/agency-checkout/success?token=${encodeURIComponent(token)}`),
@@ -25,7 +26,7 @@ export function OrderCard({ order, token }: { order: AgencyOrderResource; token:
           { label: "Agency", value: order.companyName },
           { label: "Address", value: <span className="break-all">{new URL(order.agencyUrl).host}</span> },
           { label: "Plan", value: plan.name },
-          ...planLimits(plan.limits).map((line) => ({ label: "Included", value: line })),
+          { label: "Included", value: included.length > 0 ? <Lines lines={included} /> : null },
           { label: "Price", value: <strong className="font-semibold">{planPrice(plan)}</strong> },
         ]}
       />
@@ -43,5 +44,15 @@ export function OrderCard({ order, token }: { order: AgencyOrderResource; token:
         </Button>
       </div>
     </div>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

@@ -15,4 +15,5 @@ it("says limits it has words for, one and many", () => {
     "Up to 50 clients",
     "1 agent for each client",
   ]);
+  expect(planLimits({ workspaces: null, customDomains: 0 })).toEqual(["Any number of clients"]);
 });

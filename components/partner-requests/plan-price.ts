@@ -23,18 +23,17 @@ export function planPriceParts({
 const LIMIT_WORDS: Record<string, [one: string, many: string]> = {
   workspaces: ["client", "clients"],
   agentsPerWorkspace: ["agent for each client", "agents for each client"],
-  members: ["person in your team", "people in your team"],
   teamMembers: ["person in your team", "people in your team"],
-  domains: ["domain of your own", "domains of your own"],
+  customDomains: ["domain of your own", "domains of your own"],
   concurrentCalls: ["call at a time", "calls at the same time"],
-  minutesPerMonth: ["minute a month", "minutes a month"],
 };
 
-/** A plan's limits as lines of a list; figures nobody has words for stay unsaid. */
+/** A plan's limits as lines of a list; null is without a limit. What a plan does not have, or no words exist for, stays unsaid. */
 export function planLimits(limits: PublicPlanResource["limits"]): string[] {
   return Object.entries(LIMIT_WORDS).flatMap(([name, [one, many]]) => {
     const figure = limits[name];
-    if (figure === undefined) return [];
+    if (figure === undefined || figure === 0) return [];
+    if (figure === null) return [`Any number of ${many}`];
     return [figure === 1 ? `1 ${one}` : `Up to ${formatNumber(figure)} ${many}`];
   });
 }

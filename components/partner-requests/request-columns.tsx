@@ -23,7 +23,7 @@ export const REQUEST_COLUMNS = column.columns([
   column.accessor("contactName", {
     header: "Contact",
     cell: ({ row: { original } }) => (
-      <span className="block max-w-56">
+      <span className="block max-w-56 max-sm:text-right">
         <span className="block truncate">{original.contactName}</span>
         <span className="block truncate text-muted-foreground text-sm">{original.email}</span>
       </span>
@@ -32,7 +32,7 @@ export const REQUEST_COLUMNS = column.columns([
   column.accessor("slug", {
     header: "Address",
     cell: ({ row: { original } }) => (
-      <span className="block max-w-52">
+      <span className="block max-w-52 max-sm:text-right">
         <span className="block truncate">{original.slug}</span>
         {original.customDomain ? (
           <span className="block truncate text-muted-foreground text-sm">{original.customDomain}</span>

@@ -46,7 +46,7 @@ export function RequestForm({ plans, planVariantId, platformHost }: RequestFormP
             Back
           </Button>
         ) : (
-          <span className="text-muted-foreground text-sm">Your entries stay in this browser.</span>
+          <span className="text-muted-foreground text-sm">Your draft is kept in this browser.</span>
         )}
         <Button type="submit" variant="primary" size="lg" loading={isSending}>
           {after ? "Continue" : "Send request"}

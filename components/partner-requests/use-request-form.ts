@@ -1,10 +1,14 @@
 "use client";
 
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type FieldPath, type Resolver, useForm } from "react-hook-form";
 import { showProblem } from "@/lib/client/form-problem";
+import { partnerRequestKeys } from "@/lib/client/partner-requests/keys";
 import { useCreatePartnerRequest } from "@/lib/client/partner-requests/mutations";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
+import { slugProblem } from "@/types/host-names";
+import type { HostCheck } from "@/types/partner-requests";
 import { EMPTY_DRAFT, type RequestDraft, readDraft, toRequestBody } from "./request-draft";
 
 const STORAGE_KEY = "agency-request-draft";
@@ -36,6 +40,7 @@ const checkDraft: Resolver<RequestDraft> = async (values) => {
 /** The three steps as one form, whose draft this browser keeps until it is sent. */
 export function useRequestForm(start: { planVariantId: string }) {
   const create = useCreatePartnerRequest();
+  const queries = useQueryClient();
   const [step, setStep] = useState<StepKey>("company");
   const [sent, setSent] = useState<{ statusPath: string; email: string } | null>(null);
   const form = useForm<RequestDraft>({ resolver: checkDraft, defaultValues: { ...EMPTY_DRAFT, ...start } });
@@ -73,9 +78,24 @@ export function useRequestForm(start: { planVariantId: string }) {
   );
   /** Goes on when this step's fields are in order. */
   const next = async (to: StepKey) => {
-    if (await form.trigger([...STEP_FIELDS[step]], { shouldFocus: true })) goTo(to);
+    if (!(await form.trigger([...STEP_FIELDS[step]], { shouldFocus: true }))) return;
+    const refused = step === "address" ? refusedHost(queries, form.getValues()) : null;
+    // The reason stands below the field already.
+    if (refused) form.setFocus(refused);
+    else goTo(to);
   };
   return { form, step, goTo, next, submit, sent, isSending: create.isPending };
+}
+
+/** The field whose name cannot be had, as far as this browser knows; the server has the last word. */
+function refusedHost(queries: QueryClient, draft: RequestDraft): "slug" | "customDomain" | null {
+  const { slug, customDomain } = toRequestBody(draft);
+  const check = queries.getQueryData<HostCheck>(partnerRequestKeys.slugCheck(slug));
+  if (slugProblem(slug) !== null || check?.available === false) return "slug";
+  const domain = customDomain?.toLowerCase() ?? "";
+  const isRefused =
+    queries.getQueryData<HostCheck>(partnerRequestKeys.domainCheck(domain))?.available === false;
+  return domain && isRefused ? "customDomain" : null;
 }
 
 function stepWhere(isWrong: (name: FieldPath<RequestDraft>) => boolean): StepKey | undefined {

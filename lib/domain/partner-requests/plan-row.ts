@@ -14,7 +14,7 @@ export const planRow = z.object({
 
 export type PlanRow = z.infer<typeof planRow>;
 
-const limit = z.number();
+const limit = z.number().nullable();
 
 /** A plan as visitors see it: of its limits only those that are figures. */
 export function toPublicPlan({ limits, ...plan }: PlanRow): PublicPlanResource {
