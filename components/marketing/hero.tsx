@@ -52,7 +52,6 @@ export function Hero({ name, host }: HeroProps) {
             dark={clientDark}
             alt={CLIENT_ALT}
             address={`zenith.${host}`}
-            isFirst
             className="rounded-b-none border-b-0 max-md:hidden md:mr-40"
           />
           <ProductShot

@@ -8,13 +8,11 @@ export interface ProductShotProps {
   alt: string;
   /** In the frame's address bar. */
   address: string;
-  /** The first picture of the page is fetched at once, the others when they come near. */
-  isFirst?: boolean;
   className?: string;
 }
 
 /** A picture of the running product in a window of its own. Light and dark each have theirs; only one is fetched. */
-export function ProductShot({ light, dark, alt, address, isFirst = false, className }: ProductShotProps) {
+export function ProductShot({ light, dark, alt, address, className }: ProductShotProps) {
   return (
     <figure
       className={cn("overflow-hidden rounded-xl border border-border-strong bg-raised shadow-pop", className)}
@@ -29,8 +27,8 @@ export function ProductShot({ light, dark, alt, address, isFirst = false, classN
           {address}
         </span>
       </div>
-      <Picture image={light} alt={alt} isFirst={isFirst} className="dark:hidden" />
-      <Picture image={dark} alt={alt} isFirst={false} className="hidden dark:block" />
+      <Picture image={light} alt={alt} className="dark:hidden" />
+      <Picture image={dark} alt={alt} className="hidden dark:block" />
     </figure>
   );
 }
@@ -38,11 +36,10 @@ export function ProductShot({ light, dark, alt, address, isFirst = false, classN
 interface PictureProps {
   image: StaticImageData;
   alt: string;
-  isFirst: boolean;
   className: string;
 }
 
-function Picture({ image: { src, width, height }, alt, isFirst, className }: PictureProps) {
+function Picture({ image: { src, width, height }, alt, className }: PictureProps) {
   return (
     // biome-ignore lint/performance/noImgElement: the files are sized and compressed already, one per theme.
     <img
@@ -50,8 +47,8 @@ function Picture({ image: { src, width, height }, alt, isFirst, className }: Pic
       width={width}
       height={height}
       alt={alt}
-      loading={isFirst ? "eager" : "lazy"}
-      fetchPriority={isFirst ? "high" : "auto"}
+      // What is hidden is not fetched, so each visitor loads one theme and one size.
+      loading="lazy"
       decoding="async"
       className={cn("h-auto w-full", className)}
     />

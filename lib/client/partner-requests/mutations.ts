@@ -56,7 +56,8 @@ export function useProvisionPartnerRequest(id: string) {
       callApi(provisionPartnerRequestEndpoint, { params: { id }, ...input }),
     onSuccess: async (request) => {
       await keep(client, request);
-      await client.invalidateQueries({ queryKey: platformKeys.partners() });
+      // Every list of agencies, however it is filtered.
+      await client.invalidateQueries({ queryKey: [platformKeys.stats()[0], "partners"] });
     },
   });
 }
