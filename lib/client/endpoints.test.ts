@@ -3,6 +3,7 @@ import { OPERATIONS } from "@/types/operations";
 import * as account from "./account/endpoints";
 import * as audit from "./audit/endpoints";
 import * as clients from "./clients/endpoints";
+import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
@@ -16,6 +17,7 @@ const endpoints = {
   ...audit,
   ...clients,
   ...core,
+  ...domains,
   ...partnerRequests,
   ...people,
   ...platform,

@@ -6,6 +6,7 @@ import { runExclusively } from "@/lib/domain/shared/run-exclusively";
 import type { RouteHandler } from "@/lib/http/run-operation";
 import { lifeOf } from "@/tests/support/call-events";
 import { createCallStage, createIntent, deliver } from "@/tests/support/call-stage";
+import * as domains from "./domains/route";
 import * as drain from "./drain/route";
 import * as housekeeping from "./housekeeping/route";
 import * as reconcile from "./reconcile/route";
@@ -23,10 +24,9 @@ async function call(handler: RouteHandler, secret: string | null) {
 }
 
 const secret = () => process.env.CRON_SECRET ?? "";
-const routes = Object.entries({ drain, housekeeping, reconcile }).flatMap(([name, { GET, POST }]) => [
-  [`GET ${name}`, GET] as const,
-  [`POST ${name}`, POST] as const,
-]);
+const routes = Object.entries({ domains, drain, housekeeping, reconcile }).flatMap(
+  ([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const],
+);
 
 describe("cron routes", () => {
   it.each(routes)("%s asks for the secret and then works", async (_name, handler) => {
