@@ -13,6 +13,9 @@ type IconName =
   | "inbox"
   | "scroll-text"
   | "users"
+  | "package"
+  | "webhook"
+  | "circle"
   | "mail";
 
 interface Place<Permission> {
@@ -88,6 +91,10 @@ export function platformNavigation(): NavigationSection[] {
         { label: "Overview", href: "/super-admin", icon: "activity" },
         { label: "Requests", href: "/super-admin/partner-requests", icon: "inbox" },
         { label: "Agencies", href: "/super-admin/partners", icon: "building" },
+        { label: "Plans", href: "/super-admin/variants", icon: "package" },
+        { label: "Events", href: "/super-admin/webhooks", icon: "webhook" },
+        { label: "Jobs", href: "/super-admin/jobs", icon: "circle" },
+        { label: "Integrations", href: "/super-admin/integrations", icon: "plug" },
         { label: "Audit log", href: "/super-admin/audit", icon: "scroll-text" },
       ],
     },

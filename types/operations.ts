@@ -3,7 +3,9 @@ import * as audit from "./audit";
 import * as auth from "./auth";
 import * as calls from "./calls";
 import * as clients from "./clients";
+import * as console from "./console";
 import * as credits from "./credits";
+import * as deadLetters from "./dead-letters";
 import * as domains from "./domains";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
@@ -12,6 +14,7 @@ import type { Operation } from "./operation";
 import * as partnerRequests from "./partner-requests";
 import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
+import * as plans from "./plans";
 import * as platform from "./platform";
 import * as security from "./security";
 import * as viewAs from "./view-as";
@@ -24,7 +27,9 @@ const MODULES = [
   auth,
   calls,
   clients,
+  console,
   credits,
+  deadLetters,
   domains,
   integrations,
   invitations,
@@ -32,6 +37,7 @@ const MODULES = [
   partnerRequests,
   people,
   permissionTemplates,
+  plans,
   platform,
   security,
   viewAs,

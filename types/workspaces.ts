@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { WORKSPACE_ROLES } from "@/config/permissions";
-import { defineOperation, pageOf, resource } from "./operation";
-import {
-  currency,
-  id,
-  instant,
-  line,
-  micros,
-  noBody,
-  noParams,
-  noQuery,
-  pageQuery,
-  slug,
-} from "./primitives";
+import { defineOperation, resource } from "./operation";
+import { currency, id, micros, noBody, noParams, noQuery, slug } from "./primitives";
 
 export const workspaceParams = z.strictObject({ workspaceSlug: slug });
 export const partnerWorkspaceParams = z.strictObject({ workspaceId: id });
@@ -72,61 +61,6 @@ export const getPartnerOperation = defineOperation({
   query: noQuery,
   body: noBody,
   response: resource(partnerResource),
-  status: 200,
-  rateLimit: "read",
-});
-
-export const partnerSummaryResource = z.object({
-  id,
-  slug,
-  name: z.string(),
-  status: z.enum(["active", "suspended"]),
-  isPlatform: z.boolean(),
-  primaryHost: z.string(),
-  workspaces: z.number().int(),
-  callsLast30Days: z.number().int(),
-  createdAt: instant,
-});
-export type PartnerSummaryResource = z.infer<typeof partnerSummaryResource>;
-
-export const listPartnersOperation = defineOperation({
-  id: "super-admin.partners.list",
-  method: "GET",
-  path: "/api/super-admin/partners",
-  summary: "All agencies, newest first",
-  audience: "super-admin",
-  permission: "platform.read",
-  params: noParams,
-  query: pageQuery,
-  body: noBody,
-  response: pageOf(partnerSummaryResource),
-  status: 200,
-  rateLimit: "read",
-});
-
-export const platformStatsResource = z.object({
-  partners: z.number().int(),
-  workspaces: z.number().int(),
-  callsToday: z.number().int(),
-  failedSyncs: z.number().int(),
-  pendingEvents: z.number().int(),
-  oldestPendingSeconds: z.number(),
-  deadEvents: z.number().int(),
-  deadJobs: z.number().int(),
-});
-export type PlatformStatsResource = z.infer<typeof platformStatsResource>;
-
-export const getPlatformStatsOperation = defineOperation({
-  id: "super-admin.stats",
-  method: "GET",
-  path: "/api/super-admin/stats",
-  summary: "Health of the platform in a few figures",
-  audience: "super-admin",
-  permission: "platform.read",
-  params: noParams,
-  query: noQuery,
-  body: noBody,
-  response: resource(platformStatsResource),
   status: 200,
   rateLimit: "read",
 });

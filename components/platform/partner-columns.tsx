@@ -1,16 +1,12 @@
 "use client";
 
 import { dataColumns } from "@/components/patterns/data-table-features";
-import { StatusBadge, type StatusLook } from "@/components/patterns/status-badge";
+import { StatusBadge } from "@/components/patterns/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { PartnerSummaryResource } from "@/types/workspaces";
-
-const STATUS_LOOKS: Record<PartnerSummaryResource["status"], StatusLook> = {
-  active: { label: "Active", tone: "success" },
-  suspended: { label: "Suspended", tone: "danger" },
-};
+import type { PartnerSummaryResource } from "@/types/console";
+import { PARTNER_LOOKS } from "./partner-looks";
 
 const column = dataColumns<PartnerSummaryResource>();
 
@@ -32,7 +28,11 @@ export const PARTNER_COLUMNS = column.columns([
   }),
   column.accessor("status", {
     header: "Status",
-    cell: ({ getValue }) => <StatusBadge status={getValue()} looks={STATUS_LOOKS} />,
+    cell: ({ getValue }) => <StatusBadge status={getValue()} looks={PARTNER_LOOKS} />,
+  }),
+  column.accessor("planName", {
+    header: "Plan",
+    cell: ({ getValue }) => getValue() ?? <span className="text-muted-foreground">None</span>,
   }),
   column.accessor("workspaces", {
     header: "Workspaces",

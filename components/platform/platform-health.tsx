@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { StatusBadge, type StatusLook } from "@/components/patterns/status-badge";
 import { Card, CardHeader } from "@/components/ui/card";
-import type { PlatformStatsResource } from "@/types/workspaces";
+import type { PlatformStatsResource } from "@/types/console";
 import { type HealthState, healthLines } from "./health-lines";
 
 const LOOKS: Record<HealthState, StatusLook> = {
@@ -9,16 +10,18 @@ const LOOKS: Record<HealthState, StatusLook> = {
   act: { label: "Act", tone: "danger" },
 };
 
-/** What could be stuck, each with what it means. */
+/** What could be stuck, each with what it means and the way to it. */
 export function PlatformHealth({ stats }: { stats: PlatformStatsResource }) {
   return (
     <Card>
       <CardHeader title="Health" description="Refreshed every few seconds while this page is open." />
       <ul className="mt-2 divide-y border-t">
-        {healthLines(stats).map(({ key, label, meaning, value, state }) => (
-          <li key={key} className="flex items-center gap-4 px-4 py-3">
+        {healthLines(stats).map(({ key, label, meaning, value, state, href }) => (
+          <li key={key} className="relative flex items-center gap-4 px-4 py-3 hover:bg-surface">
             <div className="min-w-0 flex-1">
-              <p className="font-medium">{label}</p>
+              <Link href={href} prefetch={false} className="row-link font-medium outline-none">
+                {label}
+              </Link>
               <p className="text-muted-foreground text-sm">{meaning}</p>
             </div>
             <span className="tabular font-semibold text-lg">{value}</span>

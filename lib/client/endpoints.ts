@@ -39,11 +39,7 @@ import type {
   updateIntegrationOperation,
   verifyIntegrationOperation,
 } from "@/types/integrations";
-import type {
-  getPlatformStatsOperation,
-  getWorkspaceOperation,
-  listPartnersOperation,
-} from "@/types/workspaces";
+import type { getWorkspaceOperation } from "@/types/workspaces";
 import { endpoint } from "./endpoint";
 
 export const createAgentEndpoint = endpoint<typeof createAgentOperation>({
@@ -237,12 +233,6 @@ export const getClientEndpoint = endpoint<typeof getClientOperation>({
   path: "/api/partner/workspaces/[workspaceId]",
   kind: "resource",
 });
-export const getPlatformStatsEndpoint = endpoint<typeof getPlatformStatsOperation>({
-  id: "super-admin.stats",
-  method: "GET",
-  path: "/api/super-admin/stats",
-  kind: "resource",
-});
 export const getWorkspaceEndpoint = endpoint<typeof getWorkspaceOperation>({
   id: "workspace.get",
   method: "GET",
@@ -253,11 +243,5 @@ export const listClientsEndpoint = endpoint<typeof listClientsOperation>({
   id: "partner.workspaces.list",
   method: "GET",
   path: "/api/partner/workspaces",
-  kind: "page",
-});
-export const listPartnersEndpoint = endpoint<typeof listPartnersOperation>({
-  id: "super-admin.partners.list",
-  method: "GET",
-  path: "/api/super-admin/partners",
   kind: "page",
 });

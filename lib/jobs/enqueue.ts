@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { SystemContext } from "@/lib/data/transaction";
-import { JOBS, type JobInput, type JobName } from "@/types/jobs";
+import { deadLetterName, JOBS, type JobInput, type JobName } from "@/types/jobs";
 
 export type EnqueueOptions = {
   startAfter?: Date;
@@ -62,6 +62,47 @@ export async function enqueueMany<N extends JobName>(
   const owed = requests.filter((request) => request.singletonKey === undefined).length;
   if (inserted.length < owed) throw new Error(`The queue "${name}" does not exist: run the migrations.`);
   return inserted.map((row) => row.id);
+}
+
+const movedRow = z.object({ moved: z.number().int() });
+
+/**
+ * Puts dead jobs of a name back into its queue with all their tries, oldest first. One statement; answers how many it
+ * took from the dead. One whose singleton key is waiting again already is only taken: the other does its work. Several
+ * callers at once move each job once.
+ */
+export async function requeueDead(
+  ctx: SystemContext,
+  name: JobName,
+  options: { limit: number; id?: string },
+): Promise<number> {
+  if (!ctx.tx)
+    throw new Error(`requeueDead("${name}") needs a transaction: call it within inSystemTransaction.`);
+  const { limit, id = null } = options;
+  const dead = deadLetterName(name);
+  const [row] = await queryRows(
+    ctx.tx,
+    movedRow,
+    sql`WITH picked AS (
+          SELECT id FROM pgboss.job
+           WHERE name = ${dead} AND state = 'created' AND (${id}::uuid IS NULL OR id = ${id}::uuid)
+           ORDER BY created_on LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        ), taken AS (
+          DELETE FROM pgboss.job j USING picked WHERE j.name = ${dead} AND j.id = picked.id RETURNING j.*
+        ), put AS (
+          INSERT INTO pgboss.job (id, name, data, priority, start_after, singleton_key, policy, created_on,
+            expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+            dead_letter, source_root_id)
+          SELECT gen_random_uuid(), q.name, t.data, t.priority, now(), t.singleton_key,
+            CASE WHEN t.singleton_key IS NULL THEN q.policy ELSE 'short' END, now(), q.expire_seconds,
+            q.deletion_seconds, now() + q.retention_seconds * interval '1s', q.retry_limit, q.retry_delay,
+            q.retry_backoff, q.retry_delay_max, q.dead_letter, coalesce(t.source_root_id, t.source_id)
+            FROM taken t JOIN pgboss.queue q ON q.name = ${name}
+          ON CONFLICT DO NOTHING
+        )
+        SELECT count(*)::int AS moved FROM taken`,
+  );
+  return row?.moved ?? 0;
 }
 
 function toRow<N extends JobName>(name: N, request: JobRequest<N>) {

@@ -4,9 +4,13 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemPool } from "@/lib/data/system";
 import { type DataContext, inTransaction } from "@/lib/data/transaction";
+import { getJob } from "@/lib/domain/operations/get-job";
+import { listJobs } from "@/lib/domain/operations/list-jobs";
+import { retryJob } from "@/lib/domain/operations/retry-job";
+import { toJobDetail } from "@/lib/domain/operations/to-resource";
+import { systemContext } from "@/lib/domain/shared/system-context";
 import { type BareTenant, createBareTenant } from "@/tests/support/bare-tenant";
 import { createBoss } from "./boss";
-import { listDeadJobs, retryDeadJob } from "./dead-jobs";
 import { defineJob, PermanentJobError, type RunningJob } from "./define-job";
 import { drainJobs, runCron } from "./drain";
 import { enqueue, enqueueMany } from "./enqueue";
@@ -35,6 +39,10 @@ afterAll(async () => {
   await closeAppDatabase();
   await closeSystemDatabase();
 });
+
+async function deadJobs() {
+  return (await listJobs({ state: "failed", limit: 10 })).rows;
+}
 
 function syncPayload() {
   return { partnerId: tenant.partnerId, workspaceId: tenant.workspaceId, agentId: newId() };
@@ -181,17 +189,18 @@ describe("drain", () => {
     }
     expect(attempts).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(delays.at(-1)).toBeGreaterThan(delays[0] ?? 0);
-    const [dead] = await listDeadJobs();
-    expect(dead).toMatchObject({
-      name: "agent.sync",
-      data: payload,
-      attempts: 9,
-      error: "Error: still down",
-    });
+    const [dead] = await deadJobs();
     if (!dead) throw new Error("no dead job");
-    expect(await retryDeadJob(dead)).toBe(true);
-    expect(await retryDeadJob(dead)).toBe(false);
-    expect(await listDeadJobs()).toEqual([]);
+    const shown = toJobDetail(await getJob(dead.id));
+    expect(shown).toMatchObject({
+      ...{ name: "agent.sync", state: "failed", attempts: 9, error: "Error: still down" },
+      partner: { id: tenant.partnerId },
+    });
+    expect(JSON.parse(shown.payload)).toEqual(payload);
+    const operator = systemContext("operator", tenant.partnerScope);
+    expect(await retryJob(operator, dead.id)).toBe(1);
+    await expect(retryJob(operator, dead.id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await deadJobs()).toEqual([]);
     const works = vi.fn<Handler>(() => Promise.resolve());
     expect((await drain(works)).completed).toBe(1);
     expect(works.mock.calls[0]?.[0].payload).toEqual(payload);
@@ -204,7 +213,7 @@ describe("drain", () => {
     await skipDelays();
     await drain(refusing);
     expect(refusing).toHaveBeenCalledOnce();
-    expect(await listDeadJobs()).toMatchObject([{ error: "PermanentJobError: agent is gone", attempts: 1 }]);
+    expect(await deadJobs()).toMatchObject([{ error: "PermanentJobError: agent is gone", attempts: 1 }]);
   });
 
   test("stops at the end of its time and gives back what has not finished", async () => {

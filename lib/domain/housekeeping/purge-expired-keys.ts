@@ -1,12 +1,10 @@
 import { LIMITS } from "@/config/limits";
-import { executeSql, type Sql, sql } from "@/lib/data/rows";
-import { systemRead } from "@/lib/data/transaction";
+import { sql } from "@/lib/data/rows";
 import { nowMs } from "@/lib/platform/clock";
+import { BATCH, deleteInBatches } from "./delete-in-batches";
 
 const HOUR_MS = 3_600_000;
 const DEDUPE_KEY_TTL_DAYS = 30;
-/** Small enough that one statement holds its locks for a moment only. */
-const BATCH = 5_000;
 
 export type PurgedRows = { deliveryKeys: number; callExternalIds: number; idempotencyKeys: number };
 
@@ -34,14 +32,4 @@ export async function purgeExpiredKeys(options: { signal?: AbortSignal } = {}): 
       options.signal,
     ),
   };
-}
-
-async function deleteInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
-  let total = 0;
-  let deleted = BATCH;
-  while (deleted === BATCH && !signal?.aborted) {
-    deleted = await systemRead({}, (db) => executeSql(db, statement));
-    total += deleted;
-  }
-  return total;
 }

@@ -1,19 +1,20 @@
 import { z } from "zod";
-import { serverEnv } from "@/config/env.server";
 import { Prisma } from "@/generated/prisma/client";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
-import { now } from "@/lib/platform/clock";
-import { decodeIdCursor, type RowPage, toPage } from "../shared/cursor";
-import { addDays, localDay } from "../shared/local-day";
+import type { PartnerFilters } from "@/types/console";
+import { decodeCursor, invalidCursor, type RowPage, toPage } from "../shared/cursor";
+import { containsPattern } from "../shared/like-pattern";
+import { callsSince, primaryHostSql, thirtyDaysAgo, workspaceCount } from "./internal";
 
-const partnerRow = z.object({
+export const partnerRow = z.object({
   id: z.uuid(),
   slug: z.string(),
   name: z.string(),
   status: z.enum(["active", "suspended"]),
   isPlatform: z.boolean(),
   primaryHost: z.string(),
+  planName: z.string().nullable(),
   workspaces: z.number().int(),
   callsLast30Days: z.number().int(),
   createdAt: z.date(),
@@ -21,36 +22,84 @@ const partnerRow = z.object({
 
 export type PartnerRow = z.infer<typeof partnerRow>;
 
-/** All agencies, newest first. For the platform's operators alone: crosses tenants. One statement. */
-export async function listPartners(query: {
+interface PartnerQuery extends Partial<PartnerFilters> {
   limit: number;
   cursor?: string | undefined;
-}): Promise<RowPage<PartnerRow>> {
-  const { PLATFORM_DOMAIN } = serverEnv();
-  const before = decodeIdCursor(query.cursor);
-  const since = addDays(localDay(now(), "UTC"), -29);
+}
+
+/** Agencies, newest first unless asked otherwise. For the platform's operators alone: crosses tenants. One statement. */
+export async function listPartners(query: PartnerQuery): Promise<RowPage<PartnerRow>> {
+  const order = ORDERS[query.sort ?? "newest"];
   const rows = await systemRead({}, (db) =>
     queryRows(
       db,
       partnerRow,
       sql`
-        select p.id, p.slug, p.name, p.status, p.is_platform_partner as "isPlatform",
-               coalesce(
-                 (select d.hostname from partner_domains d
-                   where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
-                 case when p.is_platform_partner then ${PLATFORM_DOMAIN}
-                      else p.slug || '.' || ${PLATFORM_DOMAIN} end) as "primaryHost",
-               (select count(*)::int from workspaces w
-                 where w.partner_id = p.id and w.deleted_at is null) as workspaces,
-               (select coalesce(sum(s.call_count), 0)::int
-                  from workspaces w
-                  join call_stats_daily s on s.partner_id = w.partner_id and s.workspace_id = w.id
-                 where w.partner_id = p.id and s.day >= ${since}::date) as "callsLast30Days",
-               p.created_at as "createdAt"
-          from partners p
-         where p.deleted_at is null ${before ? sql`and p.id < ${before}::uuid` : Prisma.empty}
-         order by p.id desc limit ${query.limit + 1}`,
+        select p.*
+          from (select p.id, p.slug, p.name, p.status, p.is_platform_partner as "isPlatform",
+                       ${primaryHostSql()} as "primaryHost",
+                       (select v.name from plan_variants v where v.id = p.plan_variant_id) as "planName",
+                       ${workspaceCount} as workspaces, ${callsSince(thirtyDaysAgo())} as "callsLast30Days",
+                       p.created_at as "createdAt"
+                  from partners p
+                 where p.deleted_at is null ${narrow(query)}) p
+         where true ${after(order, query.cursor)}
+         order by ${order.by} limit ${query.limit + 1}`,
     ),
   );
-  return toPage(rows, query.limit, (row) => [row.id]);
+  return toPage(rows, query.limit, (row) => [order.keyOf(row), row.id]);
+}
+
+interface Order {
+  by: Sql;
+  /** What the list is sorted by, before the id. */
+  keyOf: (row: PartnerRow) => string;
+  /** What comes after a place in the list; null when the key is not one of this order's. */
+  after: (key: string, id: string) => Sql | null;
+}
+
+const ORDERS: Record<PartnerFilters["sort"], Order> = {
+  newest: {
+    by: sql`p.id desc`,
+    keyOf: () => "",
+    after: (_, id) => sql`p.id < ${id}::uuid`,
+  },
+  name: {
+    by: sql`p.name, p.id`,
+    keyOf: ({ name }) => name,
+    after: (name, id) => sql`(p.name, p.id) > (${name}, ${id}::uuid)`,
+  },
+  workspaces: byCount(sql`p.workspaces`, ({ workspaces }) => workspaces),
+  calls: byCount(sql`p."callsLast30Days"`, ({ callsLast30Days }) => callsLast30Days),
+};
+
+/** Largest first. */
+function byCount(column: Sql, countOf: (row: PartnerRow) => number): Order {
+  return {
+    by: sql`${column} desc, p.id desc`,
+    keyOf: (row) => String(countOf(row)),
+    after: (key, id) =>
+      /^\d{1,9}$/.test(key) ? sql`(${column}, p.id) < (${Number(key)}::int, ${id}::uuid)` : null,
+  };
+}
+
+function after(order: Order, cursor: string | undefined): Sql {
+  const [key, id] = decodeCursor(cursor, 2) ?? [];
+  if (key === undefined || id === undefined) return Prisma.empty;
+  const condition = order.after(key, id);
+  if (!condition) throw invalidCursor();
+  return sql`and ${condition}`;
+}
+
+function narrow({ search, status, planVariantId }: PartnerQuery): Sql {
+  const pattern = search ? containsPattern(search) : null;
+  return sql`
+    ${status ? sql`and p.status = ${status}::partner_status` : Prisma.empty}
+    ${planVariantId ? sql`and p.plan_variant_id = ${planVariantId}::uuid` : Prisma.empty}
+    ${
+      pattern
+        ? sql`and (p.name ilike ${pattern} or p.slug ilike ${pattern} or exists (
+                select from partner_domains d where d.partner_id = p.id and d.hostname ilike ${pattern}))`
+        : Prisma.empty
+    }`;
 }

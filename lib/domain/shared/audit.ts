@@ -13,6 +13,8 @@ export interface AuditEntry {
   after?: Prisma.InputJsonObject;
   /** The workspace concerned when the context is a whole partner. */
   workspaceId?: string;
+  /** The partner concerned when the change is of several partners at once, in a transaction of the system role. */
+  partnerId?: string;
 }
 
 /** Writes the audit row of a change in the change's own transaction: both happen or neither. */
@@ -27,7 +29,7 @@ export async function auditMany(ctx: InTransaction<TenantContext>, entries: Audi
   await ctx.tx.auditLog.createMany({
     data: entries.map((entry) => ({
       id: newId(),
-      partnerId: ctx.scope.partnerId,
+      partnerId: entry.partnerId ?? ctx.scope.partnerId,
       workspaceId: entry.workspaceId ?? scopeWorkspace,
       actorType: ctx.actor.type,
       actorId: ctx.actor.id,

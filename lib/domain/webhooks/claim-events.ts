@@ -82,7 +82,10 @@ export interface EventOutcome {
 
 export const MAX_ATTEMPTS = 6;
 
-/** Notes the outcomes, in one statement. */
+/**
+ * Notes the outcomes, in one statement; and, at most once a minute, that the provider reported with this key set. A key
+ * set that somebody is changing waits for the next time.
+ */
 export async function recordOutcomes(
   ctx: InTransaction<SystemContext>,
   outcomes: EventOutcome[],
@@ -91,6 +94,17 @@ export async function recordOutcomes(
   await executeSql(
     ctx.tx,
     sql`
+    with outcome as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+        as o(id uuid, result text, "callId" uuid, error text)
+    ), heard as (
+      select i.id from provider_integrations i
+       where i.id in (select e.integration_id from webhook_events e join outcome o on o.id = e.id)
+         and (i.last_event_at is null or i.last_event_at < now() - interval '1 minute')
+         for no key update skip locked
+    ), noted as (
+      update provider_integrations i set last_event_at = now() from heard where i.id = heard.id
+    )
     update webhook_events e
        set status = case when o.result = 'processed' then 'processed'
                          when o.result = 'dead' or e.attempts + 1 >= ${MAX_ATTEMPTS} then 'dead'
@@ -101,8 +115,7 @@ export async function recordOutcomes(
            call_id = coalesce(o."callId", e.call_id),
            workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),
            processed_at = case when o.result = 'processed' then now() end
-      from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-        as o(id uuid, result text, "callId" uuid, error text)
+      from outcome o
      where e.id = o.id and e.status = 'pending'`,
   );
 }

@@ -1,8 +1,15 @@
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
+import { purgeOldEvents } from "@/lib/domain/housekeeping/purge-old-events";
+import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
 import { defineJob } from "../define-job";
 
-/** Forgets keys that have outlived their purpose. A second run finds nothing left to do. */
+/**
+ * Forgets keys and events that have outlived their purpose, and has workspaces erased that were deleted long enough ago.
+ * A second run finds nothing left to do.
+ */
 export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal, log }) => {
-  const deleted = await purgeExpiredKeys({ signal });
-  log.info({ deleted }, "expired keys deleted");
+  const keys = await purgeExpiredKeys({ signal });
+  const events = await purgeOldEvents({ signal });
+  const workspaces = await fileDuePurges();
+  log.info({ deleted: { ...keys, events }, workspaces }, "expired keys and old events deleted");
 });

@@ -1,5 +1,6 @@
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { CLIENT_SAMPLES } from "./samples/clients";
+import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
 import { DOMAIN_SAMPLES } from "./samples/domains";
 import type { Samples } from "./samples/kit";
@@ -12,6 +13,7 @@ import { VIEW_AS_SAMPLES } from "./samples/view-as";
 export const SAMPLES: Samples = {
   ...AUDIT_SAMPLES,
   ...CLIENT_SAMPLES,
+  ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
   ...DOMAIN_SAMPLES,
   ...PEOPLE_SAMPLES,

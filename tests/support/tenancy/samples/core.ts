@@ -170,8 +170,6 @@ export const CORE_SAMPLES: Samples = {
     return { params: { workspaceId, provider: "vapi" } };
   },
   "phone-numbers.available": slug,
-  "super-admin.partners.list": none,
-  "super-admin.stats": none,
   "webhooks.vapi": signedEvent,
   "webhooks.workspace-vapi": (scene) => ({
     ...signedEvent(scene),

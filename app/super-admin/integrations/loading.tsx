@@ -1,0 +1,11 @@
+import { PageHeader } from "@/components/patterns/page-header";
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
+
+export default function IntegrationsLoading() {
+  return (
+    <>
+      <PageHeader title="Integrations" />
+      <TableSkeleton />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { Prefetched, startPrefetch } from "@/app/prefetch";
+import { readEventFilters, toEventQuery } from "@/components/platform/event-filters";
+import { EventsPage } from "@/components/platform/events-page";
+import { platformKeys } from "@/lib/client/platform/keys";
+import { listEvents } from "@/lib/domain/operations/list-events";
+import { toInboxEvent } from "@/lib/domain/operations/to-resource";
+import { loadSuperAdminPage } from "@/lib/http/pages/page-access";
+import { page } from "@/lib/http/steps/respond";
+import { listInboxEventsOperation } from "@/types/dead-letters";
+
+export const metadata: Metadata = { title: "Events" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function PlatformEventsPage({ searchParams }: PageProps) {
+  const ctx = await loadSuperAdminPage("/super-admin/webhooks");
+  const filters = toEventQuery(await readEventFilters(searchParams));
+  const ahead = startPrefetch(ctx);
+  await ahead.page(platformKeys.events(filters), async () => {
+    const { rows, nextCursor } = await listEvents(listInboxEventsOperation.query.parse(filters));
+    return page(rows.map(toInboxEvent), nextCursor);
+  });
+  return (
+    <Prefetched client={ahead.client}>
+      <EventsPage />
+    </Prefetched>
+  );
+}

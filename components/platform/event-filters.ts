@@ -1,0 +1,38 @@
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import type { EventListFilters } from "@/lib/client/platform/keys";
+import type { EVENT_STATES } from "@/types/dead-letters";
+
+/** Named here too: the module that declares them brings every schema of the console along. */
+const STATES = ["dead", "pending", "dropped"] as const satisfies typeof EVENT_STATES;
+
+/** Filters of the list of events as its address carries them. */
+export const eventFilterParsers = {
+  status: parseAsStringLiteral(STATES).withDefault("dead"),
+  partnerId: parseAsString,
+  integrationId: parseAsString,
+  type: parseAsString,
+  reason: parseAsString,
+};
+
+export const readEventFilters = createLoader(eventFilterParsers);
+
+type EventFilterState = Awaited<ReturnType<typeof readEventFilters>>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the list is asked for: only what narrows it and can be meant. */
+export function toEventQuery({
+  status,
+  partnerId,
+  integrationId,
+  type,
+  reason,
+}: EventFilterState): EventListFilters {
+  return {
+    status,
+    ...(partnerId && UUID.test(partnerId) ? { partnerId } : {}),
+    ...(integrationId && UUID.test(integrationId) ? { integrationId } : {}),
+    ...(type ? { type } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}

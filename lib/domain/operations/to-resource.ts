@@ -1,0 +1,54 @@
+import type {
+  InboxEventDetailResource,
+  InboxEventResource,
+  IntegrationHealthResource,
+  JobDetailResource,
+  JobResource,
+} from "@/types/dead-letters";
+import type { EventDetailRow } from "./get-event";
+import type { JobDetailRow } from "./get-job";
+import { readablePayload } from "./hide-payload-secrets";
+import type { EventRow } from "./internal";
+import { type JobRow, jobOfQueue } from "./job-rows";
+import type { IntegrationHealthRow } from "./list-integrations-health";
+
+export function toInboxEvent(row: EventRow): InboxEventResource {
+  return { ...row, receivedAt: row.receivedAt.toISOString() };
+}
+
+/** An event with its content, secrets replaced. */
+export function toInboxEventDetail({
+  body,
+  nextAttemptAt,
+  processedAt,
+  ...row
+}: EventDetailRow): InboxEventDetailResource {
+  return {
+    ...toInboxEvent(row),
+    ...readablePayload(body),
+    nextAttemptAt: row.status === "pending" ? nextAttemptAt.toISOString() : null,
+    processedAt: processedAt?.toISOString() ?? null,
+  };
+}
+
+export function toJobResource({ queue, since, startAfter, position: _, ...row }: JobRow): JobResource {
+  return {
+    ...row,
+    name: jobOfQueue(queue),
+    since: since.toISOString(),
+    startAfter: startAfter?.toISOString() ?? null,
+  };
+}
+
+/** A job with its payload, secrets replaced. */
+export function toJobDetail({ data, ...row }: JobDetailRow): JobDetailResource {
+  return { ...toJobResource(row), payload: readablePayload(data).payload };
+}
+
+export function toIntegrationHealth({ rank: _, ...row }: IntegrationHealthRow): IntegrationHealthResource {
+  return {
+    ...row,
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    lastEventAt: row.lastEventAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+import { now } from "@/lib/platform/clock";
+import { DomainError } from "../shared/errors";
+import type { TenantContext } from "../shared/tenant-context";
+import { changePartner } from "./change-partner";
+import type { PlatformPartnerRow } from "./get-platform-partner";
+
+/**
+ * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients'. Nothing is lost, and
+ * calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
+ * `notFound`, and `conflict` for the platform itself.
+ */
+export async function suspendPartner(
+  ctx: TenantContext,
+  partnerId: string,
+  reason: string,
+): Promise<PlatformPartnerRow> {
+  return changePartner(ctx, partnerId, (before) => {
+    if (before.isPlatform) {
+      throw new DomainError("conflict", "This is the platform itself. It cannot be suspended.");
+    }
+    if (before.status === "suspended") return null;
+    return {
+      action: "partner.suspended",
+      data: { status: "suspended", suspendedAt: now(), suspensionReason: reason },
+      before: { status: before.status },
+      after: { status: "suspended", reason },
+    };
+  });
+}
+
+/** Opens a suspended agency again, with everything it had. One that is open stays as it is. Throws `notFound`. */
+export async function reopenPartner(ctx: TenantContext, partnerId: string): Promise<PlatformPartnerRow> {
+  return changePartner(ctx, partnerId, (before) => {
+    if (before.status === "active") return null;
+    return {
+      action: "partner.reopened",
+      data: { status: "active", suspendedAt: null, suspensionReason: null },
+      before: { status: before.status, reason: before.suspensionReason },
+      after: { status: "active" },
+    };
+  });
+}

@@ -1,0 +1,11 @@
+import type { PlanVariantResource } from "@/types/plans";
+import type { VariantRow } from "./internal";
+
+export function toPlanVariant(row: VariantRow): PlanVariantResource {
+  return {
+    ...row,
+    priceMicrosPerMonth: row.priceMicrosPerMonth.toString(),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

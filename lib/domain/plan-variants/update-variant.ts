@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from "node:util";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import type { UpdatePlanVariantBody } from "@/types/plans";
+import { audit } from "../shared/audit";
+import type { TenantContext } from "../shared/tenant-context";
+import { loadVariant, type VariantRow, variantFacts } from "./internal";
+
+/**
+ * Changes a plan. New limits hold at once for every agency on it and take nothing away that is there already. For the
+ * platform's operators. Throws `notFound`.
+ */
+export async function updateVariant(
+  ctx: TenantContext,
+  id: string,
+  input: UpdatePlanVariantBody,
+): Promise<VariantRow> {
+  return inSystemTransaction(ctx, async (tx) => {
+    const before = await loadVariant(tx, id, true);
+    const change = {
+      name: input.name ?? before.name,
+      description: input.description ?? before.description,
+      limits: input.limits ?? before.limits,
+      isPublic: input.isPublic ?? before.isPublic,
+      isActive: input.isActive ?? before.isActive,
+      priceMicrosPerMonth:
+        input.priceMicrosPerMonth === undefined
+          ? before.priceMicrosPerMonth
+          : BigInt(input.priceMicrosPerMonth),
+    };
+    const after = { ...before, ...change };
+    if (isDeepStrictEqual(after, before)) return before;
+    const updatedAt = now();
+    await tx.tx.planVariant.updateMany({ where: { id }, data: { ...change, updatedAt } });
+    await audit(tx, {
+      action: "plan_variant.updated",
+      entityType: "plan_variant",
+      entityId: id,
+      before: variantFacts(before),
+      after: { ...variantFacts(after), partners: before.partners },
+    });
+    return { ...after, updatedAt };
+  });
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { createTenant, type TestTenant } from "@/tests/support/fixtures";
+import { type PlanLimits, planVariantResource } from "@/types/plans";
+import { updatePartner } from "../partners/update-partner";
+import { createVariant } from "./create-variant";
+import { getVariant } from "./get-variant";
+import { listVariants } from "./list-variants";
+import { orderVariants } from "./order-variants";
+import { removeVariant } from "./remove-variant";
+import { toPlanVariant } from "./to-resource";
+import { updateVariant } from "./update-variant";
+
+const LIMITS: PlanLimits = {
+  workspaces: 10,
+  teamMembers: 3,
+  customDomains: 1,
+  agentsPerWorkspace: null,
+  concurrentCalls: 20,
+};
+
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  tenant = await createTenant();
+});
+
+afterAll(async () => {
+  await tenant.settle();
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+function create(changes: { code?: string; name?: string } = {}) {
+  return createVariant(tenant.partnerCtx, {
+    ...{ code: `plan-${newId()}`, name: "Start", description: "", currency: "USD", isPublic: true },
+    ...{ priceMicrosPerMonth: "49000000", limits: LIMITS },
+    ...changes,
+  });
+}
+
+function auditOf(entityId: string) {
+  return systemDb().auditLog.findMany({
+    where: { entityType: "plan_variant", entityId },
+    orderBy: { id: "asc" },
+  });
+}
+
+describe("plans of the platform", () => {
+  it("are added behind the others and told in the log", async () => {
+    const first = await create();
+    const second = await create({ name: "Scale" });
+    const ids = (await listVariants()).map(({ id }) => id);
+    expect(ids.slice(-2)).toEqual([first.id, second.id]);
+    expect(planVariantResource.parse(toPlanVariant(second))).toMatchObject({
+      ...{ name: "Scale", priceMicrosPerMonth: "49000000", limits: LIMITS, isActive: true, partners: 0 },
+    });
+    expect(await auditOf(second.id)).toMatchObject([
+      { action: "plan_variant.created", after: { name: "Scale", priceMicrosPerMonth: "49000000" } },
+    ]);
+  });
+
+  it("have codes of their own, also when two people add one at the same moment", async () => {
+    const code = `plan-${newId()}`;
+    const outcomes = await Promise.allSettled([create({ code }), create({ code })]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "conflict", errors: [{ field: "body.code" }] },
+    });
+  });
+
+  it("change as asked, and an unchanged one writes nothing", async () => {
+    const { id } = await create();
+    const changed = await updateVariant(tenant.partnerCtx, id, {
+      name: "Start plus",
+      limits: { ...LIMITS, workspaces: 12 },
+    });
+    expect(changed).toMatchObject({ name: "Start plus", limits: { workspaces: 12, teamMembers: 3 } });
+    expect(await updateVariant(tenant.partnerCtx, id, { name: "Start plus" })).toEqual(await getVariant(id));
+    const log = await auditOf(id);
+    expect(log.map(({ action }) => action)).toEqual(["plan_variant.created", "plan_variant.updated"]);
+    expect(log[1]).toMatchObject({ before: { name: "Start" }, after: { name: "Start plus" } });
+    await expect(updateVariant(tenant.partnerCtx, newId(), {})).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("take the order they are given; those not named follow", async () => {
+    const [one, two, three] = [await create(), await create(), await create()];
+    const rows = await orderVariants(tenant.partnerCtx, [three.id, newId(), one.id]);
+    expect(rows.slice(0, 2).map(({ id }) => id)).toEqual([three.id, one.id]);
+    expect(rows.map(({ id }) => id)).toContain(two.id);
+    expect((await listVariants()).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+  });
+
+  it("go when nobody has them, and are retired while somebody does", async () => {
+    const unused = await create();
+    expect(await removeVariant(tenant.partnerCtx, unused.id)).toBe("deleted");
+    await expect(getVariant(unused.id)).rejects.toMatchObject({ code: "not_found" });
+    const used = await create();
+    await updatePartner(tenant.partnerCtx, tenant.partnerId, { planVariantId: used.id });
+    expect(await getVariant(used.id)).toMatchObject({ partners: 1 });
+    expect(await removeVariant(tenant.partnerCtx, used.id)).toBe("retired");
+    expect(await getVariant(used.id)).toMatchObject({ isActive: false, partners: 1 });
+    const other = await createTenant();
+    await expect(
+      updatePartner(other.partnerCtx, other.partnerId, { planVariantId: used.id }),
+    ).rejects.toMatchObject({ code: "validation_failed", errors: [{ field: "body.planVariantId" }] });
+    expect((await auditOf(used.id)).at(-1)).toMatchObject({
+      action: "plan_variant.retired",
+      before: { partners: 1 },
+    });
+  });
+
+  it("stay while an open request asks for them", async () => {
+    const { id } = await create();
+    await systemDb().partnerRequest.create({
+      data: {
+        ...{ id: newId(), partnerId: tenant.partnerId, slug: `r-${newId()}`, planVariantId: id },
+        ...{ companyName: "Acme", contactName: "Ann", email: "ann@example.test" },
+      },
+    });
+    expect(await removeVariant(tenant.partnerCtx, id)).toBe("retired");
+  });
+
+  it("survive being deleted and given away at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await create();
+      const [removed, given] = await Promise.allSettled([
+        removeVariant(tenant.partnerCtx, id),
+        updatePartner(tenant.partnerCtx, tenant.partnerId, { planVariantId: id }),
+      ]);
+      expect(removed.status).toBe("fulfilled");
+      const row = await systemDb().planVariant.findUnique({ where: { id } });
+      const { planVariantId } = await systemDb().partner.findUniqueOrThrow({
+        where: { id: tenant.partnerId },
+      });
+      // Whoever came first: the agency never points at a plan that is gone.
+      if (given.status === "fulfilled") expect(row).toMatchObject({ isActive: false });
+      else expect(planVariantId).not.toBe(id);
+    }
+  });
+});
