@@ -14,6 +14,9 @@ import { UsageBar } from "./usage-bar";
 
 const column = dataColumns<ClientResource>();
 
+/** On phones values stand at the right of their line. */
+const IN_A_CELL = "w-28 max-sm:text-right";
+
 /** What the agency compares its clients by. */
 export const CLIENT_COLUMNS = column.columns([
   column.accessor("name", { header: "Client", enableHiding: false }),
@@ -36,7 +39,7 @@ export const CLIENT_COLUMNS = column.columns([
   column.accessor("agents", {
     header: "Agents",
     cell: ({ row: { original } }) => (
-      <UsageBar label="Agents" used={original.agents} limit={original.limits.agents}>
+      <UsageBar label="Agents" used={original.agents} limit={original.limits.agents} className={IN_A_CELL}>
         {ofLimit(original.agents, original.limits.agents)}
       </UsageBar>
     ),
@@ -48,6 +51,7 @@ export const CLIENT_COLUMNS = column.columns([
         label="Minutes this month"
         used={original.minutesThisMonth}
         limit={original.limits.minutesPerMonth}
+        className={IN_A_CELL}
       >
         {ofLimit(original.minutesThisMonth, original.limits.minutesPerMonth)}
       </UsageBar>
@@ -66,7 +70,7 @@ export const CLIENT_COLUMNS = column.columns([
       return instant ? (
         <TimeAgo instant={instant} className="whitespace-nowrap" />
       ) : (
-        <span className="text-muted-foreground">None yet</span>
+        <span className="whitespace-nowrap text-muted-foreground">None yet</span>
       );
     },
   }),

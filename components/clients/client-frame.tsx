@@ -50,7 +50,7 @@ export function ClientFrame({ workspaceId, views, children }: ClientFrameProps) 
                 currentHref={pathname}
                 className="mb-4"
               />
-              {children}
+              <div>{children}</div>
             </>
           )}
         </>

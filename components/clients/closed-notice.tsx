@@ -37,7 +37,7 @@ export function ClosedNotice({ client }: { client: ClientResource }) {
       }
     >
       {isDeleted ? <DeletedWords client={client} nowMs={nowMs} mayRestore={mayRestore} /> : null}
-      {client.statusReason ? <p>The client reads: “{client.statusReason}”</p> : null}
+      {client.statusReason && !isDeleted ? <p>The client reads: “{client.statusReason}”</p> : null}
       {isDeleted ? null : (
         <p>Nobody of the client can open the workspace and no calls are placed. Nothing was lost.</p>
       )}

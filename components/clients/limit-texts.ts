@@ -7,7 +7,7 @@ export type LimitName = keyof ClientLimits;
 export const LIMIT_FIELDS: readonly { name: LimitName; label: string; hint: string }[] = [
   { name: "minutesPerMonth", label: "Minutes a month", hint: "Calls are refused once they are used up." },
   { name: "spendMicrosPerMonth", label: "Spend a month", hint: "What calls may cost the client." },
-  { name: "concurrentCalls", label: "Calls at a time", hint: "Further ones wait for one to end." },
+  { name: "concurrentCalls", label: "Calls at a time", hint: "Further ones are refused until one ends." },
   { name: "agents", label: "Agents", hint: "How many the workspace can have." },
   { name: "phoneNumbers", label: "Phone numbers", hint: "How many its agents call from." },
 ];

@@ -24,7 +24,7 @@ const PLATFORM_SITE = /^\/($|pricing|request-partner|agency-checkout)/;
 function viewerOf(route: string): Viewer {
   if (/^\/w\//.test(route)) return "client";
   if (
-    /^\/(org|account|select-workspace|setup-profile|workspace-onboarding|two-factor\/set-up)(\/|$)/.test(
+    /^\/(org|account|select-workspace|setup-profile|workspace-onboarding|suspended|two-factor\/set-up)(\/|$)/.test(
       route,
     )
   )
