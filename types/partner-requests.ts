@@ -103,15 +103,15 @@ const checks = {
 } as const;
 
 export const checkSubdomainOperation = defineOperation({
-  ...checks,
   id: "partner-requests.check-subdomain",
+  ...checks,
   path: "/api/partner-requests/check-subdomain",
   summary: "Whether an agency may live at this name below the platform's domain",
   body: z.strictObject({ slug: typedHost }),
 });
 export const checkDomainOperation = defineOperation({
-  ...checks,
   id: "partner-requests.check-domain",
+  ...checks,
   path: "/api/partner-requests/check-domain",
   summary: "Whether an agency may claim this domain as its own",
   body: z.strictObject({ domain: typedHost }),
@@ -219,8 +219,8 @@ const checkout = {
 } as const;
 
 export const getAgencyOrderOperation = defineOperation({
-  ...checkout,
   id: "public.agency-checkout.get",
+  ...checkout,
   method: "GET",
   summary: "The order behind a signed checkout link",
   query: z.strictObject({ token }),
@@ -228,8 +228,8 @@ export const getAgencyOrderOperation = defineOperation({
   rateLimit: "read",
 });
 export const confirmAgencyOrderOperation = defineOperation({
-  ...checkout,
   id: "public.agency-checkout.confirm",
+  ...checkout,
   method: "POST",
   summary: "Agree to the plan and price of an approved request",
   query: noQuery,
@@ -295,8 +295,8 @@ const look = {
 export const partnerRequestFilters = z.strictObject({ status: z.enum(PARTNER_REQUEST_STATUSES).optional() });
 
 export const listPartnerRequestsOperation = defineOperation({
-  ...look,
   id: "super-admin.partner-requests.list",
+  ...look,
   method: "GET",
   path: "/api/super-admin/partner-requests",
   summary: "Requests to become an agency, newest first",
@@ -310,8 +310,8 @@ export const partnerRequestCounts = z.record(z.enum(PARTNER_REQUEST_STATUSES), z
 export type PartnerRequestCounts = z.infer<typeof partnerRequestCounts>;
 
 export const countPartnerRequestsOperation = defineOperation({
-  ...look,
   id: "super-admin.partner-requests.counts",
+  ...look,
   method: "GET",
   path: "/api/super-admin/partner-requests/counts",
   summary: "How many requests are in each state",
@@ -322,8 +322,8 @@ export const countPartnerRequestsOperation = defineOperation({
 });
 
 export const getPartnerRequestOperation = defineOperation({
-  ...look,
   id: "super-admin.partner-requests.get",
+  ...look,
   method: "GET",
   path: "/api/super-admin/partner-requests/[id]",
   summary: "Everything about one request",
@@ -337,8 +337,8 @@ export const partnerRequestHosts = z.object({ slug: hostCheck, customDomain: hos
 export type PartnerRequestHosts = z.infer<typeof partnerRequestHosts>;
 
 export const checkPartnerRequestHostsOperation = defineOperation({
-  ...look,
   id: "super-admin.partner-requests.hosts",
+  ...look,
   method: "GET",
   path: "/api/super-admin/partner-requests/[id]/hosts",
   summary: "Whether the address and domain asked for are free now",
@@ -356,8 +356,8 @@ export const decidePartnerRequestBody = z.discriminatedUnion("decision", [
 export type PartnerRequestDecision = z.infer<typeof decidePartnerRequestBody>;
 
 export const decidePartnerRequestOperation = defineOperation({
-  ...review,
   id: "super-admin.partner-requests.decide",
+  ...review,
   method: "PATCH",
   path: "/api/super-admin/partner-requests/[id]",
   summary: "Approve, reject or ask; the applicant is told by mail",
@@ -385,14 +385,14 @@ const provision = {
 } as const;
 
 export const provisionPartnerRequestOperation = defineOperation({
-  ...provision,
   id: "super-admin.partner-requests.provision",
+  ...provision,
   path: "/api/super-admin/partner-requests/[id]/provision",
   summary: "Make the agency of an approved request and invite its owner",
 });
 export const provisionRequestOperation = defineOperation({
-  ...provision,
   id: "partner-requests.provision",
+  ...provision,
   path: "/api/partner-requests/[id]/provision",
   summary:
     "Make the agency of an approved request and invite its owner (the console's operation by another name)",
