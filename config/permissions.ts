@@ -3,7 +3,8 @@ import type { ClientFeature } from "./client-features";
 /**
  * The one permission table. Server steps, pages and components read it; adding a permission is one line here.
  * A role holds every permission whose minimum role it reaches. Where a workspace permission names a feature, the client's
- * own people hold it only while the agency has that feature switched on for the client.
+ * own people hold it only while the agency has that feature switched on for the client. Where one names another
+ * permission (`within`), it is worth nothing without that one: who may not see calls cannot listen to them either.
  */
 export const WORKSPACE_ROLES = ["viewer", "member", "admin", "owner"] as const;
 export const PARTNER_ROLES = ["member", "admin", "owner"] as const;
@@ -14,6 +15,7 @@ interface WorkspaceRule {
   description: string;
   minimum: WorkspaceRole;
   feature?: ClientFeature;
+  within?: string;
 }
 interface PartnerRule {
   description: string;
@@ -24,13 +26,38 @@ export const WORKSPACE_PERMISSIONS = {
   "dashboard.read": { description: "See the dashboard", minimum: "viewer" },
   "live.read": { description: "Follow live changes", minimum: "viewer" },
   "agents.read": { description: "See agents", minimum: "viewer", feature: "agents" },
-  "agents.prompts.read": { description: "See agents' prompts", minimum: "viewer", feature: "prompts" },
-  "agents.write": { description: "Create and change agents", minimum: "member", feature: "agent_editing" },
-  "agents.delete": { description: "Delete agents", minimum: "admin", feature: "agent_editing" },
+  "agents.prompts.read": {
+    description: "See agents' prompts",
+    minimum: "viewer",
+    feature: "prompts",
+    within: "agents.read",
+  },
+  "agents.write": {
+    description: "Create and change agents",
+    minimum: "member",
+    feature: "agent_editing",
+    within: "agents.read",
+  },
+  "agents.delete": {
+    description: "Delete agents",
+    minimum: "admin",
+    feature: "agent_editing",
+    within: "agents.read",
+  },
   "calls.read": { description: "See calls and transcripts", minimum: "viewer", feature: "calls" },
-  "calls.recordings.read": { description: "Listen to recordings", minimum: "viewer", feature: "recordings" },
+  "calls.recordings.read": {
+    description: "Listen to recordings",
+    minimum: "viewer",
+    feature: "recordings",
+    within: "calls.read",
+  },
   "calls.costs.read": { description: "See what calls cost", minimum: "viewer", feature: "costs" },
-  "calls.place": { description: "Place and end calls", minimum: "member", feature: "calling" },
+  "calls.place": {
+    description: "Place and end calls",
+    minimum: "member",
+    feature: "calling",
+    within: "agents.read",
+  },
   "credits.read": { description: "See balance and ledger", minimum: "viewer", feature: "billing" },
   "keys.read": { description: "See which provider keys the workspace uses", minimum: "member" },
   "members.read": { description: "See members and open invitations", minimum: "viewer" },

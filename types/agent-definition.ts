@@ -82,3 +82,30 @@ export const agentDefinition = z.strictObject({
 });
 
 export type AgentDefinition = z.infer<typeof agentDefinition>;
+
+/** The parts that are an agent's instructions: what it says, knows and looks for. */
+export const AGENT_WORDS = [
+  "firstMessage",
+  "prompt",
+  "endCallPhrases",
+  "voicemailMessage",
+  "analysis",
+] as const satisfies readonly (keyof AgentDefinition)[];
+
+/** A definition as it is shown: instructions are null for those the agency keeps them from. */
+export const shownAgentDefinition = agentDefinition.extend({
+  firstMessage: shortText.nullable(),
+  prompt: z.string().nullable(),
+  endCallPhrases: z.array(z.string()).nullish(),
+  voicemailMessage: shortText.nullish(),
+  analysis: agentAnalysis.nullable(),
+});
+export type ShownAgentDefinition = z.infer<typeof shownAgentDefinition>;
+
+/** A definition in a change of an agent: first message, prompt and analysis stay as they are where they are not named. */
+export const changedAgentDefinition = agentDefinition.extend({
+  firstMessage: shortText.optional(),
+  prompt: agentDefinition.shape.prompt.optional(),
+  analysis: agentAnalysis.optional(),
+});
+export type ChangedAgentDefinition = z.output<typeof changedAgentDefinition>;

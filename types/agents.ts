@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentDefinition } from "./agent-definition";
+import { agentDefinition, changedAgentDefinition, shownAgentDefinition } from "./agent-definition";
 import { voiceProvider } from "./integrations";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { e164, id, instant, line, noBody, noQuery, pageQuery } from "./primitives";
@@ -13,7 +13,7 @@ export const agentResource = z.object({
   name: z.string(),
   provider: voiceProvider,
   direction: agentDirection,
-  definition: agentDefinition,
+  definition: shownAgentDefinition,
   revision: z.number().int(),
   isActive: z.boolean(),
   integrationId: id.nullable(),
@@ -46,7 +46,7 @@ export const updateAgentBody = z.strictObject({
   revision: z.number().int().min(1),
   name: line(40).optional(),
   direction: agentDirection.optional(),
-  definition: agentDefinition.optional(),
+  definition: changedAgentDefinition.optional(),
   isActive: z.boolean().optional(),
   integrationId: id.nullable().optional(),
   phoneNumberId: id.nullable().optional(),

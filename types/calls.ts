@@ -35,6 +35,7 @@ export const callListItem = z.object({
   durationSeconds: z.number().int().nullable(),
   sentiment: sentiment.nullable(),
   summary: z.string().nullable(),
+  /** Null until the call is charged, and for those who may not see costs. */
   chargeMicros: micros.nullable(),
   currency,
   createdAt: instant,
@@ -89,6 +90,7 @@ export const callResource = callListItem.extend({
   endedReason: z.string().nullable(),
   providerEndedReason: z.string().nullable(),
   dialError: z.string().nullable(),
+  /** False also for those who may not listen. */
   hasRecording: z.boolean(),
   transcript: z.array(transcriptTurn),
   structuredData: z.record(z.string(), z.unknown()).nullable(),
@@ -143,7 +145,9 @@ export const getRecordingOperation = defineOperation({
   method: "GET",
   path: "/api/w/[workspaceSlug]/calls/[callId]/recording",
   summary: "The recording's audio; supports byte ranges",
-  ...read,
+  audience: "workspace",
+  permission: "calls.recordings.read",
+  paywall: "exempt",
   params: callParams,
   query: noQuery,
   body: noBody,
@@ -151,6 +155,9 @@ export const getRecordingOperation = defineOperation({
   status: 200,
   rateLimit: "read",
 });
+
+/** No more than who may only place calls has to know. */
+export const endedCallResource = z.object({ id, status: callStatus });
 
 export const endCallOperation = defineOperation({
   id: "calls.end",
@@ -163,28 +170,25 @@ export const endCallOperation = defineOperation({
   params: callParams,
   query: noQuery,
   body: noBody,
-  response: resource(callListItem),
+  response: resource(endedCallResource),
   status: 202,
   rateLimit: "mutate",
+});
+
+const dayTotals = z.object({
+  calls: z.number().int(),
+  answered: z.number().int(),
+  durationSeconds: z.number().int(),
+  billableSeconds: z.number().int(),
+  /** Null for those who may not see costs. */
+  chargeMicros: micros.nullable(),
 });
 
 export const statsResource = z.object({
   timeZone: z.string(),
   currency,
-  today: z.object({
-    calls: z.number().int(),
-    answered: z.number().int(),
-    durationSeconds: z.number().int(),
-    billableSeconds: z.number().int(),
-    chargeMicros: micros,
-  }),
-  previous: z.object({
-    calls: z.number().int(),
-    answered: z.number().int(),
-    durationSeconds: z.number().int(),
-    billableSeconds: z.number().int(),
-    chargeMicros: micros,
-  }),
+  today: dayTotals,
+  previous: dayTotals,
   days: z.array(
     z.object({
       day: z.iso.date(),
@@ -193,19 +197,22 @@ export const statsResource = z.object({
       failed: z.number().int(),
       live: z.number().int(),
       durationSeconds: z.number().int(),
-      chargeMicros: micros,
+      chargeMicros: micros.nullable(),
     }),
   ),
   outcomes: z.array(z.object({ status: callStatus, calls: z.number().int() })),
-  agents: z.array(
-    z.object({
-      agentId: id,
-      name: z.string(),
-      calls: z.number().int(),
-      answered: z.number().int(),
-      durationSeconds: z.number().int(),
-    }),
-  ),
+  /** Null for those who may not see agents. */
+  agents: z
+    .array(
+      z.object({
+        agentId: id,
+        name: z.string(),
+        calls: z.number().int(),
+        answered: z.number().int(),
+        durationSeconds: z.number().int(),
+      }),
+    )
+    .nullable(),
 });
 export type StatsResource = z.infer<typeof statsResource>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WorkspacePermission } from "@/config/permissions";
 import { defineOperation } from "./operation";
 import { id, noBody, noQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";
@@ -8,8 +9,24 @@ export const liveEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("call.updated"), id, status: z.string() }),
   z.object({ type: z.literal("agent.updated"), id }),
   z.object({ type: z.literal("balance.updated"), id }),
+  /** Name, settings, or whether it is read-only. */
+  z.object({ type: z.literal("workspace.updated"), id }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;
+
+const PERMISSIONS = new Map<string, WorkspacePermission>(
+  Object.entries({
+    "call.updated": "calls.read",
+    "agent.updated": "agents.read",
+    "balance.updated": "credits.read",
+    "workspace.updated": "live.read",
+  } satisfies Record<LiveEvent["type"], WorkspacePermission>),
+);
+
+/** What one has to be allowed to be told of such an event; null for a kind nobody is told of. */
+export function liveEventPermission(type: string): WorkspacePermission | null {
+  return PERMISSIONS.get(type) ?? null;
+}
 
 export const liveEventsOperation = defineOperation({
   id: "live.events",

@@ -13,6 +13,7 @@ import { AGENT_STATE_LOOKS, agentState } from "./agent-status";
 import { AgentSyncLine } from "./agent-sync-line";
 import { CallPanel } from "./call-panel";
 import { AgentFormSections } from "./form/agent-form-sections";
+import { areWordsKept } from "./form/agent-form-values";
 import { SectionNav } from "./form/section-nav";
 import { useAgentForm } from "./use-agent-form";
 
@@ -64,7 +65,7 @@ export function AgentEditor({ agent }: { agent: AgentResource }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[10rem_minmax(0,1fr)_20rem]">
         <SectionNav />
         <form id="agent-form" noValidate onSubmit={save} className="min-w-0">
-          <AgentFormSections form={form} />
+          <AgentFormSections form={form} areWordsKept={areWordsKept(agent)} />
         </form>
         {can("calls.place") ? <CallPanel agent={agent} hasUnsavedChanges={isDirty} /> : null}
       </div>

@@ -6,12 +6,16 @@ import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/components/ui/format";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import { useCan } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
+import { CallPanel } from "./call-panel";
 import { LANGUAGE_NAMES, voiceName } from "./catalog-names";
+import { KEPT_WORDS } from "./kept-words";
 
 /** An agent as people see it who may not change it. */
 export function AgentOverview({ agent }: { agent: AgentResource }) {
+  const can = useCan();
   const { definition } = agent;
   const share = answeredShare(agent);
   return (
@@ -24,21 +28,30 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
         <Card>
           <CardHeader title="What it says and knows" />
           <CardBody className="flex flex-col gap-3">
-            <p className="rounded-lg bg-accent-soft px-3 py-2">{definition.firstMessage}</p>
-            <p className="whitespace-pre-wrap break-words">{definition.prompt}</p>
+            {definition.prompt === null ? (
+              <p className="text-muted-foreground">{KEPT_WORDS}</p>
+            ) : (
+              <>
+                <p className="rounded-lg bg-accent-soft px-3 py-2">{definition.firstMessage}</p>
+                <p className="whitespace-pre-wrap break-words">{definition.prompt}</p>
+              </>
+            )}
           </CardBody>
         </Card>
-        <FactsPanel
-          title="Facts"
-          facts={[
-            { label: "Direction", value: agent.direction === "inbound" ? "Answers calls" : "Places calls" },
-            { label: "Number", value: agent.phoneNumber ? <PhoneNumber e164={agent.phoneNumber} /> : null },
-            { label: "Voice", value: voiceName(definition.voice.voiceId) },
-            { label: "Language", value: LANGUAGE_NAMES[definition.language] },
-            { label: "Calls, 7 days", value: formatNumber(agent.callsLast7Days) },
-            { label: "Answered", value: share === null ? null : formatPercent(share) },
-          ]}
-        />
+        <div className="flex min-w-0 flex-col gap-4">
+          {can("calls.place") ? <CallPanel agent={agent} hasUnsavedChanges={false} /> : null}
+          <FactsPanel
+            title="Facts"
+            facts={[
+              { label: "Direction", value: agent.direction === "inbound" ? "Answers calls" : "Places calls" },
+              { label: "Number", value: agent.phoneNumber ? <PhoneNumber e164={agent.phoneNumber} /> : null },
+              { label: "Voice", value: voiceName(definition.voice.voiceId) },
+              { label: "Language", value: LANGUAGE_NAMES[definition.language] },
+              { label: "Calls, 7 days", value: formatNumber(agent.callsLast7Days) },
+              { label: "Answered", value: share === null ? null : formatPercent(share) },
+            ]}
+          />
+        </div>
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
+import { HangUpButton } from "@/components/calls/hang-up-button";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -16,7 +17,7 @@ import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useWorkspaceFrame } from "@/lib/client/workspaces/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource, outboundCallBody } from "@/types/agents";
 import { callObstacle } from "./agent-status";
 import { PlacedCall } from "./placed-call";
@@ -37,6 +38,7 @@ export interface CallPanelProps {
 /** Dials a number with this agent and shows the call as it goes on. */
 export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
   const { slug } = useWorkspaceScope();
+  const can = useCan();
   const { data: frame } = useWorkspaceFrame(slug);
   const [callId, setCallId] = useState<string | null>(null);
   const obstacle = frame?.isReadOnly
@@ -56,9 +58,20 @@ export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
           </p>
         ) : null}
         {obstacle ? null : <CallForm agentId={agent.id} onPlaced={setCallId} />}
-        {callId ? <PlacedCall key={callId} callId={callId} /> : null}
+        {callId && can("calls.read") ? <PlacedCall key={callId} callId={callId} /> : null}
+        {callId && !can("calls.read") ? <UnseenCall callId={callId} /> : null}
       </CardBody>
     </Card>
+  );
+}
+
+/** A call placed by somebody who may not see calls: that it was placed, and a way to end it. */
+function UnseenCall({ callId }: { callId: string }) {
+  return (
+    <div className="flex items-center justify-between gap-2 rounded-lg border bg-surface px-3 py-2.5">
+      <p role="status">Calling now.</p>
+      <HangUpButton callId={callId} size="sm" />
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import { AGENT_TEMPLATES } from "./agent-templates";
 import { AgentFormSections } from "./form/agent-form-sections";
 import {
@@ -34,6 +34,7 @@ const FIRST_TEMPLATE = AGENT_TEMPLATES[0];
 export function NewAgentPage() {
   const router = useRouter();
   const { slug } = useWorkspaceScope();
+  const can = useCan();
   const create = useCreateAgent(slug);
   const { keyFor } = useIdempotencyKey();
   const form = useForm<AgentFormInput, unknown, AgentFormOutput>({
@@ -71,6 +72,11 @@ export function NewAgentPage() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[10rem_minmax(0,1fr)_20rem]">
         <SectionNav />
         <div className="flex min-w-0 flex-col gap-4">
+          {can("agents.prompts.read") ? null : (
+            <Alert tone="info" title="Keep a copy of your instructions">
+              Your agency keeps the instructions of agents: once it is created they are not shown here again.
+            </Alert>
+          )}
           <TemplateSection onChoose={(template) => form.reset(newFormValues(template))} />
           <AgentFormSections form={form} />
           <Button type="submit" variant="primary" size="lg" loading={create.isPending} className="self-start">

@@ -12,6 +12,7 @@ import {
   AGENT_FIELDS,
   type AgentFormInput,
   type AgentFormOutput,
+  areWordsKept,
   toFormValues,
   toUpdateBody,
 } from "./form/agent-form-values";
@@ -41,7 +42,9 @@ export function useAgentForm(slug: string, agent: AgentResource) {
   }, [agent, form, isDirty, revision]);
   const save = form.handleSubmit(async (values) => {
     try {
-      const saved = await update.mutateAsync(toUpdateBody(values, revision));
+      const saved = await update.mutateAsync(
+        toUpdateBody(values, { revision, areWordsKept: areWordsKept(agent) }),
+      );
       take(saved);
       toast.success(saved.integrationId ? "Saved, publishing now" : "Saved as a draft");
     } catch (error) {

@@ -6,7 +6,7 @@ import { StatusBadge } from "@/components/patterns/status-badge";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { isLiveStatus } from "@/lib/client/calls/keys";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { CallElapsed } from "./call-elapsed";
 import { CALL_STATUS_LOOKS, otherParty } from "./call-looks";
@@ -14,6 +14,7 @@ import { HangUpButton } from "./hang-up-button";
 
 export function CallHeader({ call }: { call: CallResource }) {
   const { slug } = useWorkspaceScope();
+  const can = useCan();
   const { name, number } = otherParty(call);
   return (
     <>
@@ -27,12 +28,16 @@ export function CallHeader({ call }: { call: CallResource }) {
         {name && number ? <PhoneNumber e164={number} /> : null}
         <span>
           with{" "}
-          <Link
-            href={`/w/${slug}/agents/${call.agentId}`}
-            className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
-          >
-            {call.agentName}
-          </Link>
+          {can("agents.read") ? (
+            <Link
+              href={`/w/${slug}/agents/${call.agentId}`}
+              className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
+            >
+              {call.agentName}
+            </Link>
+          ) : (
+            call.agentName
+          )}
         </span>
         <TimeAgo instant={call.startedAt ?? call.createdAt} />
         <CallElapsed call={call} />

@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isLiveStatus } from "@/lib/client/calls/keys";
 import { useCall } from "@/lib/client/calls/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { CallFacts } from "./call-facts";
 import { CallHeader } from "./call-header";
@@ -71,6 +71,7 @@ function CallDetail({ call }: { call: CallResource }) {
 /** Recording and transcript, moving together. */
 function CallSound({ call }: { call: CallResource }) {
   const { slug } = useWorkspaceScope();
+  const can = useCan();
   const player = useRef<AudioPlayerHandle>(null);
   const [position, setPosition] = useState<number | null>(null);
   const isLive = isLiveStatus(call.status);
@@ -90,7 +91,7 @@ function CallSound({ call }: { call: CallResource }) {
       <Card>
         <CardHeader
           title="Transcript"
-          {...(call.hasRecording || isLive ? {} : { description: "There is no recording of this call." })}
+          {...(call.hasRecording || isLive ? {} : { description: noRecording(can("calls.recordings.read")) })}
         />
         <CardBody>
           {turns.length > 0 ? (
@@ -104,4 +105,8 @@ function CallSound({ call }: { call: CallResource }) {
       </Card>
     </div>
   );
+}
+
+function noRecording(mayListen: boolean): string {
+  return mayListen ? "There is no recording of this call." : "Your agency keeps recordings to itself.";
 }

@@ -11,7 +11,7 @@ import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Button } from "@/components/ui/button";
 import { useCalls } from "@/lib/client/calls/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallListItem } from "@/types/calls";
 import { CALL_COLUMNS } from "./call-columns";
 import { useCallFilters } from "./use-call-filters";
@@ -19,6 +19,7 @@ import { useCallFilters } from "./use-call-filters";
 /** Every call of the workspace, newest first. Rows change by themselves while calls go on. */
 export function CallsPage() {
   const { slug } = useWorkspaceScope();
+  const can = useCan();
   const { filters, definitions, isFiltered, setSearch, clear } = useCallFilters();
   const query = useCalls(slug, filters);
   return (
@@ -43,12 +44,15 @@ export function CallsPage() {
             icon={Phone}
             title="No calls yet"
             action={
-              <Button asChild>
-                <Link href={`/w/${slug}/agents`}>Go to your agents</Link>
-              </Button>
+              can("agents.read") ? (
+                <Button asChild>
+                  <Link href={`/w/${slug}/agents`}>Go to your agents</Link>
+                </Button>
+              ) : null
             }
           >
-            Calls appear here as soon as an agent answers or places one, with recording, transcript and cost.
+            Calls appear here as soon as an agent answers or places one, with what was said and what came of
+            it.
           </EmptyState>
         }
       >
@@ -57,7 +61,7 @@ export function CallsPage() {
             <DataTable
               label="Calls"
               storageKey="calls"
-              columns={CALL_COLUMNS}
+              columns={can("calls.costs.read") ? CALL_COLUMNS : COLUMNS_WITHOUT_COST}
               rows={calls}
               getRowId={rowId}
               rowHref={(call) => `/w/${slug}/calls/${call.id}`}
@@ -69,6 +73,8 @@ export function CallsPage() {
     </>
   );
 }
+
+const COLUMNS_WITHOUT_COST = CALL_COLUMNS.filter(({ id }) => id !== "cost");
 
 function rowId(call: CallListItem): string {
   return call.id;

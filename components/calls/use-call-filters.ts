@@ -4,7 +4,7 @@ import { parseAsString, useQueryStates } from "nuqs";
 import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { useAgentNames } from "@/lib/client/agents/queries";
 import { readCallFilters } from "@/lib/client/calls/keys";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import { CALL_STATUS_LOOKS } from "./call-looks";
 
 const PARSERS = {
@@ -23,7 +23,8 @@ const DIRECTION_OPTIONS = [
 /** Filters of the calls list. They live in the address, so a filtered list can be shared and gone back to. */
 export function useCallFilters() {
   const { slug } = useWorkspaceScope();
-  const { data: agents = [] } = useAgentNames(slug);
+  const seesAgents = useCan()("agents.read");
+  const { data: agents = [] } = useAgentNames(slug, seesAgents);
   const [state, setState] = useQueryStates(PARSERS);
   const filters = readCallFilters(state);
   const single = (
@@ -41,12 +42,9 @@ export function useCallFilters() {
   const definitions: FilterDefinition[] = [
     single("status", "Outcome", STATUS_OPTIONS),
     single("direction", "Direction", DIRECTION_OPTIONS),
-    single(
-      "agentId",
-      "Agent",
-      agents.map(({ id, name }) => ({ value: id, label: name })),
-    ),
   ];
+  const options = agents.map(({ id, name }) => ({ value: id, label: name }));
+  if (seesAgents) definitions.push(single("agentId", "Agent", options));
   return {
     filters,
     definitions,

@@ -8,7 +8,12 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { StatsResource } from "@/types/calls";
 import { shareOf } from "./figures";
 
-export function AgentFigures({ stats, days }: { stats: StatsResource; days: number }) {
+interface AgentFiguresProps {
+  agents: NonNullable<StatsResource["agents"]>;
+  days: number;
+}
+
+export function AgentFigures({ agents, days }: AgentFiguresProps) {
   const { slug } = useWorkspaceScope();
   return (
     <Card>
@@ -23,7 +28,7 @@ export function AgentFigures({ stats, days }: { stats: StatsResource; days: numb
           </tr>
         </TableHead>
         <TableBody>
-          {stats.agents.map((agent) => {
+          {agents.map((agent) => {
             const share = shareOf(agent.answered, agent.calls);
             return (
               <TableRow key={agent.agentId}>

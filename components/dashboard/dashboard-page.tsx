@@ -4,7 +4,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { useWorkspaceStats } from "@/lib/client/stats/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { StatsResource } from "@/types/calls";
 import { AgentFigures } from "./agent-figures";
 import { CallsOverTime } from "./calls-over-time";
@@ -43,6 +43,9 @@ export function DashboardPage() {
 }
 
 function Figures({ stats, days }: { stats: StatsResource; days: number }) {
+  const can = useCan();
+  const { agents } = stats;
+  const seesCalls = can("calls.read");
   return (
     <div className="flex flex-col gap-4">
       <TodayTiles stats={stats} />
@@ -53,10 +56,12 @@ function Figures({ stats, days }: { stats: StatsResource; days: number }) {
         <Outcomes stats={stats} days={days} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-3">
-        <div className="min-w-0 lg:col-span-2">
-          <AgentFigures stats={stats} days={days} />
-        </div>
-        <LiveCalls />
+        {agents ? (
+          <div className={seesCalls ? "min-w-0 lg:col-span-2" : "min-w-0 lg:col-span-3"}>
+            <AgentFigures agents={agents} days={days} />
+          </div>
+        ) : null}
+        {seesCalls ? <LiveCalls /> : null}
       </div>
     </div>
   );

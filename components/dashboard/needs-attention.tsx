@@ -5,7 +5,7 @@ import Link from "next/link";
 import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
 import { useAgents } from "@/lib/client/agents/queries";
 import { useCredits } from "@/lib/client/credits/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 
 interface Trouble {
   id: string;
@@ -43,8 +43,9 @@ export function NeedsAttention() {
 
 function useTroubles(): Trouble[] {
   const { slug } = useWorkspaceScope();
-  const { data: agents = [] } = useAgents(slug, "");
-  const { data: account } = useCredits(slug);
+  const can = useCan();
+  const { data: agents = [] } = useAgents(slug, "", can("agents.read"));
+  const { data: account } = useCredits(slug, can("credits.read"));
   const troubles = agents
     .filter(({ syncStatus }) => syncStatus === "error")
     .map(

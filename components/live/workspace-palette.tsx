@@ -28,8 +28,8 @@ export function WorkspacePalette({ navigation }: { navigation: readonly NavSecti
     items.push({ id: "account", label: "Your account", href: "/account", icon: "user", group: "Pages" });
   const search = async (words: string, signal: AbortSignal) => {
     const [agents, calls] = await Promise.all([
-      searchAgents(slug, words, signal),
-      searchCalls(slug, words, signal),
+      can("agents.read") ? searchAgents(slug, words, signal) : [],
+      can("calls.read") ? searchCalls(slug, words, signal) : [],
     ]);
     return [
       ...agents.map(

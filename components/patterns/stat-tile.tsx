@@ -20,7 +20,7 @@ export interface StatTileProps {
   delta?: StatDelta | undefined;
   trend?: readonly number[];
   hint?: ReactNode;
-  href?: string;
+  href?: string | undefined;
 }
 
 /** One figure with its change and shape. */

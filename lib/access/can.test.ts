@@ -15,8 +15,14 @@ describe("canInWorkspace", () => {
 
   it("keeps what belongs to a feature from every role while the feature is off", () => {
     expect(canInWorkspace({ role: "owner", features: [] }, "calls.recordings.read")).toBe(false);
-    expect(canInWorkspace({ role: "viewer", features: ["recordings"] }, "calls.recordings.read")).toBe(true);
+    const both = ["calls", "recordings"] as const;
+    expect(canInWorkspace({ role: "viewer", features: both }, "calls.recordings.read")).toBe(true);
     expect(canInWorkspace({ role: "owner", features: [] }, "dashboard.read")).toBe(true);
+  });
+
+  it("gives nothing within what one may not see", () => {
+    expect(canInWorkspace({ role: "owner", features: ["recordings"] }, "calls.recordings.read")).toBe(false);
+    expect(canInWorkspace({ role: "owner", features: ["agent_editing"] }, "agents.write")).toBe(false);
   });
 });
 

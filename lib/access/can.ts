@@ -17,10 +17,15 @@ export interface WorkspaceStanding {
   features: readonly ClientFeature[];
 }
 
-/** True when the role reaches the permission and its feature is on. Pure; server and browser ask the same table. */
+/**
+ * True when the role reaches the permission, its feature is on, and the permission it depends on is held too. Pure;
+ * server and browser ask the same table.
+ */
 export function canInWorkspace(standing: WorkspaceStanding, permission: WorkspacePermission): boolean {
-  const rule: { minimum: WorkspaceRole; feature?: ClientFeature } = WORKSPACE_PERMISSIONS[permission];
+  const rule: { minimum: WorkspaceRole; feature?: ClientFeature; within?: WorkspacePermission } =
+    WORKSPACE_PERMISSIONS[permission];
   if (rule.feature && !standing.features.includes(rule.feature)) return false;
+  if (rule.within && !canInWorkspace(standing, rule.within)) return false;
   return WORKSPACE_ROLES.indexOf(standing.role) >= WORKSPACE_ROLES.indexOf(rule.minimum);
 }
 

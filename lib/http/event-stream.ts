@@ -1,9 +1,10 @@
-import { canInWorkspace } from "@/lib/access/can";
+import { can, type Viewer } from "@/lib/domain/shared/can";
 import type { Credential } from "@/lib/domain/shared/context/principal";
 import { resolveRequest, resolveShown } from "@/lib/domain/shared/context/resolve-request";
 import { subscribeLive } from "@/lib/domain/shared/live-subscribe";
 import { untallied } from "@/lib/domain/shared/round-trips";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
+import { liveEventPermission } from "@/types/live";
 import { hostnameOf } from "./exchange";
 import { readCredential } from "./steps/authenticate";
 
@@ -21,8 +22,9 @@ const HEADERS = {
 };
 
 /**
- * The workspace's live events as an endless answer. It ends when the reader leaves, and within a second of the reader
- * losing access: the stream outlives the check that opened it, so it keeps asking.
+ * The workspace's live events as an endless answer, those of them that are about what the reader may see. It ends when
+ * the reader leaves, and within a second of the reader losing access: the stream outlives the check that opened it, so
+ * it keeps asking.
  */
 export async function eventStream(ctx: WorkspaceContext, request: Request): Promise<Response> {
   const shown = await readCredential(request.headers);
@@ -70,16 +72,22 @@ async function pump({ ctx, request, credential, stop, left, controller }: Pump):
   // A first byte opens the stream in the browser at once; `retry` is its pause before it reconnects.
   send("retry: 1000\n: open\n\n");
   const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
+  let listener: Viewer = ctx;
   const recheck = setInterval(() => {
-    void mayStillListen(ctx, request, credential).then((may) => {
-      if (!may) stop.abort();
+    void findListener(ctx, request, credential, listener).then((found) => {
+      if (found && can(found, "live.read")) listener = found;
+      else stop.abort();
     });
   }, RECHECK_MS);
   try {
     await subscribeLive({
       workspaceId: ctx.workspace.id,
       after: request.headers.get("last-event-id") ?? undefined,
-      onEvent: ({ cursor, event }) => send(`id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`),
+      onEvent: ({ cursor, event }) => {
+        const permission = liveEventPermission(event.type);
+        if (permission === null || !can(listener, permission)) return;
+        send(`id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`);
+      },
       signal,
     });
   } finally {
@@ -89,24 +97,25 @@ async function pump({ ctx, request, credential, stop, left, controller }: Pump):
   }
 }
 
-/** A look-up that fails says nothing about rights; the next one, a second later, decides. */
-async function mayStillListen(
+/**
+ * Who listens, as things are now; null when they may no longer be here. A look-up that fails says nothing about rights;
+ * the next one, a second later, decides.
+ */
+async function findListener(
   ctx: WorkspaceContext,
   request: Request,
   credential: Credential | null,
-): Promise<boolean> {
+  before: Viewer,
+): Promise<Viewer | null> {
   try {
     const hostname = hostnameOf(request.headers.get("host"));
     const { partner, access } = await resolveRequest(hostname, credential, ctx.workspace.slug);
-    const workspace = access?.workspace;
-    return (
-      partner?.status === "active" &&
-      !!workspace &&
-      workspace.status === "active" &&
-      canInWorkspace(workspace, "live.read")
-    );
+    const found = access?.workspace;
+    if (partner?.status !== "active" || found?.status !== "active") return null;
+    const { role, ...workspace } = found;
+    return { role, workspace, partnerRole: access?.partnerRole ?? null, actor: ctx.actor };
   } catch (error) {
     ctx.log.warn({ error }, "access of a live stream could not be checked");
-    return true;
+    return before;
   }
 }

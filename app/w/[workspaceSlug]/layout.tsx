@@ -20,6 +20,7 @@ import { creditKeys } from "@/lib/client/credits/keys";
 import { workspaceKeys } from "@/lib/client/workspaces/keys";
 import { getCredits } from "@/lib/domain/credits/get-credits";
 import { toCreditAccountResource } from "@/lib/domain/credits/to-resource";
+import { can } from "@/lib/domain/shared/can";
 import { getWorkspaceFrame } from "@/lib/domain/workspaces/get-workspace";
 import { toWorkspaceResource } from "@/lib/domain/workspaces/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
@@ -44,11 +45,14 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const view = viewOf(ctx.access, id);
   const navigation = workspaceNavigation(slug, { role, features });
   const ahead = startPrefetch(ctx);
+  const seesBilling = can(ctx, "credits.read");
   await Promise.all([
     ahead.one(workspaceKeys.frame(slug), async () => toWorkspaceResource(await getWorkspaceFrame(ctx), ctx)),
-    ahead.one(creditKeys.account(slug), async () =>
-      toCreditAccountResource(await getCredits(ctx), workspace),
-    ),
+    seesBilling
+      ? ahead.one(creditKeys.account(slug), async () =>
+          toCreditAccountResource(await getCredits(ctx), workspace),
+        )
+      : null,
   ]);
   return (
     <WorkspaceProviders
@@ -65,8 +69,8 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
             <ShellBreadcrumb root={{ label: workspace.name, href: home }} navigation={navigation} />
           }
           palette={<WorkspacePalette navigation={navigation} />}
-          liveCalls={<LiveCallsPill />}
-          balance={<BalanceChip />}
+          liveCalls={can(ctx, "calls.read") ? <LiveCallsPill /> : null}
+          balance={seesBilling ? <BalanceChip /> : null}
           profile={
             view ? (
               <ViewerMenu name={name || email} />

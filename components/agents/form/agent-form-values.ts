@@ -1,7 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { AGENT_CATALOG } from "@/config/agent-catalog";
-import type { AgentDefinition } from "@/types/agent-definition";
+import type { AgentDefinition, ShownAgentDefinition } from "@/types/agent-definition";
 import type { AgentResource, createAgentBody, UpdateAgentBody } from "@/types/agents";
 
 /** What the form holds before and after its schema. Creating and editing share it. */
@@ -27,11 +27,44 @@ export const AGENT_FIELDS = [
   "definition.backgroundSound",
 ] as const;
 
+/** What the schema fills in for a definition that says nothing; a test keeps the two equal. */
+export const DEFAULTS: AgentDefinition = {
+  firstMessage: "Hello! How can I help you today?",
+  prompt: "",
+  language: "en-US",
+  voice: { provider: "elevenlabs", voiceId: "sarah" },
+  model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
+  transcriber: { provider: "deepgram", model: "nova-3" },
+  maxDurationSeconds: 600,
+  analysis: { summary: true, successEvaluation: true },
+  recordingEnabled: true,
+};
+
 /** The form for an agent that exists. */
 export function toFormValues(agent: AgentResource): AgentFormInput {
   const { name, direction, integrationId, phoneNumberId } = agent;
-  const definition = withEveryField(agent.definition);
+  const definition = withEveryField(withWords(agent.definition));
   return { name, provider: "vapi", direction, definition, integrationId, phoneNumberId };
+}
+
+/** Whether the agency keeps the agent's instructions to itself: then the reader has no words of it. */
+export function areWordsKept({ definition }: AgentResource): boolean {
+  return definition.prompt === null;
+}
+
+/** What stands in the form where words are kept, so that it is complete. Never shown, never sent. */
+const KEPT = { firstMessage: "", prompt: "Kept by the agency.", analysis: DEFAULTS.analysis };
+
+function withWords(definition: ShownAgentDefinition): AgentDefinition {
+  const { firstMessage, prompt, analysis, endCallPhrases, voicemailMessage, ...rest } = definition;
+  return {
+    ...rest,
+    firstMessage: firstMessage ?? KEPT.firstMessage,
+    prompt: prompt ?? KEPT.prompt,
+    analysis: analysis ?? KEPT.analysis,
+    ...(endCallPhrases ? { endCallPhrases } : {}),
+    ...(voicemailMessage ? { voicemailMessage } : {}),
+  };
 }
 
 /** A form that names a field its values lack counts as changed, so fields without a value are named as undefined. */
@@ -48,23 +81,20 @@ function withEveryField(definition: AgentDefinition): AgentFormInput["definition
 }
 
 /** The change to send: everything the form shows, made on the revision it was loaded from. */
-export function toUpdateBody(values: AgentFormOutput, revision: number): UpdateAgentBody {
+export function toUpdateBody(
+  values: AgentFormOutput,
+  { revision, areWordsKept }: { revision: number; areWordsKept: boolean },
+): UpdateAgentBody {
   const { name, direction, definition, integrationId, phoneNumberId } = values;
-  return { revision, name, direction, definition, integrationId, phoneNumberId };
+  const shown = areWordsKept ? withoutWords(definition) : definition;
+  return { revision, name, direction, definition: shown, integrationId, phoneNumberId };
 }
 
-/** What the schema fills in for a definition that says nothing; a test keeps the two equal. */
-export const DEFAULTS: AgentDefinition = {
-  firstMessage: "Hello! How can I help you today?",
-  prompt: "",
-  language: "en-US",
-  voice: { provider: "elevenlabs", voiceId: "sarah" },
-  model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
-  transcriber: { provider: "deepgram", model: "nova-3" },
-  maxDurationSeconds: 600,
-  analysis: { summary: true, successEvaluation: true },
-  recordingEnabled: true,
-};
+function withoutWords(definition: AgentDefinition) {
+  const { firstMessage: _said, prompt: _known, analysis: _sought, ...rest } = definition;
+  const { endCallPhrases: _last, voicemailMessage: _left, ...shown } = rest;
+  return shown;
+}
 
 /** A new agent's values: the definition's own defaults under the template's words. */
 export function newFormValues(template: {

@@ -14,7 +14,12 @@ import { type AgentForm, toPhrases } from "./agent-form-values";
 import { EngineFields } from "./engine-fields";
 import { FormSection } from "./section";
 
-export function CallSection({ form }: { form: AgentForm }) {
+interface CallSectionProps {
+  form: AgentForm;
+  areWordsKept: boolean;
+}
+
+export function CallSection({ form, areWordsKept }: CallSectionProps) {
   const { isAgency } = useWorkspaceScope();
   const { definition: errors } = form.formState.errors;
   return (
@@ -44,19 +49,24 @@ export function CallSection({ form }: { form: AgentForm }) {
           </NativeSelect>
         </Field>
       </div>
-      <EndPhrases form={form} />
-      <Field
-        label="Words for a voicemail"
-        error={fieldMessage(errors?.voicemailMessage)}
-        hint="Without them it hangs up when a machine answers."
-      >
-        <Input
-          autoComplete="off"
-          {...form.register("definition.voicemailMessage", {
-            setValueAs: (value: unknown) => (typeof value === "string" && value.trim() ? value : undefined),
-          })}
-        />
-      </Field>
+      {areWordsKept ? null : (
+        <>
+          <EndPhrases form={form} />
+          <Field
+            label="Words for a voicemail"
+            error={fieldMessage(errors?.voicemailMessage)}
+            hint="Without them it hangs up when a machine answers."
+          >
+            <Input
+              autoComplete="off"
+              {...form.register("definition.voicemailMessage", {
+                setValueAs: (value: unknown) =>
+                  typeof value === "string" && value.trim() ? value : undefined,
+              })}
+            />
+          </Field>
+        </>
+      )}
       <RecordingField form={form} />
       {isAgency ? <EngineFields form={form} /> : null}
     </FormSection>

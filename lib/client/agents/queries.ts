@@ -13,7 +13,7 @@ import { agentKeys } from "./keys";
 
 const SYNC_POLL_MS = 2_000;
 
-export function useAgents(workspaceSlug: string, search: string) {
+export function useAgents(workspaceSlug: string, search: string, enabled = true) {
   return usePages({
     queryKey: agentKeys.list(workspaceSlug, search),
     fetchPage: (cursor, signal) =>
@@ -22,11 +22,12 @@ export function useAgents(workspaceSlug: string, search: string) {
         query: { cursor, search: search || undefined },
         signal,
       }),
+    enabled,
   });
 }
 
 /** Names of the newest hundred agents, for filters. */
-export function useAgentNames(workspaceSlug: string) {
+export function useAgentNames(workspaceSlug: string, enabled: boolean) {
   return useQuery({
     queryKey: agentKeys.names(workspaceSlug),
     queryFn: async ({ signal }) => {
@@ -37,6 +38,7 @@ export function useAgentNames(workspaceSlug: string) {
       });
       return page.items.map(({ id, name }) => ({ id, name }));
     },
+    enabled,
   });
 }
 

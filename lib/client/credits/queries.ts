@@ -6,10 +6,11 @@ import { getCreditsEndpoint, listClientCreditEntriesEndpoint, listCreditEntriesE
 import { usePages } from "../use-pages";
 import { creditKeys } from "./keys";
 
-export function useCredits(workspaceSlug: string) {
+export function useCredits(workspaceSlug: string, enabled = true) {
   return useQuery({
     queryKey: creditKeys.account(workspaceSlug),
     queryFn: ({ signal }) => callApi(getCreditsEndpoint, { params: { workspaceSlug }, signal }),
+    enabled,
   });
 }
 

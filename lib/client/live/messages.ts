@@ -34,7 +34,9 @@ function toEvent(value: unknown): LiveEvent | null {
   if (!isRecord(value) || typeof value.id !== "string") return null;
   const { id, type, status } = value;
   if (type === "call.updated" && typeof status === "string") return { type, id, status };
-  return type === "agent.updated" || type === "balance.updated" ? { type, id } : null;
+  return type === "agent.updated" || type === "balance.updated" || type === "workspace.updated"
+    ? { type, id }
+    : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

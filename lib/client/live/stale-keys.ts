@@ -3,6 +3,8 @@ import type { LiveEvent } from "@/types/live";
 import { agentKeys } from "../agents/keys";
 import { callKeys } from "../calls/keys";
 import { creditKeys } from "../credits/keys";
+import { readinessKeys } from "../readiness/keys";
+import { settingsKeys } from "../settings/keys";
 import { statsKeys } from "../stats/keys";
 import { workspaceKeys } from "../workspaces/keys";
 
@@ -16,10 +18,13 @@ export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
         callKeys.live(slug),
         statsKeys.all(slug),
         workspaceKeys.frame(slug),
+        readinessKeys.workspace(slug),
       ];
     case "agent.updated":
-      return [agentKeys.all(slug)];
+      return [agentKeys.all(slug), readinessKeys.workspace(slug)];
     case "balance.updated":
-      return [creditKeys.all(slug), workspaceKeys.frame(slug)];
+      return [creditKeys.all(slug), workspaceKeys.frame(slug), readinessKeys.workspace(slug)];
+    case "workspace.updated":
+      return [workspaceKeys.frame(slug), settingsKeys.workspace(slug), readinessKeys.workspace(slug)];
   }
 }

@@ -70,7 +70,11 @@ function actionsOf(entityId: string) {
 describe("createAgent", () => {
   it("without a key stays not synced and owes no job", async () => {
     const row = await createAgent(tenant.ctx, body());
-    expect(toAgentResource(row)).toMatchObject({ syncStatus: "not_synced", revision: 1, needsResync: false });
+    expect(toAgentResource(row, tenant.ctx)).toMatchObject({
+      syncStatus: "not_synced",
+      revision: 1,
+      needsResync: false,
+    });
     expect(await waitingSyncs(row.id)).toBe(0);
   });
 

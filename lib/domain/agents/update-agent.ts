@@ -16,6 +16,7 @@ import {
   lockAgent,
   lockAgentInWorkspace,
 } from "./internal";
+import { changeDefinition } from "./keep-words";
 
 /**
  * Changes an agent made on `input.revision`; another revision in the store is a conflict and nothing is written. What
@@ -71,7 +72,9 @@ async function applyInput(
     ...before,
     name: input.name ?? before.name,
     direction: input.direction ?? before.direction,
-    definition: input.definition ?? before.definition,
+    definition: input.definition
+      ? changeDefinition(before.definition, input.definition, ctx)
+      : before.definition,
     isActive: input.isActive ?? before.isActive,
   };
   return {

@@ -156,10 +156,11 @@ function jobOf({ partnerId, workspaceId, id }: CallRow) {
 async function tellBalances(ctx: InTransaction<TenantContext>, moved: MovedBalance[]): Promise<void> {
   const crossing = moved.flatMap((each) =>
     each.workspaceId !== null && each.balanceBeforeMicros > 0n !== each.balanceAfterMicros > 0n
-      ? [workspaceSubject(each.workspaceId)]
+      ? [each.workspaceId]
       : [],
   );
-  if (crossing.length > 0) await bumpSubjects(ctx, crossing);
+  if (crossing.length > 0) await bumpSubjects(ctx, crossing.map(workspaceSubject));
+  for (const id of crossing) await announce(ctx, id, { type: "workspace.updated", id });
   for (const { workspaceId, balanceBeforeMicros, balanceAfterMicros } of moved) {
     if (workspaceId === null || balanceBeforeMicros === balanceAfterMicros) continue;
     await announce(ctx, workspaceId, { type: "balance.updated", id: workspaceId });

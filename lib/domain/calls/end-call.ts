@@ -6,10 +6,8 @@ import { audit } from "@/lib/domain/shared/audit";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { VendorError } from "@/lib/platform/vendor-error";
-import { CALL_STATUSES } from "@/types/calls";
+import { CALL_STATUSES, type CallStatusName } from "@/types/calls";
 import { isTerminal } from "./apply-facts";
-import type { CallListRow } from "./call-rows";
-import { getCall } from "./get-call";
 
 const liveRow = z.object({
   status: z.enum(CALL_STATUSES),
@@ -21,7 +19,10 @@ const liveRow = z.object({
  * Asks the engine to hang up. The call's end arrives as its events do, so the answer may still show it in progress.
  * Throws `conflict` when there is nothing to hang up, `provider_refused` or `provider_unavailable` in the engine's words.
  */
-export async function endCall(ctx: WorkspaceContext, callId: string): Promise<CallListRow> {
+export async function endCall(
+  ctx: WorkspaceContext,
+  callId: string,
+): Promise<{ id: string; status: CallStatusName }> {
   const [call] = await read(ctx, (db) =>
     queryRows(
       db,
@@ -40,7 +41,7 @@ export async function endCall(ctx: WorkspaceContext, callId: string): Promise<Ca
   await inTransaction(ctx, (txCtx) =>
     audit(txCtx, { action: "call.end_requested", entityType: "call", entityId: callId }),
   );
-  return getCall(ctx, callId);
+  return { id: callId, status: call.status };
 }
 
 async function hangUp(ctx: WorkspaceContext, integrationId: string, externalId: string): Promise<void> {

@@ -1,11 +1,9 @@
 import type { CallListItem, CallPriceResource, CallResource } from "@/types/calls";
-import type { WorkspaceContext } from "../shared/tenant-context";
+import { can, type Viewer } from "../shared/can";
 import type { CallListRow, CallRow } from "./call-rows";
 
-type Viewer = Pick<WorkspaceContext, "workspace" | "partnerRole">;
-
-/** A call as lists show it; amounts are micros of the workspace's currency. */
-export function toCallListItem(row: CallListRow, { workspace }: Pick<Viewer, "workspace">): CallListItem {
+/** A call as lists show it; amounts are micros of the workspace's currency, and told to who may see costs. */
+export function toCallListItem(row: CallListRow, viewer: Viewer): CallListItem {
   return {
     id: row.id,
     agentId: row.agentId,
@@ -20,15 +18,15 @@ export function toCallListItem(row: CallListRow, { workspace }: Pick<Viewer, "wo
     durationSeconds: row.durationSeconds,
     sentiment: row.sentiment,
     summary: row.summary,
-    chargeMicros: row.chargeMicros?.toString() ?? null,
-    currency: workspace.currency,
+    chargeMicros: can(viewer, "calls.costs.read") ? (row.chargeMicros?.toString() ?? null) : null,
+    currency: viewer.workspace.currency,
     createdAt: row.createdAt.toISOString(),
   };
 }
 
 /**
  * A call in full. Who the engine is, what it calls things and what it costs is the agency's business: people without a
- * role in the agency see null there.
+ * role in the agency see null there. Recording and price are there for who may hear and see them.
  */
 export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
   const isAgency = viewer.partnerRole !== null;
@@ -40,7 +38,7 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     endedReason: row.endedReason,
     providerEndedReason: isAgency ? row.providerEndedReason : null,
     dialError: isAgency ? row.dialError : withoutEngineName(row.dialError),
-    hasRecording: row.hasRecording,
+    hasRecording: row.hasRecording && can(viewer, "calls.recordings.read"),
     transcript: (row.transcript ?? []).map((turn) => ({
       role: turn.role,
       text: turn.text,
@@ -50,7 +48,7 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     })),
     structuredData: row.analysis?.structuredData ?? null,
     successEvaluation: row.analysis?.successEvaluation ?? null,
-    price: row.price && toPrice(row.price, isAgency),
+    price: row.price && can(viewer, "calls.costs.read") ? toPrice(row.price, isAgency) : null,
     events: row.events.map((event) => ({
       ...event,
       receivedAt: event.receivedAt.toISOString(),

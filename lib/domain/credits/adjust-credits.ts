@@ -53,7 +53,10 @@ export function adjustCredits(
         reason: entry.reason,
       },
     });
-    if (crossesZero(entry)) await bumpSubjects(txCtx, [workspaceSubject(workspaceId)]);
+    if (crossesZero(entry)) {
+      await bumpSubjects(txCtx, [workspaceSubject(workspaceId)]);
+      await announce(txCtx, workspaceId, { type: "workspace.updated", id: workspaceId });
+    }
     await announce(txCtx, workspaceId, { type: "balance.updated", id: workspaceId });
     return entry;
   });

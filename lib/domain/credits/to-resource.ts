@@ -1,4 +1,5 @@
 import type { CreditAccountResource, CreditEntryResource } from "@/types/credits";
+import { can, type Viewer } from "../shared/can";
 import type { WorkspaceInfo } from "../shared/tenant-context";
 import type { CreditsRow } from "./get-credits";
 import type { CreditEntryRow } from "./list-entries";
@@ -18,7 +19,16 @@ export function toCreditAccountResource(row: CreditsRow, workspace: WorkspaceInf
   };
 }
 
-/** One line of a ledger. */
+/**
+ * A line of the own ledger. Which call an amount was for is known only to who may see calls and what they cost.
+ */
+export function toOwnCreditEntry(row: CreditEntryRow, viewer: Viewer): CreditEntryResource {
+  const isCallKnown = can(viewer, "calls.read") && can(viewer, "calls.costs.read");
+  const entry = toCreditEntryResource(row);
+  return isCallKnown ? entry : { ...entry, callId: null };
+}
+
+/** One line of a ledger, for the agency. */
 export function toCreditEntryResource(row: CreditEntryRow): CreditEntryResource {
   const { id, kind, currency, callId, reason } = row;
   return {

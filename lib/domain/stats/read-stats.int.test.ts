@@ -71,7 +71,7 @@ function statsOf(days: number) {
   return tally(async (trips) => {
     const stats = await getDashboardStats(tenant.ctx, days);
     expect(trips.sqlRoundTrips).toBe(1);
-    return statsResource.parse(toStatsResource(stats, tenant.ctx.workspace));
+    return statsResource.parse(toStatsResource(stats, tenant.ctx));
   });
 }
 

@@ -4,8 +4,8 @@ import {
   type PartnerStatsResource,
   type StatsResource,
 } from "@/types/calls";
+import { can, type Viewer } from "../shared/can";
 import { addDays, daysBetween } from "../shared/local-day";
-import type { WorkspaceInfo } from "../shared/tenant-context";
 import type { DashboardStats, DayCell } from "./get-dashboard-stats";
 import type { PartnerStats } from "./get-partner-stats";
 
@@ -23,17 +23,19 @@ const GROUP_OF: Readonly<Record<CallStatusName, Group>> = {
   failed: "failed",
 };
 
-/** A workspace's figures; days without calls are there with zeros. */
-export function toStatsResource(stats: DashboardStats, workspace: WorkspaceInfo): StatsResource {
+/** A workspace's figures; days without calls are there with zeros, costs and agents for who may see them. */
+export function toStatsResource(stats: DashboardStats, viewer: Viewer): StatsResource {
+  const { workspace } = viewer;
+  const sumCharges = can(viewer, "calls.costs.read") ? totalCharge : () => null;
   const { cells, firstDay, today, agents } = stats;
   const byDay = Map.groupBy(cells, ({ day }) => day);
   const shown = cells.filter(({ day }) => day >= firstDay);
   return {
     timeZone: workspace.timeZone,
     currency: workspace.currency,
-    today: toTotals(byDay.get(today) ?? []),
-    previous: toTotals(byDay.get(addDays(today, -1)) ?? []),
-    days: daysBetween(firstDay, today).map((day) => toDay(day, byDay.get(day) ?? [])),
+    today: toTotals(byDay.get(today) ?? [], sumCharges),
+    previous: toTotals(byDay.get(addDays(today, -1)) ?? [], sumCharges),
+    days: daysBetween(firstDay, today).map((day) => toDay(day, byDay.get(day) ?? [], sumCharges)),
     outcomes: CALL_STATUSES.flatMap((status) => {
       const calls = sum(
         shown.filter((cell) => cell.status === status),
@@ -41,11 +43,13 @@ export function toStatsResource(stats: DashboardStats, workspace: WorkspaceInfo)
       );
       return calls === 0 ? [] : [{ status, calls }];
     }),
-    agents,
+    agents: can(viewer, "agents.read") ? agents : null,
   };
 }
 
-function toTotals(cells: DayCell[]): StatsResource["today"] {
+type SumCharges = (cells: DayCell[]) => string | null;
+
+function toTotals(cells: DayCell[], sumCharges: SumCharges): StatsResource["today"] {
   return {
     calls: sum(cells, "calls"),
     answered: sum(inGroup(cells, "answered"), "calls"),
@@ -55,7 +59,7 @@ function toTotals(cells: DayCell[]): StatsResource["today"] {
   };
 }
 
-function toDay(day: string, cells: DayCell[]): StatsResource["days"][number] {
+function toDay(day: string, cells: DayCell[], sumCharges: SumCharges): StatsResource["days"][number] {
   const count = (group: Group) => sum(inGroup(cells, group), "calls");
   return {
     day,
@@ -76,7 +80,7 @@ function sum(cells: DayCell[], field: "calls" | "durationSeconds" | "billableSec
   return cells.reduce((total, cell) => total + cell[field], 0);
 }
 
-function sumCharges(cells: DayCell[]): string {
+function totalCharge(cells: DayCell[]): string {
   return cells.reduce((total, cell) => total + cell.chargeMicros, 0n).toString();
 }
 

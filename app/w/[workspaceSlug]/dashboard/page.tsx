@@ -20,7 +20,7 @@ export default async function WorkspaceDashboardPage({ params, searchParams }: P
   const days = readPeriod((await searchParams).days);
   const ahead = startPrefetch(ctx);
   await ahead.one(statsKeys.workspace(ctx.workspace.slug, days), async () =>
-    toStatsResource(await getDashboardStats(ctx, days), ctx.workspace),
+    toStatsResource(await getDashboardStats(ctx, days), ctx),
   );
   return (
     <Prefetched client={ahead.client}>

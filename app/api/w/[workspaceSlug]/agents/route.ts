@@ -7,9 +7,12 @@ import { createAgentOperation, listAgentsOperation } from "@/types/agents";
 
 export const GET = withWorkspace(listAgentsOperation, async ({ ctx, query }) => {
   const { rows, nextCursor } = await listAgents(ctx, query);
-  return page(rows.map(toAgentResource), nextCursor);
+  return page(
+    rows.map((row) => toAgentResource(row, ctx)),
+    nextCursor,
+  );
 });
 
 export const POST = withWorkspace(createAgentOperation, async ({ ctx, body }) =>
-  toAgentResource(await createAgent(ctx, body)),
+  toAgentResource(await createAgent(ctx, body), ctx),
 );

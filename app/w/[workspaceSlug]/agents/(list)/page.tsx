@@ -17,14 +17,17 @@ interface PageProps {
 
 export default async function WorkspaceAgentsPage({ params, searchParams }: PageProps) {
   const { workspaceSlug } = await params;
-  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/agents`);
+  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/agents`, "agents.read");
   const { search } = await searchParams;
   const words = typeof search === "string" ? search : "";
   const ahead = startPrefetch(ctx);
   await ahead.page(agentKeys.list(ctx.workspace.slug, words), async () => {
     const query = listAgentsOperation.query.parse({ search: words || undefined });
     const { rows, nextCursor } = await listAgents(ctx, query);
-    return page(rows.map(toAgentResource), nextCursor);
+    return page(
+      rows.map((row) => toAgentResource(row, ctx)),
+      nextCursor,
+    );
   });
   return (
     <Prefetched client={ahead.client}>

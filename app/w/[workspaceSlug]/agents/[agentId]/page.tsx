@@ -15,10 +15,10 @@ interface PageProps {
 
 export default async function WorkspaceAgentPage({ params }: PageProps) {
   const { workspaceSlug, agentId } = await params;
-  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/agents/${agentId}`);
+  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/agents/${agentId}`, "agents.read");
   const agent = await found(agentId, (id) => getAgent(ctx, id));
   const ahead = startPrefetch(ctx);
-  ahead.client.setQueryData(agentKeys.detail(ctx.workspace.slug, agent.id), toAgentResource(agent));
+  ahead.client.setQueryData(agentKeys.detail(ctx.workspace.slug, agent.id), toAgentResource(agent, ctx));
   return (
     <Prefetched client={ahead.client}>
       <AgentPage agentId={agent.id} />

@@ -17,7 +17,7 @@ interface PageProps {
 
 export default async function WorkspaceCallsPage({ params, searchParams }: PageProps) {
   const { workspaceSlug } = await params;
-  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/calls`);
+  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/calls`, "calls.read");
   const filters = readCallFilters(await searchParams);
   const ahead = startPrefetch(ctx);
   await ahead.page(callKeys.list(ctx.workspace.slug, filters), async () => {

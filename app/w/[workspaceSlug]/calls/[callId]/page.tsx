@@ -15,7 +15,7 @@ interface PageProps {
 
 export default async function WorkspaceCallPage({ params }: PageProps) {
   const { workspaceSlug, callId } = await params;
-  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/calls/${callId}`);
+  const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/calls/${callId}`, "calls.read");
   const call = await found(callId, (id) => getCall(ctx, id));
   const ahead = startPrefetch(ctx);
   ahead.client.setQueryData(callKeys.detail(ctx.workspace.slug, call.id), toCallResource(call, ctx));

@@ -6,11 +6,11 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { deleteAgentOperation, getAgentOperation, updateAgentOperation } from "@/types/agents";
 
 export const GET = withWorkspace(getAgentOperation, async ({ ctx, params }) =>
-  toAgentResource(await getAgent(ctx, params.agentId)),
+  toAgentResource(await getAgent(ctx, params.agentId), ctx),
 );
 
 export const PATCH = withWorkspace(updateAgentOperation, async ({ ctx, params, body }) =>
-  toAgentResource(await updateAgent(ctx, params.agentId, body)),
+  toAgentResource(await updateAgent(ctx, params.agentId, body), ctx),
 );
 
 export const DELETE = withWorkspace(deleteAgentOperation, ({ ctx, params }) =>

@@ -4,5 +4,5 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { getDashboardStatsOperation } from "@/types/calls";
 
 export const GET = withWorkspace(getDashboardStatsOperation, async ({ ctx, query }) =>
-  toStatsResource(await getDashboardStats(ctx, query.days), ctx.workspace),
+  toStatsResource(await getDashboardStats(ctx, query.days), ctx),
 );

@@ -4,5 +4,5 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { syncAgentOperation } from "@/types/agents";
 
 export const POST = withWorkspace(syncAgentOperation, async ({ ctx, params }) =>
-  toAgentResource(await requestSync(ctx, params.agentId)),
+  toAgentResource(await requestSync(ctx, params.agentId), ctx),
 );

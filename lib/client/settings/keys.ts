@@ -1,0 +1,3 @@
+export const settingsKeys = {
+  workspace: (slug: string) => [slug, "settings"] as const,
+};
