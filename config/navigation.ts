@@ -15,7 +15,7 @@ type IconName =
   | "users"
   | "package"
   | "webhook"
-  | "circle"
+  | "cog"
   | "mail";
 
 interface Place<Permission> {
@@ -93,7 +93,7 @@ export function platformNavigation(): NavigationSection[] {
         { label: "Agencies", href: "/super-admin/partners", icon: "building" },
         { label: "Plans", href: "/super-admin/variants", icon: "package" },
         { label: "Events", href: "/super-admin/webhooks", icon: "webhook" },
-        { label: "Jobs", href: "/super-admin/jobs", icon: "circle" },
+        { label: "Jobs", href: "/super-admin/jobs", icon: "cog" },
         { label: "Integrations", href: "/super-admin/integrations", icon: "plug" },
         { label: "Audit log", href: "/super-admin/audit", icon: "scroll-text" },
       ],

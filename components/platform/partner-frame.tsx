@@ -44,7 +44,8 @@ export function PartnerFrame({ partnerId, url, children }: PartnerFrameProps) {
           />
           <Suspension partner={partner} />
           <Tabs partner={partner} />
-          {children}
+          {/* An own box, so that a page's first section knows that it is the first. */}
+          <div>{children}</div>
         </>
       )}
     </QueryState>
@@ -79,6 +80,7 @@ function Tabs({
     { label: "Overview", href: partnerHref(id) },
     { label: "Clients", href: partnerHref(id, "clients"), count: workspaces },
     { label: "People", href: partnerHref(id, "people"), count: people + openInvitations },
+    { label: "Domains", href: partnerHref(id, "domains") },
     { label: "Flags", href: partnerHref(id, "flags") },
     { label: "Activity", href: partnerHref(id, "activity") },
     { label: "Danger zone", href: partnerHref(id, "danger") },

@@ -76,9 +76,13 @@ function agencyFacts(partner: PlatformPartnerResource): Fact[] {
   ];
 }
 
-function limitFacts({ plan, workspaces, people }: PlatformPartnerResource): Fact[] {
+function limitFacts({ plan, workspaces, people, hosts }: PlatformPartnerResource): Fact[] {
   if (!plan) return [{ label: "Plan", value: "None, so nothing is limited" }];
-  const used: Partial<Record<keyof typeof LIMIT_LABELS, number>> = { workspaces, teamMembers: people };
+  const used: Partial<Record<keyof typeof LIMIT_LABELS, number>> = {
+    workspaces,
+    teamMembers: people,
+    customDomains: hosts.length,
+  };
   return PLAN_LIMIT_NAMES.map((name) => {
     const most = plan.limits[name];
     const present = used[name];

@@ -26,7 +26,11 @@ const LOOKS: Record<PlatformWorkspaceResource["status"], StatusLook> = {
 const column = dataColumns<PlatformWorkspaceResource>();
 
 const FACTS = [
-  column.accessor("name", { header: "Client", enableHiding: false }),
+  column.accessor("name", {
+    header: "Client",
+    enableHiding: false,
+    cell: ({ getValue }) => <span className="font-medium">{getValue()}</span>,
+  }),
   column.accessor("status", {
     header: "Status",
     cell: ({ getValue }) => <StatusBadge status={getValue()} looks={LOOKS} />,
