@@ -25,7 +25,7 @@ async function answerPage(request: NextRequest): Promise<NextResponse> {
   if (!partner) return notFoundPage();
   const path = request.nextUrl.pathname;
   if (!partner.isPlatform && path === "/")
-    return NextResponse.redirect(new URL("/select-workspace", originOf(request)));
+    return NextResponse.redirect(new URL("/select-workspace", originOf(request, hostname)));
   // Answered here: a rewrite needs a whole address, whose scheme and host forwarding fields could bend elsewhere.
   if (!partner.isPlatform && platformOnlyPath(path)) return notFoundPage();
   const nonce = randomToken(16);
@@ -46,9 +46,11 @@ export const config = {
   matcher: ["/((?!api/|_next/|monitoring|favicon.ico).*)"],
 };
 
-/** Redirects must name the host the person typed, which only the Host header knows. */
-function originOf(request: { headers: Headers; nextUrl: URL }): string {
-  return `${new URL(serverEnv().APP_URL).protocol}//${request.headers.get("host")}`;
+/** Redirects must name the host the person typed, which only the Host header knows; a port that is none is left out. */
+function originOf(request: { headers: Headers }, hostname: string): string {
+  const { protocol } = new URL(serverEnv().APP_URL);
+  const origin = `${protocol}//${request.headers.get("host")}`;
+  return URL.canParse(origin) ? origin : `${protocol}//${hostname}`;
 }
 
 function policy(nonce: string): string {

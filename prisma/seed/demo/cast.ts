@@ -36,6 +36,8 @@ export interface DemoPartner {
   team: { email: string; name: string; role: "admin" | "member" }[];
   /** A client who was invited and has not come yet. */
   invitedClient?: { email: string; workspaceName: string; message: string };
+  /** A domain of its own whose DNS records nobody has set yet. */
+  waitingDomain?: string;
   providerKey: { name: string; secretKey: string; publicKey: string };
   workspaces: DemoWorkspace[];
 }
@@ -48,33 +50,21 @@ export const PLANS = [
     name: "Starter",
     description: "For the first clients",
     priceMicrosPerMonth: 79_000_000n,
-    limits: { workspaces: 10, teamMembers: 3, customDomains: 1, agentsPerWorkspace: 5, concurrentCalls: 10 },
+    limits: { workspaces: 10, agentsPerWorkspace: 5 },
   },
   {
     code: "agency",
     name: "Agency",
     description: "For an agency that lives from it",
     priceMicrosPerMonth: 199_000_000n,
-    limits: {
-      workspaces: 50,
-      teamMembers: 15,
-      customDomains: 3,
-      agentsPerWorkspace: 20,
-      concurrentCalls: 50,
-    },
+    limits: { workspaces: 50, agentsPerWorkspace: 20 },
   },
   {
     code: "scale",
     name: "Scale",
     description: "For several teams and many clients",
     priceMicrosPerMonth: 499_000_000n,
-    limits: {
-      workspaces: 250,
-      teamMembers: 50,
-      customDomains: 10,
-      agentsPerWorkspace: 50,
-      concurrentCalls: null,
-    },
+    limits: { workspaces: 250, agentsPerWorkspace: 50 },
   },
 ];
 export const SUPER_ADMIN = { email: "super@genius365.test", name: "Sam Porter" };
@@ -103,6 +93,7 @@ export const PARTNERS: DemoPartner[] = [
     supportEmail: "help@acme.test",
     owner: { email: "owner@acme.test", name: "Olivia Hart" },
     team: [{ email: "member@acme.test", name: "Miles Okafor", role: "member" }],
+    waitingDomain: "voice.acme.example.com",
     invitedClient: {
       email: "hello@cedarvets.test",
       workspaceName: "Cedar Veterinary",

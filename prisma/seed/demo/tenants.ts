@@ -2,8 +2,10 @@ import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { claimDomain } from "@/lib/domain/domains/claim-domain";
 import { createInvitation } from "@/lib/domain/invitations/create-invitation";
 import { systemContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import {
   type DemoPartner,
   type DemoWorkspace,
@@ -68,21 +70,23 @@ async function seedPartner(demo: DemoPartner, planVariantId: string): Promise<Se
     const teammate = await seedPerson(person);
     await systemDb().partnerMember.create({ data: { id: newId(), partnerId: id, userId: teammate, role } });
   }
-  await inviteClient(id, { id: userId, name: demo.owner.name }, demo.invitedClient);
+  const ctx = ownerContext(id, { id: userId, name: demo.owner.name });
+  await inviteClient(ctx, demo.invitedClient);
+  if (demo.waitingDomain) await claimDomain(ctx, demo.waitingDomain);
   const workspaces: SeededWorkspace[] = [];
   for (const workspace of demo.workspaces) workspaces.push(await seedWorkspace(id, workspace));
   return { id, demo, workspaces };
 }
 
-/** The worker mails the link as soon as it runs, so that it can be followed from the mailbox. */
-async function inviteClient(
-  partnerId: string,
-  owner: { id: string; name: string },
-  invited: DemoPartner["invitedClient"],
-): Promise<void> {
-  if (!invited) return;
+/** What the owner does by hand, as the owner. */
+function ownerContext(partnerId: string, owner: { id: string; name: string }): TenantContext {
   const actor = { type: "user", id: owner.id, label: owner.name, sessionId: newId() } as const;
-  const ctx = { ...systemContext("demo", { partnerId, workspaceId: "all" }), actor };
+  return { ...systemContext("demo", { partnerId, workspaceId: "all" }), actor };
+}
+
+/** The worker mails the link as soon as it runs, so that it can be followed from the mailbox. */
+async function inviteClient(ctx: TenantContext, invited: DemoPartner["invitedClient"]): Promise<void> {
+  if (!invited) return;
   await inSystemTransaction(ctx, (tx) =>
     createInvitation(tx, { ...invited, kind: "client", workspaceRole: "owner" }),
   );
