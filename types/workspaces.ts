@@ -15,9 +15,11 @@ export const workspaceResource = z.object({
   currency,
   role: z.enum(WORKSPACE_ROLES),
   isReadOnly: z.boolean(),
-  isBillingExempt: z.boolean(),
-  balanceMicros: micros,
-  activeCalls: z.number().int(),
+  /** This and the balance are null for those who may not see billing. */
+  isBillingExempt: z.boolean().nullable(),
+  balanceMicros: micros.nullable(),
+  /** Null for those who may not see calls. */
+  activeCalls: z.number().int().nullable(),
 });
 export type WorkspaceResource = z.infer<typeof workspaceResource>;
 
