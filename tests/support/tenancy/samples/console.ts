@@ -83,7 +83,7 @@ export const CONSOLE_SAMPLES: Samples = {
   "super-admin.partners.people": ofPartner,
   "super-admin.variants.list": none,
   "super-admin.variants.create": () => ({
-    body: { code: `plan-${newId()}`, name: "Sample", priceMicrosPerMonth: "1000000", limits },
+    body: { code: `p-${newId()}`, name: "Sample", priceMicrosPerMonth: "1000000", limits },
   }),
   "super-admin.variants.order": async () => {
     const { params } = await freshVariant();
