@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FEATURE_FLAG_NAMES } from "@/config/feature-flags";
 import { PARTNER_ROLES } from "@/config/permissions";
-import { defineOperation, pageOf, resource } from "./operation";
+import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { planLimits } from "./plans";
 import {
   currency,
@@ -213,6 +213,20 @@ export const reopenPartnerOperation = defineOperation({
   ...change,
   ...onePartner,
   body: noBody,
+});
+
+export const resetTwoFactorOperation = defineOperation({
+  id: "super-admin.partners.reset-two-factor",
+  method: "POST",
+  path: "/api/super-admin/partners/[partnerId]/people/reset-two-factor",
+  summary:
+    "Take the second factor from somebody of the agency who lost phone and recovery codes; ends their sessions",
+  ...manage,
+  ...change,
+  params: onePartner.params,
+  body: z.strictObject({ email, reason: line(300) }),
+  response: nothing,
+  status: 204,
 });
 
 /** A flag set to null follows the platform's default again. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Users } from "lucide-react";
+import { useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { dataColumns } from "@/components/patterns/data-table-features";
 import { EmptyState } from "@/components/patterns/empty-state";
@@ -8,10 +9,12 @@ import { PersonCell } from "@/components/patterns/person-cell";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { usePartnerPeople } from "@/lib/client/platform/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { PlatformPersonResource } from "@/types/console";
+import { ResetTwoFactorSheet } from "./reset-two-factor-sheet";
 
 const ROLE_NAMES: Record<PlatformPersonResource["role"], string> = {
   owner: "Owner",
@@ -60,6 +63,27 @@ const COLUMNS = column.columns([
 
 /** An agency's team and who was invited into it. */
 export function PartnerPeople({ partnerId }: { partnerId: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <ResetTwoFactorButton partnerId={partnerId} />
+      <PeopleTable partnerId={partnerId} />
+    </div>
+  );
+}
+
+function ResetTwoFactorButton({ partnerId }: { partnerId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="flex justify-end">
+      <Button variant="secondary" onClick={() => setOpen(true)}>
+        Reset a second factor
+      </Button>
+      <ResetTwoFactorSheet partnerId={partnerId} open={isOpen} onOpenChange={setOpen} />
+    </div>
+  );
+}
+
+function PeopleTable({ partnerId }: { partnerId: string }) {
   const query = usePartnerPeople(partnerId);
   return (
     <QueryState

@@ -7,6 +7,7 @@ import type {
   listPartnersOperation,
   listPartnerWorkspacesOperation,
   reopenPartnerOperation,
+  resetTwoFactorOperation,
   suspendPartnerOperation,
   updatePartnerOperation,
 } from "@/types/console";
@@ -74,6 +75,12 @@ export const reopenPartnerEndpoint = endpoint<typeof reopenPartnerOperation>({
   method: "POST",
   path: "/api/super-admin/partners/[partnerId]/reopen",
   kind: "resource",
+});
+export const resetTwoFactorEndpoint = endpoint<typeof resetTwoFactorOperation>({
+  id: "super-admin.partners.reset-two-factor",
+  method: "POST",
+  path: "/api/super-admin/partners/[partnerId]/people/reset-two-factor",
+  kind: "none",
 });
 export const changeFlagsEndpoint = endpoint<typeof changeFlagsOperation>({
   id: "super-admin.partners.flags",

@@ -1,7 +1,12 @@
 "use client";
 
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { changeFlagsOperation, PlatformPartnerResource, updatePartnerOperation } from "@/types/console";
+import type {
+  changeFlagsOperation,
+  PlatformPartnerResource,
+  resetTwoFactorOperation,
+  updatePartnerOperation,
+} from "@/types/console";
 import type { replayEventsOperation } from "@/types/dead-letters";
 import type { JobName } from "@/types/jobs";
 import type { BodyOf } from "@/types/operation";
@@ -17,6 +22,7 @@ import {
   reopenPartnerEndpoint,
   replayEventEndpoint,
   replayEventsEndpoint,
+  resetTwoFactorEndpoint,
   retryJobEndpoint,
   retryJobsEndpoint,
   suspendPartnerEndpoint,
@@ -54,6 +60,15 @@ export function useReopenPartner(partnerId: string) {
   return useMutation({
     mutationFn: () => callApi(reopenPartnerEndpoint, { params: { partnerId } }),
     onSuccess: (partner) => keepPartner(client, partner),
+  });
+}
+
+export function useResetTwoFactor(partnerId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof resetTwoFactorOperation>) =>
+      callApi(resetTwoFactorEndpoint, { params: { partnerId }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: platformKeys.partnerPeople(partnerId) }),
   });
 }
 

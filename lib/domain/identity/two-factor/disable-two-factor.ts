@@ -1,12 +1,11 @@
 import { newId } from "@/lib/data/ids";
-import { executeSql, sql } from "@/lib/data/rows";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { now } from "@/lib/platform/clock";
 import { audit } from "../../shared/audit";
 import { bumpSubjects } from "../../shared/bump-subjects";
 import { userSubject } from "../../shared/context/subjects";
 import { limitCodeGuesses } from "../limit-guesses";
 import { inPersonTransaction, type PersonContext } from "../person-context";
+import { forgetTwoFactor } from "./forget-two-factor";
 import { type GivenCode, spendCode } from "./spend-code";
 
 /**
@@ -18,13 +17,7 @@ export async function disableTwoFactor(ctx: PersonContext, given: GivenCode): Pr
   await limitCodeGuesses(userId);
   await inPersonTransaction(ctx, async (tx) => {
     await spendCode(tx, given);
-    await executeSql(
-      tx.tx,
-      sql`with codes as (delete from recovery_codes where user_id = ${userId}::uuid),
-               devices as (update remembered_devices set revoked_at = ${now()}
-                            where user_id = ${userId}::uuid and revoked_at is null)
-          delete from two_factor_secrets where user_id = ${userId}::uuid`,
-    );
+    await forgetTwoFactor(tx.tx, userId);
     await audit(tx, { action: "two_factor.turned_off", entityType: "user", entityId: userId });
     await enqueue(tx, "mail.send", {
       partnerId: ctx.partner.id,

@@ -13,6 +13,7 @@ import { confirmEnrolment } from "./confirm-enrolment";
 import { disableTwoFactor } from "./disable-two-factor";
 import { getTwoFactor } from "./get-two-factor";
 import { regenerateRecoveryCodes } from "./regenerate-recovery-codes";
+import { resetTwoFactor } from "./reset-two-factor";
 import { startEnrolment } from "./start-enrolment";
 import { verifySecondFactor } from "./verify-second-factor";
 
@@ -256,4 +257,36 @@ it("a remembered browser is forgotten by the clock", async () => {
   } finally {
     restore();
   }
+});
+
+describe("reset by an operator", () => {
+  const ask = { reason: "Lost phone, called back" };
+
+  it("lets the person back in with the password alone, ends their sessions and says so", async () => {
+    const { person } = await enrolled();
+    const { id: userId, email } = person.ctx.user;
+    const { partnerId, workspaceId } = tenant;
+    await systemDb().workspaceMember.create({
+      data: { id: newId(), partnerId, workspaceId, userId, role: "member" },
+    });
+    await resetTwoFactor(tenant.partnerCtx, tenant.partnerId, { ...ask, email });
+    expect(await systemDb().twoFactorSecret.count({ where: { userId: person.ctx.user.id } })).toBe(0);
+    const live = { userId: person.ctx.user.id, revokedAt: null };
+    expect(await systemDb().session.count({ where: live })).toBe(0);
+    expect(await mailsTo(email)).toContain("two-factor-off");
+    await expect(
+      resetTwoFactor(tenant.partnerCtx, tenant.partnerId, { ...ask, email }),
+    ).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("touches nobody of another agency", async () => {
+    const { person } = await enrolled();
+    const other = await createTenant();
+    await expect(
+      resetTwoFactor(other.partnerCtx, other.partnerId, { ...ask, email: person.ctx.user.email }),
+    ).rejects.toMatchObject({ code: "validation_failed" });
+    expect(await systemDb().twoFactorSecret.count({ where: { userId: person.ctx.user.id } })).toBe(1);
+  });
 });

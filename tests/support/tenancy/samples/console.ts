@@ -1,6 +1,7 @@
 import { newId } from "@/lib/data/ids";
 import { systemDb, systemPool } from "@/lib/data/system";
 import { deadLetterName } from "@/types/jobs";
+import { createPerson, joinWorkspace } from "../people";
 import { none, type Sample, type SampleScene, type Samples } from "./kit";
 
 const ofPartner = ({ target }: SampleScene): Sample => ({ params: { partnerId: target.partnerId } });
@@ -78,6 +79,14 @@ export const CONSOLE_SAMPLES: Samples = {
   "super-admin.partners.update": withBody(() => freshPartner(), { name: "Renamed" }),
   "super-admin.partners.suspend": withBody(() => freshPartner(), { reason: "Sample" }),
   "super-admin.partners.reopen": () => freshPartner({ status: "suspended" }),
+  "super-admin.partners.reset-two-factor": async ({ target }) => {
+    const { userId, email } = await createPerson("forgetful");
+    await joinWorkspace({ userId, email, password: "" }, target, "member");
+    await systemDb().twoFactorSecret.create({
+      data: { userId, secretEncrypted: "not-read", confirmedAt: new Date() },
+    });
+    return { params: { partnerId: target.partnerId }, body: { email, reason: "Lost phone" } };
+  },
   "super-admin.partners.flags": withBody(() => freshPartner(), { audit_export: false }),
   "super-admin.partners.workspaces": ofPartner,
   "super-admin.partners.people": ofPartner,
