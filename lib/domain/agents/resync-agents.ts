@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
-import { inTransaction } from "@/lib/data/transaction";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
-import type { VoiceProviderName } from "@/types/integrations";
+import { type VoiceProviderName, voiceProvider } from "@/types/integrations";
 import type { TenantContext } from "../shared/tenant-context";
+
+/** Agents whose engine is not as it should be. */
+const isOwedSync = sql`(needs_resync or sync_status in ('pending', 'error')
+  or external_integration_id is not null and (integration_id is null or deleted_at is not null))`;
 
 /**
  * Files a sync for each agent of the workspace whose engine is not as it should be: those waiting for it, and those
@@ -21,8 +25,7 @@ export async function resyncAgents(
       sql`select id from agents
            where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
              and provider = ${provider}::voice_provider
-             and (needs_resync or sync_status in ('pending', 'error') or external_integration_id is not null
-                  and (integration_id is null or deleted_at is not null))`,
+             and ${isOwedSync}`,
     );
     if (agents.length === 0) return;
     await enqueueMany(
@@ -31,4 +34,24 @@ export async function resyncAgents(
       agents.map(({ id }) => ({ payload: { partnerId, workspaceId, agentId: id }, singletonKey: id })),
     );
   });
+}
+
+/**
+ * The same for every workspace of the partner in the scope that owes its engine something: one job for each, as there may
+ * be thousands of agents. In a transaction of either role; two statements at most.
+ */
+export async function resyncPartner(ctx: InTransaction<TenantContext>): Promise<void> {
+  const { partnerId } = ctx.scope;
+  const owing = await queryRows(
+    ctx.tx,
+    z.object({ workspaceId: z.uuid(), provider: voiceProvider }),
+    sql`select distinct workspace_id as "workspaceId", provider from agents
+         where partner_id = ${partnerId}::uuid and ${isOwedSync}`,
+  );
+  if (owing.length === 0) return;
+  await enqueueMany(
+    ctx,
+    "integration.resync-agents",
+    owing.map((each) => ({ payload: { partnerId, ...each } })),
+  );
 }

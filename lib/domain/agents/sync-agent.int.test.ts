@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
-import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import { useClock } from "@/lib/platform/clock";
 import { createTenant, createTestIntegration, type TestTenant } from "@/tests/support/fixtures";
 import { type OwnVapi, startOwnVapi } from "@/tests/support/own-vapi";
@@ -11,6 +11,7 @@ import { createIntegration } from "../integrations/create-integration";
 import { loadEngine } from "../integrations/load-engine";
 import { updateIntegration } from "../integrations/update-integration";
 import { verifyIntegration } from "../integrations/verify-integration";
+import { reopenPartner, suspendPartner } from "../partners/suspend-partner";
 import { systemContext } from "../shared/system-context";
 import { createAgent } from "./create-agent";
 import { deleteAgent } from "./delete-agent";
@@ -270,6 +271,28 @@ describe("a provider that refuses or is away", () => {
     await expect(sync(id)).rejects.toMatchObject({ kind: "unavailable" });
     await sync(id);
     expect(await getAgent(tenant.ctx, id)).toMatchObject({ syncStatus: "synced" });
+  });
+});
+
+describe("a suspended agency", () => {
+  it("brings no change to its engine; reopening files what is owed", async () => {
+    const { integrationId, secretKey } = await connectVerified();
+    const { id } = await create(integrationId);
+    const operator = (await createTenant()).partnerCtx;
+    await suspendPartner(operator, tenant.partnerId, "Unpaid");
+    await sync(id);
+    expect(await vapi.assistants(secretKey)).toEqual([]);
+    expect(await getAgent(tenant.ctx, id)).toMatchObject({ syncStatus: "pending" });
+    await reopenPartner(operator, tenant.partnerId);
+    const { rows: filed } = await systemPool().query(
+      "select data from pgboss.job where name = 'integration.resync-agents' and data->>'workspaceId' = $1",
+      [tenant.workspaceId],
+    );
+    expect(filed.map(({ data }) => data)).toContainEqual({
+      ...{ partnerId: tenant.partnerId, workspaceId: tenant.workspaceId, provider: "vapi" },
+    });
+    await sync(id);
+    expect(await vapi.assistants(secretKey)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { inTransaction } from "@/lib/data/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { type LoadedEngine, loadEngine } from "../integrations/load-engine";
 import { verifyIntegration } from "../integrations/verify-integration";
@@ -19,8 +20,8 @@ import {
 /**
  * Brings one agent and its engine together: creates, updates, repairs what was deleted there, moves between key sets,
  * removes. It may die at any step and run again at any time; the engine ends up with one agent per agent of ours. The
- * agent shows the engine's words when it refuses. While its workspace is closed nothing is pushed: reopening files the
- * sync again. Throws what is worth a retry (outages, `SyncBusyError`), not refusals.
+ * agent shows the engine's words when it refuses. While its workspace or agency is closed nothing is pushed: reopening
+ * files the sync again. Throws what is worth a retry (outages, `SyncBusyError`), not refusals.
  * `ctx` has the scope of the agent's workspace and no transaction.
  */
 export async function syncAgent(ctx: TenantContext, agentId: string): Promise<void> {
@@ -46,6 +47,14 @@ async function endFailedRun(ctx: TenantContext, claim: ClaimedAgent, error: unkn
   ctx.log.warn({ agentId: claim.id, kind: error.kind, status: error.statusCode }, "agent sync failed");
   await publishFailure(ctx, claim, error.message);
   if (error.isTransient) throw error;
+  await inTransaction(ctx, (tx) =>
+    enqueue(
+      tx,
+      "workspace.notify",
+      { partnerId: ctx.scope.partnerId, workspaceId: workspaceOf(ctx), notice: "agent-trouble" },
+      { singletonKey: `agent-trouble:${workspaceOf(ctx)}` },
+    ),
+  );
 }
 
 /** An engine the agent does not belong to any more forgets it. */

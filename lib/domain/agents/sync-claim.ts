@@ -4,6 +4,7 @@ import { type InTransaction, read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { agentDefinition } from "@/types/agent-definition";
 import type { TenantContext } from "../shared/tenant-context";
+import { workspaceIsOpen } from "../workspaces/standing";
 
 /** Less than a job may take, so that the retry of a run that died finds the agent free. */
 const CLAIM_SECONDS = 90;
@@ -17,7 +18,7 @@ const claimRow = z.object({
   externalId: z.string().nullable(),
   externalIntegrationId: z.uuid().nullable(),
   isDeleted: z.boolean(),
-  /** False while the workspace is suspended, archived or deleted: then nothing new reaches its engine. */
+  /** False while the workspace or its agency is suspended, archived or deleted: then nothing new reaches its engine. */
   isOpen: z.boolean(),
   until: z.date(),
 });
@@ -49,7 +50,7 @@ export async function claimAgent(ctx: TenantContext, agentId: string): Promise<C
         returning id, name, config as definition, revision, integration_id as "integrationId",
                   external_id as "externalId", external_integration_id as "externalIntegrationId",
                   deleted_at is not null as "isDeleted", sync_claimed_until as until,
-                  (select w.status = 'active' and w.deleted_at is null from workspaces w
+                  (select ${workspaceIsOpen} from workspaces w join partners p on p.id = w.partner_id
                     where w.partner_id = a.partner_id and w.id = a.workspace_id) as "isOpen"`,
     ),
   );

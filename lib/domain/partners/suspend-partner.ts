@@ -1,12 +1,13 @@
 import { now } from "@/lib/platform/clock";
+import { resyncPartner } from "../agents/resync-agents";
 import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { changePartner } from "./change-partner";
 import type { PlatformPartnerRow } from "./get-platform-partner";
 
 /**
- * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients'. Nothing is lost, and
- * calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
+ * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients', and nothing is dialled or
+ * brought to an engine. Nothing is lost, and calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
  * `notFound`, and `conflict` for the platform itself.
  */
 export async function suspendPartner(
@@ -28,10 +29,14 @@ export async function suspendPartner(
   });
 }
 
-/** Opens a suspended agency again, with everything it had. One that is open stays as it is. Throws `notFound`. */
+/**
+ * Opens a suspended agency again, with everything it had; what should have reached its engines meanwhile is synced by
+ * jobs. One that is open stays as it is. Throws `notFound`.
+ */
 export async function reopenPartner(ctx: TenantContext, partnerId: string): Promise<PlatformPartnerRow> {
-  return changePartner(ctx, partnerId, (before) => {
+  return changePartner(ctx, partnerId, async (before, tx) => {
     if (before.status === "active") return null;
+    await resyncPartner(tx);
     return {
       action: "partner.reopened",
       data: { status: "active", suspendedAt: null, suspensionReason: null },

@@ -12,9 +12,13 @@ export interface Standing {
   limits: ClientLimits;
 }
 
+/** Whether work may be done for `workspaces w` of `partners p`. */
+export const workspaceIsOpen = sql`
+  (w.status = 'active' and w.deleted_at is null and p.status = 'active' and p.deleted_at is null)`;
+
 /** For statements that read a standing beside something else; `standingJoins` brings the tables in. */
 export const standingColumns = sql`
-  (w.status = 'active' and w.deleted_at is null and p.status = 'active' and p.deleted_at is null) as "isOpen",
+  ${workspaceIsOpen} as "isOpen",
   w.resource_limits as limits, (v.limits->>'agentsPerWorkspace')::int as "planAgents"`;
 
 /** Follows `workspaces w`. */
