@@ -47,7 +47,8 @@ export async function changePartner(
     await audit(tx, { action, entityType: "partner", entityId: partnerId, before, after });
     await bumpSubjects(tx, [partnerSubject(partnerId)]);
   });
-  return getPlatformPartner(partnerId);
+  // Within the caller's transaction, if there is one: from outside the change is not to be seen yet.
+  return getPlatformPartner(partnerId, ctx);
 }
 
 async function lockPartner(ctx: InTransaction<TenantContext>, partnerId: string): Promise<LockedPartner> {

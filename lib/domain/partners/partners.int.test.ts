@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import { lifeOf } from "@/tests/support/call-events";
 import {
   createCallStage,
@@ -172,6 +173,13 @@ describe("updatePartner", () => {
     ]);
     await updatePartner(operator, partnerId, { name: "Acme" });
     expect(await auditOf(partnerId)).toHaveLength(1);
+  });
+
+  it("answers with what it changed when a transaction around it is still open", async () => {
+    const changed = await inSystemTransaction(operator, (tx) =>
+      updatePartner(tx, tenant.partnerId, { name: "Acme" }),
+    );
+    expect(changed.name).toBe("Acme");
   });
 
   it("refuses a plan that does not exist, and an agency that does not", async () => {
