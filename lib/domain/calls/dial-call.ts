@@ -39,9 +39,7 @@ const LOOK_UP_AFTER_MS = 3_000;
 export async function dialCall(request: DialRequest): Promise<void> {
   const ctx = systemContext("dial-call", request.scope);
   try {
-    // The workspace may have been closed since the intent was recorded.
-    const isOpen = await isWorkspaceOpen(ctx, request.scope.workspaceId);
-    const outcome = isOpen ? await askEngine(ctx, request) : CLOSED;
+    const outcome = await askEngine(ctx, request);
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     await recordOutcome(ctx, request, outcome);
   } finally {
@@ -57,7 +55,7 @@ const CLOSED = {
   message: "The workspace was suspended before the call was placed.",
 } as const;
 
-async function askEngine(ctx: TenantContext, request: DialRequest): Promise<PlaceCallOutcome> {
+async function askEngine(ctx: TenantContext, request: DialRequest): Promise<DialOutcome> {
   const engine = await openEngine(ctx, request.target.integrationId);
   if (!engine) {
     return { outcome: "rejected", reason: "auth", message: "The provider key of this agent cannot be used." };
@@ -89,7 +87,9 @@ async function placeOnce(
   ctx: TenantContext,
   engine: VoiceEngine,
   request: DialRequest,
-): Promise<PlaceCallOutcome> {
+): Promise<DialOutcome> {
+  // The workspace may have been closed since the intent was recorded, or since the engine was busy.
+  if (!(await isWorkspaceOpen(ctx, request.scope.workspaceId))) return CLOSED;
   const { callId, target, to, contactName, variables } = request;
   const { agentExternalId, phoneNumberExternalId } = target;
   try {

@@ -7,6 +7,7 @@ import { useClock as setClock } from "@/lib/platform/clock";
 import { drainAll, expectExactBooks } from "@/tests/support/call-stage";
 import { type Caller, startVoiceWorld, type VoiceWorld } from "@/tests/support/voice-world";
 import { waitFor } from "@/tests/support/wait-for";
+import { suspendClient } from "../workspaces/change-status";
 import { endCall } from "./end-call";
 import { openRecording } from "./open-recording";
 import { placeOutboundCall } from "./place-outbound-call";
@@ -189,6 +190,23 @@ describe("placeOutboundCall", () => {
     const callId = await place("+14155550100");
     expect((await settled(callId)).status).toBe("completed");
     expect(await dialledTimes(callId)).toBe(1);
+  });
+
+  it("does not try again for a client that was suspended while the provider was busy", async () => {
+    world.vapi.sandbox.control({
+      faults: [{ method: "POST", path: "/call", status: 429, times: 1, retryAfterSeconds: 1 }],
+    });
+    const { tenant, agentId } = caller;
+    const { id } = await placeOutboundCall(tenant.ctx, agentId, { to: "+14155550100" });
+    await waitFor("the provider to be asked", async () => {
+      const { faults } = world.vapi.sandbox.control({});
+      return faults[0]?.times === 0;
+    });
+    await suspendClient(tenant.partnerCtx, tenant.workspaceId, "Invoice is open");
+    await tenant.settle();
+    expect(await dialledTimes(id)).toBe(0);
+    expect(await callRow(id)).toMatchObject({ dialState: "rejected", endedReason: "canceled" });
+    expect(await heldMicros()).toBe(0n);
   });
 
   it("fails in the provider's words when it refuses, and gives the hold back", async () => {
