@@ -1,38 +1,5 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
-import { at, signIn, useBrowser } from "./visitor";
-
-const answered = z.object({ status: z.number(), body: z.unknown() });
-
-/** Asks the API as the page's browser does. */
-async function ask(page: Page, path: string, body?: unknown) {
-  const answer = await page.evaluate(
-    async ([address, sent]) => {
-      const response = await fetch(
-        String(address),
-        sent === undefined
-          ? {}
-          : {
-              method: "POST",
-              headers: { "content-type": "application/json" },
-              body: JSON.stringify(sent),
-            },
-      );
-      return { status: response.status, body: await response.json() };
-    },
-    [path, body] as const,
-  );
-  return answered.parse(answer);
-}
-
-async function clientId(page: Page, slug: string): Promise<string> {
-  const clients = z.object({ data: z.array(z.object({ id: z.string(), slug: z.string() })) });
-  const { data } = clients.parse((await ask(page, "/api/partner/workspaces")).body);
-  const found = data.find((client) => client.slug === slug);
-  if (!found) throw new Error(`the demo has no client ${slug}`);
-  return found.id;
-}
+import { ask, at, clientId, signIn, useBrowser } from "./visitor";
 
 describe("a view of a client", () => {
   const browser = useBrowser();

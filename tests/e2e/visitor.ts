@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { z } from "zod";
 import { launchBrowser } from "@/tests/support/browser";
 import { hostOf } from "@/tests/support/product-under-test";
 
-const PASSWORD = "Demo-365-pass!";
+const DEMO_PASSWORD = "Demo-365-pass!";
 
 export interface VisitorOptions {
   viewport?: { width: number; height: number };
@@ -37,16 +38,47 @@ export function at(slug: string | undefined, path: string): string {
   return `http://${hostOf(slug)}${path}`;
 }
 
-/** Fills the sign-in form of a host and waits until it let the person in. */
+/** Fills the sign-in form of a host and waits until it let the person in. The password is the demo's unless given. */
 export async function signIn(
   page: Page,
   slug: string | undefined,
   email: string,
   next?: string,
+  password = DEMO_PASSWORD,
 ): Promise<void> {
   await page.goto(at(slug, `/login${next ? `?next=${encodeURIComponent(next)}` : ""}`));
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+const answered = z.object({ status: z.number(), body: z.unknown() });
+
+/** Asks the API as the page's browser does, with the page's own session. */
+export async function ask(page: Page, path: string, body?: unknown, method = body ? "POST" : "GET") {
+  const answer = await page.evaluate(
+    async ([address, sent, how]) => {
+      const response = await fetch(String(address), {
+        method: String(how),
+        ...(sent === undefined
+          ? {}
+          : { headers: { "content-type": "application/json" }, body: JSON.stringify(sent) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === "" ? null : JSON.parse(text) };
+    },
+    [path, body, method] as const,
+  );
+  return answered.parse(answer);
+}
+
+const clients = z.object({ data: z.array(z.object({ id: z.string(), slug: z.string() })) });
+
+/** The id of a client of the agency whose person the page shows. */
+export async function clientId(page: Page, slug: string): Promise<string> {
+  const { data } = clients.parse((await ask(page, "/api/partner/workspaces?limit=100")).body);
+  const found = data.find((client) => client.slug === slug);
+  if (!found) throw new Error(`the agency has no client ${slug}`);
+  return found.id;
 }
