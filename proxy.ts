@@ -42,8 +42,9 @@ async function answerPage(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Routes under /api set their own fields and renew by themselves; bodies there must not pass through here.
-  matcher: ["/((?!api/|_next/|monitoring|favicon.ico).*)"],
+  // Routes under /api set their own fields and renew by themselves; bodies there must not pass through here. Pictures of
+  // a brand are kept by shared caches, so nobody's cookie may travel with them.
+  matcher: ["/((?!api/|_next/|monitoring|brand/|favicon.ico).*)"],
 };
 
 /** Redirects must name the host the person typed, which only the Host header knows; a port that is none is left out. */

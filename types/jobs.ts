@@ -44,6 +44,7 @@ const MAIL_TEMPLATES = [
   "domain-verified",
   "domain-proof-lost",
   "domain-moved",
+  "test-mail",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

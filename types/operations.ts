@@ -1,6 +1,7 @@
 import * as agents from "./agents";
 import * as audit from "./audit";
 import * as auth from "./auth";
+import * as brand from "./brand";
 import * as calls from "./calls";
 import * as clients from "./clients";
 import * as console from "./console";
@@ -25,6 +26,7 @@ const MODULES = [
   agents,
   audit,
   auth,
+  brand,
   calls,
   clients,
   console,

@@ -1,3 +1,4 @@
+import { logoUrl } from "@/config/brand-files";
 import type { Brand } from "./brand-mark";
 
 /** The parts of a partner that its looks are made of. */
@@ -7,5 +8,5 @@ export interface BrandSource {
 }
 
 export function toBrand(partner: BrandSource): Brand {
-  return { name: partner.name, logoUrl: partner.brandLogoPath };
+  return { name: partner.name, logoUrl: logoUrl(partner.brandLogoPath) };
 }

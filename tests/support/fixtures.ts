@@ -61,6 +61,7 @@ export async function createTenant(options: TestTenantOptions = {}): Promise<Tes
       currency: "USD",
       brandAccent: "#3f5efb",
       brandLogoPath: null,
+      brandFaviconPath: null,
       supportEmail: null,
       mailSenderName: null,
       mailReplyTo: null,

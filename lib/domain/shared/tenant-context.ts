@@ -14,6 +14,7 @@ export interface PartnerInfo {
   currency: string;
   brandAccent: string;
   brandLogoPath: string | null;
+  brandFaviconPath: string | null;
   supportEmail: string | null;
   mailSenderName: string | null;
   mailReplyTo: string | null;

@@ -18,13 +18,17 @@ export async function readFile(exchange: Exchange, upload: Upload): Promise<Uplo
   if (!upload.contentTypes.includes(contentType)) {
     throw new DomainError("unsupported_media_type", `Send one of ${upload.contentTypes.join(", ")}.`);
   }
-  const bytes = await readBytes(exchange.request, upload.maxBytes);
+  const bytes = await readBytes(exchange.request, upload.maxBytes, fileTooLarge);
   if (bytes.byteLength === 0) throw new DomainError("bad_request", "The file is empty.");
   exchange.file = { bytes, contentType };
   return exchange.file;
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+  tooLarge: (maxBytes: number) => DomainError = bodyTooLarge,
+): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > maxBytes) throw tooLarge(maxBytes);
   if (!request.body) return Buffer.alloc(0);
@@ -44,8 +48,17 @@ async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function tooLarge(maxBytes: number): DomainError {
+function bodyTooLarge(maxBytes: number): DomainError {
   return new DomainError("body_too_large", `The body may be at most ${maxBytes} bytes.`);
+}
+
+/** Told to the person who chose the file. */
+function fileTooLarge(maxBytes: number): DomainError {
+  const size = maxBytes >= 1_000_000 ? `${maxBytes / 1_000_000} MB` : `${maxBytes / 1_000} kB`;
+  return new DomainError(
+    "body_too_large",
+    `This file is larger than ${size}. Make it smaller and try again.`,
+  );
 }
 
 /** The body as plain data, before its schema has seen it. Operations without a body ignore what is sent. */

@@ -18,7 +18,14 @@ export interface EmailSender {
 
 /** What a mail says; the layout is the renderer's. */
 export interface MailContent {
-  brand: { name: string; accent: string; accentForeground: string; supportEmail: string | null };
+  brand: {
+    name: string;
+    /** An absolute address of a PNG or JPEG; the name stands in where there is none. */
+    logoUrl: string | null;
+    accent: string;
+    accentForeground: string;
+    supportEmail: string | null;
+  };
   /** The line mailboxes show beside the subject. */
   preview: string;
   heading: string;

@@ -1,4 +1,5 @@
 import { AUDIT_SAMPLES } from "./samples/audit";
+import { BRAND_SAMPLES } from "./samples/brand";
 import { CLIENT_SAMPLES } from "./samples/clients";
 import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
@@ -12,6 +13,7 @@ import { VIEW_AS_SAMPLES } from "./samples/view-as";
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
 export const SAMPLES: Samples = {
   ...AUDIT_SAMPLES,
+  ...BRAND_SAMPLES,
   ...CLIENT_SAMPLES,
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,

@@ -39,7 +39,8 @@ export async function loadPartnerById(partnerId: string): Promise<PartnerInfo | 
 function selectPartner(platformDomain: string): string {
   return `
   select p.id, p.slug, p.name, p.is_platform_partner as "isPlatform", p.status, p.currency,
-         p.brand_accent as "brandAccent", p.brand_logo_path as "brandLogoPath", p.support_email as "supportEmail",
+         p.brand_accent as "brandAccent", p.brand_logo_path as "brandLogoPath",
+         p.brand_favicon_path as "brandFaviconPath", p.support_email as "supportEmail",
          p.mail_sender_name as "mailSenderName", p.mail_reply_to as "mailReplyTo",
          coalesce(
            (select d.hostname from partner_domains d

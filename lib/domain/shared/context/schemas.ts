@@ -12,6 +12,7 @@ export const partnerInfo = z.object({
   currency: z.string(),
   brandAccent: z.string(),
   brandLogoPath: z.string().nullable(),
+  brandFaviconPath: z.string().nullable(),
   supportEmail: z.string().nullable(),
   mailSenderName: z.string().nullable(),
   mailReplyTo: z.string().nullable(),
