@@ -16,7 +16,8 @@ type IconName =
   | "package"
   | "webhook"
   | "cog"
-  | "mail";
+  | "mail"
+  | "settings";
 
 interface Place<Permission> {
   label: string;
@@ -58,6 +59,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Team", path: "team", icon: "users", permission: "partner.team.read" },
       { label: "Invitations", path: "invitations", icon: "mail", permission: "partner.team.read" },
       { label: "Audit log", path: "audit", icon: "scroll-text", permission: "partner.audit.read" },
+      { label: "Settings", path: "settings", icon: "settings", permission: "partner.settings.read" },
     ],
   },
 ];

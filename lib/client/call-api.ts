@@ -32,6 +32,8 @@ type Part<Name extends string, Value> =
 export type CallOptions<O extends Operation> = Part<"params", ParamsOf<O>> &
   Part<"body", BodyOf<O>> & {
     query?: Partial<QueryOf<O>> | undefined;
+    /** The body of an operation that takes a file. */
+    file?: File | undefined;
     /** Makes a repeated send of the same change one change. Give one to everything that moves money or dials. */
     idempotencyKey?: string | undefined;
     signal?: AbortSignal | undefined;
@@ -42,6 +44,7 @@ interface LooseOptions {
   params?: unknown;
   query?: unknown;
   body?: unknown;
+  file?: File | undefined;
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -86,14 +89,17 @@ function leaveIfSignedOut(problem: ApiProblem): ApiProblem {
 async function send(endpoint: LooseEndpoint, options: LooseOptions): Promise<Response> {
   const url = buildUrl(endpoint.path, asRecord(options.params), asRecord(options.query));
   const headers: Record<string, string> = { accept: "application/json" };
-  if (options.body !== undefined) headers["content-type"] = "application/json";
+  const json = options.body === undefined ? undefined : JSON.stringify(options.body);
+  if (json !== undefined) headers["content-type"] = "application/json";
+  if (options.file) headers["content-type"] = options.file.type;
+  const body = options.file ?? json;
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   try {
     return await fetch(url, {
       method: endpoint.method,
       headers,
       credentials: "same-origin",
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (cause) {

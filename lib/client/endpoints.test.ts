@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
 import * as account from "./account/endpoints";
 import * as audit from "./audit/endpoints";
+import * as brand from "./brand/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
@@ -15,6 +16,7 @@ import * as viewAs from "./view-as/endpoints";
 const endpoints = {
   ...account,
   ...audit,
+  ...brand,
   ...clients,
   ...core,
   ...domains,

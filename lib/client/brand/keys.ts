@@ -1,0 +1,4 @@
+export const brandKeys = {
+  settings: () => ["partner", "settings"] as const,
+  mails: () => ["partner", "settings", "mails"] as const,
+};
