@@ -15,10 +15,14 @@ const server = createServer({ keepAliveTimeout: 65_000 });
 const app = next({ dev: process.env.NODE_ENV === "development", hostname, port, httpServer: server });
 const handle = app.getRequestHandler();
 
-/** Whether the path can be decoded: the framework answers 500 to one that cannot. */
-function isReadable(url) {
+/**
+ * Whether the target is a path that can be decoded. The framework answers 500 to one that cannot, and sends a browser on
+ * to the host of one that is a whole address.
+ */
+function isReadable(url = "") {
+  if (!url.startsWith("/")) return false;
   try {
-    decodeURIComponent((url ?? "").split("?", 1)[0]);
+    decodeURIComponent(url.split("?", 1)[0]);
     return true;
   } catch {
     return false;

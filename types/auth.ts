@@ -8,11 +8,14 @@ export const password = z
   .min(10, { error: "must be at least 10 characters" })
   .max(128, { error: "must be at most 128 characters" });
 
-/** A path on this host to go to after signing in; anything that could leave the host is refused. */
+/**
+ * A path on this host to go to after signing in; anything that could leave the host is refused. Visible ASCII only, as
+ * browsers write addresses: nothing else can stand in a Location field.
+ */
 export const nextPath = z
   .string()
   .max(512)
-  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, { error: "must be a path on this host" });
+  .regex(/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/, { error: "must be a path on this host" });
 
 export const signInBody = z.strictObject({
   email,
