@@ -5,6 +5,7 @@ import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction"
 import { enqueue } from "@/lib/jobs/enqueue";
 import { randomToken, sha256Hex } from "@/lib/platform/crypto";
 import { VIEW_AS_MINUTES } from "@/types/view-as";
+import { identityRefusal } from "../identity/outcomes";
 import type { StoredSession } from "../shared/context/session-cookie";
 import { verifyAccessToken } from "../shared/context/verify-access-token";
 import { DomainError } from "../shared/errors";
@@ -28,8 +29,8 @@ const EXPIRY_MARGIN_MS = 1_000;
 
 /**
  * Opens a view with the token of its link. The token works once: of any number of tries at the same time one wins.
- * It is worth nothing on another agency's host, when its minute is over, when the person may no longer view clients, or
- * in a browser where somebody else is signed in. Throws `token_invalid`, or `forbidden` for the last.
+ * It is worth nothing on another agency's host, when its minute is over, when the person may no longer view clients or
+ * owes a second factor, or in a browser where somebody else is signed in. Throws `token_invalid`, or `forbidden` for the last.
  */
 export async function enterView(
   ctx: HostContext,
@@ -58,15 +59,7 @@ export async function enterView(
 async function authSessionOf(stored: StoredSession | null): Promise<string | null> {
   if (!stored) return null;
   const verdict = await verifyAccessToken(stored.accessToken);
-  if (verdict.kind === "unavailable") {
-    throw new DomainError(
-      "unavailable",
-      "Sign-in is not reachable at the moment. Try again in a few seconds.",
-      {
-        retryAfterSeconds: 5,
-      },
-    );
-  }
+  if (verdict.kind === "unavailable") throw identityRefusal("unavailable");
   return verdict.kind === "valid" ? verdict.authSessionId : null;
 }
 
@@ -98,6 +91,9 @@ function redeemSql({ tokenHash, secretHash, partnerId, authSessionId }: Redempti
        and p.id = v.partner_id and p.status = 'active' and p.deleted_at is null
        and w.partner_id = v.partner_id and w.id = v.workspace_id and w.status = 'active' and w.deleted_at is null
        and not ${heldByAnother(partnerId, authSessionId)}
+       and case when exists (select from two_factor_secrets t where t.user_id = v.user_id and t.confirmed_at is not null)
+                then o.two_factor_at is not null
+                else p.two_factor_policy = 'off' and not w.two_factor_required end
        and case when v.is_platform then u.is_super_admin else exists (
              select from partner_members m
               where m.partner_id = v.partner_id and m.user_id = v.user_id and m.role in ('admin', 'owner')) end

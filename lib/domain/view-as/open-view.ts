@@ -14,6 +14,7 @@ import {
 import { nowMs } from "@/lib/platform/clock";
 import { randomToken, sha256Hex } from "@/lib/platform/crypto";
 import { VIEW_AS_LINK_SECONDS, VIEW_AS_PATH } from "@/types/view-as";
+import { getTwoFactor } from "../identity/two-factor/get-two-factor";
 import { audit } from "../shared/audit";
 import { loadPartnerById } from "../shared/context/load-partner";
 import { DomainError, invalidField, notFound } from "../shared/errors";
@@ -34,7 +35,8 @@ export interface ViewLink {
 /**
  * A link with which an admin of the agency sees one client's workspace as its members do. It works once, within
  * VIEW_AS_LINK_SECONDS. Throws `not_found`, `conflict` for a client that is not open, `forbidden` where views are
- * switched off, `validation_failed` for a writing view that the agency does not allow.
+ * switched off or ask for a second factor the person lacks, `validation_failed` for a writing view that the agency does
+ * not allow.
  */
 export async function openView(
   ctx: PartnerContext,
@@ -43,6 +45,7 @@ export async function openView(
 ): Promise<ViewLink> {
   const { partner } = ctx;
   const client = await read(ctx, (db) => findClient(db, workspaceId, partner.id));
+  await assertSecondFactor(ctx, client);
   return inTransaction(ctx, (tx) => createLink(tx, client, partner, { ...input, isPlatform: false }));
 }
 
@@ -53,6 +56,7 @@ export async function openPlatformView(
   input: OpenViewInput & { reason: string },
 ): Promise<ViewLink> {
   const client = await systemRead({}, (db) => findClient(db, workspaceId, null));
+  await assertSecondFactor(ctx, client);
   const partner = await loadPartnerById(client.partnerId);
   if (!partner) throw notFound("client");
   if (partner.status === "suspended") {
@@ -64,6 +68,17 @@ export async function openPlatformView(
   );
 }
 
+/** What asks its own people for a second factor asks those who look in as well. */
+async function assertSecondFactor({ partner, actor }: PartnerContext, client: ClientRow): Promise<void> {
+  if (!client.asksSecondFactor || actor.type !== "user") return;
+  const { confirmedAt } = await getTwoFactor({ partner, user: actor });
+  if (confirmedAt) return;
+  throw new DomainError(
+    "forbidden",
+    "This client can be viewed with two-factor sign-in only. Set it up in your account first.",
+  );
+}
+
 const clientRow = z.object({
   partnerId: z.uuid(),
   workspaceId: z.uuid(),
@@ -71,6 +86,7 @@ const clientRow = z.object({
   status: z.enum(["active", "suspended", "archived"]),
   flags: z.unknown(),
   mayWrite: z.boolean(),
+  asksSecondFactor: z.boolean(),
 });
 type ClientRow = z.infer<typeof clientRow>;
 
@@ -81,7 +97,8 @@ async function findClient(db: Db, workspaceId: string, partnerId: string | null)
     clientRow,
     sql`
       select w.partner_id as "partnerId", w.id as "workspaceId", w.name as "workspaceName", w.status,
-             p.feature_flags as flags, p.view_as_may_write as "mayWrite"
+             p.feature_flags as flags, p.view_as_may_write as "mayWrite",
+             (p.two_factor_policy <> 'off' or w.two_factor_required) as "asksSecondFactor"
         from workspaces w
         join partners p on p.id = w.partner_id and p.deleted_at is null
        where w.id = ${workspaceId}::uuid and (${partnerId}::uuid is null or w.partner_id = ${partnerId}::uuid)

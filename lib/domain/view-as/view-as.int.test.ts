@@ -223,6 +223,43 @@ describe("entering", () => {
   });
 });
 
+describe("who looks", () => {
+  it("changes things with no more than the role they have there anyway", async () => {
+    const { partnerId, userId, workspaceId } = tenant;
+    await systemDb().partner.update({ where: { id: partnerId }, data: { viewAsMayWrite: true } });
+    await systemDb().partnerMember.updateMany({ where: { partnerId, userId }, data: { role: "admin" } });
+    const writing = await enter({ mayWrite: true });
+    expect(await writing.access()).toMatchObject({ workspace: { id: workspaceId, role: "admin" } });
+    const looking = await enter();
+    expect(await looking.access()).toMatchObject({ workspace: { role: "owner" } });
+  });
+
+  it("has the second factor that the client asks of its people", async () => {
+    const { partnerCtx, workspaceId } = tenant;
+    const early = await enter();
+    const token = tokenOf(await openView(partnerCtx, workspaceId, READ_ONLY));
+    const ask = { where: { id: workspaceId }, data: { twoFactorRequired: true } };
+    await systemDb().workspace.update(ask);
+    await bump(workspaceSubject(workspaceId));
+    await expect(openView(partnerCtx, workspaceId, READ_ONLY)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(enterView(partnerCtx, token, null)).rejects.toMatchObject({ code: "token_invalid" });
+    expect(await early.access()).toBeNull();
+  });
+
+  it("sees nothing once another session of theirs made the opening one owe its code", async () => {
+    const { userId } = tenant;
+    const { access } = await enter();
+    await systemDb().twoFactorSecret.create({
+      data: { userId, secretEncrypted: "sealed", confirmedAt: new Date() },
+    });
+    await bump(userSubject(userId));
+    expect(await access()).toBeNull();
+    await systemDb().session.updateMany({ where: { userId }, data: { twoFactorAt: new Date() } });
+    await bump(userSubject(userId));
+    expect(await access()).not.toBeNull();
+  });
+});
+
 describe("an operator of the platform", () => {
   it("enters any agency's client without a role there, and the agency's log names them", async () => {
     const operator = await createOperator();

@@ -97,6 +97,7 @@ function pendingStep(row: z.infer<typeof sessionRow>, workspaceAsks: boolean): P
 }
 
 const viewAsRow = personColumns.extend({
+  partnerRole: z.enum(PARTNER_ROLES).nullable(),
   featureFlags: z.unknown(),
   isPlatform: z.boolean(),
   mayWrite: z.boolean(),
@@ -106,8 +107,8 @@ const viewAsRow = personColumns.extend({
 
 /**
  * A view of one client: its owner's place with the client's own features. It lives as long as the person behind it may
- * view clients (an admin of the agency, or an operator of the platform), the session it was opened from lives, and the
- * agency has views at all.
+ * view clients (an admin of the agency, or an operator of the platform), the session it was opened from lives and owes
+ * no second factor, and the agency has views at all.
  */
 async function loadViewAsAccess(partnerId: string, secretHash: string, slug: string | null) {
   const [row] = await systemQuery(z.array(viewAsRow), VIEW_AS_SQL, [partnerId, secretHash, slug]);
@@ -124,8 +125,14 @@ async function loadViewAsAccess(partnerId: string, secretHash: string, slug: str
       mayWrite: row.mayWrite,
     },
     partnerRole: null,
-    workspace: row.workspaceId === row.viewedId ? toWorkspace(row, "owner", false) : null,
+    workspace: row.workspaceId === row.viewedId ? toWorkspace(row, viewRole(row), false) : null,
   } satisfies Access;
+}
+
+/** To look is harmless. Who may change things does so with no more than the role they have in every workspace anyway. */
+function viewRole({ mayWrite, isPlatform, partnerRole }: z.infer<typeof viewAsRow>): WorkspaceRole {
+  if (!mayWrite || isPlatform) return "owner";
+  return (partnerRole && PARTNER_ROLE_IN_WORKSPACES[partnerRole]) ?? "viewer";
 }
 
 const apiKeyRow = workspaceColumns.extend({
@@ -205,7 +212,7 @@ const SESSION_SQL = `
    where s.auth_session_id = $2 and s.partner_id = $1 and s.revoked_at is null and s.expires_at > now()`;
 
 const VIEW_AS_SQL = `
-  select ${PERSON_COLUMNS}, s.is_platform as "isPlatform",
+  select ${PERSON_COLUMNS}, s.is_platform as "isPlatform", pm.role as "partnerRole",
          (s.may_write and p.view_as_may_write) as "mayWrite", p.feature_flags as "featureFlags",
          s.workspace_id as "viewedId", viewed.slug as "viewedSlug", ${WORKSPACE_COLUMNS}
     from view_as_sessions s
@@ -218,6 +225,9 @@ const VIEW_AS_SQL = `
     ${WORKSPACE_JOIN}
    where s.secret_hash = $2 and s.partner_id = $1 and s.redeemed_at is not null and s.ended_at is null
      and s.expires_at > now()
+     and case when exists (select from two_factor_secrets t where t.user_id = s.user_id and t.confirmed_at is not null)
+              then o.two_factor_at is not null
+              else p.two_factor_policy = 'off' and not viewed.two_factor_required end
      and case when s.is_platform then u.is_super_admin else pm.role in ('admin', 'owner') end`;
 
 const API_KEY_SQL = `
