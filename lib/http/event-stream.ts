@@ -7,6 +7,7 @@ import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { liveEventPermission } from "@/types/live";
 import { hostnameOf } from "./exchange";
 import { readCredential } from "./steps/authenticate";
+import { pendingStepOf } from "./steps/pending-step";
 
 const HEARTBEAT_MS = 15_000;
 /** A right that was taken away stops a stream within this time. */
@@ -110,10 +111,10 @@ async function findListener(
   try {
     const hostname = hostnameOf(request.headers.get("host"));
     const { partner, access } = await resolveRequest(hostname, credential, ctx.workspace.slug);
-    const found = access?.workspace;
-    if (partner?.status !== "active" || found?.status !== "active") return null;
-    const { role, ...workspace } = found;
-    return { role, workspace, partnerRole: access?.partnerRole ?? null, actor: ctx.actor };
+    if (partner?.status !== "active" || !access || pendingStepOf(access) !== null) return null;
+    if (access.workspace?.status !== "active") return null;
+    const { role, ...workspace } = access.workspace;
+    return { role, workspace, partnerRole: access.partnerRole, actor: ctx.actor };
   } catch (error) {
     ctx.log.warn({ error }, "access of a live stream could not be checked");
     return before;

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/shell/auth-card";
 import { toBrand } from "@/components/shell/brand-of";
 import { Button } from "@/components/ui/button";
+import { secondFactorPath } from "@/lib/access/second-factor";
 import { listSuspended } from "@/lib/domain/workspaces/list-suspended";
 import { loadHostPage } from "@/lib/http/pages/page-access";
 
@@ -14,6 +15,8 @@ export default async function SuspendedPage() {
   const { partner, access } = await loadHostPage();
   if (!access) redirect("/login");
   if (access.principal.kind === "api_key") redirect("/login");
+  if (access.principal.kind === "session" && access.principal.pendingStep)
+    redirect(secondFactorPath(access.principal.pendingStep, "/suspended"));
   const { kind, user } = access.principal;
   const isView = kind === "view_as";
   const suspended = isView ? [] : await listSuspended({ partner }, user.id);

@@ -14,6 +14,7 @@ import { actorOf } from "../build-context";
 import { clientAddress } from "../client-address";
 import { hostnameOf } from "../exchange";
 import { readCredential } from "../steps/authenticate";
+import { pendingStepOf } from "../steps/pending-step";
 import { newRequestId, pageLogger } from "./page-context";
 
 interface PageRequest {
@@ -128,7 +129,7 @@ export async function loadSuperAdminPage(path: string): Promise<PartnerContext &
 
 function requireSignedIn(request: PageRequest, path: string): Access {
   const access = requireSession(request, path);
-  const step = access.principal.kind === "session" ? access.principal.pendingStep : null;
+  const step = pendingStepOf(access);
   if (step === null) return access;
   redirect(secondFactorPath(step, path));
 }

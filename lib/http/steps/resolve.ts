@@ -4,6 +4,7 @@ import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { Exchange } from "../exchange";
 import { readCredential } from "./authenticate";
 import { checkOrigin } from "./check-origin";
+import { pendingStepOf } from "./pending-step";
 
 /** Finds the host's partner and, when something is shown, the live principal: one look-up for both. */
 export async function resolveExchange(exchange: Exchange, workspaceSlug: string | null): Promise<void> {
@@ -42,9 +43,7 @@ export function requirePrincipal(exchange: Exchange): NonNullable<Exchange["acce
   }
   const { operation } = exchange;
   const mayBePending = operation.audience === "user" && operation.secondFactor === "may-be-pending";
-  if (exchange.access.principal.kind === "session" && !mayBePending) {
-    refusePending(exchange.access.principal.pendingStep);
-  }
+  if (!mayBePending) refusePending(pendingStepOf(exchange.access));
   return exchange.access;
 }
 
