@@ -34,6 +34,11 @@ export function canInPartner(role: PartnerRole, permission: PartnerPermission): 
   return PARTNER_ROLES.indexOf(role) >= PARTNER_ROLES.indexOf(PARTNER_PERMISSIONS[permission].minimum);
 }
 
+/** True for the agency's staff: those whose role in the agency opens every workspace of it. */
+export function isAgencyStaff(role: PartnerRole | null): boolean {
+  return role !== null && PARTNER_ROLE_IN_WORKSPACES[role] !== null;
+}
+
 /** The stronger of a person's own workspace role and the one that comes with the partner role; null means no access. */
 export function effectiveWorkspaceRole(
   own: WorkspaceRole | null,

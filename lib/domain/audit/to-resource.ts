@@ -1,3 +1,5 @@
+import type { PartnerRole } from "@/config/permissions";
+import { isAgencyStaff } from "@/lib/access/can";
 import type { AuditEntryResource } from "@/types/audit";
 import type { AuditRow } from "./audit-rows";
 import { hideInternals, isNameTold } from "./hide-internals";
@@ -37,7 +39,7 @@ function toActor(row: AuditRow, reader: AuditReader): AuditEntryResource["actor"
   return { type: row.actorType, id: row.actorId, label: row.actorLabel };
 }
 
-/** How much of the log somebody inside a workspace reads. */
-export function workspaceReader({ partnerRole }: { partnerRole: unknown }): AuditReader {
-  return partnerRole === null ? "client" : "agency";
+/** How much of the log somebody inside a workspace reads; who belongs to the team alone reads it as a client. */
+export function workspaceReader({ partnerRole }: { partnerRole: PartnerRole | null }): AuditReader {
+  return isAgencyStaff(partnerRole) ? "agency" : "client";
 }

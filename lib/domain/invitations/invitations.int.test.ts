@@ -183,11 +183,14 @@ describe("people the agency knows", () => {
   });
 
   it("are invited like strangers by a client's own people, who learn nothing about them", async () => {
-    const { email } = await ownerOfSibling();
-    const body = { emails: [email], role: "viewer" as const, message: "" };
-    await expect(offerWorkspacePlaces({ ...tenant.ctx, partnerRole: null }, body, "add")).resolves.toEqual({
-      results: [{ email, state: "invited" }],
-    });
+    // Of the team only those whose role opens every workspace count as its staff in one.
+    for (const partnerRole of [null, "member"] as const) {
+      const { email } = await ownerOfSibling();
+      const body = { emails: [email], role: "viewer" as const, message: "" };
+      await expect(offerWorkspacePlaces({ ...tenant.ctx, partnerRole }, body, "add")).resolves.toEqual({
+        results: [{ email, state: "invited" }],
+      });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isAgencyStaff } from "@/lib/access/can";
 import { inTransaction } from "@/lib/data/transaction";
 import type {
   InviteResults,
@@ -33,7 +34,7 @@ export async function offerWorkspacePlaces(
   manner: Manner,
 ): Promise<InviteResults> {
   assertMayGrant(workspaceAuthority(ctx), body.role);
-  const mayAdd = manner === "add" && ctx.partnerRole !== null;
+  const mayAdd = manner === "add" && isAgencyStaff(ctx.partnerRole);
   const offer = { ...body, kind: "workspace", mayAdd } as const;
   return { results: await addOrInvite(ctx, workspacePlace(ctx), offer) };
 }

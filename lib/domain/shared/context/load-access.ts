@@ -4,11 +4,10 @@ import { featureFlags } from "@/config/feature-flags";
 import {
   PARTNER_ROLE_IN_WORKSPACES,
   PARTNER_ROLES,
-  type PartnerRole,
   WORKSPACE_ROLES,
   type WorkspaceRole,
 } from "@/config/permissions";
-import { effectiveWorkspaceRole } from "@/lib/access/can";
+import { effectiveWorkspaceRole, isAgencyStaff } from "@/lib/access/can";
 import { systemQuery } from "@/lib/data/system-query";
 import type { Access, Credential, PendingStep } from "./principal";
 
@@ -71,7 +70,8 @@ async function loadSessionAccess(partnerId: string, authSessionId: string, slug:
       pendingStep: pendingStep(row, role !== null && row.workspaceTwoFactor === true),
     },
     partnerRole: row.partnerRole,
-    workspace: role ? toWorkspace(row, role, isStaff(row.partnerRole)) : null,
+    // Staff of the agency is not narrowed by what the agency switched on for the client.
+    workspace: role ? toWorkspace(row, role, isAgencyStaff(row.partnerRole)) : null,
   } satisfies Access;
 }
 
@@ -84,11 +84,6 @@ function toUser(row: z.infer<typeof personColumns>) {
     isSuperAdmin: row.isSuperAdmin,
     profileCompletedAt: row.profileCompletedAt?.toISOString() ?? null,
   };
-}
-
-/** Staff of the agency is not narrowed by what the agency switched on for the client. */
-function isStaff(partnerRole: PartnerRole | null): boolean {
-  return partnerRole !== null && PARTNER_ROLE_IN_WORKSPACES[partnerRole] !== null;
 }
 
 function pendingStep(row: z.infer<typeof sessionRow>, workspaceAsks: boolean): PendingStep | null {
