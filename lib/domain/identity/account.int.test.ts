@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { nowMs, useClock } from "@/lib/platform/clock";
@@ -139,6 +139,20 @@ describe("a new password", () => {
       code: "token_invalid",
     });
     expect(await mailsTo(person.email)).toContain("password-changed");
+  });
+
+  it("sends those away who came in with the old one while it was being changed", async () => {
+    const person = await createPersonOf(tenant);
+    const identity = identityProvider();
+    const write = identity.updatePassword.bind(identity);
+    vi.spyOn(identity, "updatePassword").mockImplementationOnce(async (...input) => {
+      await signInWith(person.email, person.password);
+      return write(...input);
+    });
+    const right = { currentPassword: person.password, password: NEW_PASSWORD, accessToken: "" };
+    await changePassword(person.ctx, right);
+    const open = await systemDb().session.findMany({ where: { userId: person.userId, revokedAt: null } });
+    expect(open.map(({ id }) => id)).toEqual([person.ctx.sessionId]);
   });
 
   it("must be another one", async () => {

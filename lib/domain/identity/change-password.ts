@@ -4,7 +4,7 @@ import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
 import { invalidField } from "../shared/errors";
 import { checkPassword } from "./check-password";
-import { endAccess } from "./end-access";
+import { closeAccess, endAccess } from "./end-access";
 import { identityRefusal } from "./outcomes";
 import { inPersonTransaction, type PersonContext } from "./person-context";
 import { endAtIdentity } from "./revoke-other-sessions";
@@ -25,6 +25,8 @@ export async function changePassword(
   const updated = await identityProvider().updatePassword(ctx.user.id, input.password);
   if (!updated.ok) throw identityRefusal(updated.reason);
   await inPersonTransaction(ctx, async (tx) => {
+    // The old password was good until a moment ago: whoever came in with it meanwhile goes too.
+    await closeAccess(tx, ctx.user.id, ctx.sessionId);
     await audit(tx, { action: "user.password_changed", entityType: "user", entityId: ctx.user.id });
     await enqueue(tx, "mail.send", {
       partnerId: ctx.partner.id,

@@ -9,11 +9,22 @@ import type { TenantContext } from "../shared/tenant-context";
 
 const ended = z.object({ sessions: z.number().int() });
 
+/** As `closeAccess`, and the log tells of it. */
+export async function endAccess(
+  ctx: InTransaction<TenantContext>,
+  userId: string,
+  exceptSessionId: string | null,
+): Promise<number> {
+  const sessions = await closeAccess(ctx, userId, exceptSessionId);
+  await audit(ctx, { action: "user.sessions_ended", entityType: "user", entityId: userId });
+  return sessions;
+}
+
 /**
  * Ends every way in a person has open, on every host: sessions (but the one named), views of clients, remembered
  * browsers and links to another e-mail address. Answers how many sessions ended. In a transaction of the system role.
  */
-export async function endAccess(
+export async function closeAccess(
   ctx: InTransaction<TenantContext>,
   userId: string,
   exceptSessionId: string | null,
@@ -33,7 +44,6 @@ export async function endAccess(
         wishes as (update email_changes set used_at = ${at} where user_id = ${userId}::uuid and used_at is null)
         select count(*)::int as sessions from closed`,
   );
-  await audit(ctx, { action: "user.sessions_ended", entityType: "user", entityId: userId });
   await bumpSubjects(ctx, [userSubject(userId)]);
   return row?.sessions ?? 0;
 }

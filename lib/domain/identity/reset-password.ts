@@ -3,7 +3,7 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
-import { endAccess } from "./end-access";
+import { closeAccess, endAccess } from "./end-access";
 import { identityRefusal } from "./outcomes";
 import type { VisitorContext } from "./person-context";
 
@@ -24,6 +24,8 @@ export async function resetPassword(
   const updated = await identityProvider().updatePassword(userId, input.password);
   if (!updated.ok) throw identityRefusal(updated.reason);
   await inSystemTransaction(ctx, async (tx) => {
+    // The old password was good until a moment ago: whoever came in with it meanwhile goes too.
+    await closeAccess(tx, userId, null);
     await audit(tx, { action: "user.password_reset", entityType: "user", entityId: userId });
     await enqueue(tx, "mail.send", {
       partnerId: ctx.partner.id,

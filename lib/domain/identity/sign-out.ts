@@ -1,5 +1,5 @@
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { nowMs } from "@/lib/platform/clock";
+import { now, nowMs } from "@/lib/platform/clock";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
@@ -22,7 +22,7 @@ export async function signOut(ctx: VisitorContext, stored: StoredSession | null)
       select: { id: true, userId: true, user: { select: { email: true } } },
     });
     if (!session) return;
-    await tx.tx.session.updateMany({ where: { id: session.id }, data: { revokedAt: new Date() } });
+    await tx.tx.session.updateMany({ where: { id: session.id }, data: { revokedAt: now() } });
     const person = asPerson(tx, { id: session.userId, label: session.user.email, sessionId: session.id });
     await audit(person, { action: "session.closed", entityType: "session", entityId: session.id });
     await bumpSubjects(person, [userSubject(session.userId)]);
