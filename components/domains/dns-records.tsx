@@ -11,21 +11,25 @@ export function DnsRecords({ records }: { records: readonly DnsRecord[] }) {
   return (
     <div className="grid gap-3 xl:grid-cols-2">
       {records.map((record) => (
-        <section key={record.purpose} aria-label={PURPOSES[record.purpose]} className="min-w-0">
+        <div key={record.purpose} className="min-w-0">
           <h4 className="mb-1 font-medium text-sm">
             {PURPOSES[record.purpose]}{" "}
             <span className="font-mono text-muted-foreground text-xs">{record.type}</span>
           </h4>
           <CopyRows>
-            <CopyRow label="Name" value={record.name} copyLabel={`Copy name of the ${record.type} record`} />
+            <CopyRow
+              label="Name"
+              value={record.name}
+              copyLabel={`Copy name of the ${record.type} record ${record.name}`}
+            />
             <CopyRow
               label={record.type === "TXT" ? "Value" : "Target"}
               value={record.value}
-              copyLabel={`Copy value of the ${record.type} record`}
+              copyLabel={`Copy value of the ${record.type} record ${record.name}`}
               hint={hintOf(record)}
             />
           </CopyRows>
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -28,7 +28,9 @@ export interface DomainCardProps {
 /** One domain: where it stands, what to do next, its records, and what can be done with it. */
 export function DomainCard({ place, domain, address, mayManage }: DomainCardProps) {
   const { hostname, state, isPrimary, checkedAt } = domain;
-  const [isOpen, setOpen] = useState(needsRecords(state));
+  // Records to set are in view until somebody folds them away, and fold away by themselves once they are found.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? needsRecords(state);
   return (
     <li>
       <Card className="flex flex-col gap-3 px-4 py-3.5">
@@ -52,7 +54,7 @@ export function DomainCard({ place, domain, address, mayManage }: DomainCardProp
         </p>
         <Found values={domain.found} />
         <div>
-          <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
             <ChevronDown
               aria-hidden
               className={cn("transition-transform motion-reduce:transition-none", isOpen && "rotate-180")}

@@ -29,10 +29,10 @@ export function DomainsList({ place, mayManage }: DomainsListProps) {
   return (
     <QueryState query={query} skeleton={<ListSkeleton />} empty={null} isEmpty={() => false}>
       {(list) => (
-        <>
+        <div>
           <Address list={list} />
           <OwnDomains place={place} list={list} mayManage={mayManage} />
-        </>
+        </div>
       )}
     </QueryState>
   );
