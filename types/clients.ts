@@ -46,6 +46,8 @@ export const clientResource = z.object({
   limits: clientLimits,
   balanceMicros: micros,
   isReadOnly: z.boolean(),
+  /** The limit of its month that leaves no room for another call. */
+  reachedLimit: z.enum(["minutes", "spend"]).nullable(),
   agents: z.number().int(),
   /** Agents whose last sync the provider refused. */
   failedSyncs: z.number().int(),
@@ -62,7 +64,7 @@ export const clientResource = z.object({
 });
 export type ClientResource = z.infer<typeof clientResource>;
 
-/** `needing_help` are active clients that are read-only or have agents whose sync failed. */
+/** `needing_help` are active clients that are read-only, have used up their month or have agents whose sync failed. */
 export const CLIENT_VIEWS = ["all", "needing_help"] as const;
 export const CLIENT_ORDERS = ["name", "need"] as const;
 

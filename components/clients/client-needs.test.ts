@@ -6,6 +6,7 @@ const WELL = {
   isReadOnly: false,
   balanceMicros: "5000000",
   currency: "USD",
+  reachedLimit: null,
   failedSyncs: 0,
 };
 
@@ -20,6 +21,15 @@ it("gives every reason in words, the spent balance first", () => {
     "The provider refused 2 agents",
   ]);
   expect(clientNeeds({ ...WELL, failedSyncs: 1 })).toEqual(["The provider refused 1 agent"]);
+});
+
+it("tells which limit of the month is reached, for it stops calls", () => {
+  expect(clientNeeds({ ...WELL, reachedLimit: "minutes" })).toEqual([
+    "The minutes of this month are used up, so no calls are placed",
+  ]);
+  expect(clientNeeds({ ...WELL, reachedLimit: "spend" })).toEqual([
+    "The spend limit of this month is reached, so no calls are placed",
+  ]);
 });
 
 it("says nothing about a client that is closed: nothing is expected of it", () => {

@@ -126,7 +126,7 @@ function NobodyNeedsHelp({ onShowAll }: { onShowAll: () => void }) {
       title="Nobody needs help"
       action={<Button onClick={onShowAll}>Show all clients</Button>}
     >
-      Every client has balance, and no provider refused an agent.
+      Every client has balance and room in its month, and no provider refused an agent.
     </EmptyState>
   );
 }

@@ -3,10 +3,12 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
+import type { ClientLimits } from "@/types/client-limits";
 import { clientResource } from "@/types/clients";
 import { getClient } from "./get-client";
 import { listClients } from "./list-clients";
 import { toClientResource } from "./to-resource";
+import { updateClient } from "./update-client";
 
 let tenant: TestTenant;
 let spentId: string;
@@ -46,6 +48,25 @@ it("tells which clients need help: no balance, or a sync the provider refused", 
   });
   await systemDb().agent.update({ where: { id: agentId }, data: { deletedAt: new Date() } });
   expect(await names({ show: "needing_help" })).toEqual(["Aged Motors"]);
+});
+
+it("counts a client whose month is used up among those in need, until its limit is raised", async () => {
+  const { agentId } = await createTestAgent(tenant);
+  const { partnerId, workspaceId, partnerCtx } = tenant;
+  const cell = { partnerId, workspaceId, agentId, status: "completed", direction: "outbound" } as const;
+  const day = new Date(new Date().toISOString().slice(0, 10));
+  await systemDb().callStatsDaily.create({
+    data: { ...cell, day, callCount: 1, billableSeconds: 120n, chargeMicros: 300_000n },
+  });
+  const reached = async (limits: Partial<ClientLimits>) =>
+    (await updateClient(partnerCtx, workspaceId, { limits })).reachedLimit;
+  expect(await reached({ minutesPerMonth: 3 })).toBeNull();
+  expect(await names({ show: "needing_help" })).toEqual(["Aged Motors"]);
+  expect(await reached({ minutesPerMonth: 2 })).toBe("minutes");
+  expect(await names({ show: "needing_help" })).toEqual(["Aged Motors", "Bright 100% Dental"]);
+  expect(await reached({ minutesPerMonth: 0 })).toBeNull();
+  expect(await reached({ minutesPerMonth: null, spendMicrosPerMonth: "449999" })).toBe("spend");
+  expect(await reached({ spendMicrosPerMonth: "450000" })).toBeNull();
 });
 
 it("searches by a part of the name in any case, wildcards being plain characters", async () => {

@@ -19,6 +19,7 @@ export const clientRow = z.object({
   limits: z.unknown(),
   balanceMicros: z.bigint(),
   isReadOnly: z.boolean(),
+  reachedLimit: z.enum(["minutes", "spend"]).nullable(),
   need: z.number().int(),
   agents: z.number().int(),
   failedSyncs: z.number().int(),
@@ -40,29 +41,66 @@ export const present = sql`w.deleted_at is null`;
 /** Clients that were deleted and can still be restored. Those past their time are gone, whether erased yet or not. */
 export const restorable = sql`(w.deleted_at is not null and w.purge_after > now() and w.purged_at is null)`;
 
+/**
+ * Clients whose contents are to be erased. A minute later than they can be restored: that is longer than any transaction
+ * takes, so none that still saw them as restorable ends after erasing began.
+ */
+export const purgeable = sql`(w.deleted_at is not null and w.purge_after <= now() - interval '1 minute'
+  and w.purged_at is null)`;
+
 const isReadOnly = sql`(not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0)`;
 
 const hasFailedSync = sql`exists (
   select 1 from agents a
    where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null and a.sync_status = 'error')`;
 
-/** How much a client waits for the agency: 0 nothing works any more, 1 agents did not reach the engine, 2 not at all. */
-const need = sql`(case when w.deleted_at is not null or w.status <> 'active' then 2
-  when ${isReadOnly} then 0 when ${hasFailedSync} then 1 else 2 end)`;
+/** The first day of the client's running month, in its own zone. */
+function monthStart(): Sql {
+  return sql`date_trunc('month', ${now().toISOString()}::timestamptz at time zone w.time_zone)::date`;
+}
 
-export const needingHelp = sql`${need} < 2`;
+/**
+ * The limit of its month that leaves a client no room for another call. One of nothing at all is meant to stop calls, so
+ * it does not count. Where there is no limit no figure is read.
+ */
+function reachedLimit(): Sql {
+  return sql`(
+    select case when l.minutes > 0 and coalesce(sum(d.billable_seconds), 0) + 60 > l.minutes * 60 then 'minutes'
+                when l.spend > 0 and coalesce(sum(d.charge_micros), 0)
+                  + case when w.is_billing_exempt then 0 else w.rate_micros_per_minute end > l.spend then 'spend' end
+      from (select (w.resource_limits->>'minutesPerMonth')::bigint as minutes,
+                   (w.resource_limits->>'spendMicrosPerMonth')::bigint as spend) l
+      left join call_stats_daily d on d.partner_id = w.partner_id and d.workspace_id = w.id
+        and d.day >= ${monthStart()} and (l.minutes > 0 or l.spend > 0)
+     group by l.minutes, l.spend)`;
+}
+
+/**
+ * How much a client waits for the agency: 0 nothing works any more, 1 its month is used up or agents did not reach the
+ * engine, 2 not at all.
+ */
+function need(): Sql {
+  return sql`(case when w.deleted_at is not null or w.status <> 'active' then 2
+    when ${isReadOnly} then 0 when ${hasFailedSync} or ${reachedLimit()} is not null then 1 else 2 end)`;
+}
+
+export function needingHelp(): Sql {
+  return sql`${need()} < 2`;
+}
 
 export type ClientOrder = "name" | "need";
 
 /** The keys of each order, for `order by` and for comparing with the end of the page before. */
-const ORDERS: Record<ClientOrder, Sql> = { name: sql`w.name, w.id`, need: sql`${need}, w.name, w.id` };
+function orderOf(order: ClientOrder): Sql {
+  return order === "name" ? sql`w.name, w.id` : sql`${need()}, w.name, w.id`;
+}
 
 /** Clients behind the one with these keys (need, name, id). */
 export function behind(order: ClientOrder, keys: [need: string, name: string, id: string]): Sql {
   const [needKey, name, id] = keys;
   return order === "name"
     ? sql`(w.name, w.id) > (${name}, ${id}::uuid)`
-    : sql`(${need}, w.name, w.id) > (${needKey}::int, ${name}, ${id}::uuid)`;
+    : sql`(${need()}, w.name, w.id) > (${needKey}::int, ${name}, ${id}::uuid)`;
 }
 
 /** Ids of clients that a condition on `workspaces w` (and `credit_accounts b`) narrows to, in order. */
@@ -71,7 +109,7 @@ export function selectClientIds(partnerId: string, where: Sql, order: ClientOrde
     select w.id from workspaces w
       left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
      where w.partner_id = ${partnerId}::uuid and ${where}
-     order by ${ORDERS[order]} limit ${limit}`;
+     order by ${orderOf(order)} limit ${limit}`;
 }
 
 /**
@@ -79,15 +117,14 @@ export function selectClientIds(partnerId: string, where: Sql, order: ClientOrde
  * limit, so that figures are gathered for one page only. Months are those of each client's own zone.
  */
 export function selectClients(partnerId: string, where: Sql, order: ClientOrder, limit: number): Sql {
-  const today = now();
-  const since = addDays(localDay(today, "UTC"), -29);
+  const since = addDays(localDay(now(), "UTC"), -29);
   return sql`
     select w.id, w.slug, w.name, case when w.deleted_at is null then w.status::text else 'deleted' end as status,
            w.status_reason as "statusReason", w.purge_after as "purgeAfter", w.time_zone as "timeZone", w.currency,
            w.rate_micros_per_minute as "rateMicrosPerMinute", w.is_billing_exempt as "isBillingExempt",
            w.two_factor_required as "twoFactorRequired", w.features, w.resource_limits as limits,
-           w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.need, g.agents,
-           g.failed as "failedSyncs", g.numbers as "phoneNumbers", w.created_at as "createdAt",
+           w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.reached_limit as "reachedLimit",
+           w.need, g.agents, g.failed as "failedSyncs", g.numbers as "phoneNumbers", w.created_at as "createdAt",
            (select count(*)::int from calls c
              where c.partner_id = w.partner_id and c.workspace_id = w.id
                and c.status_code <= call_status_code('in_progress')) as "callsInProgress",
@@ -97,12 +134,11 @@ export function selectClients(partnerId: string, where: Sql, order: ClientOrder,
              where c.partner_id = w.partner_id and c.workspace_id = w.id
              order by c.id desc limit 1) as "lastCallAt"
       from (select w.*, coalesce(b.balance_micros, 0)::bigint as balance_micros, ${isReadOnly} as is_read_only,
-                   ${need} as need,
-                   date_trunc('month', ${today.toISOString()}::timestamptz at time zone w.time_zone)::date as month
+                   ${reachedLimit()} as reached_limit, ${need()} as need, ${monthStart()} as month
               from workspaces w
               left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
              where w.partner_id = ${partnerId}::uuid and ${where}
-             order by ${ORDERS[order]} limit ${limit}) w
+             order by ${orderOf(order)} limit ${limit}) w
       cross join lateral (
         select count(*)::int as agents, (count(*) filter (where a.sync_status = 'error'))::int as failed,
                count(distinct a.phone_number_id)::int as numbers

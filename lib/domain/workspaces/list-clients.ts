@@ -45,7 +45,7 @@ export async function listClients(ctx: PartnerContext, query: ClientQuery): Prom
 export function clientsLike({ show, status, search }: ClientFilter): Sql {
   return sql`${statusIs(status)}
     ${search ? sql`and w.name ilike ${containsPattern(search)}` : Prisma.empty}
-    ${show === "needing_help" ? sql`and ${needingHelp}` : Prisma.empty}`;
+    ${show === "needing_help" ? sql`and ${needingHelp()}` : Prisma.empty}`;
 }
 
 function statusIs(status: ClientStatus | undefined): Sql {
