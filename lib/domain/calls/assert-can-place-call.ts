@@ -28,11 +28,15 @@ export async function assertCanPlaceCall(
 
 const usageRow = z.object({
   callsInProgress: z.number().int(),
+  endedSeconds: z.number().int(),
   billedSeconds: z.bigint(),
   chargeMicros: z.bigint(),
 });
 
-/** Read from the daily figures, which settlements keep equal to the calls; months are the workspace's own. */
+/**
+ * Read from the daily figures, which settlements keep equal to the calls, and from the calls that are not settled yet;
+ * months are the workspace's own.
+ */
 async function assertWithinLimits(ctx: InTransaction<WorkspaceContext>, limits: ClientLimits): Promise<void> {
   const { partnerId } = ctx.scope;
   const { id: workspaceId, timeZone, currency, isBillingExempt } = ctx.workspace;
@@ -41,14 +45,19 @@ async function assertWithinLimits(ctx: InTransaction<WorkspaceContext>, limits: 
     ctx.tx,
     usageRow,
     sql`
-      select (select count(*)::int from calls
-               where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-                 and status_code <= call_status_code('in_progress')) as "callsInProgress",
-             coalesce(sum(billable_seconds), 0)::bigint as "billedSeconds",
-             coalesce(sum(charge_micros), 0)::bigint as "chargeMicros"
-        from call_stats_daily
-       where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-         and day >= date_trunc('month', ${now().toISOString()}::timestamptz at time zone ${timeZone})::date`,
+      select open.calls as "callsInProgress", open.seconds as "endedSeconds", month.seconds as "billedSeconds",
+             month.charge as "chargeMicros"
+        from (select date_trunc('month', ${now().toISOString()}::timestamptz at time zone ${timeZone})::date as first) m
+       cross join lateral (
+         select count(*) filter (where status_code <= call_status_code('in_progress'))::int as calls,
+                coalesce(sum(coalesce(duration_seconds, 60)) filter (
+                  where status_code = call_status_code('completed') and stat_date >= m.first), 0)::int as seconds
+           from calls
+          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and settled_at is null) open
+       cross join lateral (
+         select coalesce(sum(billable_seconds), 0)::bigint as seconds, coalesce(sum(charge_micros), 0)::bigint as charge
+           from call_stats_daily
+          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and day >= m.first) month`,
   );
   const broken = usage && brokenLimit(limits, usage, { rateMicrosPerMinute, currency });
   if (broken) throw limitReached(ctx, broken.allowance, broken.instead);

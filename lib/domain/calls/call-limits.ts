@@ -1,8 +1,11 @@
+import { chargeForSeconds } from "@/lib/domain/shared/money";
 import type { ClientLimits } from "@/types/client-limits";
 
 /** What a workspace has used of what it may, in its running month and right now. */
 export interface CallUsage {
   callsInProgress: number;
+  /** Seconds of calls that have ended and are not billed yet: the engine still owes its last word. */
+  endedSeconds: number;
   billedSeconds: bigint;
   chargeMicros: bigint;
 }
@@ -32,7 +35,8 @@ export function limitsCalls({
 
 /**
  * The first limit that one more call would break, or null. Every call in progress and the new one count as one minute:
- * what they really take is known when they end, so a month can end over its limit by what they take beyond that.
+ * what they really take is known when they end, so a month can end over its limit by what they take beyond that. From
+ * their end on they count in full, billed or not.
  */
 export function brokenLimit(
   limits: ClientLimits,
@@ -45,11 +49,12 @@ export function brokenLimit(
     const allowance = `have ${counted(concurrentCalls, "call")} at a time`;
     return { allowance, instead: "Wait for a call to end" };
   }
-  const seconds = usage.billedSeconds + BigInt(calls) * 60n;
+  const openSeconds = usage.endedSeconds + calls * 60;
+  const seconds = usage.billedSeconds + BigInt(openSeconds);
   if (minutesPerMonth !== null && seconds > BigInt(minutesPerMonth) * 60n) {
     return { allowance: `use ${counted(minutesPerMonth, "minute")} a month`, instead: NEXT_MONTH };
   }
-  const spend = usage.chargeMicros + BigInt(calls) * rateMicrosPerMinute;
+  const spend = usage.chargeMicros + chargeForSeconds(openSeconds, rateMicrosPerMinute);
   if (spendMicrosPerMonth !== null && spend > BigInt(spendMicrosPerMonth)) {
     return { allowance: `spend ${inMoney(spendMicrosPerMonth, currency)} a month`, instead: NEXT_MONTH };
   }

@@ -161,6 +161,15 @@ describe("a client's calls", () => {
     expect(await codes([place(), place()])).toEqual(["done", "limit_reached"]);
   });
 
+  it("count what a call took from its end on, though its bill is still to come", async () => {
+    await limit({ minutesPerMonth: 5 });
+    const { id } = await place();
+    await systemDb().call.update({ where: { id }, data: { status: "completed", durationSeconds: 250 } });
+    await expect(place()).rejects.toMatchObject({ code: "limit_reached" });
+    await limit({ minutesPerMonth: 6 });
+    expect(await codes([place()])).toEqual(["done"]);
+  });
+
   it("hold the balance only for what was placed, in seven round trips with limits", async () => {
     await limit({ concurrentCalls: 1 });
     const trips = await tally(async (counted) => {
