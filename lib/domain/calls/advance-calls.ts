@@ -35,6 +35,18 @@ const FROZEN: readonly MergedField[] = [
   "providerCostMicros",
 ];
 
+/** Who spoke and what was said. */
+const PERSONAL: readonly MergedField[] = [
+  "fromNumber",
+  "toNumber",
+  "transcriptTurns",
+  "summary",
+  "sentiment",
+  "successEvaluation",
+  "structuredData",
+  "recording",
+];
+
 type Advanced = CallChange & { news: CallNews };
 
 /**
@@ -70,9 +82,16 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
 
 function advance(row: CallRow, news: CallNews): Advanced {
   const known = truthOf(row);
-  const merged = news.reports.reduce(applyFacts, known);
+  const reports = row.isErased ? news.reports.map(withoutPersonal) : news.reports;
+  const merged = reports.reduce(applyFacts, known);
   const truth = row.settledAt === null ? merged : keepFrozen(known, merged);
   return { row, truth, dial: dialOf(row, news), externalId: news.externalId, news };
+}
+
+/** A late report brings state, times and money to the books of an erased client, and nothing of its people. */
+function withoutPersonal(report: CallFacts): CallFacts {
+  const kept = Object.entries(report).filter(([field]) => !PERSONAL.some((personal) => personal === field));
+  return { externalId: report.externalId, ...Object.fromEntries(kept) };
 }
 
 /** A call that the engine reports was certainly placed, whatever the dial request seemed to say before or after. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES } from "@/types/calls";
 import type { CallTruth, MergedField } from "./apply-facts";
@@ -46,6 +47,8 @@ const callRow = z.object({
   isBillingExempt: z.boolean(),
   partnerCost: z.bigint(),
   partnerCurrency: z.string(),
+  /** True once the contents of its deleted workspace are erased. */
+  isErased: z.boolean(),
   workspaceAccountId: z.string().nullable(),
   partnerAccountId: z.string().nullable(),
 });
@@ -71,7 +74,7 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            coalesce(a.config->>'maxDurationSeconds', '600') as "maxDurationSeconds", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
-           wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
+           ${workspaceIsErased} as "isErased", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
       from calls c
       join workspaces w on w.id = c.workspace_id
       join partners p on p.id = c.partner_id

@@ -7,6 +7,7 @@ import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { announce } from "@/lib/domain/shared/announce";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import { safeFetch } from "@/lib/platform/safe-fetch";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { fileStorage } from "@/lib/vendors/storage/registry";
@@ -23,7 +24,7 @@ const recordedCall = z.object({
 
 /**
  * Copies the engine's recording of a call to our own storage, where it outlives the engine's. Repeating it replaces the
- * same file. Throws `VendorError` and `SafeFetchError`; the job tries again.
+ * same file; nothing comes in for a client whose contents are erased. Throws `VendorError` and `SafeFetchError`; the job tries again.
  */
 export async function storeRecording(
   scope: TenantScope & { workspaceId: string },
@@ -73,9 +74,10 @@ async function findUnstored(ctx: TenantContext, callId: string) {
     queryRows(
       db,
       recordedCall,
-      sql`select id, status, integration_id as "integrationId", external_id as "externalId" from calls
-           where id = ${callId}::uuid and partner_id = ${partnerId}::uuid and recording_path is null
-             and external_id is not null`,
+      sql`select c.id, c.status, c.integration_id as "integrationId", c.external_id as "externalId"
+            from calls c join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
+           where c.id = ${callId}::uuid and c.partner_id = ${partnerId}::uuid and c.recording_path is null
+             and c.external_id is not null and not ${workspaceIsErased}`,
     ),
   );
   return call;

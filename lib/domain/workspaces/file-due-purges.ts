@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
+import { purgeable } from "./internal";
 
 const dueRow = z.object({ partnerId: z.uuid(), workspaceId: z.uuid() });
 
@@ -15,9 +16,8 @@ export async function fileDuePurges(): Promise<number> {
       ctx.tx,
       dueRow,
       sql`
-        select partner_id as "partnerId", id as "workspaceId" from workspaces
-         where purge_after is not null and purged_at is null and purge_after <= now() and deleted_at is not null
-         order by purge_after limit ${MOST}`,
+        select w.partner_id as "partnerId", w.id as "workspaceId" from workspaces w
+         where ${purgeable} order by w.purge_after limit ${MOST}`,
     );
     if (due.length === 0) return 0;
     const filed = await enqueueMany(

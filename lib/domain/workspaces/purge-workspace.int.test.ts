@@ -4,7 +4,14 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inTransaction } from "@/lib/data/transaction";
 import { fileStorage } from "@/lib/vendors/storage/registry";
-import { drainAll, expectExactBooks } from "@/tests/support/call-stage";
+import { lifeOf } from "@/tests/support/call-events";
+import {
+  createCallStage,
+  createIntent,
+  deliver,
+  drainAll,
+  expectExactBooks,
+} from "@/tests/support/call-stage";
 import { type Caller, startVoiceWorld, type VoiceWorld } from "@/tests/support/voice-world";
 import { waitFor } from "@/tests/support/wait-for";
 import { syncAgent } from "../agents/sync-agent";
@@ -139,6 +146,40 @@ describe("purgeWorkspace", () => {
     expect(await purgeWorkspace(scope)).toBe("purged");
     expect(await books()).toEqual(before);
     expect((await call()).toNumber).toBeNull();
+  });
+
+  it("lets nothing personal in any more, whatever the engine reports later; the money is booked", async () => {
+    const stage = await createCallStage();
+    const { partnerId, workspaceId, partnerCtx } = stage.tenant;
+    const lateId = await createIntent(stage);
+    const life = lifeOf({ externalId: newId(), callId: lateId });
+    for (const body of life.slice(0, 3)) await deliver(stage, body);
+    await drainAll();
+    await deleteClient(partnerCtx, workspaceId);
+    await systemDb().workspace.update({ where: { id: workspaceId }, data: { purgeAfter: new Date(0) } });
+    expect(await purgeWorkspace({ partnerId, workspaceId })).toBe("purged");
+    for (const body of life.slice(3)) await deliver(stage, body);
+    await drainAll();
+    const late = await systemDb().call.findUniqueOrThrow({ where: { id: lateId } });
+    expect(late).toMatchObject({ status: "completed", chargeMicros: 150_000n });
+    expect(late).toMatchObject({ fromNumber: null, toNumber: null, transcript: null, summary: null });
+    expect(late).toMatchObject({ analysis: null, recordingUrl: null, recordingPath: null });
+    await expectExactBooks(partnerId);
+  });
+
+  it("is not undone by a job that stores a recording late", async () => {
+    await deleteForGood();
+    await purgeWorkspace(scope);
+    await storeRecording(scope, callId);
+    expect((await call()).recordingPath).toBeNull();
+  });
+
+  it("leaves a minute to whoever restores the client in the last moment", async () => {
+    await deleteClient(caller.tenant.partnerCtx, scope.workspaceId);
+    const justOver = { purgeAfter: new Date(Date.now() - 30_000) };
+    await systemDb().workspace.update({ where: { id: scope.workspaceId }, data: justOver });
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    expect((await call()).toNumber).toBe("+14155550100");
   });
 
   it("waits for its time, within which the client comes back whole", async () => {

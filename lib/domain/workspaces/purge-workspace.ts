@@ -8,6 +8,7 @@ import { bumpSubjects } from "../shared/bump-subjects";
 import { workspaceSubject } from "../shared/context/subjects";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
+import { purgeable } from "./internal";
 import { eraseCalls } from "./purge/erase-calls";
 import { erasePeople } from "./purge/erase-people";
 import { forgetAgents } from "./purge/forget-agents";
@@ -38,16 +39,15 @@ export async function purgeWorkspace(
   }
 }
 
-/** Restoring asks for the opposite of the same instant, so the two never meet. */
+/** Restoring has ended before this is ever true, so the two never meet. */
 function isDue(ctx: TenantContext, workspaceId: string): Promise<boolean> {
   return inSystemTransaction(ctx, async ({ tx, scope }) => {
     const [row] = await queryRows(
       tx,
       z.object({ id: z.uuid() }),
       sql`
-        select id from workspaces
-         where partner_id = ${scope.partnerId}::uuid and id = ${workspaceId}::uuid and deleted_at is not null
-           and purge_after <= now() and purged_at is null
+        select w.id from workspaces w
+         where w.partner_id = ${scope.partnerId}::uuid and w.id = ${workspaceId}::uuid and ${purgeable}
            for update`,
     );
     return row !== undefined;

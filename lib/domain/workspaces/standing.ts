@@ -16,6 +16,9 @@ export interface Standing {
 export const workspaceIsOpen = sql`
   (w.status = 'active' and w.deleted_at is null and p.status = 'active' and p.deleted_at is null)`;
 
+/** Whether what was personal in `workspaces w` is erased, or about to be: nothing personal may come in any more. */
+export const workspaceIsErased = sql`(w.deleted_at is not null and w.purge_after <= now())`;
+
 /** For statements that read a standing beside something else; `standingJoins` brings the tables in. */
 export const standingColumns = sql`
   ${workspaceIsOpen} as "isOpen",
