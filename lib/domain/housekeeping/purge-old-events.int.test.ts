@@ -45,25 +45,26 @@ async function receive(partnerId: string, { key, status, receivedDaysAgo, doneDa
   });
 }
 
-test("deletes what was done with long ago and never what somebody has yet to look at", async () => {
+test("deletes what was done with long ago and, after three months, what nobody cared for; never what waits", async () => {
   const { partnerId } = await createBareTenant();
   const events: Event[] = [
     { key: "done-29", status: "processed", receivedDaysAgo: 29, doneDaysAgo: 29 },
     { key: "done-31", status: "processed", receivedDaysAgo: 31, doneDaysAgo: 31 },
     { key: "dropped-31", status: "dropped", receivedDaysAgo: 40, doneDaysAgo: 31 },
     { key: "replayed-yesterday", status: "processed", receivedDaysAgo: 60, doneDaysAgo: 1 },
-    { key: "dead-400", status: "dead", receivedDaysAgo: 400 },
+    { key: "dead-89", status: "dead", receivedDaysAgo: 89 },
+    { key: "dead-91", status: "dead", receivedDaysAgo: 91 },
     { key: "pending-31", status: "pending", receivedDaysAgo: 31 },
   ];
   for (const event of events) await receive(partnerId, event);
-  expect(await purgeOldEvents()).toBe(2);
+  expect(await purgeOldEvents()).toBe(3);
   expect(await purgeOldEvents()).toBe(0);
   const left = await systemDb().webhookEvent.findMany({
     where: { partnerId },
     orderBy: { deliveryKey: "asc" },
   });
   expect(left.map(({ deliveryKey }) => deliveryKey)).toEqual([
-    "dead-400",
+    "dead-89",
     "done-29",
     "pending-31",
     "replayed-yesterday",
