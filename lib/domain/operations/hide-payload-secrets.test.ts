@@ -35,6 +35,30 @@ describe("readablePayload", () => {
     expect(readablePayload("not json: Bearer abcdefghijkl").payload).toBe("not json: [hidden]");
   });
 
+  it("looks into JSON that stands in a string, as tools' arguments do", () => {
+    const payload = { function: { arguments: '{"pin":"1","password":"hunter2","nested":{"token":"abc"}}' } };
+    expect(shown(payload)).toEqual({
+      function: { arguments: '{"pin":"1","password":"[hidden]","nested":{"token":"[hidden]"}}' },
+    });
+    expect(shown({ note: "{not json" })).toEqual({ note: "{not json" });
+  });
+
+  it("hides what opens an address, and keeps the address", () => {
+    expect(
+      shown({
+        recordingUrl: "https://files.example.com/a.wav?X-Amz-Signature=abc123&X-Amz-Expires=60",
+        server: "https://user:pass@example.com/hook?token=t0p&lang=en",
+      }),
+    ).toEqual({
+      recordingUrl: "https://files.example.com/a.wav?X-Amz-Signature=[hidden]&X-Amz-Expires=60",
+      server: "https://[hidden]@example.com/hook?token=[hidden]&lang=en",
+    });
+    expect(shown({ accessTokens: ["a"], promptTokens: 12 })).toEqual({
+      accessTokens: "[hidden]",
+      promptTokens: 12,
+    });
+  });
+
   it("keeps what only sounds secret, and empty fields", () => {
     const payload = { promptTokens: 12, credentialId: "c1", token: null, secret: "" };
     expect(shown(payload)).toEqual(payload);
