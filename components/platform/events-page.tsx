@@ -42,7 +42,9 @@ export function EventsPage() {
   const filters = toEventQuery(state);
   const query = useInboxEvents(filters);
   const [openId, setOpenId] = useState<string | null>(null);
-  const [selectedIds, setSelectedIds] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string[]>([]);
+  // What a filter took out of sight is not replayed with the rest.
+  const selectedIds = chosen.filter((id) => query.data?.some((event) => event.id === id));
   const { status, ...narrowing } = filters;
   const isFiltered = Object.keys(narrowing).length > 0;
   const clear = () => void setState({ partnerId: null, integrationId: null, type: null, reason: null });
@@ -88,8 +90,8 @@ export function EventsPage() {
                 rows={events}
                 getRowId={({ id }) => id}
                 loadMore={toLoadMore(query)}
-                {...(isDead ? { selection: { selectedIds, onChange: setSelectedIds, nameOf } } : {})}
-                bulkActions={<ReplaySelected ids={selectedIds} onDone={() => setSelectedIds([])} />}
+                {...(isDead ? { selection: { selectedIds, onChange: setChosen, nameOf } } : {})}
+                bulkActions={<ReplaySelected ids={selectedIds} onDone={() => setChosen([])} />}
               />
             </OpenEvent>
           </div>
