@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
     ...(partner
       ? {
           applicationName: name,
-          appleWebApp: { title: name },
+          appleWebApp: { capable: false, title: name },
           openGraph: { title, siteName: name, type: "website" },
           icons: { icon: faviconUrl(partner), apple: faviconUrl(partner) },
         }

@@ -67,7 +67,10 @@ export function BrandForm({ brand, onDraft }: BrandFormProps) {
         onSubmit={submit}
         isDirty={isDirty}
         isPending={update.isPending}
-        onReset={() => form.reset()}
+        onReset={() => {
+          form.reset();
+          onDraft(brand);
+        }}
         error={errors.root?.message}
         readOnlyReason={mayChange ? null : ADMINS_ONLY}
         note="Changes show everywhere within a second."

@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { usePageName } from "@/components/shell/page-name";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import type { PartnerPermission } from "@/config/permissions";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
@@ -16,6 +17,8 @@ const TABS: readonly { label: string; href: string; permission: PartnerPermissio
 /** The parts of the agency's settings that somebody may open. */
 export function SettingsTabs() {
   const can = usePartnerCan();
+  const pathname = usePathname();
   const tabs = TABS.filter(({ permission }) => can(permission));
-  return <LinkTabs label="Settings" tabs={tabs} currentHref={usePathname()} className="mb-6" />;
+  usePageName(tabs.find(({ href }) => href === pathname)?.label ?? "Settings");
+  return <LinkTabs label="Settings" tabs={tabs} currentHref={pathname} className="mb-6" />;
 }

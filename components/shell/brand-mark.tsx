@@ -6,6 +6,8 @@ export interface Brand {
   /** For light surfaces, and for dark ones too unless the other is given. */
   logoUrl?: string | null;
   logoDarkUrl?: string | null;
+  /** Square, in place of the monogram. */
+  iconUrl?: string | null;
 }
 
 /** A brand's logo, or its name beside a monogram. `compact` shows the mark alone, in a square. */
@@ -35,13 +37,23 @@ export function BrandMark({
   }
   return (
     <span className={cn("flex min-w-0 items-center gap-2", className)}>
-      <span
-        aria-hidden
-        className="flex size-7 shrink-0 items-center justify-center rounded-md bg-accent font-semibold text-accent-foreground text-sm"
-      >
-        {initials(brand.name)}
-      </span>
+      <Icon brand={brand} />
       <span className={cn("truncate font-semibold", compact && "sr-only")}>{brand.name}</span>
+    </span>
+  );
+}
+
+function Icon({ brand: { name, iconUrl } }: { brand: Brand }) {
+  if (iconUrl) {
+    // biome-ignore lint/performance/noImgElement: icons are small, already sized and may be SVG; optimising them gains nothing.
+    return <img src={iconUrl} alt="" className="size-7 shrink-0 object-contain" />;
+  }
+  return (
+    <span
+      aria-hidden
+      className="flex size-7 shrink-0 items-center justify-center rounded-md bg-accent font-semibold text-accent-foreground text-sm"
+    >
+      {initials(name)}
     </span>
   );
 }

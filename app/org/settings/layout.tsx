@@ -8,7 +8,7 @@ export default function OrgSettingsLayout({ children }: { children: ReactNode })
     <>
       <PageHeader title="Settings" />
       <SettingsTabs />
-      {children}
+      <div>{children}</div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { claimDomain } from "@/lib/domain/domains/claim-domain";
 import { createInvitation } from "@/lib/domain/invitations/create-invitation";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { seedBrand } from "./brand";
 import {
   type DemoPartner,
   type DemoWorkspace,
@@ -71,6 +72,7 @@ async function seedPartner(demo: DemoPartner, planVariantId: string): Promise<Se
     await systemDb().partnerMember.create({ data: { id: newId(), partnerId: id, userId: teammate, role } });
   }
   const ctx = ownerContext(id, { id: userId, name: demo.owner.name });
+  await seedBrand(ctx, slug);
   await inviteClient(ctx, demo.invitedClient);
   if (demo.waitingDomain) await claimDomain(ctx, demo.waitingDomain);
   const workspaces: SeededWorkspace[] = [];
