@@ -69,6 +69,8 @@ export const WORKSPACE_PERMISSIONS = {
   "members.transfer": { description: "Hand the workspace to another owner", minimum: "owner" },
   "settings.read": { description: "See the workspace's settings", minimum: "viewer" },
   "settings.write": { description: "Change the workspace's settings", minimum: "admin" },
+  "settings.security.write": { description: "Require a second factor of everybody", minimum: "owner" },
+  "settings.deletion.request": { description: "Ask the agency to delete the workspace", minimum: "owner" },
   "audit.read": { description: "Read the audit log", minimum: "admin" },
 } as const satisfies Record<string, WorkspaceRule>;
 

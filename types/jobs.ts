@@ -44,9 +44,21 @@ const MAIL_TEMPLATES = [
   "domain-verified",
   "domain-proof-lost",
   "domain-moved",
+  "workspace-low-balance",
+  "workspace-agent-trouble",
+  "workspace-member-joined",
+  "workspace-deletion-requested",
   "test-mail",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** What a workspace's people, or its agency, are told by mail. */
+export const WORKSPACE_NOTICES = [
+  "low-balance",
+  "agent-trouble",
+  "member-joined",
+  "deletion-requested",
+] as const;
 
 /**
  * Every background job: what its payload may hold and how often it is tried. Payloads are kept for days and read by
@@ -93,6 +105,19 @@ export const JOBS = {
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   /** Closes the books on a view of a client that ran out of time. */
   "view-as.expire": job(z.strictObject({ partnerId: id, viewAsId: id })),
+  /** Mails the people a workspace's settings name; who they are and what is so is read when it runs. */
+  "workspace.notify": job(
+    z.strictObject({
+      partnerId: id,
+      workspaceId: id,
+      notice: z.enum(WORKSPACE_NOTICES),
+      /** Who joined. */
+      userId: id.optional(),
+      /** Who asks, and why. */
+      by: z.string().max(100).optional(),
+      reason: z.string().max(1_000).optional(),
+    }),
+  ),
   /** Erases what a workspace held that was deleted long enough ago. */
   "workspace.purge": job(z.strictObject({ partnerId: id, workspaceId: id }), {
     retryLimit: 20,

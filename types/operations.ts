@@ -17,7 +17,9 @@ import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
 import * as platform from "./platform";
+import * as readiness from "./readiness";
 import * as security from "./security";
+import * as settings from "./settings";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
@@ -41,7 +43,9 @@ const MODULES = [
   permissionTemplates,
   plans,
   platform,
+  readiness,
   security,
+  settings,
   viewAs,
   workspaces,
 ];

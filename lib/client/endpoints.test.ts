@@ -9,7 +9,9 @@ import * as core from "./endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
+import * as readiness from "./readiness/endpoints";
 import * as security from "./security/endpoints";
+import * as settings from "./settings/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
@@ -23,7 +25,9 @@ const endpoints = {
   ...partnerRequests,
   ...people,
   ...platform,
+  ...readiness,
   ...security,
+  ...settings,
   ...viewAs,
 };
 

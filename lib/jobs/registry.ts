@@ -14,6 +14,7 @@ import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { mailSend } from "./handlers/mail-send";
 import { viewAsExpire } from "./handlers/view-as-expire";
+import { workspaceNotify } from "./handlers/workspace-notify";
 import { workspacePurge } from "./handlers/workspace-purge";
 
 const DEFINITIONS: readonly JobDefinition[] = [
@@ -31,6 +32,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   invitationMail,
   mailSend,
   viewAsExpire,
+  workspaceNotify,
   workspacePurge,
 ];
 

@@ -1,4 +1,5 @@
 import { inTransaction } from "@/lib/data/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { type LoadedEngine, loadEngine } from "../integrations/load-engine";
 import { verifyIntegration } from "../integrations/verify-integration";
@@ -46,6 +47,14 @@ async function endFailedRun(ctx: TenantContext, claim: ClaimedAgent, error: unkn
   ctx.log.warn({ agentId: claim.id, kind: error.kind, status: error.statusCode }, "agent sync failed");
   await publishFailure(ctx, claim, error.message);
   if (error.isTransient) throw error;
+  await inTransaction(ctx, (tx) =>
+    enqueue(
+      tx,
+      "workspace.notify",
+      { partnerId: ctx.scope.partnerId, workspaceId: workspaceOf(ctx), notice: "agent-trouble" },
+      { singletonKey: `agent-trouble:${workspaceOf(ctx)}` },
+    ),
+  );
 }
 
 /** An engine the agent does not belong to any more forgets it. */

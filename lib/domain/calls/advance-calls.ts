@@ -1,4 +1,5 @@
 import type { InTransaction } from "@/lib/data/transaction";
+import { type BalanceMove, fileLowBalance } from "@/lib/domain/notices/low-balance";
 import { announce } from "@/lib/domain/shared/announce";
 import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
 import { workspaceSubject } from "@/lib/domain/shared/context/subjects";
@@ -71,6 +72,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   );
   await fileFollowUps(ctx, changed, ended);
   await tellBalances(ctx, settlement.moved);
+  await fileLowBalance(ctx, toBalanceMoves(settlement.moved, rows));
   for (const { row, truth } of changed) {
     await announce(ctx, row.workspaceId, {
       type: "call.updated",
@@ -169,6 +171,18 @@ async function fileFollowUps(
 
 function jobOf({ partnerId, workspaceId, id }: CallRow) {
   return { payload: { partnerId, workspaceId, callId: id }, singletonKey: id };
+}
+
+/** Moves of clients' balances with the settings that say what is low. */
+function toBalanceMoves(moved: MovedBalance[], rows: CallRow[]): BalanceMove[] {
+  const byWorkspace = new Map(rows.map((row) => [row.workspaceId, row]));
+  return moved.flatMap(({ workspaceId, balanceBeforeMicros, balanceAfterMicros }) => {
+    const row = workspaceId === null ? undefined : byWorkspace.get(workspaceId);
+    if (!row) return [];
+    const { partnerId, workspaceId: id, workspaceSettings: settings } = row;
+    const amounts = { beforeMicros: balanceBeforeMicros, afterMicros: balanceAfterMicros };
+    return [{ partnerId, workspaceId: id, settings, ...amounts }];
+  });
 }
 
 /** A balance that crosses zero changes who may do what; any other move is only news. */

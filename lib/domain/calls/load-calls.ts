@@ -45,6 +45,7 @@ const callRow = z.object({
   currency: z.string(),
   workspaceRate: z.bigint(),
   isBillingExempt: z.boolean(),
+  workspaceSettings: z.unknown(),
   partnerCost: z.bigint(),
   partnerCurrency: z.string(),
   /** True once the contents of its deleted workspace are erased. */
@@ -73,7 +74,7 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.stat_date::text as "statDate", c.created_at as "createdAt", c.settled_at as "settledAt",
            coalesce(a.config->>'maxDurationSeconds', '600') as "maxDurationSeconds", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
-           p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
+           w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
            ${workspaceIsErased} as "isErased", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
       from calls c
       join workspaces w on w.id = c.workspace_id

@@ -3,6 +3,7 @@ import { PARTNER_ROLES, WORKSPACE_ROLES } from "@/config/permissions";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { assertTeamRoom } from "../people/assert-team-room";
 import { audit } from "../shared/audit";
@@ -69,8 +70,19 @@ export function takePlace(ctx: TenantContext, invitationId: string, userId: stri
       },
     });
     await bumpSubjects(tx, [userSubject(userId)]);
+    if (invitation.workspaceId) await tellOfMember(tx, invitation.workspaceId, userId);
     return destinationOf({ ...invitation, ...place });
   });
+}
+
+/** A workspace that was there before has people who may want to know who joined. */
+async function tellOfMember(
+  ctx: InTransaction<TenantContext>,
+  workspaceId: string,
+  userId: string,
+): Promise<void> {
+  const { partnerId } = ctx.scope;
+  await enqueue(ctx, "workspace.notify", { partnerId, workspaceId, notice: "member-joined", userId });
 }
 
 /** Locked first and read after: who waited for somebody else's acceptance must see what that has made. */

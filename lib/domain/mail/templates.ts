@@ -8,6 +8,7 @@ import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } fr
 import { REQUEST_TEMPLATES } from "./request-mails";
 import { openToken } from "./seal-token";
 import { SECURITY_TEMPLATES } from "./security-mails";
+import { WORKSPACE_TEMPLATES } from "./workspace-mails";
 
 type MailJob = JobPayload<"mail.send">;
 
@@ -29,6 +30,7 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
   ...DOMAIN_TEMPLATES,
   ...REQUEST_TEMPLATES,
   ...SECURITY_TEMPLATES,
+  ...WORKSPACE_TEMPLATES,
 };
 
 /** The one-time token a mail carries in its link. */

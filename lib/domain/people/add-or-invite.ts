@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import { systemQuery } from "@/lib/data/system-query";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
+import { enqueueMany } from "@/lib/jobs/enqueue";
 import type { InviteResults } from "@/types/invitations";
 import { type InvitationTarget, insertInvitations } from "../invitations/insert-invitations";
 import { auditMany } from "../shared/audit";
@@ -121,6 +122,14 @@ async function addMembers(
   await bumpSubjects(
     ctx,
     people.map(({ userId }) => userSubject(userId)),
+  );
+  if (!workspaceId || added.length === 0) return;
+  await enqueueMany(
+    ctx,
+    "workspace.notify",
+    added.map(({ userId }) => ({
+      payload: { partnerId: place.partnerId, workspaceId, notice: "member-joined", userId },
+    })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { applyRetention } from "@/lib/domain/housekeeping/apply-retention";
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
 import { purgeOldEvents } from "@/lib/domain/housekeeping/purge-old-events";
 import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
@@ -11,5 +12,6 @@ export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal
   const keys = await purgeExpiredKeys({ signal });
   const events = await purgeOldEvents({ signal });
   const workspaces = await fileDuePurges();
-  log.info({ deleted: { ...keys, events }, workspaces }, "expired keys and old events deleted");
+  const retention = await applyRetention({ signal });
+  log.info({ deleted: { ...keys, events }, workspaces, retention }, "expired keys and old events deleted");
 });

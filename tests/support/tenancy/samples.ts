@@ -8,6 +8,7 @@ import type { Samples } from "./samples/kit";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { SECURITY_SAMPLES } from "./samples/security";
+import { SETTINGS_SAMPLES } from "./samples/settings";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
@@ -21,5 +22,6 @@ export const SAMPLES: Samples = {
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...SECURITY_SAMPLES,
+  ...SETTINGS_SAMPLES,
   ...VIEW_AS_SAMPLES,
 };

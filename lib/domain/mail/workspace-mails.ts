@@ -1,0 +1,97 @@
+import type { JobPayload } from "@/types/jobs";
+import { partnerUrl } from "../shared/partner-url";
+import type { PartnerInfo } from "../shared/tenant-context";
+import { mailBrand } from "./brand";
+import type { Mail } from "./identity-mails";
+
+type MailJob = JobPayload<"mail.send">;
+type Template = (partner: PartnerInfo, job: MailJob) => Mail;
+
+/** Mails to the people of a workspace, and from them to their agency. */
+export const WORKSPACE_TEMPLATES = {
+  "workspace-low-balance": (partner, job) => {
+    const balance = spellAmount(job);
+    return letter(partner, {
+      subject: `The balance of ${workspaceOf(job)} is ${balance}`,
+      paragraphs: [
+        `${greeting(job)}the balance of ${workspaceOf(job)} has fallen to ${balance}. When it is spent, no more calls are placed and nothing can be changed until it is topped up.`,
+        WHY_THIS_MAIL,
+      ],
+      path: `/w/${job.values.slug}/billing`,
+      label: "See billing",
+    });
+  },
+  "workspace-agent-trouble": (partner, job) =>
+    letter(partner, {
+      subject: `An agent of ${workspaceOf(job)} needs a look`,
+      paragraphs: [
+        `${greeting(job)}the last change of ${job.values.agents ?? "an agent"} was not accepted by the phone service. What is saved stays; the page of the agent says why and lets you try again.`,
+        WHY_THIS_MAIL,
+      ],
+      path: `/w/${job.values.slug}/agents`,
+      label: "See your agents",
+    }),
+  "workspace-member-joined": (partner, job) =>
+    letter(partner, {
+      subject: `${job.values.member ?? "Somebody"} joined ${workspaceOf(job)}`,
+      paragraphs: [
+        `${greeting(job)}${job.values.member} (${job.values.email}) is ${ROLE_WORDS.get(job.values.role ?? "") ?? "a member"} of ${workspaceOf(job)} now.`,
+        WHY_THIS_MAIL,
+      ],
+      path: `/w/${job.values.slug}/members`,
+      label: "See members",
+    }),
+  "workspace-deletion-requested": (partner, job) =>
+    letter(partner, {
+      subject: `${workspaceOf(job)} asks to be deleted`,
+      paragraphs: [
+        `${job.values.by || "An owner"} asks you to delete the workspace ${workspaceOf(job)}. Nothing was deleted: that is for you to do, and it can be undone for 30 days.`,
+        ...(job.values.reason ? [`“${job.values.reason}”`] : []),
+      ],
+      path: `/org/clients/${job.values.workspaceId}`,
+      label: "Open the client",
+    }),
+} satisfies Record<string, Template>;
+
+const WHY_THIS_MAIL =
+  "You get this mail because the settings of the workspace say so. An admin can change that under Settings, Notifications.";
+
+const ROLE_WORDS = new Map([
+  ["viewer", "a viewer"],
+  ["member", "a member"],
+  ["admin", "an admin"],
+  ["owner", "an owner"],
+]);
+
+interface Words {
+  subject: string;
+  paragraphs: [string, ...string[]];
+  path: string;
+  label: string;
+}
+
+function letter(partner: PartnerInfo, { subject, paragraphs, path, label }: Words): Mail {
+  const [preview] = paragraphs;
+  return {
+    brand: mailBrand(partner),
+    ...{ subject, heading: subject, paragraphs },
+    preview: preview.slice(0, 120),
+    action: { label, url: partnerUrl(partner, path) },
+  };
+}
+
+function greeting({ name }: MailJob): string {
+  return name ? `Hello ${name}, ` : "";
+}
+
+function workspaceOf({ values }: MailJob): string {
+  return values.workspace ?? "your workspace";
+}
+
+/** An amount of micros as people write it. */
+function spellAmount({ values }: MailJob): string {
+  const amount = Number(values.balanceMicros ?? "0") / 1_000_000;
+  return new Intl.NumberFormat("en-US", { style: "currency", currency: values.currency ?? "USD" }).format(
+    amount,
+  );
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { CLIENT_FEATURE_NAMES, type ClientFeature, toFeatures } from "@/config/client-features";
+import type { WorkspaceRole } from "@/config/permissions";
+import { newId } from "@/lib/data/ids";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { deliverMail, mailsTo } from "@/tests/support/account-stage";
+import { lifeOf } from "@/tests/support/call-events";
+import {
+  type CallStage,
+  createCallStage,
+  createIntent,
+  deliverAndDrain,
+  fund,
+} from "@/tests/support/call-stage";
+import { systemContext } from "../shared/system-context";
+import { updateSettings } from "../workspaces/settings/update-settings";
+import { hasFallen } from "./low-balance";
+import { sendNotice } from "./send-notice";
+
+let stage: CallStage;
+let workspaceId: string;
+let partnerId: string;
+
+beforeEach(async () => {
+  stage = await createCallStage({ balanceMicros: 6_000_000n });
+  ({ workspaceId, partnerId } = stage.tenant);
+  await grant(CLIENT_FEATURE_NAMES);
+});
+
+afterAll(async () => {
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+function grant(features: readonly ClientFeature[]) {
+  return systemDb().workspace.update({
+    where: { id: workspaceId },
+    data: { features: toFeatures(features) },
+  });
+}
+
+async function member(role: WorkspaceRole): Promise<{ id: string; email: string }> {
+  const id = newId();
+  const email = `${role}-${id}@example.test`;
+  await systemDb().user.create({ data: { id, email, name: `Some ${role}` } });
+  await systemDb().workspaceMember.create({
+    data: { id: newId(), partnerId, workspaceId, userId: id, role },
+  });
+  return { id, email };
+}
+
+type Notice = Parameters<typeof sendNotice>[1]["notice"];
+
+async function tell(
+  notice: Notice,
+  more: { userId?: string; by?: string; reason?: string } = {},
+  jobId = newId(),
+) {
+  const ctx = systemContext("test", { partnerId, workspaceId: "all" });
+  await sendNotice(ctx, { partnerId, workspaceId, notice, ...more }, jobId);
+  await ctx.settle();
+}
+
+async function waiting(): Promise<{ notice: string; startsAt: Date }[]> {
+  return systemDb().$queryRaw`
+    select data->>'notice' as notice, start_after as "startsAt" from pgboss.job
+     where name = 'workspace.notify' and data->>'workspaceId' = ${workspaceId} order by created_on, id`;
+}
+
+async function spend(talkSeconds: number): Promise<void> {
+  const callId = await createIntent(stage);
+  const { agentExternalId: assistantId } = stage;
+  await deliverAndDrain(stage, lifeOf({ externalId: newId(), callId, assistantId, talkSeconds }));
+}
+
+const balance = (amountMicros: bigint) =>
+  systemDb().creditAccount.updateMany({ where: { workspaceId }, data: { balanceMicros: amountMicros } });
+
+describe("a low balance", () => {
+  it("is told when a call takes the balance to the threshold, once until it rises again", async () => {
+    await spend(120);
+    expect(await waiting()).toEqual([]);
+    await spend(360);
+    expect(await waiting()).toMatchObject([{ notice: "low-balance" }]);
+    await systemDb().$executeRaw`delete from pgboss.job where name = 'workspace.notify'`;
+    await spend(60);
+    expect(await waiting()).toEqual([]);
+    await fund(stage.tenant, 2_000_000n);
+    await spend(720);
+    expect(await waiting()).toMatchObject([{ notice: "low-balance" }]);
+  });
+
+  it("follows the threshold and the choice of the workspace", () => {
+    const move = { partnerId, workspaceId, beforeMicros: 10n, afterMicros: 5n };
+    const settings = (notifications: object) => ({ notifications });
+    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "5" }) })).toBe(true);
+    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "4" }) })).toBe(false);
+    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "10" }) })).toBe(false);
+    expect(hasFallen({ ...move, settings: settings({ lowBalance: "nobody", lowBalanceMicros: "5" }) })).toBe(
+      false,
+    );
+  });
+
+  it("reaches owners, says the amount, and is not sent when it was topped up meanwhile", async () => {
+    const [owner, admin] = [await member("owner"), await member("admin")];
+    await balance(4_500_000n);
+    await tell("low-balance");
+    expect(await mailsTo(admin.email)).toEqual([]);
+    const text = await deliverMail(owner.email, "workspace-low-balance");
+    expect(text).toContain("$4.50");
+    expect(text).toContain(`/w/w-${workspaceId}/billing`);
+    await balance(9_000_000n);
+    await tell("low-balance");
+    expect(await mailsTo(owner.email)).toHaveLength(1);
+  });
+
+  it("is not told to people the agency does not show balances", async () => {
+    const owner = await member("owner");
+    await grant(CLIENT_FEATURE_NAMES.filter((name) => name !== "billing"));
+    await balance(1n);
+    await tell("low-balance");
+    expect(await mailsTo(owner.email)).toEqual([]);
+  });
+});
+
+describe("an agent that was not accepted", () => {
+  const fail = () =>
+    systemDb().agent.updateMany({ where: { id: stage.agentId }, data: { syncStatus: "error" } });
+
+  it("is told to admins and owners once an hour; what comes sooner waits for its end", async () => {
+    const people = [await member("owner"), await member("admin"), await member("member")];
+    await fail();
+    await tell("agent-trouble");
+    await tell("agent-trouble");
+    const mails = await Promise.all(people.map(({ email }) => mailsTo(email)));
+    expect(mails).toEqual([["workspace-agent-trouble"], ["workspace-agent-trouble"], []]);
+    const [later] = await waiting();
+    expect(later?.startsAt.getTime()).toBeGreaterThan(Date.now() + 50 * 60_000);
+    const hourAgo = new Date(Date.now() - 3_700_000);
+    await systemDb().workspace.update({ where: { id: workspaceId }, data: { troubleMailedAt: hourAgo } });
+    await tell("agent-trouble");
+    expect(await mailsTo(people[1]?.email ?? "")).toHaveLength(2);
+  });
+
+  it("is not told once it works again, or to people who see no agents", async () => {
+    const owner = await member("owner");
+    await tell("agent-trouble");
+    await fail();
+    await grant(["calls"]);
+    await tell("agent-trouble");
+    expect(await mailsTo(owner.email)).toEqual([]);
+  });
+});
+
+describe("somebody who joined", () => {
+  it("is named to the owners there were, in one mail however often the job runs", async () => {
+    const [owner, joined] = [await member("owner"), await member("owner")];
+    const jobId = newId();
+    await tell("member-joined", { userId: joined.id }, jobId);
+    await tell("member-joined", { userId: joined.id }, jobId);
+    const ids = await systemDb().$queryRaw<{ id: string }[]>`
+      select distinct data->>'mailId' as id from pgboss.job where name = 'mail.send' and data->>'to' = ${owner.email}`;
+    expect(ids).toHaveLength(1);
+    expect(await mailsTo(joined.email)).toEqual([]);
+  });
+
+  it("is told to nobody where nobody wants to know", async () => {
+    const [owner, joined] = [await member("owner"), await member("member")];
+    await updateSettings(stage.tenant.ctx, { notifications: { memberJoined: "nobody" } });
+    await tell("member-joined", { userId: joined.id });
+    expect(await mailsTo(owner.email)).toEqual([]);
+  });
+});
+
+describe("a wish to be deleted", () => {
+  it("goes to the agency's support address, or to its owners", async () => {
+    const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: stage.tenant.userId } });
+    await tell("deletion-requested", { by: "Olive", reason: "We close." });
+    expect(await deliverMail(email, "workspace-deletion-requested")).toContain("We close.");
+    const supportEmail = `help-${partnerId}@example.test`;
+    await systemDb().partner.update({ where: { id: partnerId }, data: { supportEmail } });
+    await tell("deletion-requested", { by: "Olive" });
+    expect(await mailsTo(supportEmail)).toEqual(["workspace-deletion-requested"]);
+  });
+});
+
+it("a suspended workspace tells nobody anything", async () => {
+  const owner = await member("owner");
+  await balance(1n);
+  await systemDb().workspace.update({ where: { id: workspaceId }, data: { status: "suspended" } });
+  await tell("low-balance");
+  expect(await mailsTo(owner.email)).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
+import { enqueue, enqueueMany } from "@/lib/jobs/enqueue";
+import { now } from "@/lib/platform/clock";
+import { sha256Hex } from "@/lib/platform/crypto";
+import type { JobPayload, MailTemplate } from "@/types/jobs";
+import type { TenantContext } from "../shared/tenant-context";
+import { type Addressee, lockStanding, recipientsOf, type Standing } from "./standing";
+
+type Notice = JobPayload<"workspace.notify">;
+
+interface Letter {
+  template: MailTemplate;
+  to: Addressee[];
+  values: Record<string, string>;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Mails what a workspace's people chose to be told, as things are now: what was mended meanwhile is not mailed, and
+ * nobody learns of what the agency does not show them. `jobId` names the mails, so that a job run twice sends them once.
+ */
+export async function sendNotice(ctx: TenantContext, notice: Notice, jobId: string): Promise<void> {
+  await inSystemTransaction(ctx, async (tx) => {
+    const standing = await lockStanding(tx, notice.workspaceId);
+    if (!standing) return;
+    const letter = await LETTERS[notice.notice](tx, standing, notice);
+    if (!letter || letter.to.length === 0) return;
+    const values = {
+      ...letter.values,
+      workspaceId: notice.workspaceId,
+      workspace: standing.name,
+      slug: standing.slug,
+    };
+    await enqueueMany(
+      tx,
+      "mail.send",
+      letter.to.map(({ email, name }) => ({
+        payload: {
+          ...{ partnerId: notice.partnerId, mailId: mailIdOf(jobId, email), template: letter.template },
+          ...{ to: email, name: name.slice(0, 100), values },
+        },
+      })),
+    );
+  });
+}
+
+type Compose = (
+  ctx: InTransaction<TenantContext>,
+  standing: Standing,
+  notice: Notice,
+) => Promise<Letter | null> | Letter | null;
+
+const LETTERS: Record<Notice["notice"], Compose> = {
+  "low-balance": (_ctx, standing) => lowBalance(standing),
+  "agent-trouble": agentTrouble,
+  "member-joined": (_ctx, standing, notice) => memberJoined(standing, notice),
+  "deletion-requested": (_ctx, standing, notice) => deletionRequested(standing, notice),
+};
+
+function lowBalance(standing: Standing): Letter | null {
+  const { notifications } = standing.settings;
+  if (standing.balanceMicros > BigInt(notifications.lowBalanceMicros)) return null;
+  if (!standing.features.includes("billing")) return null;
+  return {
+    template: "workspace-low-balance",
+    to: recipientsOf(standing, notifications.lowBalance),
+    values: { balanceMicros: standing.balanceMicros.toString(), currency: standing.currency },
+  };
+}
+
+/** At most one mail an hour: what happens sooner is told at the end of the hour, if it is still so. */
+async function agentTrouble(
+  ctx: InTransaction<TenantContext>,
+  standing: Standing,
+  { partnerId, workspaceId, notice }: Notice,
+): Promise<Letter | null> {
+  if (standing.failingAgents.length === 0 || !standing.features.includes("agents")) return null;
+  const to = recipientsOf(standing, standing.settings.notifications.agentTrouble);
+  if (to.length === 0) return null;
+  const nextAt = (standing.troubleMailedAt?.getTime() ?? 0) + HOUR_MS;
+  if (now().getTime() < nextAt) {
+    const later = { startAfter: new Date(nextAt), singletonKey: `agent-trouble-later:${workspaceId}` };
+    await enqueue(ctx, "workspace.notify", { partnerId, workspaceId, notice }, later);
+    return null;
+  }
+  await ctx.tx.workspace.updateMany({
+    where: { id: workspaceId, partnerId },
+    data: { troubleMailedAt: now() },
+  });
+  return {
+    template: "workspace-agent-trouble",
+    to,
+    values: { agents: standing.failingAgents.join(", ") },
+  };
+}
+
+function memberJoined(standing: Standing, { userId }: Notice): Letter | null {
+  const joined = standing.members.find(({ id }) => id === userId);
+  if (!joined) return null;
+  const { memberJoined: choice } = standing.settings.notifications;
+  return {
+    template: "workspace-member-joined",
+    to: recipientsOf(standing, choice).filter(({ id }) => id !== userId),
+    values: { member: joined.name || joined.email, email: joined.email, role: joined.role },
+  };
+}
+
+/** To the address the agency gives its clients; without one, to those who run the agency. */
+function deletionRequested({ supportEmail, staff }: Standing, { by = "", reason = "" }: Notice): Letter {
+  const owners = staff.filter(({ role }) => role === "owner");
+  const to = supportEmail ? [{ id: "", email: supportEmail, name: "" }] : owners;
+  return { template: "workspace-deletion-requested", to, values: { by, reason } };
+}
+
+/** A UUID made of the job and the address: the same for every run of the job. */
+function mailIdOf(jobId: string, email: string): string {
+  const hex = sha256Hex(`${jobId}:${email}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
