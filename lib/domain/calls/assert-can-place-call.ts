@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
-import type { InTransaction } from "@/lib/data/transaction";
+import { type InTransaction, systemRead } from "@/lib/data/transaction";
 import { getPartnerBalance } from "@/lib/domain/credits/accounts";
 import { placeHold } from "@/lib/domain/credits/holds";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { limitReached, type Standing, workspaceClosed } from "@/lib/domain/workspaces/standing";
 import { now } from "@/lib/platform/clock";
-import type { ClientLimits } from "@/types/client-limits";
 import { brokenLimit, limitsCalls } from "./call-limits";
 
 /**
- * Whether the workspace may start one more call now: it is open, within the agency's limits, and paid for. A
+ * Whether the workspace may start one more call now: it is open, within the agency's and its plan's limits, and paid for. A
  * billing-exempt one needs a partner with money left; any other sets one minute of its rate aside for the call. Throws
- * `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the lock of the workspace in this
- * transaction, so that no two calls take the same place. The settlement releases the hold.
+ * `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the locks of `findDialTarget` in
+ * this transaction, so that no two calls take the same place. The settlement releases the hold.
  */
 export async function assertCanPlaceCall(
   ctx: InTransaction<WorkspaceContext>,
@@ -22,11 +21,12 @@ export async function assertCanPlaceCall(
   standing: Standing,
 ): Promise<void> {
   if (!standing.isOpen) throw workspaceClosed();
-  if (limitsCalls(standing.limits)) await assertWithinLimits(ctx, standing.limits);
+  if (limitsCalls(standing.limits) || standing.agencyCalls !== null) await assertWithinLimits(ctx, standing);
   await assertPaidFor(ctx, callId);
 }
 
 const usageRow = z.object({
+  agencyCalls: z.number().int(),
   callsInProgress: z.number().int(),
   endedSeconds: z.number().int(),
   billedSeconds: z.bigint(),
@@ -35,17 +35,25 @@ const usageRow = z.object({
 
 /**
  * Read from the daily figures, which settlements keep equal to the calls, and from the calls that are not settled yet;
- * months are the workspace's own.
+ * months are the workspace's own. As the system role, for the agency's other workspaces are out of this one's sight: what
+ * others had placed before is committed by now, and this transaction has placed nothing.
  */
-async function assertWithinLimits(ctx: InTransaction<WorkspaceContext>, limits: ClientLimits): Promise<void> {
+async function assertWithinLimits(
+  ctx: InTransaction<WorkspaceContext>,
+  { limits, agencyCalls }: Standing,
+): Promise<void> {
   const { partnerId } = ctx.scope;
   const { id: workspaceId, timeZone, currency, isBillingExempt } = ctx.workspace;
   const rateMicrosPerMinute = isBillingExempt ? 0n : ctx.workspace.rateMicrosPerMinute;
-  const [usage] = await queryRows(
-    ctx.tx,
-    usageRow,
-    sql`
-      select open.calls as "callsInProgress", open.seconds as "endedSeconds", month.seconds as "billedSeconds",
+  const usages = await systemRead({}, (db) =>
+    queryRows(
+      db,
+      usageRow,
+      sql`
+      select (select count(*)::int from calls
+               where partner_id = ${partnerId}::uuid and settled_at is null
+                 and status_code <= call_status_code('in_progress')) as "agencyCalls",
+             open.calls as "callsInProgress", open.seconds as "endedSeconds", month.seconds as "billedSeconds",
              month.charge as "chargeMicros"
         from (select date_trunc('month', ${now().toISOString()}::timestamptz at time zone ${timeZone})::date as first) m
        cross join lateral (
@@ -58,9 +66,20 @@ async function assertWithinLimits(ctx: InTransaction<WorkspaceContext>, limits: 
          select coalesce(sum(billable_seconds), 0)::bigint as seconds, coalesce(sum(charge_micros), 0)::bigint as charge
            from call_stats_daily
           where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and day >= m.first) month`,
+    ),
   );
+  const [usage] = usages;
+  if (usage && agencyCalls !== null && usage.agencyCalls >= agencyCalls) throw agencyIsBusy(ctx);
   const broken = usage && brokenLimit(limits, usage, { rateMicrosPerMinute, currency });
   if (broken) throw limitReached(ctx, broken.allowance, broken.instead);
+}
+
+/** How many calls that are is between the agency and the platform. */
+function agencyIsBusy({ partner }: WorkspaceContext): DomainError {
+  return new DomainError(
+    "limit_reached",
+    `All lines are in use right now. Wait for a call to end, or ask ${partner.name} for more lines.`,
+  );
 }
 
 async function assertPaidFor(ctx: InTransaction<WorkspaceContext>, callId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { InTransaction } from "@/lib/data/transaction";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import {
+  agencyCallsLock,
   type Standing,
   standingColumns,
   standingJoins,
@@ -39,8 +40,8 @@ export interface DialTarget {
 }
 
 /**
- * What to dial with, and what the workspace may do: its row stays locked until the transaction ends, so that calls placed
- * at the same moment are counted one after the other. Throws `not_found`, or `agent_not_ready` with what to do about it.
+ * What to dial with, and what the workspace may do: its row (and where the agency's plan limits calls, their count) stays
+ * locked until the transaction ends, so that calls placed at the same moment are counted one after the other. Throws `not_found`, or `agent_not_ready` with what to do about it.
  */
 export async function findDialTarget(
   ctx: InTransaction<WorkspaceContext>,
@@ -50,7 +51,7 @@ export async function findDialTarget(
     ctx.tx,
     agentRow,
     sql`
-      select ${standingColumns}, a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
+      select ${standingColumns}, ${agencyCallsLock}, a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
              a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
              a.external_integration_id as "externalIntegrationId", n.external_id as "numberExternalId",
              n.e164 as number, n.status as "numberStatus", n.integration_id as "numberIntegrationId"

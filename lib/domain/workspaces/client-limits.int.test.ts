@@ -183,6 +183,43 @@ describe("a client's calls", () => {
     expect(account.heldMicros).toBe(150_000n);
   });
 
+  it("of all the agency's clients together keep to what its plan allows", async () => {
+    const id = newId();
+    const plan = {
+      id,
+      code: `plan-${id}`,
+      name: "P",
+      priceMicrosPerMonth: 0n,
+      limits: { concurrentCalls: 3 },
+    };
+    await systemDb().planVariant.create({ data: plan });
+    await systemDb().partner.update({ where: { id: tenant.partnerId }, data: { planVariantId: id } });
+    const sibling = await createTestAgent(tenant, {
+      ...(await createTestIntegration(tenant, {
+        workspaceIds: [tenant.siblingWorkspaceId],
+        e164: "+14155550101",
+      })),
+      workspaceId: tenant.siblingWorkspaceId,
+    });
+    const siblingCtx = { ...tenant.siblingCtx, defer: () => undefined };
+    const placeThere = () => placeOutboundCall(siblingCtx, sibling.agentId, { to: "+14155550198" });
+    const results = await codes([place(), placeThere(), place(), placeThere(), place(), placeThere()]);
+    expect(results.filter((code) => code === "done")).toHaveLength(3);
+    expect(results.filter((code) => code === "limit_reached")).toHaveLength(3);
+    await expect(place()).rejects.toMatchObject({
+      message: "All lines are in use right now. Wait for a call to end, or ask Partner for more lines.",
+    });
+    await systemDb().call.updateMany({
+      where: { workspaceId: tenant.workspaceId },
+      data: { status: "failed" },
+    });
+    const trips = await tally(async (counted) => {
+      await placeThere();
+      return counted.sqlRoundTrips;
+    });
+    expect(trips).toBeLessThanOrEqual(7);
+  });
+
   it("stop when it is suspended, even for a context that does not know it yet, and go on when reopened", async () => {
     await suspendClient(tenant.partnerCtx, tenant.workspaceId, "Invoice is open");
     await expect(place()).rejects.toMatchObject({ code: "forbidden" });

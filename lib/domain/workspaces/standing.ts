@@ -10,6 +10,8 @@ export interface Standing {
   /** False while the workspace or its agency is suspended, archived or deleted. */
   isOpen: boolean;
   limits: ClientLimits;
+  /** Calls that all workspaces of the agency may have at a time by its plan; null is any number. */
+  agencyCalls: number | null;
 }
 
 /** Whether work may be done for `workspaces w` of `partners p`. */
@@ -22,7 +24,16 @@ export const workspaceIsErased = sql`(w.deleted_at is not null and w.purge_after
 /** For statements that read a standing beside something else; `standingJoins` brings the tables in. */
 export const standingColumns = sql`
   ${workspaceIsOpen} as "isOpen",
-  w.resource_limits as limits, (v.limits->>'agentsPerWorkspace')::int as "planAgents"`;
+  w.resource_limits as limits, (v.limits->>'agentsPerWorkspace')::int as "planAgents",
+  (v.limits->>'concurrentCalls')::int as "planCalls"`;
+
+/**
+ * Beside `standingColumns`, for who goes on to count the agency's calls: until the transaction ends no other workspace
+ * of an agency whose plan limits them counts.
+ */
+export const agencyCallsLock = sql`
+  case when v.limits->>'concurrentCalls' is not null
+       then pg_advisory_xact_lock(hashtextextended('agency-calls:' || p.id::text, 0)) is null end as "isCounting"`;
 
 /** Follows `workspaces w`. */
 export const standingJoins = sql`
@@ -33,13 +44,15 @@ export const standingRow = z.object({
   isOpen: z.boolean(),
   limits: z.unknown(),
   planAgents: z.number().int().nullable(),
+  planCalls: z.number().int().nullable(),
 });
 
 /** The agency's plan caps what the agency allows its client. */
-export function toStanding({ isOpen, limits, planAgents }: z.infer<typeof standingRow>): Standing {
+export function toStanding({ isOpen, limits, planAgents, planCalls }: z.infer<typeof standingRow>): Standing {
   const own = toClientLimits(limits);
   const caps = [own.agents, planAgents].filter((cap) => cap !== null);
-  return { isOpen, limits: { ...own, agents: caps.length > 0 ? Math.min(...caps) : null } };
+  const agents = caps.length > 0 ? Math.min(...caps) : null;
+  return { isOpen, limits: { ...own, agents }, agencyCalls: planCalls };
 }
 
 /**
