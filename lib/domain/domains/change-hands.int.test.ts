@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeAppDatabase } from "@/lib/data/prisma";
-import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import { useClock } from "@/lib/platform/clock";
 import { setProofs } from "@/tests/support/dns-zone";
 import {
@@ -79,6 +79,36 @@ describe("a new owner", () => {
     expect(await getDomain(tenant.partnerCtx, second.id)).toMatchObject({ isPrimary: true });
     expect(await mailsTo(tenant)).toContain("domain-moved");
     expect(await actionsOf(held.id)).toContain("domain.lost");
+  });
+});
+
+describe("a holder", () => {
+  it("keeps a name that it proves again in the moment another agency would take it", async () => {
+    const newcomer = await createTenant();
+    const held = await ownDomain(tenant);
+    const theirs = await claim(newcomer, held.hostname);
+    await setProofs(held.hostname, [proofValue(theirs.verificationToken)]);
+    await verifyDomain(byClock(tenant), held.id);
+    travel(8);
+    const proving = await systemPool().connect();
+    try {
+      await proving.query("begin");
+      await proving.query("update partner_domains set proof_lost_at = null where id = $1", [held.id]);
+      const taking = verifyDomain(newcomer.partnerCtx, theirs.id);
+      await waitFor("the newcomer to wait for the holder's row", async () => {
+        const { rows } = await systemPool().query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like '%update partner_domains%'`,
+        );
+        return rows.length > 0;
+      });
+      await proving.query("commit");
+      expect(await taking).toMatchObject({ verifiedAt: null, lastCheckError: "held" });
+    } finally {
+      proving.release();
+    }
+    expect(await hostsPartner(held.hostname)).toBe(tenant.partnerId);
+    expect(await actionsOf(held.id)).not.toContain("domain.lost");
   });
 });
 

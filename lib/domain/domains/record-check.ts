@@ -72,20 +72,24 @@ async function lockFacts(
   return { row, rivals: { holder, quarantinedUntil } };
 }
 
-/** The name changes hands: its former holder keeps a claim that waits. */
+/**
+ * The name changes hands: its former holder keeps a claim that waits. One that proved the name again in this moment keeps
+ * it; then the write behind this fails on it and is tried anew.
+ */
 async function evict(
   ctx: InTransaction<TenantContext>,
   holder: { id: string; partnerId: string },
   hostname: string,
 ): Promise<void> {
   const theirs = { ...ctx, scope: { partnerId: holder.partnerId, workspaceId: "all" as const } };
-  await executeSql(
+  const given = await executeSql(
     ctx.tx,
     sql`update partner_domains
            set verified_at = null, is_primary = false, proof_lost_at = null, last_check_error = 'held',
                next_check_at = null, updated_at = now()
-         where id = ${holder.id}::uuid and partner_id = ${holder.partnerId}::uuid`,
+         where id = ${holder.id}::uuid and partner_id = ${holder.partnerId}::uuid and proof_lost_at is not null`,
   );
+  if (given === 0) return;
   await promoteNext(theirs);
   await audit(theirs, {
     action: "domain.lost",
@@ -108,7 +112,9 @@ async function write(
     ctx.tx,
     domainRow,
     sql`with rested as (
-          delete from released_hosts where ${becomesOwn} and hostname = ${row.hostname}
+          delete from released_hosts
+           where ${becomesOwn} and hostname = ${row.hostname}
+             and (partner_id = ${row.partnerId}::uuid or quarantined_until <= ${now()})
         ), d as (
           update partner_domains u
              set verified_at = ${after.verifiedAt}, last_check_error = ${after.lastCheckError},
