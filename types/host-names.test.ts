@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { skeleton, slugCandidates, slugFromName, slugProblem } from "./host-names";
+import { skeleton, slugCandidates, slugProblem } from "./host-names";
+import { slugFromName } from "./slug-from-name";
 
 describe("labels an agency may have", () => {
   it.each([

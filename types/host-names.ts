@@ -1,3 +1,5 @@
+import { slugFromName } from "./slug-from-name";
+
 /**
  * What a name must be like to become the first label of a host, `<slug>.<platform domain>`. Pure, so that the form says
  * at once what the server would.
@@ -90,18 +92,6 @@ export function slugProblem(slug: string, ownNames: readonly string[] = []): Slu
   const names = [...PLATFORM_NAMES, ...ownNames].map(skeleton);
   const isNamed = names.some((name) => shape === name || (name.length >= 6 && shape.includes(name)));
   return isNamed ? "looks_reserved" : null;
-}
-
-/** A label made from a company's name: accents dropped, anything else a hyphen. May be empty or still refused. */
-export function slugFromName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
 }
 
 const ENDINGS = ["voice", "agency", "ai", "calls", "group", "hq", "365"];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slugFromName } from "./host-names";
+import { slugFromName } from "./slug-from-name";
 
 /** Names a workspace cannot have: they are, or may become, parts of addresses or words for everybody. */
 const RESERVED = new Set(

@@ -16,7 +16,7 @@ import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import type { createClientBody } from "@/types/clients";
-import { addressFromName } from "./address-from-name";
+import { slugFromName } from "@/types/slug-from-name";
 
 const checkClient = lazyResolver(async () => (await import("@/types/clients")).createClientBody);
 
@@ -115,7 +115,7 @@ interface AddressFieldProps {
 
 function AddressField({ control, register, error }: AddressFieldProps) {
   const [name, slug] = useWatch({ control, name: ["name", "slug"] });
-  const preview = slug?.trim() || addressFromName(name);
+  const preview = slug?.trim() || slugFromName(name);
   return (
     <Field
       label="Address"

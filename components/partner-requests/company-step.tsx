@@ -4,7 +4,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fieldMessage } from "@/lib/client/form-problem";
-import { slugFromName } from "@/types/host-names";
+import { slugFromName } from "@/types/slug-from-name";
 import type { RequestDraft } from "./request-draft";
 
 /** Who asks. The name suggests an address until one was typed. */
