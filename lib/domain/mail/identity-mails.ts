@@ -1,5 +1,6 @@
 import type { MailContent } from "@/lib/vendors/email/port";
 import type { MailBrand } from "./brand";
+import { plainWords } from "./plain-words";
 
 /** Subject and content of one mail. */
 export interface Mail extends MailContent {
@@ -11,7 +12,9 @@ export function confirmEmailMail(brand: MailBrand, input: { name: string; url: s
     brand,
     subject: `Confirm your e-mail address for ${brand.name}`,
     preview: "One click and your account is ready.",
-    heading: input.name ? `Hello ${input.name}, welcome to ${brand.name}` : `Welcome to ${brand.name}`,
+    heading: input.name
+      ? `Hello ${plainWords(input.name)}, welcome to ${brand.name}`
+      : `Welcome to ${brand.name}`,
     paragraphs: [
       "Confirm that this address is yours, then you can sign in.",
       "If you did not sign up, ignore this mail: nothing happens without your confirmation.",

@@ -1,6 +1,7 @@
 import type { PartnerRole, WorkspaceRole } from "@/config/permissions";
 import type { MailBrand } from "./brand";
 import type { Mail } from "./identity-mails";
+import { plainWords } from "./plain-words";
 
 interface InvitationWords {
   kind: "partner" | "client" | "workspace";
@@ -18,8 +19,9 @@ const ROLE_WORDS = { viewer: "a viewer", member: "a member", admin: "an admin", 
 
 /** The mail that carries an invitation's link. */
 export function invitationMail(brand: MailBrand, words: InvitationWords): Mail {
-  const place = words.kind === "partner" ? `the team of ${brand.name}` : (words.workspaceName ?? brand.name);
-  const heading = `${words.inviter} invites you to ${place}`;
+  const place =
+    words.kind === "partner" ? `the team of ${brand.name}` : plainWords(words.workspaceName ?? brand.name);
+  const heading = `${plainWords(words.inviter)} invites you to ${place}`;
   return {
     brand,
     subject: heading,
@@ -29,7 +31,7 @@ export function invitationMail(brand: MailBrand, words: InvitationWords): Mail {
       words.kind === "client"
         ? `You would run ${place} at ${brand.name} as its owner.`
         : `You would join ${place} as ${ROLE_WORDS[words.role]}.`,
-      ...(words.message ? [`“${words.message}”`] : []),
+      ...(words.message ? [`“${plainWords(words.message)}”`] : []),
       `The link works for ${words.daysValid} days and for this address only. If you did not expect this mail, ignore it.`,
     ],
     action: { label: "See the invitation", url: words.url },

@@ -4,6 +4,7 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import type { Mail } from "./identity-mails";
+import { plainWords } from "./plain-words";
 
 type MailJob = JobPayload<"mail.send">;
 type Template = (partner: PartnerInfo, job: MailJob) => Mail;
@@ -65,7 +66,7 @@ export const REQUEST_TEMPLATES = {
     toOperator(partner, job, {
       subject: `${companyOf(job)} answered your question`,
       heading: `${companyOf(job)} answered your question`,
-      paragraphs: [noteOf(job)],
+      paragraphs: [plainWords(noteOf(job))],
     }),
 } satisfies Record<string, Template>;
 
@@ -91,7 +92,7 @@ function toOperator(partner: PartnerInfo, job: MailJob, words: Words): Mail {
 }
 
 function companyOf({ values }: MailJob): string {
-  return values.companyName ?? "";
+  return plainWords(values.companyName ?? "");
 }
 
 function noteOf({ values }: MailJob): string {
@@ -99,5 +100,5 @@ function noteOf({ values }: MailJob): string {
 }
 
 function greeting({ name }: MailJob): string {
-  return name ? `Hello ${name}, ` : "";
+  return name ? `Hello ${plainWords(name)}, ` : "";
 }

@@ -3,6 +3,7 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import type { Mail } from "./identity-mails";
+import { plainWords } from "./plain-words";
 import { openToken } from "./seal-token";
 
 type MailJob = JobPayload<"mail.send">;
@@ -82,7 +83,9 @@ function emailChangeMail(partner: PartnerInfo, job: MailJob): Mail {
     brand: mailBrand(partner),
     subject: `Confirm your new e-mail address for ${partner.name}`,
     preview: "The link works once, for one day.",
-    heading: job.name ? `Hello ${job.name}, is this your new address?` : "Is this your new address?",
+    heading: job.name
+      ? `Hello ${plainWords(job.name)}, is this your new address?`
+      : "Is this your new address?",
     paragraphs: [
       "Confirm that this address is yours, then your account uses it. The link works once, for one day.",
       "If you did not ask for this, ignore this mail: nothing happens without your confirmation.",
