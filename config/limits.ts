@@ -8,6 +8,8 @@ export const LIMITS = {
   sessionTtlDays: 30,
   rememberedDeviceTtlDays: 30,
   emailChangeTtlHours: 24,
+  /** Mails with invitations into one workspace, or into one agency itself, within a day. */
+  invitationMailsPerDay: 500,
   outboundHttpTimeoutMs: 10_000,
   callMaxDurationSeconds: 3_600,
   callSettleGraceSeconds: 120,

@@ -12,6 +12,7 @@ import { resolveRequest } from "../shared/context/resolve-request";
 import { systemContext } from "../shared/system-context";
 import { confirmEmail } from "./confirm-email";
 import { forgotPassword } from "./forgot-password";
+import { limitMailsTo } from "./limit-guesses";
 import type { VisitorContext } from "./person-context";
 import { refreshSession } from "./refresh-session";
 import { resetPassword } from "./reset-password";
@@ -96,6 +97,14 @@ describe("sign-up", () => {
     await expect(signUp(visitor(), { name: "Someone", email, password: PASSWORD })).resolves.toBeUndefined();
     expect((await mailJobs("mail.send", email)).map((job) => job.template)).toContain("known-account");
     expect(await systemDb().user.count({ where: { email } })).toBe(1);
+  });
+
+  it("mails one address so often and no more", async () => {
+    const email = freshEmail();
+    await Promise.all(Array.from({ length: 10 }, () => limitMailsTo(email)));
+    await expect(signUp(visitor(), { name: "Flood", email, password: PASSWORD })).rejects.toMatchObject({
+      code: "rate_limited",
+    });
   });
 });
 

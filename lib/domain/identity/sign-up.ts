@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { sealToken } from "../mail/seal-token";
 import { audit } from "../shared/audit";
+import { limitMailsTo } from "./limit-guesses";
 import { identityRefusal } from "./outcomes";
 import type { VisitorContext } from "./person-context";
 
@@ -19,9 +20,10 @@ const SAME_TIME_MS = 700;
 
 /**
  * Creates an account that waits for its mail to be confirmed. A known address gets a mail that says how to enter this
- * brand instead; the caller cannot tell the two apart.
+ * brand instead; the caller cannot tell the two apart. So many mails go to one address, whoever it is that asks.
  */
 export async function signUp(ctx: VisitorContext, input: SignUpInput): Promise<void> {
+  await limitMailsTo(input.email);
   await Promise.all([createOrRemind(ctx, input), delay(SAME_TIME_MS)]);
 }
 

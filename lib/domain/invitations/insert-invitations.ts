@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS } from "@/config/limits";
 import type { PartnerRole, WorkspaceRole } from "@/config/permissions";
 import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
@@ -9,7 +10,7 @@ import { sealToken } from "../mail/seal-token";
 import { actorUserId } from "../shared/actor";
 import { auditMany } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
-import { teamIsFull } from "./refusals";
+import { teamIsFull, tooManyInvitations } from "./refusals";
 import { freshExpiry } from "./state";
 
 /** What the invited get: a place in the team, in a workspace, or a client workspace of their own. */
@@ -42,6 +43,7 @@ export async function insertInvitations(
   if (offers.length === 0) return [];
   const room = await makeRoom(ctx, target, emails);
   if (room.most !== null && room.taken + offers.length > room.most) throw teamIsFull(room.most);
+  if (room.mailed + offers.length > LIMITS.invitationMailsPerDay) throw tooManyInvitations();
   const inserted = await insert(ctx, target, offers);
   const { partnerId, workspaceId = null } = target;
   await auditMany(
@@ -78,11 +80,16 @@ export function mailPayload(partnerId: string, invitationId: string, token: stri
   return { partnerId, invitationId, mailId, sealedToken: sealToken(token, mailId, partnerId) };
 }
 
-const roomRow = z.object({ most: z.number().int().nullable(), taken: z.number().int() });
+const roomRow = z.object({
+  most: z.number().int().nullable(),
+  taken: z.number().int(),
+  mailed: z.number().int(),
+});
 
 /**
- * Closes expired invitations, which makes room for new ones. Answers how many places the plan gives the team and how
- * many are taken by members and by others invited; only the team's are counted.
+ * Closes expired invitations, which makes room for new ones. Answers how many places the plan gives the team, how many
+ * are taken by members and by others invited (only the team's are counted), and how many mails went out from this
+ * workspace, or from the agency itself, within a day.
  */
 async function makeRoom(ctx: InTransaction<TenantContext>, target: InvitationTarget, emails: string[]) {
   const [room] = await queryRows(
@@ -95,16 +102,19 @@ async function makeRoom(ctx: InTransaction<TenantContext>, target: InvitationTar
              and email = any(${emails}::text[]::citext[])
              and accepted_at is null and revoked_at is null and expires_at <= now()
         )
-        select (v.limits->>'teamMembers')::int as most,
+        select case when ${target.kind} = 'partner' then (v.limits->>'teamMembers')::int end as most,
+               (select coalesce(sum(i.send_count), 0)::int from invitations i
+                 where i.partner_id = p.id and i.workspace_id is not distinct from ${target.workspaceId ?? null}::uuid
+                   and i.created_at > now() - interval '1 day') as mailed,
                ((select count(*) from partner_members m where m.partner_id = p.id)
                 + (select count(*) from invitations i
                     where i.partner_id = p.id and i.kind = 'partner' and i.accepted_at is null
                       and i.revoked_at is null and i.expires_at > now()
                       and i.email <> all(${emails}::text[]::citext[])))::int as taken
           from partners p left join plan_variants v on v.id = p.plan_variant_id
-         where p.id = ${target.partnerId}::uuid and ${target.kind} = 'partner'`,
+         where p.id = ${target.partnerId}::uuid`,
   );
-  return room ?? { most: null, taken: 0 };
+  return room ?? { most: null, taken: 0, mailed: 0 };
 }
 
 function insert(

@@ -6,12 +6,14 @@ import { inSystemTransaction, inTransaction } from "@/lib/data/transaction";
 import { sha256Hex } from "@/lib/platform/crypto";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { JOBS } from "@/types/jobs";
+import { forAgency } from "../domains/for-agency";
 import { openToken } from "../mail/seal-token";
 import { inviteClients, offerTeamPlaces, offerWorkspacePlaces } from "../people/offer-places";
 import { systemContext } from "../shared/system-context";
 import { resendInvitation, revokeInvitation } from "./change-invitation";
 import { createInvitation } from "./create-invitation";
 import { findInvitation } from "./find-invitation";
+import { inviteOwner } from "./invite-owner";
 import { listInvitations } from "./list-invitations";
 import { toInvitationResource } from "./rows";
 import { anyClientInvitation, clientInvitations, teamInvitations, workspaceInvitations } from "./scopes";
@@ -49,6 +51,33 @@ async function newestJob(invitationId: string) {
 }
 
 const background = () => systemContext("test", tenant.partnerScope);
+
+describe("an operator", () => {
+  it("lets an owner into an agency again, in place of an invitation that was lost", async () => {
+    const email = freshEmail();
+    const operator = (await createTenant()).partnerCtx;
+    const { partnerId } = tenant;
+    const trips = await tally(async (counted) => {
+      await inviteOwner(forAgency(operator, partnerId), email.toUpperCase());
+      return { ...counted };
+    });
+    expect(trips.sqlRoundTrips).toBeLessThanOrEqual(MOST_ROUND_TRIPS);
+    const lost = await invitationOf(email);
+    await inviteOwner(forAgency(operator, partnerId), email);
+    const fresh = await invitationOf(email);
+    expect(fresh).toMatchObject({ partnerId, kind: "partner", partnerRole: "owner", revokedAt: null });
+    expect(fresh.id).not.toBe(lost.id);
+    expect(
+      (await systemDb().invitation.findUniqueOrThrow({ where: { id: lost.id } })).revokedAt,
+    ).not.toBeNull();
+    expect(await jobsOf(fresh.id)).toHaveLength(1);
+    const log = await systemDb().auditLog.findFirstOrThrow({ where: { entityId: fresh.id } });
+    expect(log).toMatchObject({ partnerId, actorId: operator.actor.id, action: "invitation.created" });
+    await expect(inviteOwner(forAgency(operator, newId()), email)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
 
 describe("inviting", () => {
   it("keeps only a digest of the token and mails the link by a job", async () => {
@@ -192,6 +221,16 @@ describe("people the agency knows", () => {
       });
     }
   });
+});
+
+it("are mailed so many a day from one workspace, whoever asks, and others have their own count", async () => {
+  const { ctx, siblingCtx, partnerId } = await createTenant();
+  const invite = (of: typeof ctx) =>
+    offerWorkspacePlaces(of, { emails: [freshEmail()], role: "viewer", message: "" }, "invite");
+  await invite(ctx);
+  await systemDb().invitation.updateMany({ where: { partnerId }, data: { sendCount: 500 } });
+  await expect(invite(ctx)).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(invite(siblingCtx)).resolves.toMatchObject({ results: [{ state: "invited" }] });
 });
 
 describe("sending again and revoking", () => {

@@ -1,3 +1,4 @@
+import { LIMITS } from "@/config/limits";
 import { DomainError } from "../shared/errors";
 import type { InvitationState } from "./state";
 
@@ -24,5 +25,13 @@ export function teamIsFull(most: number): DomainError {
   return new DomainError(
     "limit_reached",
     `The plan has room for ${most} team ${most === 1 ? "member" : "members"}, invitations included. Remove somebody, or move to a larger plan.`,
+  );
+}
+
+/** Invitations carry words of their sender to any address: a stolen account must not become a source of junk mail. */
+export function tooManyInvitations(): DomainError {
+  return new DomainError(
+    "limit_reached",
+    `At most ${LIMITS.invitationMailsPerDay} invitations are mailed from one place within a day. Go on tomorrow.`,
   );
 }
