@@ -1,7 +1,7 @@
 import { withClient } from "@/sandbox/postgres/databases";
 import { createMarkedPartner } from "../support/tenancy/marked-tenant";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
-import { ownerRows, urlOf, withSabotage } from "../support/trials/behind-the-curtain";
+import { allRows, ownerRows, urlOf, withSabotage } from "../support/trials/behind-the-curtain";
 import { CaseBook } from "../support/trials/case-book";
 import { startTrialProduct } from "../support/trials/product";
 
@@ -45,6 +45,12 @@ async function seenByApp(
   });
 }
 
+/** Rows with this value; a table without rows of others would look sealed whatever its policy says. */
+async function countOf(table: string, column: string, id: string): Promise<number> {
+  const [row] = await allRows(`SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`, [id]);
+  return Number(row?.n);
+}
+
 async function checkRoles(book: CaseBook): Promise<void> {
   const [app] = await ownerRows(
     "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = $1",
@@ -75,6 +81,10 @@ export async function run({ canary }: TrialOptions): Promise<TrialOutcome> {
     book.check(tables.length > 15, `only ${tables.length} tenant tables were found`);
     for (const { name, hasWorkspace, isSecured } of tables) {
       book.check(isSecured, `${name}: row-level security is not enabled and forced`);
+      book.check(
+        (await countOf(name, "partner_id", other.partnerId)) > 0,
+        `${name} has nothing to be kept from others`,
+      );
       book.equal(await seenByApp(name, "", null), 0, `${name} without a scope`);
       const whole = { partner: own.partnerId, workspace: "all" };
       const foreign = `WHERE partner_id = '${other.partnerId}'`;
@@ -87,6 +97,10 @@ export async function run({ canary }: TrialOptions): Promise<TrialOutcome> {
       if (!hasWorkspace) continue;
       const { workspaceId } = own.workspace;
       const sibling = `WHERE workspace_id = '${own.sibling.workspaceId}'`;
+      book.check(
+        (await countOf(name, "workspace_id", own.sibling.workspaceId)) > 0,
+        `${name} has nothing of a sibling`,
+      );
       const inside = { partner: own.partnerId, workspace: workspaceId };
       book.equal(await seenByApp(name, sibling, inside), 0, `${name} of a sibling workspace`);
     }

@@ -1,12 +1,17 @@
-import type { systemDb } from "@/lib/data/system";
+import { systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
 import { apiKeySubject, partnerSubject, userSubject } from "@/lib/domain/shared/context/subjects";
 import { systemContext } from "@/lib/domain/shared/system-context";
-import { send } from "../support/http";
+import { type HttpVisitor, send } from "../support/http";
 import { hostOf } from "../support/product-under-test";
-import { createMarkedPartner, type MarkedPartner } from "../support/tenancy/marked-tenant";
-import { createApiKey, createPerson, joinWorkspace, signInOn } from "../support/tenancy/people";
+import {
+  addMarkedWorkspace,
+  createMarkedPartner,
+  type MarkedPartner,
+} from "../support/tenancy/marked-tenant";
+import { createApiKey, createPerson, joinPartner, joinWorkspace, signInOn } from "../support/tenancy/people";
+import { castView } from "../support/tenancy/world";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
 import { CaseBook, inParallel } from "../support/trials/case-book";
@@ -22,6 +27,8 @@ type Right = {
   headers: Record<string, string>;
   refusal: number;
   take: () => Promise<void>;
+  /** What is read with it, where that is not the list of agents of the first workspace. */
+  path?: string;
 };
 
 /** A change as a verb makes it: rows and the end of cached copies in one transaction. */
@@ -39,12 +46,76 @@ async function change(
   await ctx.settle();
 }
 
-async function member(own: MarkedPartner) {
+async function member(own: MarkedPartner, workspace = own.workspace) {
   const person = await createPerson("leaver");
-  await joinWorkspace(person, own.workspace, "member");
+  await joinWorkspace(person, workspace, "member");
   const visitor = await signInOn(own.partnerSlug, person);
-  const cookie = [...visitor.cookies].map((pair) => pair.join("=")).join("; ");
-  return { ...person, visitor, headers: { cookie } };
+  return { ...person, visitor, headers: cookieOf(visitor) };
+}
+
+function cookieOf({ cookies }: HttpVisitor): { cookie: string } {
+  return { cookie: [...cookies].map((pair) => pair.join("=")).join("; ") };
+}
+
+async function agencyOwner(own: MarkedPartner): Promise<HttpVisitor> {
+  const person = await createPerson("agency-owner");
+  await joinPartner(person, own.partnerId, "owner");
+  return await signInOn(own.partnerSlug, person);
+}
+
+/** A change as the agency makes it: by the product's own API. */
+async function ask(visitor: HttpVisitor, method: string, path: string, body?: object): Promise<void> {
+  const { status, text } = await visitor.send(path, { method, ...(body ? { body } : {}) });
+  if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${text}`);
+}
+
+/** What agencies take from their people and clients, each on a workspace of its own where it closes one. */
+async function rightsGivenByAgency(own: MarkedPartner): Promise<Right[]> {
+  const owner = await agencyOwner(own);
+  const [narrowed, closed] = [await addMarkedWorkspace(own), await addMarkedWorkspace(own)];
+  const [demoted, reader, caller] = [
+    await member(own),
+    await member(own, narrowed),
+    await member(own, closed),
+  ];
+  const viewed = await castView(owner, own.workspace);
+  const { workspaceId, workspaceSlug } = own.workspace;
+  const { id: memberId } = await systemDb().workspaceMember.findFirstOrThrow({
+    where: { workspaceId, userId: demoted.userId },
+  });
+  return [
+    {
+      name: "a role lowered",
+      headers: demoted.headers,
+      path: `/api/w/${workspaceSlug}/assigned-integrations`,
+      refusal: 403,
+      take: () => ask(owner, "PATCH", `/api/w/${workspaceSlug}/members/${memberId}`, { role: "viewer" }),
+    },
+    {
+      name: "a view left",
+      headers: cookieOf(viewed),
+      refusal: 401,
+      take: () => ask(viewed, "POST", "/api/auth/view-as/leave"),
+    },
+    {
+      name: "a feature switched off",
+      headers: reader.headers,
+      path: `/api/w/${narrowed.workspaceSlug}/agents`,
+      refusal: 403,
+      take: () =>
+        ask(owner, "PATCH", `/api/partner/workspaces/${narrowed.workspaceId}`, {
+          features: { agents: false },
+        }),
+    },
+    {
+      name: "the workspace suspended",
+      headers: caller.headers,
+      path: `/api/w/${closed.workspaceSlug}/agents`,
+      refusal: 403,
+      take: () =>
+        ask(owner, "POST", `/api/partner/workspaces/${closed.workspaceId}/suspend`, { reason: "Trial" }),
+    },
+  ];
 }
 
 async function rightsOf(own: MarkedPartner): Promise<Right[]> {
@@ -116,7 +187,7 @@ async function useUntil(
 
 async function tryRight(book: CaseBook, own: MarkedPartner, right: Right): Promise<void> {
   const host = hostOf(own.partnerSlug);
-  const path = `/api/w/${own.workspace.workspaceSlug}/agents`;
+  const { path = `/api/w/${own.workspace.workspaceSlug}/agents` } = right;
   const before = await send(host, path, { headers: right.headers });
   book.equal(before.status, 200, `${right.name}: before`);
   let isDone = false;
@@ -145,7 +216,8 @@ export async function run({ size, canary }: TrialOptions): Promise<TrialOutcome>
   await withSabotage(canary, sabotage, async () => {
     await inParallel(Array.from({ length: rounds }), 3, async () => {
       const own = await createMarkedPartner();
-      const [suspended, ...others] = (await rightsOf(own)).reverse();
+      const given = await rightsGivenByAgency(own);
+      const [suspended, ...others] = [...given, ...(await rightsOf(own))].reverse();
       await Promise.all(others.map((right) => tryRight(book, own, right)));
       if (suspended) await tryRight(book, own, suspended);
     });

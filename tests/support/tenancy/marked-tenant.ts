@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
+import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
 
 /** What requests may aim at in one workspace. Every text of it that a person could read carries the marker. */
 export type MarkedWorkspace = {
@@ -26,9 +27,15 @@ export type MarkedPartner = {
   tenant: TestTenant;
   partnerId: string;
   partnerSlug: string;
+  /** In what belongs to the agency itself: nobody of a workspace may read it. */
+  marker: string;
   workspace: MarkedWorkspace;
   sibling: MarkedWorkspace;
 };
+
+function newMarker(): string {
+  return `mark${randomBytes(6).toString("hex")}`;
+}
 
 /** A partner with two workspaces full of recognisable data. */
 export async function createMarkedPartner(): Promise<MarkedPartner> {
@@ -39,7 +46,9 @@ export async function createMarkedPartner(): Promise<MarkedPartner> {
     [tenant.workspaceId, tenant.siblingWorkspaceId].map((id) => fillWorkspace(tenant, id)),
   );
   if (!workspace || !sibling) throw new Error("The tenant has no two workspaces.");
-  return { tenant, partnerId, partnerSlug, workspace, sibling };
+  const marker = newMarker();
+  await fillAgency({ partnerId, marker });
+  return { tenant, partnerId, partnerSlug, marker, workspace, sibling };
 }
 
 /** One more workspace of the partner, as full as the others. */
@@ -57,7 +66,7 @@ export async function addMarkedWorkspace({ tenant, partnerId }: MarkedPartner): 
 
 async function fillWorkspace(tenant: TestTenant, workspaceId: string): Promise<MarkedWorkspace> {
   const { partnerId } = tenant;
-  const marker = `mark${randomBytes(6).toString("hex")}`;
+  const marker = newMarker();
   const place = { partnerId, workspaceId };
   await systemDb().workspace.update({ where: { id: workspaceId }, data: { name: `Space ${marker}` } });
   const integration = await createTestIntegration(tenant, {
@@ -80,6 +89,8 @@ async function fillWorkspace(tenant: TestTenant, workspaceId: string): Promise<M
   const call = { ...place, agentId, integrationId: integration.integrationId, marker };
   const callId = await createCall(call, "completed");
   const liveCallId = await createCall(call, "in_progress");
+  await fillPeopleOf({ ...place, marker });
+  await fillBooksOf({ ...call, callId });
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,

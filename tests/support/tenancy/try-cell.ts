@@ -66,6 +66,8 @@ export async function tryCell(operation: Operation, cell: Cell, world: AccessWor
 export function foreignMarkers(world: AccessWorld): string[] {
   return [
     world.own.sibling,
+    world.other,
+    world.gone,
     world.other.workspace,
     world.other.sibling,
     world.gone.workspace,

@@ -119,14 +119,19 @@ async function castDeletedWorkspace(own: MarkedPartner, owner: Person): Promise<
 }
 
 /** Enters a workspace as its members see it, by link and token, in a browser where nobody is signed in. */
-async function castView({ visitor, userId }: Signed, target: MarkedWorkspace): Promise<Principal> {
+export async function castView(visitor: HttpVisitor, target: MarkedWorkspace): Promise<HttpVisitor> {
   const asked = await visitor.send(`/api/partner/workspaces/${target.workspaceId}/view-as`, { body: {} });
   const { data } = viewLink.parse(asked.json());
   const browser = new HttpVisitor(target.partnerSlug);
   const token = new URL(data.url).searchParams.get("token");
   const entered = await browser.send("/api/auth/view-as", { body: { token } });
   if (entered.status !== 200) throw new Error(`Entering a view answered ${entered.status}: ${entered.text}`);
-  // Suites take longer than a view lasts.
+  return browser;
+}
+
+/** A view as a caller; suites take longer than a view lasts. */
+async function castLastingView({ visitor, userId }: Signed, target: MarkedWorkspace): Promise<Principal> {
+  const browser = await castView(visitor, target);
   const expiresAt = new Date(Date.now() + 86_400_000);
   await systemDb().viewAsSession.updateMany({
     where: { userId, workspaceId: target.workspaceId },
@@ -172,8 +177,8 @@ export async function createAccessWorld(): Promise<AccessWorld> {
     other,
     gone,
     views: {
-      own: await castView(partnerRoles.admin, own.workspace),
-      sibling: await castView(partnerRoles.admin, own.sibling),
+      own: await castLastingView(partnerRoles.admin, own.workspace),
+      sibling: await castLastingView(partnerRoles.admin, own.sibling),
     },
     ...(await castFeatureless(own)),
     deletedWorkspace: await castDeletedWorkspace(own, workspaceRoles.owner),

@@ -1,0 +1,217 @@
+import { randomBytes } from "node:crypto";
+import { NEW_CLIENT_FEATURES } from "@/config/client-features";
+import { newId } from "@/lib/data/ids";
+import { systemDb } from "@/lib/data/system";
+
+type Place = { partnerId: string; workspaceId: string; marker: string };
+
+const DAY_MS = 86_400_000;
+const hash = () => randomBytes(32).toString("hex");
+const later = () => new Date(Date.now() + DAY_MS);
+
+async function markedPerson(marker: string): Promise<string> {
+  const id = newId();
+  const email = `${marker}-${id}@example.test`;
+  await systemDb().user.create({ data: { id, email, name: `Somebody ${marker}` } });
+  return id;
+}
+
+/** A member, an open invitation, a view that ended, a key, a log entry and a repeat key of the workspace. */
+export async function fillPeopleOf({ marker, ...place }: Place): Promise<void> {
+  const db = systemDb();
+  const userId = await markedPerson(marker);
+  await db.workspaceMember.create({ data: { id: newId(), ...place, userId, role: "viewer" } });
+  await db.invitation.create({
+    data: {
+      id: newId(),
+      ...place,
+      kind: "workspace",
+      email: `invited-${marker}@example.test`,
+      workspaceRole: "viewer",
+      message: `Come to ${marker}`,
+      tokenHash: hash(),
+      invitedByLabel: `Inviter ${marker}`,
+      expiresAt: later(),
+    },
+  });
+  await db.viewAsSession.create({
+    data: {
+      id: newId(),
+      ...place,
+      userId,
+      openedBySessionId: newId(),
+      isPlatform: false,
+      reason: `Because of ${marker}`,
+      tokenHash: hash(),
+      tokenExpiresAt: new Date(),
+      expiresAt: new Date(),
+      endedAt: new Date(),
+    },
+  });
+  await db.apiKey.create({
+    data: { id: newId(), ...place, name: `Key ${marker}`, prefix: "gk_", secretHash: hash(), scopes: [] },
+  });
+  await db.auditLog.create({
+    data: {
+      id: newId(),
+      ...place,
+      actorType: "user",
+      actorId: userId,
+      actorLabel: `Somebody ${marker}`,
+      action: "workspace.updated",
+      entityType: "workspace",
+      entityId: place.workspaceId,
+      before: { name: `Before ${marker}` },
+      after: { name: `After ${marker}` },
+      requestId: newId(),
+    },
+  });
+  await db.idempotencyKey.create({
+    data: {
+      id: newId(),
+      ...place,
+      principal: `user:${userId}`,
+      operation: "agents.create",
+      key: marker,
+      requestHash: hash(),
+      status: "completed",
+      responseStatus: 201,
+      responseBody: { name: marker },
+      lockedUntil: new Date(),
+    },
+  });
+}
+
+type Charged = Place & { agentId: string; callId: string; integrationId: string };
+
+/** What a finished call leaves in the books, in the figures and in the inbox. The balance stays what it is. */
+export async function fillBooksOf({ marker, agentId, callId, integrationId, ...place }: Charged) {
+  const db = systemDb();
+  const { partnerId } = place;
+  const { id: accountId, balanceMicros } = await db.creditAccount.findFirstOrThrow({ where: place });
+  const [at, externalId] = [new Date(), `external-${marker}`];
+  await db.creditEntry.create({
+    data: {
+      id: newId(),
+      ...place,
+      accountId,
+      sequence: 1n,
+      kind: "adjustment",
+      amountMicros: balanceMicros,
+      balanceAfterMicros: balanceMicros,
+      currency: "USD",
+      idempotencyKey: marker,
+      reason: `Opening ${marker}`,
+      actorType: "system",
+    },
+  });
+  await db.creditAccount.update({ where: { id: accountId }, data: { lastSequence: 1n } });
+  await db.creditHold.create({
+    data: { id: newId(), ...place, accountId, amountMicros: 1n, releasedAt: at },
+  });
+  const cell = { ...place, agentId, status: "completed", direction: "outbound", callCount: 1 } as const;
+  const day = new Date(at.toISOString().slice(0, 10));
+  await db.callStatsHourly.create({ data: { ...cell, hour: day } });
+  await db.callStatsDaily.create({ data: { ...cell, day } });
+  await db.usageRecord.create({
+    data: {
+      id: callId,
+      ...place,
+      agentId,
+      occurredAt: at,
+      rawSeconds: 61,
+      billableSeconds: 120,
+      rule: `per minute ${marker}`,
+      rateMicrosPerMinute: 0n,
+      basis: "exempt",
+      currency: "USD",
+      costLines: [],
+      providerCostMicros: 0n,
+      partnerCostMicros: 0n,
+      chargeMicros: 0n,
+      marginMicros: 0n,
+    },
+  });
+  await db.callExternalId.create({ data: { ...place, integrationId, externalId, callId } });
+  await db.webhookDeliveryKey.create({ data: { integrationId, deliveryKey: marker, partnerId } });
+  await db.webhookEvent.create({
+    data: {
+      id: newId(),
+      ...place,
+      integrationId,
+      provider: "vapi",
+      deliveryKey: marker,
+      callExternalId: externalId,
+      type: "status-update",
+      body: JSON.stringify({ said: marker }),
+      status: "processed",
+      processedAt: at,
+    },
+  });
+}
+
+/** What belongs to the agency itself: its log, invitations, domains, templates, requests, and its people's devices. */
+export async function fillAgency({ partnerId, marker }: Omit<Place, "workspaceId">): Promise<void> {
+  const db = systemDb();
+  const userId = await markedPerson(marker);
+  const own = { id: newId(), partnerId };
+  await db.partnerMember.create({ data: { ...own, userId, role: "member" } });
+  const expiresAt = later();
+  const tokenHash = hash();
+  await db.invitation.create({
+    data: {
+      ...own,
+      kind: "client",
+      email: `client-${marker}@example.test`,
+      workspaceRole: "owner",
+      workspaceName: `Client ${marker}`,
+      tokenHash,
+      invitedByLabel: `Inviter ${marker}`,
+      expiresAt,
+    },
+  });
+  await db.permissionTemplate.create({
+    data: { ...own, name: `Template ${marker}`, features: NEW_CLIENT_FEATURES },
+  });
+  await db.partnerDomain.create({
+    data: { ...own, hostname: `${marker}.example.com`, verificationToken: marker, nextCheckAt: null },
+  });
+  await db.releasedHost.create({
+    data: { ...own, hostname: `given-up-${marker}.example.com`, quarantinedUntil: expiresAt },
+  });
+  await db.partnerRequest.create({
+    data: {
+      ...own,
+      companyName: `Company ${marker}`,
+      contactName: `Contact ${marker}`,
+      email: `asks-${marker}@example.test`,
+      slug: marker,
+      status: "rejected",
+      reviewNote: `No, ${marker}`,
+    },
+  });
+  await db.session.create({
+    data: { ...own, userId, authSessionId: newId(), userAgent: `Browser ${marker}`, expiresAt },
+  });
+  await db.rememberedDevice.create({
+    data: { ...own, userId, secretHash: hash(), userAgent: `Browser ${marker}`, expiresAt },
+  });
+  await db.emailChange.create({
+    data: { ...own, userId, newEmail: `new-${marker}@example.test`, tokenHash: hash(), expiresAt },
+  });
+  await db.apiKey.create({
+    data: { ...own, name: `Key ${marker}`, prefix: "gk_", secretHash: hash(), scopes: [] },
+  });
+  await db.auditLog.create({
+    data: {
+      ...own,
+      actorType: "user",
+      actorId: userId,
+      actorLabel: `Somebody ${marker}`,
+      action: "partner.updated",
+      entityType: "partner",
+      entityId: partnerId,
+      requestId: newId(),
+    },
+  });
+}
