@@ -215,6 +215,19 @@ export const reopenPartnerOperation = defineOperation({
   body: noBody,
 });
 
+export const inviteOwnerOperation = defineOperation({
+  id: "super-admin.partners.invite-owner",
+  method: "POST",
+  path: "/api/super-admin/partners/[partnerId]/people/invite-owner",
+  summary: "Invite an owner into the agency; an open invitation of the same address ends",
+  ...manage,
+  ...change,
+  params: onePartner.params,
+  body: z.strictObject({ email }),
+  response: nothing,
+  status: 204,
+});
+
 export const resetTwoFactorOperation = defineOperation({
   id: "super-admin.partners.reset-two-factor",
   method: "POST",

@@ -14,6 +14,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { usePartnerPeople } from "@/lib/client/platform/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { PlatformPersonResource } from "@/types/console";
+import { InviteOwnerSheet } from "./invite-owner-sheet";
 import { ResetTwoFactorSheet } from "./reset-two-factor-sheet";
 
 const ROLE_NAMES: Record<PlatformPersonResource["role"], string> = {
@@ -65,20 +66,21 @@ const COLUMNS = column.columns([
 export function PartnerPeople({ partnerId }: { partnerId: string }) {
   return (
     <div className="flex flex-col gap-4">
-      <ResetTwoFactorButton partnerId={partnerId} />
+      <Actions partnerId={partnerId} />
       <PeopleTable partnerId={partnerId} />
     </div>
   );
 }
 
-function ResetTwoFactorButton({ partnerId }: { partnerId: string }) {
-  const [isOpen, setOpen] = useState(false);
+function Actions({ partnerId }: { partnerId: string }) {
+  const [open, setOpen] = useState<"reset" | "invite" | null>(null);
+  const close = () => setOpen(null);
   return (
-    <div className="flex justify-end">
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Reset a second factor
-      </Button>
-      <ResetTwoFactorSheet partnerId={partnerId} open={isOpen} onOpenChange={setOpen} />
+    <div className="flex flex-wrap justify-end gap-2">
+      <Button onClick={() => setOpen("reset")}>Reset a second factor</Button>
+      <Button onClick={() => setOpen("invite")}>Invite an owner</Button>
+      <ResetTwoFactorSheet partnerId={partnerId} open={open === "reset"} onOpenChange={close} />
+      <InviteOwnerSheet partnerId={partnerId} open={open === "invite"} onOpenChange={close} />
     </div>
   );
 }
@@ -92,7 +94,7 @@ function PeopleTable({ partnerId }: { partnerId: string }) {
       isEmpty={(people) => people.length === 0}
       empty={
         <EmptyState icon={Users} title="Nobody here yet">
-          The owner's invitation has run out or was revoked. Invite somebody again from the agency's request.
+          The owner's invitation has run out or was revoked. Invite an owner to let somebody in.
         </EmptyState>
       }
     >

@@ -3,6 +3,7 @@ import type {
   getPlatformPartnerOperation,
   getPlatformRevenueOperation,
   getPlatformStatsOperation,
+  inviteOwnerOperation,
   listPartnerPeopleOperation,
   listPartnersOperation,
   listPartnerWorkspacesOperation,
@@ -75,6 +76,12 @@ export const reopenPartnerEndpoint = endpoint<typeof reopenPartnerOperation>({
   method: "POST",
   path: "/api/super-admin/partners/[partnerId]/reopen",
   kind: "resource",
+});
+export const inviteOwnerEndpoint = endpoint<typeof inviteOwnerOperation>({
+  id: "super-admin.partners.invite-owner",
+  method: "POST",
+  path: "/api/super-admin/partners/[partnerId]/people/invite-owner",
+  kind: "none",
 });
 export const resetTwoFactorEndpoint = endpoint<typeof resetTwoFactorOperation>({
   id: "super-admin.partners.reset-two-factor",

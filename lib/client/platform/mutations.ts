@@ -17,6 +17,7 @@ import {
   createPlanVariantEndpoint,
   dropEventEndpoint,
   dropJobEndpoint,
+  inviteOwnerEndpoint,
   orderPlanVariantsEndpoint,
   removePlanVariantEndpoint,
   reopenPartnerEndpoint,
@@ -60,6 +61,15 @@ export function useReopenPartner(partnerId: string) {
   return useMutation({
     mutationFn: () => callApi(reopenPartnerEndpoint, { params: { partnerId } }),
     onSuccess: (partner) => keepPartner(client, partner),
+  });
+}
+
+export function useInviteOwner(partnerId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (email: string) => callApi(inviteOwnerEndpoint, { params: { partnerId }, body: { email } }),
+    // Its people are kept below the agency itself.
+    onSuccess: () => client.invalidateQueries({ queryKey: platformKeys.partner(partnerId) }),
   });
 }
 

@@ -79,6 +79,7 @@ export const CONSOLE_SAMPLES: Samples = {
   "super-admin.partners.update": withBody(() => freshPartner(), { name: "Renamed" }),
   "super-admin.partners.suspend": withBody(() => freshPartner(), { reason: "Sample" }),
   "super-admin.partners.reopen": () => freshPartner({ status: "suspended" }),
+  "super-admin.partners.invite-owner": withBody(() => freshPartner(), { email: "owner@example.test" }),
   "super-admin.partners.reset-two-factor": async ({ target }) => {
     const { userId, email } = await createPerson("forgetful");
     await joinWorkspace({ userId, email, password: "" }, target, "member");
