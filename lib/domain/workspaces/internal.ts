@@ -64,15 +64,16 @@ function monthStart(): Sql {
  * it does not count. Where there is no limit no figure is read.
  */
 function reachedLimit(): Sql {
-  return sql`(
-    select case when l.minutes > 0 and coalesce(sum(d.billable_seconds), 0) + 60 > l.minutes * 60 then 'minutes'
-                when l.spend > 0 and coalesce(sum(d.charge_micros), 0)
-                  + case when w.is_billing_exempt then 0 else w.rate_micros_per_minute end > l.spend then 'spend' end
-      from (select (w.resource_limits->>'minutesPerMonth')::bigint as minutes,
-                   (w.resource_limits->>'spendMicrosPerMonth')::bigint as spend) l
-      left join call_stats_daily d on d.partner_id = w.partner_id and d.workspace_id = w.id
-        and d.day >= ${monthStart()} and (l.minutes > 0 or l.spend > 0)
-     group by l.minutes, l.spend)`;
+  const [minutes, spend] = [
+    sql`(w.resource_limits->>'minutesPerMonth')::bigint`,
+    sql`(w.resource_limits->>'spendMicrosPerMonth')::bigint`,
+  ];
+  return sql`(case when ${minutes} > 0 or ${spend} > 0 then (
+    select case when ${minutes} > 0 and coalesce(sum(d.billable_seconds), 0) + 60 > ${minutes} * 60 then 'minutes'
+                when ${spend} > 0 and coalesce(sum(d.charge_micros), 0)
+                  + case when w.is_billing_exempt then 0 else w.rate_micros_per_minute end > ${spend} then 'spend' end
+      from call_stats_daily d
+     where d.partner_id = w.partner_id and d.workspace_id = w.id and d.day >= ${monthStart()}) end)`;
 }
 
 /**
