@@ -1,33 +1,8 @@
-import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { type PlatformStatsResource, platformStatsResource } from "@/types/console";
 import { deadLetterName, JOB_NAMES } from "@/types/jobs";
-
-const count = z.number().int();
-
-const platformStatsRow = z.object({
-  partners: count,
-  suspendedPartners: count,
-  workspaces: count,
-  people: count,
-  pendingRequests: count,
-  callsToday: count,
-  minutesToday: z.number(),
-  endedCallsLastDay: count,
-  failedCallsLastDay: count,
-  failedSyncs: count,
-  troubledKeys: count,
-  pendingEvents: count,
-  oldestPendingSeconds: z.number(),
-  deadEvents: count,
-  eventLagSeconds: z.number().nullable(),
-  readyJobs: count,
-  oldestReadySeconds: z.number(),
-  deadJobs: z.array(z.object({ name: z.string(), count })),
-});
-
-export type PlatformStats = z.infer<typeof platformStatsRow>;
 
 const DAY_MS = 86_400_000;
 /** Lag is told from the last events alone, so that it costs the same on a busy platform. */
@@ -36,7 +11,7 @@ const LAG_SAMPLE = 1_000;
 const DEAD_LETTERS = JSON.stringify(JOB_NAMES.map((name) => ({ name, dead: deadLetterName(name) })));
 
 /** Size and health of the platform; today is the day in UTC. For its operators alone: crosses tenants. One statement. */
-export async function getPlatformStats(): Promise<PlatformStats> {
+export async function getPlatformStats(): Promise<PlatformStatsResource> {
   const instant = now();
   const midnight = new Date(instant);
   midnight.setUTCHours(0, 0, 0, 0);
@@ -44,7 +19,7 @@ export async function getPlatformStats(): Promise<PlatformStats> {
   const [row] = await systemRead({}, (db) =>
     queryRows(
       db,
-      platformStatsRow,
+      platformStatsResource,
       sql`
         select a.partners, a.suspended as "suspendedPartners",
                (select count(*)::int from workspaces where deleted_at is null) as workspaces,
