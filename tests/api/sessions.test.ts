@@ -55,6 +55,21 @@ describe("signing in", () => {
     expect(answer.text).not.toMatch(/token/i);
   });
 
+  it("puts down a view that somebody else left open in this browser", async () => {
+    const { owner, partnerSlug, workspace } = customer;
+    const link = z.object({ data: z.object({ url: z.url() }) });
+    const path = `/api/partner/workspaces/${workspace.workspaceId}/view-as`;
+    const { url } = link.parse((await owner.send(path, { body: {} })).json()).data;
+    const browser = new HttpVisitor(partnerSlug);
+    const token = new URL(url).searchParams.get("token");
+    expect((await browser.send("/api/auth/view-as", { body: { token } })).status).toBe(200);
+    expect((await browser.send(`${customer.base}/agents`)).status).toBe(200);
+    const { email, password } = await createPerson("next-at-the-desk");
+    await browser.send("/api/auth/signin", { body: { email, password } });
+    expect((await browser.send("/api/auth/context")).json()).toMatchObject({ data: { user: { email } } });
+    expect((await browser.send(`${customer.base}/agents`)).status).toBe(404);
+  });
+
   it("is not possible from another site, nor is anything else that changes things", async () => {
     const body = { name: "Forged", definition: { prompt: "Hi." } };
     const foreign = [

@@ -29,3 +29,15 @@ export async function leaveView(
     await bumpSubjects(tx, [userSubject(view.userId)]);
   });
 }
+
+/**
+ * Puts down the view that a browser holds, where somebody signs in or out: what they do next is done in their own name,
+ * never with the eyes of whoever opened the view.
+ */
+export async function putDownView(
+  ctx: TenantContext & { partner: PartnerInfo; viewSecret: string | null; dropView(): void },
+): Promise<void> {
+  if (!ctx.viewSecret) return;
+  await leaveView(ctx, ctx.viewSecret);
+  ctx.dropView();
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
@@ -18,7 +18,7 @@ import { enterView } from "./enter-view";
 import { expireView } from "./expire-view";
 import { findOfferedView } from "./find-view";
 import { getViewPolicy } from "./get-view-policy";
-import { leaveView } from "./leave-view";
+import { leaveView, putDownView } from "./leave-view";
 import { openPlatformView, openView } from "./open-view";
 
 const READ_ONLY = { mayWrite: false };
@@ -303,6 +303,16 @@ describe("a view ends", () => {
     const { secret, access } = await enter();
     await leaveView((await createTenant()).partnerCtx, secret);
     expect(await access()).not.toBeNull();
+  });
+
+  it("when somebody signs in or out in the browser that holds it", async () => {
+    const { secret, access } = await enter();
+    const dropView = vi.fn();
+    await putDownView({ ...tenant.partnerCtx, viewSecret: null, dropView });
+    expect(dropView).not.toHaveBeenCalled();
+    await putDownView({ ...tenant.partnerCtx, viewSecret: secret, dropView });
+    expect(dropView).toHaveBeenCalledOnce();
+    expect(await access()).toBeNull();
   });
 
   it("when its time is over, which is told once and not before", async () => {

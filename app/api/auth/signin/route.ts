@@ -1,6 +1,7 @@
 import { secondFactorPath } from "@/lib/access/second-factor";
 import { signIn } from "@/lib/domain/identity/sign-in";
 import { toUserResource } from "@/lib/domain/identity/to-resource";
+import { putDownView } from "@/lib/domain/view-as/leave-view";
 import { withPublic } from "@/lib/http/with-public";
 import { signInOperation } from "@/types/auth";
 
@@ -9,6 +10,7 @@ export const POST = withPublic(
   async ({ ctx, body, request }) => {
     const userAgent = request.headers.get("user-agent") ?? "";
     const opened = await signIn(ctx, { ...body, userAgent, deviceSecret: ctx.deviceSecret });
+    await putDownView(ctx);
     ctx.keepSession(opened.stored, opened.expiresAt);
     const next = body.next ?? "/select-workspace";
     return {
