@@ -31,6 +31,7 @@ const openView = {
   response: resource(viewLinkResource),
   status: 201,
   rateLimit: "mutate",
+  answer: "never-kept",
 } as const;
 
 export const openViewOperation = defineOperation({

@@ -2,7 +2,7 @@ import { LIMITS } from "@/config/limits";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { runIdempotent } from "@/lib/domain/shared/idempotency";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
-import { sha256Hex } from "@/lib/platform/crypto";
+import { signText } from "@/lib/platform/signed-text";
 import type { Exchange } from "./exchange";
 import { enforcePaywall } from "./steps/enforce-paywall";
 import { limitRate } from "./steps/limit-rate";
@@ -30,7 +30,8 @@ export async function execute<C extends TenantContext>(
     principal: exchange.workspace ? `${principal} in ${exchange.workspace.id}` : principal,
     operation: exchange.operation.id,
     key,
-    requestHash: sha256Hex(`${new URL(exchange.request.url).pathname}\n${sent}`),
+    // Keyed, for what is sent may hold a password, and a plain digest of a short text can be searched for.
+    requestHash: signText("idempotency", `${new URL(exchange.request.url).pathname}\n${sent}`),
   };
   const perform = async (txCtx: C) => {
     const rendered = await runOnce(exchange, txCtx, principal, run);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { systemDb } from "@/lib/data/system";
+import { sha256Hex } from "@/lib/platform/crypto";
 import { problem } from "@/types/problem";
 import { type Customer, createCustomer } from "../support/tenancy/customer";
 
@@ -42,6 +43,23 @@ describe("Idempotency-Key", () => {
     await create("Mine", key);
     const answer = await create("Other", key);
     expect([answer.status, problem.parse(answer.json()).code]).toEqual([422, "idempotency_mismatch"]);
+  });
+
+  it("keeps no digest that tells what was sent to whoever reads the table", async () => {
+    const key = randomUUID();
+    await create("Kept", key);
+    const { requestHash } = await systemDb().idempotencyKey.findFirstOrThrow({ where: { key } });
+    const sent = JSON.stringify({ name: "Kept", definition });
+    expect(requestHash).not.toBe(sha256Hex(`${customer.base}/agents\n${sent}`));
+  });
+
+  it("is refused where the answer is a link that opens something", async () => {
+    const path = `/api/partner/workspaces/${customer.workspace.workspaceId}/view-as`;
+    const answer = await customer.owner.send(path, {
+      body: {},
+      headers: { "idempotency-key": randomUUID() },
+    });
+    expect([answer.status, problem.parse(answer.json()).code]).toEqual([400, "bad_request"]);
   });
 
   it("answers 409 while the first is in progress", async () => {
