@@ -76,6 +76,11 @@ async function take(browser: Browser, port: number, shot: Shot): Promise<void> {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       await page.waitForLoadState("networkidle");
+      // Colours glide from one theme to the other; the picture is of where they arrive.
+      await page.evaluate(() => {
+        const gliding = document.getAnimations().filter((each) => each instanceof CSSTransition);
+        return Promise.allSettled(gliding.map(({ finished }) => finished)).then(() => undefined);
+      });
       await page.screenshot({ path: `${FOLDER}/${shot.name}-${size}-${theme}.png` });
     }
   }

@@ -86,12 +86,21 @@ function limitFacts({ plan, workspaces, people, hosts }: PlatformPartnerResource
   return PLAN_LIMIT_NAMES.map((name) => {
     const most = plan.limits[name];
     const present = used[name];
-    const limit = most === null ? "No limit" : formatNumber(most);
     return {
       label: LIMIT_LABELS[name],
-      value: present === undefined ? limit : `${formatNumber(present)} of ${limit}`,
+      value: used[name] === undefined ? limitWords(most) : useWords(used[name], most),
     };
   });
+}
+
+function limitWords(most: number | null): string {
+  return most === null ? "No limit" : formatNumber(most);
+}
+
+function useWords(present: number, most: number | null): string {
+  return most === null
+    ? `${formatNumber(present)}, no limit`
+    : `${formatNumber(present)} of ${formatNumber(most)}`;
 }
 
 function Hosts({ hosts }: Pick<PlatformPartnerResource, "hosts">) {
