@@ -9,7 +9,8 @@ export const instant = z.iso.datetime();
 /** An amount in micro-units of its currency as a decimal string: "125000" is 0.125. */
 export const micros = z
   .string()
-  .regex(/^-?\d{1,19}$/, { error: "must be a whole number of micros as a string" });
+  // What is no number is not compared with bounds afterwards.
+  .regex(/^-?\d{1,19}$/, { error: "must be a whole number of micros as a string", abort: true });
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 

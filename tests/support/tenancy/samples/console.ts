@@ -25,7 +25,9 @@ const limits = {
 
 async function freshVariant(): Promise<Sample> {
   const variantId = newId();
-  const data = { id: variantId, code: `plan-${variantId}`, name: "Sample", priceMicrosPerMonth: 0n, limits };
+  // Not public, so that the lists of plans others look at stay as they are.
+  const shown = { name: "Sample", priceMicrosPerMonth: 0n, limits, isPublic: false };
+  const data = { id: variantId, code: `plan-${variantId}`, ...shown };
   await systemDb().planVariant.create({ data });
   return { params: { variantId } };
 }
@@ -93,7 +95,13 @@ export const CONSOLE_SAMPLES: Samples = {
   "super-admin.partners.people": ofPartner,
   "super-admin.variants.list": none,
   "super-admin.variants.create": () => ({
-    body: { code: `p-${newId()}`, name: "Sample", priceMicrosPerMonth: "1000000", limits },
+    body: {
+      code: `p-${newId()}`,
+      name: "Sample",
+      priceMicrosPerMonth: "1000000",
+      limits,
+      isPublic: false,
+    },
   }),
   "super-admin.variants.order": async () => {
     const { params } = await freshVariant();

@@ -19,6 +19,12 @@ import {
 
 const token = "not-a-token-that-was-ever-given";
 
+/** Where a key is checked again, the provider's stand-in knows none of the numbers made for tests. */
+async function putNumberInService({ target }: SampleScene): Promise<void> {
+  const where = { id: target.phoneNumberId };
+  await systemDb().phoneNumber.update({ where, data: { status: "available" } });
+}
+
 /** What is deleted or changed for good is made for the occasion. */
 async function freshAgent({ target }: SampleScene): Promise<Sample> {
   const { agentId } = await createTestAgent(bareOf(target), { workspaceId: target.workspaceId });
@@ -100,7 +106,10 @@ export const CORE_SAMPLES: Samples = {
     });
     return { params: { workspaceSlug: target.workspaceSlug, agentId: made.agentId } };
   },
-  "agents.outbound-call": (scene) => ({ ...agent(scene), body: { to: "+14155550100" } }),
+  "agents.outbound-call": async (scene) => {
+    await putNumberInService(scene);
+    return { ...agent(scene), body: { to: "+14155550100" } };
+  },
   "assigned-integrations.list": slug,
   "auth.confirm": () => ({ body: { token }, allowed: [400] }),
   "auth.context": none,
