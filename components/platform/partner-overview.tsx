@@ -88,7 +88,7 @@ function limitFacts({ plan, workspaces, people, hosts }: PlatformPartnerResource
     const present = used[name];
     return {
       label: LIMIT_LABELS[name],
-      value: used[name] === undefined ? limitWords(most) : useWords(used[name], most),
+      value: present === undefined ? limitWords(most) : presentWords(present, most),
     };
   });
 }
@@ -97,7 +97,7 @@ function limitWords(most: number | null): string {
   return most === null ? "No limit" : formatNumber(most);
 }
 
-function useWords(present: number, most: number | null): string {
+function presentWords(present: number, most: number | null): string {
   return most === null
     ? `${formatNumber(present)}, no limit`
     : `${formatNumber(present)} of ${formatNumber(most)}`;
