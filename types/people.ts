@@ -14,7 +14,8 @@ const person = z.object({
   isYou: z.boolean(),
   /** When a session of the person on this agency's hosts was last renewed; null when they have not come yet. */
   lastSeenAt: instant.nullable(),
-  hasTwoFactor: z.boolean(),
+  /** Null for readers below admin: who lacks a second factor is no business of everybody. */
+  hasTwoFactor: z.boolean().nullable(),
   createdAt: instant,
 });
 

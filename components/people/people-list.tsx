@@ -35,7 +35,11 @@ const COLUMNS = column.columns([
   }),
   column.accessor("hasTwoFactor", {
     header: "Two-factor",
-    cell: ({ getValue }) => (getValue() ? <Badge tone="success">On</Badge> : <Badge>Off</Badge>),
+    cell: ({ getValue }) => {
+      const isOn = getValue();
+      if (isOn === null) return <span className="text-muted-foreground">–</span>;
+      return isOn ? <Badge tone="success">On</Badge> : <Badge>Off</Badge>;
+    },
   }),
   column.accessor("lastSeenAt", {
     header: "Last seen",

@@ -7,7 +7,7 @@ import { toInvitationResource } from "@/lib/domain/invitations/rows";
 import { teamInvitations } from "@/lib/domain/invitations/scopes";
 import { teamPlace } from "@/lib/domain/people/authority";
 import { listMembers } from "@/lib/domain/people/list-members";
-import { toTeamMemberResource } from "@/lib/domain/people/to-resource";
+import { agencyViewer, toTeamMemberResource } from "@/lib/domain/people/to-resource";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
 
@@ -21,7 +21,7 @@ export default async function OrgTeamPage() {
     ahead.page(peopleKeys.members(scope), async () => {
       const { rows, nextCursor } = await listMembers(teamPlace(ctx), { limit: 50 });
       return page(
-        rows.map((row) => toTeamMemberResource(row, ctx.actor.id)),
+        rows.map((row) => toTeamMemberResource(row, agencyViewer(ctx))),
         nextCursor,
       );
     }),

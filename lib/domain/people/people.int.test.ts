@@ -15,7 +15,7 @@ import { listMembers } from "./list-members";
 import { offerTeamPlaces } from "./offer-places";
 import type { Authority } from "./place";
 import { removeMember } from "./remove-member";
-import { toMemberResource } from "./to-resource";
+import { toMemberResource, workspaceViewer } from "./to-resource";
 import { transferOwnership } from "./transfer-ownership";
 
 const MOST_ROUND_TRIPS = 7;
@@ -300,9 +300,13 @@ describe("the list of members", () => {
       trips: counted.sqlRoundTrips,
     }));
     expect(trips).toBe(1);
-    expect(rows.map((row) => toMemberResource(row, userId))).toMatchObject([
+    expect(rows.map((row) => toMemberResource(row, { userId, seesSecurity: true }))).toMatchObject([
       { userId: never.userId, lastSeenAt: null, hasTwoFactor: false, isYou: false },
       { userId, email, role: "admin", hasTwoFactor: true, isYou: true, lastSeenAt: expect.any(String) },
     ]);
+    const viewer = workspaceViewer({ ...own.ctx, role: "viewer" });
+    expect(rows.map((row) => toMemberResource(row, viewer).hasTwoFactor)).toEqual([null, null]);
+    const admin = workspaceViewer({ ...own.ctx, role: "admin" });
+    expect(rows.map((row) => toMemberResource(row, admin).hasTwoFactor)).toEqual([false, true]);
   });
 });

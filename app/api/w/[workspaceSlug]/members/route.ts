@@ -1,7 +1,7 @@
 import { workspacePlace } from "@/lib/domain/people/authority";
 import { listMembers } from "@/lib/domain/people/list-members";
 import { offerWorkspacePlaces } from "@/lib/domain/people/offer-places";
-import { toMemberResource } from "@/lib/domain/people/to-resource";
+import { toMemberResource, workspaceViewer } from "@/lib/domain/people/to-resource";
 import { page } from "@/lib/http/steps/respond";
 import { withWorkspace } from "@/lib/http/with-workspace";
 import { addMembersOperation, listMembersOperation } from "@/types/people";
@@ -9,7 +9,7 @@ import { addMembersOperation, listMembersOperation } from "@/types/people";
 export const GET = withWorkspace(listMembersOperation, async ({ ctx, query }) => {
   const { rows, nextCursor } = await listMembers(workspacePlace(ctx), query);
   return page(
-    rows.map((row) => toMemberResource(row, ctx.actor.id)),
+    rows.map((row) => toMemberResource(row, workspaceViewer(ctx))),
     nextCursor,
   );
 });

@@ -7,7 +7,7 @@ import { toInvitationResource } from "@/lib/domain/invitations/rows";
 import { workspaceInvitations } from "@/lib/domain/invitations/scopes";
 import { workspacePlace } from "@/lib/domain/people/authority";
 import { listMembers } from "@/lib/domain/people/list-members";
-import { toMemberResource } from "@/lib/domain/people/to-resource";
+import { toMemberResource, workspaceViewer } from "@/lib/domain/people/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
 
@@ -26,7 +26,7 @@ export default async function WorkspaceMembersPage({
     ahead.page(peopleKeys.members(scope), async () => {
       const { rows, nextCursor } = await listMembers(workspacePlace(ctx), { limit: 50 });
       return page(
-        rows.map((row) => toMemberResource(row, ctx.actor.id)),
+        rows.map((row) => toMemberResource(row, workspaceViewer(ctx))),
         nextCursor,
       );
     }),

@@ -1,6 +1,6 @@
 import { changeClientMember } from "@/lib/domain/people/change-client-member";
 import { listClientMembers } from "@/lib/domain/people/list-client-members";
-import { toChangedMember, toMemberResource } from "@/lib/domain/people/to-resource";
+import { agencyViewer, toChangedMember, toMemberResource } from "@/lib/domain/people/to-resource";
 import { page } from "@/lib/http/steps/respond";
 import { withPartner } from "@/lib/http/with-partner";
 import { listClientMembersOperation, updateClientMemberOperation } from "@/types/people";
@@ -8,7 +8,7 @@ import { listClientMembersOperation, updateClientMemberOperation } from "@/types
 export const GET = withPartner(listClientMembersOperation, async ({ ctx, params, query }) => {
   const { rows, nextCursor } = await listClientMembers(ctx, params.workspaceId, query);
   return page(
-    rows.map((row) => toMemberResource(row, ctx.actor.id)),
+    rows.map((row) => toMemberResource(row, agencyViewer(ctx))),
     nextCursor,
   );
 });
