@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { TenantScope } from "@/lib/data/scope";
 import { dropSingleton, processSingleton } from "@/lib/data/singleton";
-import { inTransaction, read } from "@/lib/data/transaction";
+import { type InTransaction, inTransaction, read } from "@/lib/data/transaction";
 import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { announce } from "@/lib/domain/shared/announce";
 import { systemContext } from "@/lib/domain/shared/system-context";
@@ -68,6 +68,9 @@ async function bucketsReady(): Promise<void> {
   }
 }
 
+/** Not stored yet, and not erased since it was reported: then the call has forgotten where the engine keeps it. */
+const isWanted = sql`(c.recording_path is null and c.recording_url is not null and not ${workspaceIsErased})`;
+
 async function findUnstored(ctx: TenantContext, callId: string) {
   const { partnerId } = ctx.scope;
   const [call] = await read(ctx, (db) =>
@@ -76,8 +79,8 @@ async function findUnstored(ctx: TenantContext, callId: string) {
       recordedCall,
       sql`select c.id, c.status, c.integration_id as "integrationId", c.external_id as "externalId"
             from calls c join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
-           where c.id = ${callId}::uuid and c.partner_id = ${partnerId}::uuid and c.recording_path is null
-             and c.external_id is not null and not ${workspaceIsErased}`,
+           where c.id = ${callId}::uuid and c.partner_id = ${partnerId}::uuid and c.external_id is not null
+             and ${isWanted}`,
     ),
   );
   return call;
@@ -92,20 +95,33 @@ async function download(url: string): Promise<Uint8Array> {
   throw new VendorError({ kind, vendor: "voice", message, statusCode: answer.status });
 }
 
+/** A file whose call was erased while it was on its way goes again. */
 async function rememberPath(
   ctx: TenantContext & { scope: { workspaceId: string } },
   call: { id: string; status: string },
   path: string,
 ): Promise<void> {
-  await inTransaction(ctx, async (txCtx) => {
-    await txCtx.tx.call.updateMany({
-      where: { id: call.id, partnerId: txCtx.scope.partnerId, recordingPath: null },
-      data: { recordingPath: path },
-    });
+  const isKept = await inTransaction(ctx, async (txCtx) => {
+    const updated = await executeSql(
+      txCtx.tx,
+      sql`update calls c set recording_path = ${path}, updated_at = now()
+            from workspaces w
+           where c.id = ${call.id}::uuid and c.partner_id = ${ctx.scope.partnerId}::uuid
+             and w.partner_id = c.partner_id and w.id = c.workspace_id and ${isWanted}`,
+    );
+    if (updated === 0) return isStored(txCtx, call.id);
     await announce(txCtx, txCtx.scope.workspaceId, {
       type: "call.updated",
       id: call.id,
       status: call.status,
     });
+    return true;
   });
+  if (!isKept) await fileStorage().remove("recordings", [path]);
+}
+
+/** Two runs at once store the same file; the one that comes second finds it remembered. */
+async function isStored(ctx: InTransaction<TenantContext>, callId: string): Promise<boolean> {
+  const { partnerId } = ctx.scope;
+  return (await ctx.tx.call.count({ where: { id: callId, partnerId, recordingPath: { not: null } } })) > 0;
 }

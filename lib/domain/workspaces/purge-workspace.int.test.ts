@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
-import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import { inTransaction } from "@/lib/data/transaction";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { lifeOf } from "@/tests/support/call-events";
@@ -172,6 +172,30 @@ describe("purgeWorkspace", () => {
     await purgeWorkspace(scope);
     await storeRecording(scope, callId);
     expect((await call()).recordingPath).toBeNull();
+  });
+
+  it("is not undone by a recording that was on its way meanwhile", async () => {
+    const path = String((await call()).recordingPath);
+    await systemDb().call.update({ where: { id: callId }, data: { recordingPath: null } });
+    const erasing = await systemPool().connect();
+    try {
+      await erasing.query("begin");
+      await erasing.query("update calls set recording_url = null where id = $1", [callId]);
+      const storing = storeRecording(scope, callId);
+      await waitFor("the recording to be stored and about to be noted", async () => {
+        const { rows } = await systemPool().query(
+          `select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+            where not l.granted and a.datname = current_database()`,
+        );
+        return rows.length > 0;
+      });
+      await erasing.query("commit");
+      await storing;
+    } finally {
+      erasing.release();
+    }
+    expect((await call()).recordingPath).toBeNull();
+    await expect(fileStorage().download("recordings", path)).rejects.toMatchObject({ kind: "not_found" });
   });
 
   it("leaves a minute to whoever restores the client in the last moment", async () => {
