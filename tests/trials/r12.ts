@@ -4,7 +4,7 @@ import type { Operation } from "@/types/operation";
 import { OPERATIONS } from "@/types/operations";
 import { type HttpAnswer, send } from "../support/http";
 import { hostOf } from "../support/product-under-test";
-import { cellsOf } from "../support/tenancy/cells";
+import { type Cell, cellsOf } from "../support/tenancy/cells";
 import type { MarkedWorkspace } from "../support/tenancy/marked-tenant";
 import { joinWorkspace } from "../support/tenancy/people";
 import { type Attempt, prepareAttempt } from "../support/tenancy/try-cell";
@@ -54,13 +54,17 @@ function trickFields(target: MarkedWorkspace): Record<string, Record<string, str
   };
 }
 
+/** A workspace, or an agency with what belongs to nobody below it. */
+type Marked = { marker: string };
+
 /** Markers of every tenant but those the asker may see. */
-function forbidden(world: AccessWorld, allowed: readonly MarkedWorkspace[]): string[] {
-  const everybody = [world.own, world.other, world.gone].flatMap(({ workspace, sibling }) => [
-    workspace,
-    sibling,
+function forbidden(world: AccessWorld, allowed: readonly Marked[]): string[] {
+  const everybody: Marked[] = [world.own, world.other, world.gone].flatMap((partner) => [
+    partner,
+    partner.workspace,
+    partner.sibling,
   ]);
-  return [...everybody, world.deletedWorkspace]
+  return [...everybody, world.deletedWorkspace, world.featureless]
     .filter((each) => !allowed.includes(each))
     .map(({ marker }) => marker);
 }
@@ -80,10 +84,11 @@ function isSentOnToItself({ status, headers }: HttpAnswer, path: string): boolea
 }
 
 /** What a cell's asker may rightly see: refused ones nothing, allowed ones their workspace or their own partner. */
-function visible(world: AccessWorld, operation: Operation, verdict: number | "allowed"): MarkedWorkspace[] {
+function visible(world: AccessWorld, operation: Operation, { verdict, scene }: Cell): Marked[] {
   if (verdict !== "allowed") return [];
-  const { workspace, sibling } = world.own;
-  return operation.audience === "partner" ? [workspace, sibling, world.deletedWorkspace] : [workspace];
+  if (operation.audience !== "partner") return [scene(world).target];
+  const { own, deletedWorkspace, featureless } = world;
+  return [own, own.workspace, own.sibling, deletedWorkspace, featureless];
 }
 
 /** Every operation by every caller, plainly and with tricks: the same verdict, and nobody else's words. */
@@ -104,7 +109,7 @@ async function tryOperations(
     const markers =
       operation.audience === "super-admin" && cell.verdict === "allowed"
         ? []
-        : forbidden(world, visible(world, operation, cell.verdict));
+        : forbidden(world, visible(world, operation, cell));
     for (const [trick, fields] of tries) {
       const { attempt, expected } = await prepareAttempt(operation, cell, world);
       const answer = await ask(attempt, fields);
@@ -175,7 +180,9 @@ function tenantPages(target: MarkedWorkspace): string[] {
         .replace("[agentId]", target.agentId)
         .replace("[callId]", target.callId)
         .replace("[workspaceId]", target.workspaceId)
-        .replace("[integrationId]", target.integrationId),
+        .replace("[integrationId]", target.integrationId)
+        .replace("[partnerId]", target.partnerId)
+        .replaceAll(/\[\w+\]/g, target.workspaceId),
     );
 }
 
@@ -184,7 +191,7 @@ type Intruder = {
   host: string;
   principal: Principal | null;
   target: MarkedWorkspace;
-  allowed: MarkedWorkspace[];
+  allowed: Marked[];
 };
 
 function intruders(world: AccessWorld): Intruder[] {
@@ -197,6 +204,14 @@ function intruders(world: AccessWorld): Intruder[] {
     { who: "a sibling's owner", ...here, principal: world.siblingOwner.principal, allowed: [own.sibling] },
     { who: "another partner's owner", ...here, principal: world.otherOwner.principal, allowed: [] },
     { who: "an operator", ...here, principal: world.superAdmin.principal, allowed: [] },
+    { who: "a view of a sibling", ...here, principal: world.views.sibling, allowed: [own.sibling] },
+    {
+      who: "a view of a client, at its agency's",
+      host: own.partnerSlug,
+      target: own.sibling,
+      principal: world.views.own,
+      allowed: [own.workspace],
+    },
     {
       who: "the owner, at another partner's",
       host: own.partnerSlug,
