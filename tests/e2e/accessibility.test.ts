@@ -32,6 +32,7 @@ describe("every page of the build", () => {
           );
           for (const viewport of SIZES) {
             await page.setViewportSize(viewport);
+            await settle(page);
             defects.push(
               ...(await defectsOf(page)).map((defect) => `${path} ${theme} ${viewport.width}: ${defect}`),
             );
@@ -43,6 +44,17 @@ describe("every page of the build", () => {
     300_000,
   );
 });
+
+/** Colours on their way from one theme to the other are nobody's design: waits until every change that ends has ended. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
 
 async function defectsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -53,6 +53,22 @@ async function firstId(visitor: HttpVisitor, path: string): Promise<string> {
   return first.id;
 }
 
+/** The demo has no request yet; this one makes its page worth a look. */
+async function askToBecomeAgency(): Promise<void> {
+  const stamp = Date.now().toString(36);
+  const answer = await new HttpVisitor().send("/api/partner-requests", {
+    body: {
+      companyName: "Lighthouse Calls",
+      contactName: "Lena Lund",
+      email: `lena-${stamp}@lighthouse.test`,
+      message: "Nine dentists and a vet, all of them short of people at the phone.",
+      slug: `lighthouse-${stamp}`,
+      customDomain: `voice-${stamp}.example.com`,
+    },
+  });
+  if (answer.status !== 201) throw new Error(`Asking answered ${answer.status}: ${answer.text}`);
+}
+
 type Finder = (people: Record<"client" | "agency" | "operator", HttpVisitor>) => Promise<string>;
 
 /** A value for each parameter that pages' addresses have. */
@@ -62,8 +78,14 @@ const PARAMETERS: Record<string, Finder> = {
   agentId: ({ client }) => firstId(client, "/api/w/brightsmile/agents"),
   callId: ({ client }) => firstId(client, "/api/w/brightsmile/calls?status=completed"),
   partnerId: ({ operator }) => firstId(operator, "/api/super-admin/partners"),
-  requestId: ({ operator }) => firstId(operator, "/api/super-admin/partner-requests"),
+  id: async ({ operator }) => {
+    await askToBecomeAgency();
+    return await firstId(operator, "/api/super-admin/partner-requests");
+  },
 };
+
+/** What an address carries besides its path, where a page is nothing without it. */
+const QUERIES: Record<string, string> = { "/workspace-onboarding": "?workspace=brightsmile" };
 
 const manifest = z.record(z.string(), z.string());
 
@@ -94,7 +116,7 @@ export async function everyPage(): Promise<BuiltPage[]> {
       known.set(name, value);
       path = path.replace(bracketed, value);
     }
-    pages.push({ route, path, viewer: viewerOf(route) });
+    pages.push({ route, path: `${path}${QUERIES[route] ?? ""}`, viewer: viewerOf(route) });
   }
   return pages;
 }
