@@ -46,6 +46,7 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
       { label: "Members", path: "members", icon: "users", permission: "members.read" },
       { label: "Billing", path: "billing", icon: "wallet", permission: "credits.read" },
       { label: "Activity", path: "audit", icon: "scroll-text", permission: "audit.read" },
+      { label: "Settings", path: "settings", icon: "settings", permission: "settings.read" },
     ],
   },
 ];

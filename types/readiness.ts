@@ -1,22 +1,8 @@
 import { z } from "zod";
+import { READINESS_STEPS } from "@/config/readiness";
 import { defineOperation, resource } from "./operation";
 import { id, instant, noBody, noParams, noQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";
-
-/** What stands between a workspace and its first calls, in the order in which it is done. */
-export const READINESS_STEPS = [
-  "key",
-  "agent",
-  "agent_ready",
-  "number",
-  "test_call",
-  "billing",
-  "team",
-] as const;
-export type ReadinessStep = (typeof READINESS_STEPS)[number];
-
-/** Without these a workspace works too. */
-export const OPTIONAL_STEPS: readonly ReadinessStep[] = ["team"];
 
 export const readinessSteps = z.record(z.enum(READINESS_STEPS), z.boolean());
 

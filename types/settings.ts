@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation, resource } from "./operation";
-import { currency, instant, line, micros, noBody, noQuery, slug, timeZone } from "./primitives";
+import { currency, id, instant, line, micros, noBody, noQuery, slug, timeZone } from "./primitives";
 import { workspaceParams } from "./workspaces";
 
 /** Who of the workspace gets a mail; "admins" are owners too. */
@@ -49,6 +49,8 @@ export const workspaceSettingsResource = z.object({
   twoFactorRequired: z.boolean(),
   notifications,
   retention,
+  /** The reader's own membership; null for those who are here through the agency. */
+  membershipId: id.nullable(),
   /** When an owner asked the agency to delete the workspace. */
   deletionRequestedAt: instant.nullable(),
   /** Where the agency is reached; null when it names no address. */

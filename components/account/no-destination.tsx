@@ -14,7 +14,8 @@ export function NoDestination({ email, supportEmail }: { email: string; supportE
     >
       <p>
         You are signed in as <strong className="font-medium text-foreground">{email}</strong>, but nobody has
-        added this address to a workspace here. Ask the person who invited you
+        added this address to a workspace here. If you were invited, open the link in that mail: it lets you
+        in. Without one, ask the person you work with
         {supportEmail ? (
           <>
             , or write to{" "}

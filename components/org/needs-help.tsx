@@ -11,8 +11,8 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useIntegrations } from "@/lib/client/integrations/queries";
 import { useClients } from "@/lib/client/partner/queries";
-import type { IntegrationResource } from "@/types/integrations";
 import type { ClientResource } from "@/types/clients";
+import type { IntegrationResource } from "@/types/integrations";
 
 /** More than this many are a list of their own. */
 const MOST_SHOWN = 6;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryState } from "nuqs";
+import { ClientsOnTheWay } from "@/components/onboarding/clients-on-the-way";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -31,6 +32,7 @@ export function OverviewPage() {
         {(stats) => (
           <div className="flex flex-col gap-4">
             <NeedsHelp />
+            <ClientsOnTheWay />
             <Figures stats={stats} />
             <OverTime stats={stats} />
           </div>

@@ -4,6 +4,7 @@ import { signedInUser } from "@/app/signed-in-user";
 import { NoDestination } from "@/components/account/no-destination";
 import { type Destination, WorkspacePicker } from "@/components/account/workspace-picker";
 import { listReachableWorkspaces } from "@/lib/domain/identity/get-auth-context";
+import { listSuspended } from "@/lib/domain/workspaces/list-suspended";
 import { loadUserPage } from "@/lib/http/pages/page-access";
 
 export const metadata: Metadata = { title: "Your workspaces" };
@@ -30,6 +31,7 @@ export default async function SelectWorkspacePage() {
     })),
   ];
   const [first, second] = destinations;
+  if (!first && (await listSuspended(ctx, user.id)).length > 0) redirect("/suspended");
   if (!first) return <NoDestination email={user.email} supportEmail={ctx.partner.supportEmail} />;
   if (!second) redirect(first.href);
   return <WorkspacePicker destinations={destinations} />;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { requestedPath } from "@/app/requested-path";
 import { signedInUser } from "@/app/signed-in-user";
-import { viewOf } from "@/app/view-of";
+import { workspaceScopeOf } from "@/app/workspace-scope-of";
 import { BalanceChip } from "@/components/billing/balance-chip";
 import { LiveCallsPill } from "@/components/live/live-calls-pill";
 import { WorkspaceBanner } from "@/components/live/workspace-banner";
@@ -40,9 +40,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const ctx = await loadWorkspacePage(workspaceSlug, await requestedPath(home));
   const { workspace, role, partner } = ctx;
   const { name, email } = signedInUser(ctx.access);
-  const { id, slug, timeZone, currency, features } = workspace;
-  const isAgency = ctx.partnerRole !== null;
-  const view = viewOf(ctx.access, id);
+  const { slug, features } = workspace;
+  const scope = workspaceScopeOf(ctx);
+  const { view, isAgency } = scope;
   const navigation = workspaceNavigation(slug, { role, features });
   const ahead = startPrefetch(ctx);
   const seesBilling = can(ctx, "credits.read");
@@ -55,9 +55,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       : null,
   ]);
   return (
-    <WorkspaceProviders
-      scope={{ id, slug, name: workspace.name, timeZone, currency, role, features, isAgency, view }}
-    >
+    <WorkspaceProviders scope={scope}>
       <Prefetched client={ahead.client}>
         <AppShell
           brand={toBrand(partner)}

@@ -50,21 +50,33 @@ export const PLANS = [
     name: "Starter",
     description: "For the first clients",
     priceMicrosPerMonth: 79_000_000n,
-    limits: { workspaces: 10, agentsPerWorkspace: 5 },
+    limits: { workspaces: 10, teamMembers: 3, customDomains: 1, agentsPerWorkspace: 5, concurrentCalls: 10 },
   },
   {
     code: "agency",
     name: "Agency",
     description: "For an agency that lives from it",
     priceMicrosPerMonth: 199_000_000n,
-    limits: { workspaces: 50, agentsPerWorkspace: 20 },
+    limits: {
+      workspaces: 50,
+      teamMembers: 15,
+      customDomains: 3,
+      agentsPerWorkspace: 20,
+      concurrentCalls: 50,
+    },
   },
   {
     code: "scale",
     name: "Scale",
     description: "For several teams and many clients",
     priceMicrosPerMonth: 499_000_000n,
-    limits: { workspaces: 250, agentsPerWorkspace: 50 },
+    limits: {
+      workspaces: 250,
+      teamMembers: 50,
+      customDomains: 10,
+      agentsPerWorkspace: 50,
+      concurrentCalls: null,
+    },
   },
 ];
 export const SUPER_ADMIN = { email: "super@genius365.test", name: "Sam Porter" };

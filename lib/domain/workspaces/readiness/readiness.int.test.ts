@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { ReadinessStep } from "@/config/readiness";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
@@ -9,7 +10,7 @@ import {
   createTestIntegration,
   type TestTenant,
 } from "@/tests/support/fixtures";
-import { onboardingResource, type ReadinessStep, readinessResource } from "@/types/readiness";
+import { onboardingResource, readinessResource } from "@/types/readiness";
 import { getReadiness } from "./get-readiness";
 import { listOnboarding } from "./list-onboarding";
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { OPTIONAL_STEPS, READINESS_STEPS } from "@/config/readiness";
 import { type Sql, sql } from "@/lib/data/rows";
-import { OPTIONAL_STEPS, READINESS_STEPS, readinessSteps } from "@/types/readiness";
+import { readinessSteps } from "@/types/readiness";
 import { usableNumber } from "../../phone-numbers/usable-number";
 
 export const stepsColumn = readinessSteps;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/data/rows";
 import { type StoredSettings, toStoredSettings } from "@/types/settings";
+import { actorUserId } from "../../shared/actor";
 import type { WorkspaceContext } from "../../shared/tenant-context";
 
 export const settingsRow = z.object({
@@ -9,6 +10,7 @@ export const settingsRow = z.object({
   timeZone: z.string(),
   currency: z.string(),
   twoFactorRequired: z.boolean(),
+  membershipId: z.uuid().nullable(),
   settings: z.unknown().transform((stored): StoredSettings => toStoredSettings(stored)),
   deletionRequestedAt: z.date().nullable(),
 });
@@ -17,10 +19,13 @@ export const settingsRow = z.object({
 export type SettingsRow = z.infer<typeof settingsRow>;
 
 /** The workspace's own row; `tail` may lock it. */
-export function selectSettings({ scope, workspace }: WorkspaceContext, tail: Sql): Sql {
+export function selectSettings({ scope, workspace, actor }: WorkspaceContext, tail: Sql): Sql {
   return sql`
-    select name, slug, time_zone as "timeZone", currency, two_factor_required as "twoFactorRequired", settings,
-           deletion_requested_at as "deletionRequestedAt"
-      from workspaces
-     where partner_id = ${scope.partnerId}::uuid and id = ${workspace.id}::uuid and deleted_at is null ${tail}`;
+    select w.name, w.slug, w.time_zone as "timeZone", w.currency, w.two_factor_required as "twoFactorRequired",
+           w.settings, w.deletion_requested_at as "deletionRequestedAt",
+           (select m.id from workspace_members m
+             where m.partner_id = w.partner_id and m.workspace_id = w.id
+               and m.user_id = ${actorUserId(actor)}::uuid) as "membershipId"
+      from workspaces w
+     where w.partner_id = ${scope.partnerId}::uuid and w.id = ${workspace.id}::uuid and w.deleted_at is null ${tail}`;
 }

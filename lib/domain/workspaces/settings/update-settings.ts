@@ -43,7 +43,7 @@ export async function updateSettings(
 
 /** The settings under a lock that lasts until the transaction ends. */
 export async function lockSettings(ctx: InTransaction<WorkspaceContext>): Promise<SettingsRow> {
-  const [row] = await queryRows(ctx.tx, settingsRow, selectSettings(ctx, sql`for no key update`));
+  const [row] = await queryRows(ctx.tx, settingsRow, selectSettings(ctx, sql`for no key update of w`));
   if (!row) throw notFound("workspace");
   return row;
 }

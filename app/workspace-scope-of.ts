@@ -1,0 +1,13 @@
+import type { loadWorkspacePage } from "@/lib/http/pages/page-access";
+import { viewOf } from "./view-of";
+
+/** What the browser knows of the workspace it is in, and of who one is there. */
+export function workspaceScopeOf(ctx: Awaited<ReturnType<typeof loadWorkspacePage>>) {
+  const { id, slug, name, timeZone, currency, features } = ctx.workspace;
+  return {
+    ...{ id, slug, name, timeZone, currency, features },
+    role: ctx.role,
+    isAgency: ctx.partnerRole !== null,
+    view: viewOf(ctx.access, id),
+  };
+}

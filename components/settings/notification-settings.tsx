@@ -1,0 +1,122 @@
+"use client";
+
+import { useForm } from "react-hook-form";
+import { parseAmount } from "@/components/clients/amount";
+import { amountText } from "@/components/clients/limit-texts";
+import { SettingRow } from "@/components/patterns/setting-row";
+import { SettingsForm } from "@/components/patterns/settings-form";
+import { SettingsSection } from "@/components/patterns/settings-section";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { toast } from "@/components/ui/toast";
+import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { useUpdateSettings } from "@/lib/client/settings/mutations";
+import { useLeaveGuard } from "@/lib/client/use-leave-guard";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { Recipients, WorkspaceSettingsResource } from "@/types/settings";
+import { useReadOnlyReason, WithSettings } from "./with-settings";
+
+/** Which mails go to whom. */
+export function NotificationSettings() {
+  return (
+    <WithSettings>
+      {(settings) => (
+        <SettingsSection
+          title="Mails"
+          description="They go to the workspace's own people. Mails about your account and its security are always sent."
+        >
+          <MailsForm settings={settings} />
+        </SettingsSection>
+      )}
+    </WithSettings>
+  );
+}
+
+const RECIPIENT_WORDS: Record<Recipients, string> = {
+  nobody: "Nobody",
+  owners: "Owners",
+  admins: "Owners and admins",
+};
+
+const MAILS = [
+  {
+    name: "memberJoined",
+    label: "Somebody joins",
+    help: "When a person becomes a member of the workspace.",
+    permission: "members.read",
+  },
+  {
+    name: "agentTrouble",
+    label: "An agent needs a look",
+    help: "When its last change was not accepted. At most one mail an hour.",
+    permission: "agents.read",
+  },
+  {
+    name: "lowBalance",
+    label: "The balance is low",
+    help: "Once each time it falls to the amount below.",
+    permission: "credits.read",
+  },
+] as const;
+
+function MailsForm({ settings }: { settings: WorkspaceSettingsResource }) {
+  const { slug } = useWorkspaceScope();
+  const can = useCan();
+  const update = useUpdateSettings(slug);
+  const readOnlyReason = useReadOnlyReason();
+  const { lowBalanceMicros, ...choices } = settings.notifications;
+  const form = useForm({ values: { ...choices, lowBalanceAmount: amountText(lowBalanceMicros) } });
+  const { errors, isDirty } = form.formState;
+  useLeaveGuard(isDirty);
+  const submit = form.handleSubmit(async ({ lowBalanceAmount, ...chosen }) => {
+    try {
+      await update.mutateAsync({
+        notifications: { ...chosen, lowBalanceMicros: parseAmount(lowBalanceAmount) ?? lowBalanceMicros },
+      });
+    } catch (error) {
+      showProblem(form, error, []);
+      return;
+    }
+    toast.success("Mails saved");
+  });
+  const wantsBalance = form.watch("lowBalance") !== "nobody";
+  return (
+    <SettingsForm
+      onSubmit={submit}
+      isDirty={isDirty}
+      isPending={update.isPending}
+      onReset={() => form.reset()}
+      error={errors.root?.message}
+      readOnlyReason={readOnlyReason}
+      className="gap-0 divide-y"
+    >
+      {MAILS.filter(({ permission }) => can(permission)).map(({ name, label, help }) => (
+        <SettingRow key={name} label={label} help={help}>
+          <NativeSelect className="w-44" {...form.register(name)}>
+            {Object.entries(RECIPIENT_WORDS).map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </NativeSelect>
+        </SettingRow>
+      ))}
+      {can("credits.read") && wantsBalance ? (
+        <SettingRow
+          label={`Low means, in ${settings.currency}`}
+          help="Calls stop when nothing is left, so leave time to top up."
+          error={fieldMessage(errors.lowBalanceAmount)}
+        >
+          <Input
+            className="w-44"
+            inputMode="decimal"
+            autoComplete="off"
+            {...form.register("lowBalanceAmount", {
+              validate: (text) => parseAmount(text) !== null || "Write an amount such as 5.00",
+            })}
+          />
+        </SettingRow>
+      ) : null}
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,14 @@
+/** What stands between a workspace and its first calls, in the order in which it is done. */
+export const READINESS_STEPS = [
+  "key",
+  "agent",
+  "agent_ready",
+  "number",
+  "test_call",
+  "billing",
+  "team",
+] as const;
+export type ReadinessStep = (typeof READINESS_STEPS)[number];
+
+/** Without these a workspace works too. */
+export const OPTIONAL_STEPS: readonly ReadinessStep[] = ["team"];
