@@ -10,13 +10,13 @@ const THEMES = [
 export function ContrastFacts({ accent }: { accent: string }) {
   const derived = brandCssVariables(accent);
   return (
-    <dl className="grid gap-2 text-sm sm:grid-cols-2" aria-label="How readable it is">
+    <ul className="grid gap-2 text-sm sm:grid-cols-2" aria-label="How readable it is">
       {THEMES.map(({ theme, label }) => {
         const colours = derived[theme];
         const fill = colours["--accent"];
         const onFill = colours["--accent-foreground"];
         return (
-          <div key={theme} className="flex items-center gap-3 rounded-md border bg-surface px-3 py-2">
+          <li key={theme} className="flex items-center gap-3 rounded-md border bg-surface px-3 py-2">
             <span
               aria-hidden
               style={{ backgroundColor: fill, color: onFill }}
@@ -25,17 +25,17 @@ export function ContrastFacts({ accent }: { accent: string }) {
               Aa
             </span>
             <div className="min-w-0">
-              <dt className="font-medium">
+              <p className="font-medium">
                 {label} <span className="font-mono font-normal text-muted-foreground">{fill}</span>
-              </dt>
-              <dd className="tabular text-muted-foreground">
+              </p>
+              <p className="tabular text-muted-foreground">
                 {ratio(fill, onFill)} for {onFill === "#ffffff" ? "white" : "black"} text on it
-              </dd>
+              </p>
             </div>
-          </div>
+          </li>
         );
       })}
-    </dl>
+    </ul>
   );
 }
 
