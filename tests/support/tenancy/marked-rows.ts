@@ -82,10 +82,17 @@ export async function fillPeopleOf({ marker, ...place }: Place): Promise<void> {
   });
 }
 
-type Charged = Place & { agentId: string; callId: string; integrationId: string };
+type Charged = Place & { agentId: string; callId: string; integrationId: string; chargeMicros: bigint };
 
 /** What a finished call leaves in the books, in the figures and in the inbox. The balance stays what it is. */
-export async function fillBooksOf({ marker, agentId, callId, integrationId, ...place }: Charged) {
+export async function fillBooksOf({
+  marker,
+  agentId,
+  callId,
+  integrationId,
+  chargeMicros,
+  ...place
+}: Charged) {
   const db = systemDb();
   const { partnerId } = place;
   const { id: accountId, balanceMicros } = await db.creditAccount.findFirstOrThrow({ where: place });
@@ -109,7 +116,14 @@ export async function fillBooksOf({ marker, agentId, callId, integrationId, ...p
   await db.creditHold.create({
     data: { id: newId(), ...place, accountId, amountMicros: 1n, releasedAt: at },
   });
-  const cell = { ...place, agentId, status: "completed", direction: "outbound", callCount: 1 } as const;
+  const cell = {
+    ...place,
+    agentId,
+    status: "completed",
+    direction: "outbound",
+    callCount: 1,
+    chargeMicros,
+  } as const;
   const day = new Date(at.toISOString().slice(0, 10));
   await db.callStatsHourly.create({ data: { ...cell, hour: day } });
   await db.callStatsDaily.create({ data: { ...cell, day } });
@@ -128,7 +142,7 @@ export async function fillBooksOf({ marker, agentId, callId, integrationId, ...p
       costLines: [],
       providerCostMicros: 0n,
       partnerCostMicros: 0n,
-      chargeMicros: 0n,
+      chargeMicros,
       marginMicros: 0n,
     },
   });

@@ -52,7 +52,10 @@ export async function createMarkedPartner(): Promise<MarkedPartner> {
 }
 
 /** One more workspace of the partner, as full as the others. */
-export async function addMarkedWorkspace({ tenant, partnerId }: MarkedPartner): Promise<MarkedWorkspace> {
+export async function addMarkedWorkspace(
+  { tenant, partnerId }: MarkedPartner,
+  options: { chargeMicros?: bigint } = {},
+): Promise<MarkedWorkspace> {
   const id = newId();
   const features = toFeatures(CLIENT_FEATURE_NAMES);
   await systemDb().workspace.create({
@@ -61,10 +64,14 @@ export async function addMarkedWorkspace({ tenant, partnerId }: MarkedPartner): 
   await systemDb().creditAccount.create({
     data: { id: newId(), partnerId, workspaceId: id, balanceMicros: 10_000_000n },
   });
-  return fillWorkspace(tenant, id);
+  return fillWorkspace(tenant, id, options.chargeMicros);
 }
 
-async function fillWorkspace(tenant: TestTenant, workspaceId: string): Promise<MarkedWorkspace> {
+async function fillWorkspace(
+  tenant: TestTenant,
+  workspaceId: string,
+  chargeMicros = 0n,
+): Promise<MarkedWorkspace> {
   const { partnerId } = tenant;
   const marker = newMarker();
   const place = { partnerId, workspaceId };
@@ -90,7 +97,7 @@ async function fillWorkspace(tenant: TestTenant, workspaceId: string): Promise<M
   const callId = await createCall(call, "completed");
   const liveCallId = await createCall(call, "in_progress");
   await fillPeopleOf({ ...place, marker });
-  await fillBooksOf({ ...call, callId });
+  await fillBooksOf({ ...call, callId, chargeMicros });
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,
