@@ -37,7 +37,7 @@ export function PartnerFrame({ partnerId, url, children }: PartnerFrameProps) {
               <Button asChild>
                 <a href={url} target="_blank" rel="noreferrer">
                   <ExternalLink aria-hidden />
-                  {partner.primaryHost}
+                  <span className="max-w-64 truncate">{partner.primaryHost}</span>
                 </a>
               </Button>
             }
