@@ -10,7 +10,7 @@ const MAX_PAGE = 100;
 /** The sending API. `beforeSend` may throw an injected fault. */
 export function addApiRoutes(
   app: Hono,
-  { store, apiKey, beforeSend }: { store: MailStore; apiKey: string; beforeSend: () => void },
+  { store, apiKey, beforeSend }: { store: MailStore; apiKey: string; beforeSend: (text: string) => void },
 ): void {
   const once = createIdempotency();
   app.use("/emails/*", async (c, next) => {
@@ -18,8 +18,8 @@ export function addApiRoutes(
     await next();
   });
   const send = async <T>(c: Context, parse: (body: unknown) => T, work: (parsed: T) => Promise<unknown>) => {
-    beforeSend();
     const text = await c.req.text();
+    beforeSend(text);
     const parsed = parse(parseJson(text));
     return c.json(
       (await once(c.req.header("idempotency-key"), c.req.path + text, () => work(parsed))) ?? null,

@@ -10,6 +10,8 @@ import { faultWithStatus, ResendError, sendResendError } from "./resend-error";
 const faultsBody = z.object({
   status: z.literal([400, 403, 422, 429, 500, 502, 503]),
   times: z.number().int().min(0),
+  /** Only requests that name this address; all without it. */
+  to: z.string().optional(),
 });
 
 /** A mail may show itself and open links, nothing else: no scripts, no forms, no access to this page. */
@@ -44,15 +46,15 @@ export async function startResend(options: {
   return { ...server, apiKey: options.apiKey, messages: (to) => store.list(to) };
 }
 
-/** Lets a test make the next requests fail; answers the check to run before each. */
-function addFaultRoutes(app: Hono): () => void {
+/** Lets a test make the next requests fail; answers the check to run before each, on the text it carries. */
+function addFaultRoutes(app: Hono): (text: string) => void {
   let faults: z.infer<typeof faultsBody> = { status: 500, times: 0 };
   app.post("/_sandbox/faults", async (c) => {
     faults = faultsBody.parse(await c.req.json());
     return c.json(faults);
   });
-  return () => {
-    if (faults.times === 0) return;
+  return (text) => {
+    if (faults.times === 0 || !text.includes(faults.to ?? "")) return;
     faults.times--;
     throw faultWithStatus(faults.status);
   };
