@@ -2,6 +2,35 @@ export const VOICE_PROVIDERS = ["elevenlabs", "deepgram", "azure", "openai", "ca
 export const MODEL_PROVIDERS = ["openai", "anthropic", "google", "groq"] as const;
 export const TRANSCRIBER_PROVIDERS = ["deepgram", "assemblyai", "openai"] as const;
 
+/** What callers hear behind the agent; an engine that lacks one plays its nearest. */
+export const BACKGROUND_SOUNDS = [
+  "off",
+  "office",
+  "call_center",
+  "coffee_shop",
+  "convention_hall",
+  "outdoors",
+  "static",
+] as const;
+
+/** What can be cut out of a conversation as personal. */
+export const PII_CATEGORIES = [
+  "person_name",
+  "address",
+  "email",
+  "phone_number",
+  "ssn",
+  "passport",
+  "driver_license",
+  "credit_card",
+  "bank_account",
+  "password",
+  "pin",
+  "medical_id",
+  "date_of_birth",
+  "customer_account_number",
+] as const;
+
 /** Languages every engine we sync to can both hear and speak; "multi" lets the transcriber follow the caller. */
 export const AGENT_LANGUAGES = [
   "en",

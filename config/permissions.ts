@@ -38,11 +38,48 @@ export const WORKSPACE_PERMISSIONS = {
     feature: "agent_editing",
     within: "agents.read",
   },
+  "agents.publish": {
+    description: "Publish agents, roll back and move them",
+    minimum: "member",
+    feature: "agent_editing",
+    within: "agents.read",
+  },
   "agents.delete": {
     description: "Delete agents",
     minimum: "admin",
     feature: "agent_editing",
     within: "agents.read",
+  },
+  "tools.log.read": {
+    description: "See agents' function calls",
+    minimum: "member",
+    feature: "prompts",
+    within: "agents.read",
+  },
+  "tools.credentials.manage": {
+    description: "Manage what agents' tools show to other services",
+    minimum: "admin",
+    feature: "agent_editing",
+    within: "agents.read",
+  },
+  "knowledge.read": {
+    description: "See the knowledge base",
+    minimum: "viewer",
+    feature: "prompts",
+    within: "agents.read",
+  },
+  "knowledge.write": {
+    description: "Add, change and remove documents",
+    minimum: "member",
+    feature: "agent_editing",
+    within: "knowledge.read",
+  },
+  "variables.read": { description: "See variables", minimum: "viewer", feature: "agents" },
+  "variables.write": {
+    description: "Add, change and remove variables",
+    minimum: "member",
+    feature: "agent_editing",
+    within: "variables.read",
   },
   "calls.read": { description: "See calls and transcripts", minimum: "viewer", feature: "calls" },
   "calls.recordings.read": {
@@ -88,6 +125,11 @@ export const PARTNER_PERMISSIONS = {
   "partner.integrations.read": { description: "See provider keys (last four characters)", minimum: "member" },
   "partner.integrations.manage": {
     description: "Add, change, assign and remove provider keys",
+    minimum: "admin",
+  },
+  "partner.telephony.read": { description: "See phone numbers and SIP trunks", minimum: "member" },
+  "partner.telephony.manage": {
+    description: "Add, buy, assign and release phone numbers and SIP trunks",
     minimum: "admin",
   },
   "partner.credits.read": { description: "See clients' ledgers", minimum: "admin" },

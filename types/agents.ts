@@ -14,16 +14,34 @@ export const agentResource = z.object({
   provider: voiceProvider,
   direction: agentDirection,
   definition: shownAgentDefinition,
+  description: z.string(),
+  /** Of the draft; every change of it makes another. */
   revision: z.number().int(),
+  /** The version that takes calls; null until the first is published. */
+  publishedVersion: z.number().int().nullable(),
+  publishedAt: instant.nullable(),
+  /** While set, nobody publishes another version over it. */
+  pinnedVersion: z.number().int().nullable(),
+  /** Whether the draft differs from what is published. */
+  hasDraft: z.boolean(),
+  /** The version the engine was last given. */
+  syncedVersion: z.number().int().nullable(),
   isActive: z.boolean(),
+  archivedAt: instant.nullable(),
   integrationId: id.nullable(),
   integrationName: z.string().nullable(),
   phoneNumberId: id.nullable(),
   phoneNumber: z.string().nullable(),
+  /** Numbers whose callers reach it. */
+  inboundNumbers: z.array(z.string()),
   syncStatus,
   needsResync: z.boolean(),
+  /** What went wrong, in the engine's words. */
   lastSyncError: z.string().nullable(),
   lastSyncedAt: instant.nullable(),
+  /** Where the engine was found to differ from this; empty when it was not looked at or all is well. */
+  differences: z.array(z.string()),
+  checkedAt: instant.nullable(),
   callsLast7Days: z.number().int(),
   answeredLast7Days: z.number().int(),
   createdAt: instant,
@@ -33,11 +51,15 @@ export type AgentResource = z.infer<typeof agentResource>;
 
 export const createAgentBody = z.strictObject({
   name: line(40),
-  provider: z.literal("vapi").default("vapi"),
+  description: z.string().trim().max(300).default(""),
+  provider: voiceProvider.default("vapi"),
   direction: agentDirection.default("outbound"),
   definition: agentDefinition,
+  /** Left out, a key set of the workspace's pool is chosen when there is one of that engine; null chooses none. */
   integrationId: id.nullable().default(null),
   phoneNumberId: id.nullable().default(null),
+  /** Publishes it as version 1 at once; otherwise it stays a draft. */
+  publish: z.boolean().default(true),
 });
 export type CreateAgentBody = z.output<typeof createAgentBody>;
 
@@ -45,6 +67,7 @@ export const updateAgentBody = z.strictObject({
   /** The revision the change was made on; another one in the store answers 409. */
   revision: z.number().int().min(1),
   name: line(40).optional(),
+  description: z.string().trim().max(300).optional(),
   direction: agentDirection.optional(),
   definition: changedAgentDefinition.optional(),
   isActive: z.boolean().optional(),
@@ -54,7 +77,11 @@ export const updateAgentBody = z.strictObject({
 export type UpdateAgentBody = z.output<typeof updateAgentBody>;
 
 export const agentParams = workspaceParams.extend({ agentId: id });
-export const listAgentsQuery = pageQuery.extend({ search: z.string().trim().max(100).optional() });
+export const listAgentsQuery = pageQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  status: z.enum(["draft", "live", "error", "off", "archived"]).optional(),
+  direction: agentDirection.optional(),
+});
 
 const read = { audience: "workspace", permission: "agents.read", paywall: "exempt" } as const;
 const write = { audience: "workspace", permission: "agents.write", paywall: "enforced" } as const;
@@ -105,7 +132,7 @@ export const updateAgentOperation = defineOperation({
   id: "agents.update",
   method: "PATCH",
   path: "/api/w/[workspaceSlug]/agents/[agentId]",
-  summary: "Change an agent; a change of what the engine holds is synced",
+  summary: "Change an agent: the definition as a draft, the rest at once",
   ...write,
   params: agentParams,
   query: noQuery,

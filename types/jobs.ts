@@ -66,6 +66,20 @@ export const WORKSPACE_NOTICES = [
  */
 export const JOBS = {
   "agent.sync": job(z.strictObject({ partnerId: id, workspaceId: id, agentId: id })),
+  /** Asks the engine what it holds of an agent and notes how that differs. */
+  "agent.check": job(z.strictObject({ partnerId: id, workspaceId: id, agentId: id }), { retryLimit: 3 }),
+  /** Looks for agents that were not checked for long, across tenants, and files an `agent.check` for each. */
+  "agent.check-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Makes text of a document's file or page. */
+  "knowledge.extract": job(z.strictObject({ partnerId: id, workspaceId: id, documentId: id }), {
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireSeconds: 300,
+  }),
+  /** Brings a number and whom it reaches to the engine. */
+  "number.sync": job(z.strictObject({ partnerId: id, numberId: id })),
+  /** Brings a SIP trunk to the engine. */
+  "trunk.sync": job(z.strictObject({ partnerId: id, trunkId: id })),
   "integration.verify": job(z.strictObject({ partnerId: id, integrationId: id })),
   "integration.resync-agents": job(
     z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),

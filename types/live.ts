@@ -8,6 +8,8 @@ import { workspaceParams } from "./workspaces";
 export const liveEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("call.updated"), id, status: z.string() }),
   z.object({ type: z.literal("agent.updated"), id }),
+  /** A document of the knowledge base: its status or how far its extraction is. */
+  z.object({ type: z.literal("document.updated"), id }),
   z.object({ type: z.literal("balance.updated"), id }),
   /** Name, settings, or whether it is read-only. */
   z.object({ type: z.literal("workspace.updated"), id }),
@@ -18,6 +20,7 @@ const PERMISSIONS = new Map<string, WorkspacePermission>(
   Object.entries({
     "call.updated": "calls.read",
     "agent.updated": "agents.read",
+    "document.updated": "knowledge.read",
     "balance.updated": "credits.read",
     "workspace.updated": "live.read",
   } satisfies Record<LiveEvent["type"], WorkspacePermission>),

@@ -1,3 +1,5 @@
+import * as agentEngines from "./agent-engines";
+import * as agentVersions from "./agent-versions";
 import * as agents from "./agents";
 import * as audit from "./audit";
 import * as auth from "./auth";
@@ -8,6 +10,7 @@ import * as console from "./console";
 import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
 import * as domains from "./domains";
+import * as functionCalls from "./function-calls";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
 import * as live from "./live";
@@ -20,11 +23,14 @@ import * as platform from "./platform";
 import * as readiness from "./readiness";
 import * as security from "./security";
 import * as settings from "./settings";
+import * as testCalls from "./test-calls";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
 /** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
 const MODULES = [
+  agentEngines,
+  agentVersions,
   agents,
   audit,
   auth,
@@ -35,6 +41,7 @@ const MODULES = [
   credits,
   deadLetters,
   domains,
+  functionCalls,
   integrations,
   invitations,
   live,
@@ -46,6 +53,7 @@ const MODULES = [
   readiness,
   security,
   settings,
+  testCalls,
   viewAs,
   workspaces,
 ];

@@ -124,10 +124,12 @@ export async function createTestIntegration(
   const seal = (column: string, plain: string) =>
     encryptSecret(plain, { table: "provider_integrations", column, rowId: integrationId, partnerId });
   const db = systemDb();
+  await db.keyPool.create({ data: { id: integrationId, partnerId, provider: "vapi", name: "Main account" } });
   await db.providerIntegration.create({
     data: {
       id: integrationId,
       partnerId,
+      poolId: integrationId,
       provider: "vapi",
       name: "Main account",
       secretKeyEncrypted: seal("secret_key_encrypted", secretKey),
@@ -154,7 +156,7 @@ export async function createTestIntegration(
       partnerId,
       workspaceId,
       provider: "vapi",
-      integrationId,
+      poolId: integrationId,
     })),
   });
   return { integrationId, phoneNumberId, webhookKey };

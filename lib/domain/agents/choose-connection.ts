@@ -88,7 +88,7 @@ function tooManyNumbers(ctx: WorkspaceContext, most: number) {
 
 async function findCandidate(ctx: InTransaction<WorkspaceContext>, integrationId: string, wish: Wish) {
   const { id: workspaceId } = ctx.workspace;
-  const numbers = sql`phone_numbers n where n.partner_id = s.partner_id and n.integration_id = s.integration_id
+  const numbers = sql`phone_numbers n where n.partner_id = s.partner_id and n.integration_id = i.id
     and ${usableNumber(workspaceId)}`;
   const [row] = await queryRows(
     ctx.tx,
@@ -107,9 +107,9 @@ async function findCandidate(ctx: InTransaction<WorkspaceContext>, integrationId
                ), '[]'::json) end as "inUse"
         from workspace_integration_assignments s
         join workspaces w on w.partner_id = s.partner_id and w.id = s.workspace_id
-        join provider_integrations i on i.partner_id = s.partner_id and i.id = s.integration_id
+        join provider_integrations i on i.partner_id = s.partner_id and i.pool_id = s.pool_id
        where s.partner_id = ${ctx.scope.partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
-         and s.integration_id = ${integrationId}::uuid and s.provider = ${wish.provider}::voice_provider
+         and i.id = ${integrationId}::uuid and s.provider = ${wish.provider}::voice_provider
          and i.deleted_at is null`,
   );
   return row;

@@ -10,21 +10,21 @@ import { invalidField } from "../shared/errors";
 /** The definition as somebody may read it: without the right to see prompts there are no words in it. */
 export function shownDefinition(definition: AgentDefinition, viewer: Viewer): ShownAgentDefinition {
   if (can(viewer, "agents.prompts.read")) return definition;
-  const { firstMessage: _said, prompt: _known, analysis: _sought, ...rest } = definition;
-  const hidden = { firstMessage: null, prompt: null, analysis: null };
-  return { ...rest, ...hidden, endCallPhrases: null, voicemailMessage: null };
+  const { firstMessage: _said, prompt: _known, analysis: _sought, tools: _used, ...rest } = definition;
+  const hidden = { firstMessage: null, prompt: null, analysis: null, tools: null };
+  return { ...rest, ...hidden, endCallPhrases: null, voicemailMessage: null, endCallMessage: null };
 }
 
 /**
  * The definition after a change. Who may not see an agent's words cannot change them either: all of them stay, and
- * naming one is a field error. Others leave out what shall stay of first message, prompt and analysis.
+ * naming one is a field error. Others leave out what shall stay of first message, prompt, analysis and tools.
  */
 export function changeDefinition(
   before: AgentDefinition,
   change: ChangedAgentDefinition,
   editor: Viewer,
 ): AgentDefinition {
-  const { firstMessage, prompt, analysis, ...rest } = change;
+  const { firstMessage, prompt, analysis, tools, ...rest } = change;
   if (!can(editor, "agents.prompts.read")) {
     const named = AGENT_WORDS.find((word) => change[word] !== undefined);
     if (named) throw invalidField(`definition.${named}`, "is kept by your agency, leave it out");
@@ -35,14 +35,16 @@ export function changeDefinition(
     firstMessage: firstMessage ?? before.firstMessage,
     prompt: prompt ?? before.prompt,
     analysis: analysis ?? before.analysis,
+    tools: tools ?? before.tools,
   };
 }
 
-function wordsOf({ firstMessage, prompt, analysis, ...rest }: AgentDefinition) {
-  const { endCallPhrases, voicemailMessage } = rest;
+function wordsOf({ firstMessage, prompt, analysis, tools, ...rest }: AgentDefinition) {
+  const { endCallPhrases, voicemailMessage, endCallMessage } = rest;
   return {
-    ...{ firstMessage, prompt, analysis },
+    ...{ firstMessage, prompt, analysis, tools },
     ...(endCallPhrases ? { endCallPhrases } : {}),
     ...(voicemailMessage ? { voicemailMessage } : {}),
+    ...(endCallMessage ? { endCallMessage } : {}),
   };
 }

@@ -9,7 +9,8 @@ import { type AssignmentRow, assignmentRow } from "./assignment-rows";
 import { assignToWorkspaces } from "./internal";
 
 const candidateRow = z.object({
-  formerIntegrationId: z.uuid().nullable(),
+  formerPoolId: z.uuid().nullable(),
+  poolId: z.uuid().nullable(),
   integration: assignmentRow.nullable(),
 });
 
@@ -23,17 +24,17 @@ export async function assignIntegration(
   integrationId: string,
 ): Promise<AssignmentRow> {
   return inTransaction(ctx, async (tx) => {
-    const { integration, formerIntegrationId } = await findCandidate(tx, workspaceId, integrationId);
-    if (formerIntegrationId === integrationId) return integration;
+    const { integration, poolId, formerPoolId } = await findCandidate(tx, workspaceId, integrationId);
+    if (formerPoolId === poolId) return integration;
     const { provider } = integration;
-    const agentsMoved = await assignToWorkspaces(tx, { id: integrationId, provider }, [workspaceId]);
+    const agentsMoved = await assignToWorkspaces(tx, { id: integrationId, poolId, provider }, [workspaceId]);
     await audit(tx, {
       action: "integration.assigned",
       entityType: "integration",
       entityId: integrationId,
       workspaceId,
-      before: { integrationId: formerIntegrationId },
-      after: { integrationId, agentsMoved },
+      before: { poolId: formerPoolId },
+      after: { poolId, agentsMoved },
     });
     if (agentsMoved > 0) {
       const { partnerId } = ctx.scope;
@@ -50,7 +51,7 @@ async function findCandidate(ctx: InTransaction<PartnerContext>, workspaceId: st
     ctx.tx,
     candidateRow,
     sql`
-      select s.integration_id as "formerIntegrationId",
+      select s.pool_id as "formerPoolId", i.pool_id as "poolId",
              case when i.id is null then null else json_build_object('provider', i.provider, 'integrationId', i.id,
                'name', i.name, 'secretKeyLastFour', i.secret_key_last_four, 'status', i.status) end as integration
         from workspaces w
@@ -62,6 +63,7 @@ async function findCandidate(ctx: InTransaction<PartnerContext>, workspaceId: st
          for update of w`,
   );
   if (!row) throw notFound("client");
-  if (!row.integration) throw invalidField("integrationId", "must name a provider key of this agency");
-  return { formerIntegrationId: row.formerIntegrationId, integration: row.integration };
+  if (!row.integration || !row.poolId)
+    throw invalidField("integrationId", "must name a provider key of this agency");
+  return { formerPoolId: row.formerPoolId, poolId: row.poolId, integration: row.integration };
 }

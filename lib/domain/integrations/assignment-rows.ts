@@ -28,7 +28,7 @@ export async function readAssignments(
           select json_agg(json_build_object('provider', s.provider, 'integrationId', i.id, 'name', i.name,
                    'secretKeyLastFour', i.secret_key_last_four, 'status', i.status) order by s.provider)
             from workspace_integration_assignments s
-            join provider_integrations i on i.partner_id = s.partner_id and i.id = s.integration_id
+            join provider_integrations i on i.partner_id = s.partner_id and i.pool_id = s.pool_id
            where s.partner_id = w.partner_id and s.workspace_id = w.id and i.deleted_at is null and ${narrow}
         ), '[]'::json) as assignments
           from workspaces w

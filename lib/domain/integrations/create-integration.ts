@@ -86,7 +86,10 @@ async function insert(
 ): Promise<IntegrationRow> {
   const { partnerId } = ctx.scope;
   const createdAt = now();
+  const pool = { id, partnerId, provider: input.provider, name: input.name, createdAt, updatedAt: createdAt };
+  await ctx.tx.keyPool.createMany({ data: [pool] });
   const shown = {
+    poolId: id,
     provider: input.provider,
     name: input.name,
     secretKeyLastFour: input.secretKey.slice(-4),

@@ -21,10 +21,13 @@ export async function deleteIntegration(ctx: PartnerContext, integrationId: stri
       sql`
         with unassigned as (
           delete from workspace_integration_assignments
-           where partner_id = ${partnerId}::uuid and integration_id = ${integrationId}::uuid
+           where partner_id = ${partnerId}::uuid and pool_id = (select i.pool_id from provider_integrations i where i.id = ${integrationId}::uuid)
+             and not exists (select from provider_integrations o where o.partner_id = ${partnerId}::uuid
+               and o.pool_id = workspace_integration_assignments.pool_id and o.id <> ${integrationId}::uuid
+               and o.deleted_at is null)
         ), released as (
           update agents
-             set integration_id = null, phone_number_id = null, revision = revision + 1, sync_status = 'not_synced',
+             set integration_id = null, phone_number_id = null, sync_revision = sync_revision + 1, sync_status = 'not_synced',
                  needs_resync = false, last_sync_error = null, updated_at = now()
            where partner_id = ${partnerId}::uuid and integration_id = ${integrationId}::uuid
         ), numbers as (

@@ -8,6 +8,7 @@ import type { PartnerContext, TenantContext } from "../shared/tenant-context";
 
 export const integrationRow = z.object({
   id: z.uuid(),
+  poolId: z.uuid(),
   provider: z.enum(["vapi", "retell"]),
   name: z.string(),
   secretKeyLastFour: z.string(),
@@ -25,13 +26,13 @@ export type IntegrationRow = z.infer<typeof integrationRow>;
 /** Live key sets of a partner with the clients that use them. `tail` narrows, orders, limits or locks. */
 export function selectIntegrations(partnerId: string, tail: Sql): Sql {
   return sql`
-    select i.id, i.provider, i.name, i.secret_key_last_four as "secretKeyLastFour",
+    select i.id, i.pool_id as "poolId", i.provider, i.name, i.secret_key_last_four as "secretKeyLastFour",
            i.public_key_last_four as "publicKeyLastFour", i.is_default as "isDefault", i.status,
            i.status_detail as "statusDetail", i.verified_at as "verifiedAt", i.created_at as "createdAt",
            coalesce((select json_agg(json_build_object('id', w.id, 'name', w.name) order by w.name, w.id)
                        from workspace_integration_assignments s
                        join workspaces w on w.partner_id = s.partner_id and w.id = s.workspace_id
-                      where s.partner_id = i.partner_id and s.integration_id = i.id and w.deleted_at is null),
+                      where s.partner_id = i.partner_id and s.pool_id = i.pool_id and w.deleted_at is null),
                     '[]'::json) as workspaces
       from provider_integrations i
      where i.partner_id = ${partnerId}::uuid and i.deleted_at is null ${tail}`;
@@ -68,7 +69,7 @@ export async function clearDefault(
  */
 export async function assignToWorkspaces(
   ctx: InTransaction<TenantContext>,
-  integration: { id: string; provider: VoiceProviderName },
+  integration: { id: string; poolId: string; provider: VoiceProviderName },
   workspaceIds: string[],
 ): Promise<number> {
   const { partnerId } = ctx.scope;
@@ -82,10 +83,10 @@ export async function assignToWorkspaces(
       with target as (
         select * from jsonb_to_recordset(${targets}::jsonb) as t(id uuid, workspace_id uuid)
       ), assigned as (
-        insert into workspace_integration_assignments (id, partner_id, workspace_id, provider, integration_id)
-        select t.id, ${partnerId}::uuid, t.workspace_id, ${integration.provider}::voice_provider, ${integration.id}::uuid
+        insert into workspace_integration_assignments (id, partner_id, workspace_id, provider, pool_id)
+        select t.id, ${partnerId}::uuid, t.workspace_id, ${integration.provider}::voice_provider, ${integration.poolId}::uuid
           from target t
-        on conflict (partner_id, workspace_id, provider) do update set integration_id = excluded.integration_id
+        on conflict (partner_id, workspace_id, provider) do update set pool_id = excluded.pool_id
         returning workspace_id
       ), moved as (
         update agents a
@@ -97,7 +98,7 @@ export async function assignToWorkspaces(
                     and n.status in ('available', 'assigned')
                     and (n.workspace_id is null or n.workspace_id = a.workspace_id)
                   limit 1),
-               revision = a.revision + 1, sync_status = 'pending', needs_resync = true, last_sync_error = null,
+               sync_revision = a.sync_revision + 1, sync_status = 'pending', needs_resync = true, last_sync_error = null,
                updated_at = now()
           from target t
          where a.partner_id = ${partnerId}::uuid and a.workspace_id = t.workspace_id and a.deleted_at is null

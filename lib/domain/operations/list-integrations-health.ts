@@ -44,7 +44,7 @@ export async function listIntegrationsHealth(query: HealthQuery): Promise<RowPag
         select i.id, i.name, i.provider, jsonb_build_object('id', p.id, 'name', p.name) as partner, i.status,
                i.status_detail as "statusDetail", i.verified_at as "verifiedAt", i.last_event_at as "lastEventAt",
                (select count(*)::int from workspace_integration_assignments s
-                 where s.partner_id = i.partner_id and s.integration_id = i.id) as workspaces,
+                 where s.partner_id = i.partner_id and s.pool_id = i.pool_id) as workspaces,
                (select count(*)::int from agents a
                  where a.partner_id = i.partner_id and a.integration_id = i.id and a.deleted_at is null
                    and a.sync_status = 'error') as "failedSyncs",

@@ -18,7 +18,8 @@ export async function listAvailableNumbers(ctx: WorkspaceContext): Promise<Phone
       sql`
         select n.id, n.e164, n.label, n.provider, n.integration_id as "integrationId"
           from workspace_integration_assignments s
-          join phone_numbers n on n.partner_id = s.partner_id and n.integration_id = s.integration_id
+          join provider_integrations i on i.partner_id = s.partner_id and i.pool_id = s.pool_id and i.deleted_at is null
+          join phone_numbers n on n.partner_id = s.partner_id and n.integration_id = i.id
          where s.partner_id = ${ctx.scope.partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
            and ${usableNumber(workspaceId)}
          order by n.e164, n.id

@@ -71,7 +71,7 @@ async function loadIntegration(integrationId: string): Promise<WebhookIntegratio
     z.array(integrationRow),
     `select i.id, i.partner_id as "partnerId", i.provider, i.webhook_key_encrypted as "sealedKey",
             coalesce((select array_agg(a.workspace_id::text) from workspace_integration_assignments a
-                       where a.partner_id = i.partner_id and a.integration_id = i.id), '{}') as "workspaceIds"
+                       where a.partner_id = i.partner_id and a.pool_id = i.pool_id), '{}') as "workspaceIds"
        from provider_integrations i where i.id = $1 and i.deleted_at is null`,
     [integrationId],
   );

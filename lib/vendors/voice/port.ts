@@ -1,4 +1,7 @@
 import type { AgentDefinition } from "@/types/agent-definition";
+import type { CapabilityFinding } from "@/types/agent-engines";
+import type { AgentTool } from "@/types/agent-tools";
+import type { WebCallSession } from "@/types/test-calls";
 
 /** Voice engines we know; the words of the `voice_provider` column. */
 export type VoiceProvider = "vapi" | "retell";
@@ -9,18 +12,57 @@ export interface VoiceEngineKeys {
   publicKey?: string | undefined;
 }
 
-/** Where the engine reports to, and the credential it signs with. */
+/** Where the engine reports to, and the credential it signs with; null where it signs with the account's own key. */
 export interface VoiceWebhook {
   url: string;
-  credentialId: string;
+  credentialId: string | null;
 }
 
-/** What an agent is at the engine. `agentId` is ours and travels as metadata, so that a lost answer can be looked up. */
+/** A tool with everything the engine must know of it. Opened secrets live for the length of one sync. */
+export interface RemoteTool {
+  tool: AgentTool;
+  /** Where calls of it are sent: our own address for functions, the tool's own otherwise; null where the engine does it. */
+  url: string | null;
+  /** Opened; what kind it is follows from the tool. */
+  credential: {
+    kind: "bearer" | "header" | "cal_com" | "gohighlevel" | "engine";
+    headerName: string | null;
+    secret: string;
+  } | null;
+  /** Of a hand-off: the other agent at the same account, and its name. */
+  handOff: { externalId: string; name: string } | null;
+}
+
+/** A document an agent knows. `revision` changes with its text. */
+export interface RemoteDocument {
+  id: string;
+  title: string;
+  text: string;
+  revision: number;
+}
+
+/** What an agent is to be at the engine. `agentId` is ours and travels with it, so that a lost answer can be looked up. */
 export interface RemoteAgentInput {
   agentId: string;
   name: string;
   definition: AgentDefinition;
+  /** The instructions with what is known written in; `definition.prompt` without. */
+  instructions: string;
+  /** Documents to be looked up at the engine instead, because they are too long for the instructions. */
+  documents: RemoteDocument[];
+  tools: RemoteTool[];
+  /** Defaults of every variable the texts name. */
+  variables: Record<string, string>;
   webhook: VoiceWebhook;
+}
+
+/**
+ * What belongs to an agent at the engine. `parts` are further objects there by our own names, for example `llm`,
+ * `tool:<id>`, `file:<id>`, `knowledge`; which ones there are is the adapter's business.
+ */
+export interface RemoteAgentState {
+  externalId: string | null;
+  parts: Record<string, string>;
 }
 
 export interface RemotePhoneNumber {
@@ -30,7 +72,58 @@ export interface RemotePhoneNumber {
   name: string | null;
   carrier: string;
   isActive: boolean;
+  sipUri: string | null;
+  supportsSms: boolean;
 }
+
+/** Where a number's callers end up. `agentExternalId` null: nobody answers, the caller goes to the fallback or is told so. */
+export interface NumberBinding {
+  name: string;
+  agentExternalId: string | null;
+  fallbackNumber: string | null;
+  webhook: VoiceWebhook;
+}
+
+/** How a number comes to the account. */
+export type NumberSource =
+  | { kind: "buy"; country: "US" | "CA"; areaCode: string | null; tollFree: boolean }
+  | { kind: "twilio"; e164: string; accountSid: string; authToken: string }
+  | { kind: "sip"; e164: string; trunk: SipTrunkInput; trunkExternalId: string | null };
+
+/** A SIP trunk of the agency's own carrier; the password lives for the length of one sync. */
+export interface SipTrunkInput {
+  /** Ours; the engine's object carries it in its name where it has one. */
+  trunkId: string;
+  name: string;
+  server: string;
+  port: number;
+  transport: "udp" | "tcp" | "tls";
+  username: string;
+  password: string | null;
+  realm: string;
+  register: boolean;
+  registrationSeconds: number;
+  outboundProxy: string;
+}
+
+/** An account as the engine describes it. */
+export interface EngineAccount {
+  name: string | null;
+  /** Calls it carries at once; null where the engine does not say. */
+  concurrencyLimit: number | null;
+}
+
+export interface WebCallInput {
+  /** Ours, attached as metadata. */
+  callId: string;
+  agentExternalId: string;
+  variables: Record<string, string>;
+  webhook: VoiceWebhook;
+}
+
+export type WebCallOutcome =
+  | { outcome: "accepted"; externalId: string; session: WebCallSession }
+  | Exclude<PlaceCallOutcome, { outcome: "accepted" }>;
 
 export interface PlaceCallInput {
   /** Our call id; attached as metadata and as the remote call's name. */
@@ -163,20 +256,46 @@ export interface VoiceWebhookMessage {
  */
 export interface VoiceEngine {
   /** Throws `VendorError{kind:"auth"}` with the engine's words when it refuses the key. */
-  verifyKey(): Promise<void>;
+  verifyKey(): Promise<EngineAccount>;
   listPhoneNumbers(): Promise<RemotePhoneNumber[]>;
-  /** Converges on one signing credential: keeps `existingId` when the engine still has it, else finds or makes one. */
+  /**
+   * Converges on one signing credential: keeps `existingId` when the engine still has it, else finds or makes one. Null
+   * for an engine that signs with the account's own key.
+   */
   ensureWebhookCredential(input: {
     name: string;
     webhookKey: string;
     existingId?: string | undefined;
-  }): Promise<{ credentialId: string }>;
-  createAgent(input: RemoteAgentInput): Promise<{ externalId: string }>;
-  updateAgent(externalId: string, input: RemoteAgentInput): Promise<void>;
-  /** An agent that is already gone counts as deleted. */
-  deleteAgent(externalId: string): Promise<void>;
+  }): Promise<{ credentialId: string | null }>;
+  /**
+   * Makes the account hold exactly one agent of ours as `input` says, with its parts, live at once. What `state` names is
+   * kept and updated; what is gone or unknown is first looked for by our ids, since an answer may have been lost, and only
+   * then created. `note` is awaited after each creation and deletion, so that a run that dies leaves nothing unknown
+   * behind. Safe to run again at any point.
+   */
+  convergeAgent(
+    input: RemoteAgentInput,
+    state: RemoteAgentState,
+    note: (state: RemoteAgentState) => Promise<void>,
+  ): Promise<RemoteAgentState>;
+  /** Removes the agent, its parts, and whatever else there carries our agent id. What is already gone counts as removed. */
+  removeAgent(agentId: string, state: RemoteAgentState): Promise<void>;
+  /** How what the engine holds differs from `input`, in words; empty when it does not. */
+  inspectAgent(input: RemoteAgentInput, state: RemoteAgentState): Promise<string[]>;
   /** Every remote agent that carries our agent id, oldest first; more than one means a lost answer was repeated. */
   findAgentsByOurId(agentId: string): Promise<{ externalId: string }[]>;
+  /** Brings a number into the account, or finds it there already. Never retries a purchase. */
+  createPhoneNumber(source: NumberSource, binding: NumberBinding): Promise<RemotePhoneNumber>;
+  bindPhoneNumber(externalId: string, binding: NumberBinding): Promise<void>;
+  /** Gives the number up; one that is already gone counts as released. */
+  releasePhoneNumber(externalId: string): Promise<void>;
+  /**
+   * Converges on one trunk; null for an engine that keeps a trunk's data with each number. Passwords are only sent.
+   */
+  ensureSipTrunk(trunk: SipTrunkInput, existingId: string | null): Promise<{ externalId: string | null }>;
+  removeSipTrunk(externalId: string): Promise<void>;
+  /** Opens a call that a browser joins. Never retries. */
+  createWebCall(input: WebCallInput): Promise<WebCallOutcome>;
   /** Never throws for an answer of the engine, never retries. */
   placeCall(input: PlaceCallInput): Promise<PlaceCallOutcome>;
   /** The remote call we attached `callId` to, created at or after `since`; null when the engine has none. */
@@ -186,4 +305,20 @@ export interface VoiceEngine {
   endCall(externalId: string): Promise<void>;
   /** A URL that grants access to the recording for a short time; null when there is none. */
   recordingUrl(externalId: string): Promise<string | null>;
+}
+
+/** What an engine makes of an agent; pure, so that it can be asked before anything is stored. */
+export type CapabilityReport = (definition: AgentDefinition) => CapabilityFinding[];
+
+/** A function call the engine waits for, as it arrived. */
+export interface FunctionCallRequest {
+  /** The engine's id of it; the same one may be delivered twice. */
+  externalId: string;
+  /** As the model names it. */
+  toolName: string;
+  arguments: Record<string, unknown>;
+  callExternalId: string | null;
+  agentExternalId: string | null;
+  /** Our agent's id, where the engine returned it. Trust it only within the verified integration. */
+  agentId: string | null;
 }

@@ -28,7 +28,9 @@ export const selectSteps: Sql = sql`
                             where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null
                               and a.is_active and a.sync_status = 'synced'),
     'number', exists (select from workspace_integration_assignments s
-                        join phone_numbers n on n.partner_id = s.partner_id and n.integration_id = s.integration_id
+                        join phone_numbers n on n.partner_id = s.partner_id and n.integration_id in (
+                         select i.id from provider_integrations i
+                          where i.partner_id = s.partner_id and i.pool_id = s.pool_id)
                        where s.partner_id = w.partner_id and s.workspace_id = w.id
                          and ${usableNumber(sql`w.id`)}),
     'test_call', ${hasCompletedCall},
