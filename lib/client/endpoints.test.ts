@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
 import * as account from "./account/endpoints";
+import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
 import * as brand from "./brand/endpoints";
 import * as clients from "./clients/endpoints";
@@ -17,6 +18,7 @@ import * as viewAs from "./view-as/endpoints";
 /** Every module that names endpoints. */
 const endpoints = {
   ...account,
+  ...agents,
   ...audit,
   ...brand,
   ...clients,
