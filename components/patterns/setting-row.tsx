@@ -18,9 +18,12 @@ export function SettingRow({ label, help, error, children, className }: SettingR
   const described = [error ? `${id}-error` : null, help ? `${id}-help` : null].filter(Boolean).join(" ");
   return (
     <div
-      className={cn("flex items-start justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0", className)}
+      className={cn(
+        "flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0",
+        className,
+      )}
     >
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-52">
         <label htmlFor={id} className="font-medium">
           {label}
         </label>

@@ -170,6 +170,26 @@ describe("removing", () => {
     await expect(accessOf(credential)).resolves.toMatchObject({ access: null });
   });
 
+  it("closes what is still open for them here, and nothing elsewhere", async () => {
+    const { memberId, email } = await member("member");
+    const { partnerId, workspaceId, siblingWorkspaceId } = tenant;
+    const invitation = (to: string) => ({
+      ...{ id: newId(), partnerId, workspaceId: to, kind: "workspace" as const, email: email.toUpperCase() },
+      ...{ workspaceRole: "owner" as const, invitedByLabel: "Olive", tokenHash: `hash-${newId()}` },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    });
+    const [here, there] = [invitation(workspaceId), invitation(siblingWorkspaceId)];
+    await systemDb().invitation.createMany({ data: [here, there] });
+    await removeMember(tenant.ctx, workspacePlace(tenant.ctx), { memberId, authority: OWNER });
+    const rows = await systemDb().invitation.findMany({ where: { id: { in: [here.id, there.id] } } });
+    expect(rows.map(({ id, revokedAt }) => ({ id, isOpen: revokedAt === null }))).toEqual(
+      expect.arrayContaining([
+        { id: here.id, isOpen: false },
+        { id: there.id, isOpen: true },
+      ]),
+    );
+  });
+
   it("leaves the session of a person who belongs to another workspace or agency", async () => {
     const { memberId, userId } = await member("member");
     const { partnerId, siblingWorkspaceId } = tenant;

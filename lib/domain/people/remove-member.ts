@@ -16,7 +16,8 @@ import {
 } from "./place";
 
 /**
- * Takes a member out, oneself included; access ends within a second everywhere, live views too. Who was taken out by
+ * Takes a member out, oneself included; access ends within a second everywhere, live views too, and an invitation that
+ * is still open for them here opens nothing any more. Who was taken out by
  * somebody else and has no place left on this agency's hosts is signed out there. Throws `notFound`, `forbidden` for
  * people above the caller, and `conflict` for the last owner.
  */
@@ -34,7 +35,12 @@ export async function removeMember(
     assertOwnerRemains(locked, place);
     await executeSql(
       tx.tx,
-      sql`delete from ${membersTable(place)} m where ${inPlace(place)} and m.id = ${memberId}::uuid`,
+      sql`with closed as (
+            update invitations m set revoked_at = now(), updated_at = now()
+             where ${inPlace(place)} and m.email = ${target.email} and m.accepted_at is null and m.revoked_at is null
+               and ${place.kind === "workspace" ? sql`true` : sql`m.kind = 'partner'`}
+          )
+          delete from ${membersTable(place)} m where ${inPlace(place)} and m.id = ${memberId}::uuid`,
     );
     const isOwnWish = target.userId === authority.userId;
     if (!isOwnWish) await endSessionsWithoutPlace(tx, place.partnerId, target.userId);
