@@ -22,10 +22,10 @@ export const signInBody = z.strictObject({
   password: z.string().min(1, { error: "must not be empty" }).max(128),
   next: nextPath.optional(),
 });
-export const signUpBody = z.strictObject({ name: line(80), email, password });
+export const signUpBody = z.strictObject({ name: line(80), email });
 export const forgotPasswordBody = z.strictObject({ email });
 export const resetPasswordBody = z.strictObject({ token: z.string().min(10).max(300), password });
-export const confirmBody = z.strictObject({ token: z.string().min(10).max(300) });
+export const confirmBody = z.strictObject({ token: z.string().min(10).max(300), password });
 export const setupProfileBody = z.strictObject({
   name: line(80),
   timeZone,
@@ -160,7 +160,7 @@ export const confirmOperation = defineOperation({
   id: "auth.confirm",
   method: "POST",
   path: "/api/auth/confirm",
-  summary: "Confirm an e-mail address with the token of the mailed link",
+  summary: "Confirm an e-mail address with the token of the mailed link, and choose a password",
   ...publicForm,
   params: noParams,
   query: noQuery,

@@ -4,7 +4,6 @@ import { toBrand } from "@/components/shell/brand-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { PasswordInput } from "@/components/ui/password-input";
 import { loadHostPage } from "@/lib/http/pages/page-access";
 import { FormAlert } from "../form-alert";
 import { type FormSearch, readFormState } from "../form-messages";
@@ -41,16 +40,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: FormS
             required
           />
         </Field>
-        <Field label="Password" required hint="At least 10 characters." error={state.fieldErrors.password}>
-          <PasswordInput
-            name="password"
-            autoComplete="new-password"
-            minLength={10}
-            maxLength={128}
-            required
-            meter
-          />
-        </Field>
+        <p className="text-muted-foreground text-sm">We send you a link. You choose a password there.</p>
         <Button type="submit" variant="primary" size="lg">
           Create account
         </Button>

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { newId } from "@/lib/data/ids";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { randomToken } from "@/lib/platform/crypto";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { sealToken } from "../mail/seal-token";
 import { audit } from "../shared/audit";
@@ -12,8 +13,9 @@ import type { VisitorContext } from "./person-context";
 export interface SignUpInput {
   name: string;
   email: string;
-  password: string;
 }
+
+const UNUSED_PASSWORD_BYTES = 32;
 
 /** Both answers take at least this long, so that time does not tell whether an address is known. */
 const SAME_TIME_MS = 700;
@@ -31,7 +33,8 @@ async function createOrRemind(ctx: VisitorContext, input: SignUpInput): Promise<
   const result = await identityProvider().generateToken({
     type: "signup",
     email: input.email,
-    password: input.password,
+    // Nobody knows it: whoever opens the mail chooses the real one, so that an address belongs to who reads its mail.
+    password: randomToken(UNUSED_PASSWORD_BYTES),
   });
   if (!result.ok && result.reason !== "user_exists") throw identityRefusal(result.reason);
   const mailId = newId();

@@ -5,8 +5,8 @@ import { confirmOperation } from "@/types/auth";
 export const POST = withPublic(
   confirmOperation,
   async ({ ctx, body }) => {
-    await confirmEmail(ctx, body.token);
-    return { message: "Your e-mail address is confirmed. Sign in to go on." };
+    await confirmEmail(ctx, body);
+    return { message: "Your account is ready. Sign in to go on." };
   },
-  { success: "/login?notice=confirmed", failure: "/confirm" },
+  { success: "/login?notice=confirmed", failure: "/confirm", keep: ["token"] },
 );

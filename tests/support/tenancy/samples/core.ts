@@ -111,7 +111,7 @@ export const CORE_SAMPLES: Samples = {
     return { ...agent(scene), body: { to: "+14155550100" } };
   },
   "assigned-integrations.list": slug,
-  "auth.confirm": () => ({ body: { token }, allowed: [400] }),
+  "auth.confirm": () => ({ body: { token, password: "A-fine-new-password-1" }, allowed: [400] }),
   "auth.context": none,
   "auth.forgot-password": () => ({ body: { email: "nobody@example.test" } }),
   "auth.refresh": browser,
@@ -128,7 +128,6 @@ export const CORE_SAMPLES: Samples = {
     body: {
       name: "New",
       email: `new-${randomBytes(5).toString("hex")}@example.test`,
-      password: "A-fine-new-password-1",
     },
   }),
   "calls.list": slug,
