@@ -5,6 +5,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   "agent.created": "created the agent[ {name}]",
   "agent.deleted": "deleted the agent[ {name}]",
+  "agent.function_secret_rotated": "made a new secret for the functions of the agent[ {name}]",
   "agent.sync_requested": "asked to sync the agent[ {name}]",
   "agent.synced": "synced the agent[ {name}]",
   "agent.updated": "changed the agent[ {name}]",
@@ -73,6 +74,9 @@ const WORDS: Readonly<Record<string, string>> = {
   "team_member.ownership_transferred": "handed the agency[ to {name}]",
   "team_member.removed": "removed a person from the team[: {name}]",
   "team_member.role_changed": "changed the role[ of {name}]",
+  "tool_credential.created": "added the credential[ {name}] for tools",
+  "tool_credential.deleted": "removed the credential[ {name}] of tools",
+  "tool_credential.updated": "changed the credential[ {name}] of tools",
   "two_factor.recovery_codes_renewed": "made new recovery codes",
   "two_factor.reset": "took the lost second factor from[ {email}]",
   "two_factor.started": "began to set up two-factor sign-in",
