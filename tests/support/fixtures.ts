@@ -170,6 +170,7 @@ export async function createTestAgent(
   const agentId = newId();
   const externalId = options.externalId ?? newId();
   const { integrationId } = options;
+  const config = agentDefinition.parse({ prompt: "You answer for a dental practice." });
   await systemDb().agent.create({
     data: {
       id: agentId,
@@ -178,7 +179,8 @@ export async function createTestAgent(
       name: options.name ?? "Front desk",
       provider: "vapi",
       direction: "outbound",
-      config: agentDefinition.parse({ prompt: "You answer for a dental practice." }),
+      config,
+      ...{ publishedVersion: 1, publishedAt: new Date(), hasDraft: false },
       ...(options.phoneNumberId ? { phoneNumberId: options.phoneNumberId } : {}),
       ...(integrationId
         ? {
@@ -186,10 +188,23 @@ export async function createTestAgent(
             externalId,
             externalIntegrationId: integrationId,
             syncStatus: "synced",
-            syncedRevision: 1,
+            ...{ syncedRevision: 1, syncedVersion: 1 },
             lastSyncedAt: new Date(),
           }
         : {}),
+    },
+  });
+  await systemDb().agentVersion.create({
+    data: {
+      ...{ id: newId(), partnerId: tenant.partnerId, workspaceId: options.workspaceId ?? tenant.workspaceId },
+      ...{
+        agentId,
+        number: 1,
+        name: options.name ?? "Front desk",
+        provider: "vapi",
+        direction: "outbound",
+        config,
+      },
     },
   });
   return { agentId, externalId };

@@ -1,20 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TenantScope } from "@/lib/data/scope";
-import { inSystemTransaction } from "@/lib/data/transaction";
 import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { isWorkspaceOpen } from "@/lib/domain/workspaces/standing";
-import { enqueue } from "@/lib/jobs/enqueue";
-import { nowMs } from "@/lib/platform/clock";
 import { DecryptError } from "@/lib/platform/crypto";
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { EndedReason, PlaceCallOutcome, VoiceEngine } from "@/lib/vendors/voice/port";
-import { advanceCalls } from "./advance-calls";
-import { failedReport } from "./failed-report";
+import type { VoiceEngine } from "@/lib/vendors/voice/port";
 import type { DialTarget } from "./find-dial-target";
-import { linkRemoteCall } from "./link-remote-call";
+import { CLOSED, type DialOutcome, recordDialOutcome } from "./record-dial-outcome";
 
 export interface DialRequest {
   scope: TenantScope & { workspaceId: string };
@@ -29,8 +24,6 @@ export interface DialRequest {
 /** A busy engine is asked once more if it names so short a wait; longer ones are the caller's to decide. */
 const LONGEST_RETRY_WAIT_MS = 5_000;
 const DEFAULT_RETRY_WAIT_MS = 1_000;
-/** An engine that dials although it did not answer shows the call by then. */
-const LOOK_UP_AFTER_MS = 3_000;
 
 /**
  * Asks the engine to dial a recorded intent and stores what it answered. Called once per intent: after an answer that
@@ -41,19 +34,11 @@ export async function dialCall(request: DialRequest): Promise<void> {
   try {
     const outcome = await askEngine(ctx, request);
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
-    await recordOutcome(ctx, request, outcome);
+    await recordDialOutcome(ctx, request, outcome);
   } finally {
     await ctx.settle();
   }
 }
-
-type DialOutcome = PlaceCallOutcome | typeof CLOSED;
-
-const CLOSED = {
-  outcome: "rejected",
-  reason: "closed",
-  message: "The workspace was suspended before the call was placed.",
-} as const;
 
 async function askEngine(ctx: TenantContext, request: DialRequest): Promise<DialOutcome> {
   const engine = await openEngine(ctx, request.target.integrationId);
@@ -69,7 +54,8 @@ async function askEngine(ctx: TenantContext, request: DialRequest): Promise<Dial
   return placeOnce(ctx, engine, request);
 }
 
-async function openEngine(ctx: TenantContext, integrationId: string): Promise<VoiceEngine | null> {
+/** Null when the key set is gone or cannot be opened, which is noted in the log. */
+export async function openEngine(ctx: TenantContext, integrationId: string): Promise<VoiceEngine | null> {
   try {
     return (await loadEngine(ctx, integrationId)).engine;
   } catch (error) {
@@ -105,32 +91,4 @@ async function placeOnce(
     ctx.log.error({ error, callId }, "dialling broke off");
     return { outcome: "ambiguous", message: "The dial request broke off without an answer." };
   }
-}
-
-const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid" | "closed", EndedReason>> = {
-  rate_limited: "concurrency_limit",
-  auth: "configuration_error",
-  invalid: "configuration_error",
-  closed: "canceled",
-};
-
-async function recordOutcome(ctx: TenantContext, request: DialRequest, outcome: DialOutcome): Promise<void> {
-  const { callId, scope } = request;
-  await inSystemTransaction(ctx, async (txCtx) => {
-    if (outcome.outcome === "accepted") {
-      const { externalId } = outcome;
-      await linkRemoteCall(txCtx, callId, externalId);
-      await advanceCalls(txCtx, [{ callId, reports: [], dial: { state: "accepted" }, externalId }]);
-    } else if (outcome.outcome === "rejected") {
-      const reports = [failedReport(REASONS[outcome.reason])];
-      await advanceCalls(txCtx, [{ callId, reports, dial: { state: "rejected", error: outcome.message } }]);
-    } else {
-      await advanceCalls(txCtx, [
-        { callId, reports: [], dial: { state: "ambiguous", error: outcome.message } },
-      ]);
-      const payload = { partnerId: scope.partnerId, workspaceId: scope.workspaceId, callId };
-      const startAfter = new Date(nowMs() + LOOK_UP_AFTER_MS);
-      await enqueue(txCtx, "call.reconcile", payload, { startAfter, singletonKey: callId });
-    }
-  });
 }

@@ -17,6 +17,7 @@ const agentRow = standingRow.extend({
   provider: z.enum(["vapi", "retell"]),
   direction: z.enum(["inbound", "outbound"]),
   isActive: z.boolean(),
+  publishedVersion: z.number().int().nullable(),
   syncStatus: z.enum(["not_synced", "pending", "synced", "error"]),
   lastSyncError: z.string().nullable(),
   integrationId: z.string().nullable(),
@@ -30,11 +31,15 @@ const agentRow = standingRow.extend({
 
 type AgentRow = z.infer<typeof agentRow>;
 
-/** Everything the engine must be told to place a call with an agent. */
-export interface DialTarget {
+/** An agent as its engine knows it. */
+export interface AgentTarget {
   provider: "vapi" | "retell";
   integrationId: string;
   agentExternalId: string;
+}
+
+/** Everything the engine must be told to place a call with an agent. */
+export interface DialTarget extends AgentTarget {
   phoneNumberExternalId: string;
   fromNumber: string;
 }
@@ -47,11 +52,44 @@ export async function findDialTarget(
   ctx: InTransaction<WorkspaceContext>,
   agentId: string,
 ): Promise<{ target: DialTarget; standing: Standing }> {
+  const agent = await lockAgentStanding(ctx, agentId);
+  const { numberExternalId, number } = agent;
+  const obstacle = agentObstacle(agent) ?? dialObstacle(agent);
+  const target = toAgentTarget(agent);
+  if (obstacle !== null || !target || !numberExternalId || !number) throw notReady(obstacle);
+  return {
+    target: { ...target, phoneNumberExternalId: numberExternalId, fromNumber: number },
+    standing: toStanding(agent),
+  };
+}
+
+/** As `findDialTarget`, for a call from a browser: it needs no number, and agents for incoming calls can be tried too. */
+export async function findWebTarget(
+  ctx: InTransaction<WorkspaceContext>,
+  agentId: string,
+): Promise<{ target: AgentTarget; standing: Standing }> {
+  const agent = await lockAgentStanding(ctx, agentId);
+  const obstacle = agentObstacle(agent);
+  const target = toAgentTarget(agent);
+  if (obstacle !== null || !target) throw notReady(obstacle);
+  return { target, standing: toStanding(agent) };
+}
+
+function toAgentTarget({ provider, integrationId, externalId }: AgentRow): AgentTarget | null {
+  return integrationId && externalId ? { provider, integrationId, agentExternalId: externalId } : null;
+}
+
+function notReady(obstacle: string | null): DomainError {
+  return new DomainError("agent_not_ready", obstacle ?? "The agent is not complete. Publish it again.");
+}
+
+async function lockAgentStanding(ctx: InTransaction<WorkspaceContext>, agentId: string): Promise<AgentRow> {
   const [agent] = await queryRows(
     ctx.tx,
     agentRow,
     sql`
-      select ${standingColumns}, ${agencyCallsLock}, a.name, a.provider, a.direction, a.is_active as "isActive", a.sync_status as "syncStatus",
+      select ${standingColumns}, ${agencyCallsLock}, a.name, a.provider, a.direction, a.is_active as "isActive",
+             a.published_version as "publishedVersion", a.sync_status as "syncStatus",
              a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
              a.external_integration_id as "externalIntegrationId", n.external_id as "numberExternalId",
              n.e164 as number, n.status as "numberStatus", n.integration_id as "numberIntegrationId"
@@ -63,27 +101,13 @@ export async function findDialTarget(
          for no key update of w`,
   );
   if (!agent) throw notFound("agent");
-  const { integrationId, externalId, numberExternalId, number } = agent;
-  const obstacle = obstacleOf(agent);
-  if (obstacle !== null || !integrationId || !externalId || !numberExternalId || !number) {
-    throw new DomainError("agent_not_ready", obstacle ?? "The agent is not complete. Save it again.");
-  }
-  const target = {
-    provider: agent.provider,
-    integrationId,
-    agentExternalId: externalId,
-    phoneNumberExternalId: numberExternalId,
-    fromNumber: number,
-  };
-  return { target, standing: toStanding(agent) };
+  return agent;
 }
 
-/** What keeps the agent from calling, and how to mend it. */
-function obstacleOf(agent: AgentRow): string | null {
+/** What keeps the agent from talking to anybody, and how to mend it. */
+function agentObstacle(agent: AgentRow): string | null {
   if (!agent.isActive) return "This agent is switched off. Switch it on to place calls.";
-  if (agent.direction !== "outbound") {
-    return "This agent takes incoming calls. Set its direction to outbound to place calls with it.";
-  }
+  if (agent.publishedVersion === null) return "This agent is a draft. Publish it to place calls.";
   if (!agent.integrationId) return "This agent has no provider key. Choose one in the agent's settings.";
   if (agent.syncStatus === "error") {
     return `The provider refused this agent: ${agent.lastSyncError ?? "no reason given"}. Mend it and sync again.`;
@@ -93,6 +117,14 @@ function obstacleOf(agent: AgentRow): string | null {
   }
   if (agent.externalIntegrationId !== agent.integrationId) {
     return "This agent is being moved to another provider key. Try again in a moment.";
+  }
+  return null;
+}
+
+/** What keeps it from calling somebody. */
+function dialObstacle(agent: AgentRow): string | null {
+  if (agent.direction !== "outbound") {
+    return "This agent takes incoming calls. Set its direction to outbound to place calls with it.";
   }
   if (!agent.number)
     return "This agent has no phone number to call from. Choose one in the agent's settings.";

@@ -118,7 +118,6 @@ export interface WebCallInput {
   callId: string;
   agentExternalId: string;
   variables: Record<string, string>;
-  webhook: VoiceWebhook;
 }
 
 export type WebCallOutcome =
