@@ -1,6 +1,7 @@
+import type { Turn } from "../voice/turn";
 import { effectiveAssistant } from "./assistants";
 import { plainRecordingUrl, presignRecording } from "./recording-links";
-import type { StoredCall, StoredPhoneNumber, Turn } from "./records";
+import type { StoredCall, StoredPhoneNumber } from "./records";
 import { costBreakdownOf, totalCost } from "./simulator/costs";
 import type { VapiWorld } from "./world";
 

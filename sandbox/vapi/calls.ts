@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type OutcomeCode, outcomeOfNumber } from "./outcomes";
+import { type OutcomeCode, outcomeOfNumber } from "../voice/outcomes";
+import { seedOf } from "../voice/seeded-random";
+import { type CallSettings, callSettingsSchema } from "../voice/settings";
 import { badRequest } from "./problems";
 import type { CallType, StoredCall } from "./records";
 import type { CreateCallBody, Customer } from "./schemas/call";
 import { parseOrRefuse } from "./schemas/validate";
-import { seedOf } from "./seeded-random";
-import { type CallSettings, callSettingsSchema } from "./settings";
 import { startCall } from "./simulator/state-machine";
 import type { VapiWorld } from "./world";
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isSignedLink as isSigned, signLink } from "../voice/sound/signed-links";
 import type { VapiWorld } from "./world";
 
 export const recordingKinds = ["mono", "stereo", "assistant", "customer"] as const;
@@ -11,22 +11,17 @@ export function plainRecordingUrl(world: VapiWorld, callId: string, kind: Record
   return `${world.baseUrl}/recordings/${callId}/${kind}.wav`;
 }
 
-function signatureOf(world: VapiWorld, callId: string, kind: string, expires: string): string {
-  const text = `${callId}/${kind}/${expires}`;
-  return createHmac("sha256", world.store.signingKey).update(text).digest("hex");
-}
-
 /** A link that downloads for an hour, and the instant at which it stops. */
 export function presignRecording(
   world: VapiWorld,
   callId: string,
   kind: RecordingKind,
 ): { url: string; expiresAt: string } {
-  const expires = String(Date.now() + lifetimeMs);
-  const signature = signatureOf(world, callId, kind, expires);
+  const expiresAtMs = Date.now() + lifetimeMs;
+  const query = signLink(world.store.signingKey, `${callId}/${kind}`, expiresAtMs);
   return {
-    url: `${plainRecordingUrl(world, callId, kind)}?expires=${expires}&signature=${signature}`,
-    expiresAt: new Date(Number(expires)).toISOString(),
+    url: `${plainRecordingUrl(world, callId, kind)}?${query}`,
+    expiresAt: new Date(expiresAtMs).toISOString(),
   };
 }
 
@@ -37,8 +32,5 @@ export function isSignedLink(
   kind: string,
   query: { expires?: string | undefined; signature?: string | undefined },
 ): boolean {
-  if (!query.expires || !query.signature || Number(query.expires) < Date.now()) return false;
-  const expected = Buffer.from(signatureOf(world, callId, kind, query.expires));
-  const given = Buffer.from(query.signature);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  return isSigned(world.store.signingKey, `${callId}/${kind}`, query);
 }

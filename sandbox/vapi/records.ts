@@ -1,10 +1,11 @@
-import type { OutcomeCode } from "./outcomes";
+import type { OutcomeCode } from "../voice/outcomes";
+import type { CallSettings } from "../voice/settings";
+import type { Turn } from "../voice/turn";
 import type { AssistantBody, AssistantOverrides } from "./schemas/assistant";
 import type { Customer } from "./schemas/call";
 import type { CredentialBody } from "./schemas/credential";
 import type { PhoneNumberBody } from "./schemas/phone-number";
 import type { ToolBody } from "./schemas/tool";
-import type { CallSettings } from "./settings";
 
 /** A thing an organisation owns; `body` is what was sent, defaults are never invented. */
 export interface Stored<Body> {
@@ -23,23 +24,6 @@ export type StoredPhoneNumber = Stored<PhoneNumberBody> & { number?: string | un
 
 export type CallStatus = "scheduled" | "queued" | "ringing" | "in-progress" | "ended";
 export type CallType = "outboundPhoneCall" | "inboundPhoneCall" | "webCall";
-
-export interface ToolCallRecord {
-  id: string;
-  type: "function";
-  function: { name: string; arguments: string };
-}
-
-/** One thing that happened in the conversation; seconds are simulated, from the answer. */
-export interface Turn {
-  role: "system" | "bot" | "user" | "tool_calls" | "tool_call_result";
-  text: string;
-  startSeconds: number;
-  durationSeconds: number;
-  toolCalls?: ToolCallRecord[] | undefined;
-  toolCallId?: string | undefined;
-  toolName?: string | undefined;
-}
 
 /** What the provider concluded after the call; parts that were not asked for are absent. */
 export interface CallAnalysis {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { type ServerType, serve } from "@hono/node-server";
+import { listen } from "../voice/listen";
+import { applyControl, type Control, type Settings } from "../voice/settings";
 import { createVapiApp } from "./app";
-import { applyControl, type Control, type Settings } from "./settings";
 import { recoverCalls } from "./simulator/recovery";
 import { openVapiStore } from "./store";
-import { createWorld, type VapiWorld } from "./world";
+import { createWorld } from "./world";
 
 export interface VapiSandboxOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. */
@@ -24,33 +24,12 @@ export interface VapiSandbox {
   stop(): Promise<void>;
 }
 
-interface Listening {
-  server: ServerType;
-  port: number;
-}
-
-function listen(world: VapiWorld, port: number): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: createVapiApp(world).fetch, hostname: "127.0.0.1", port }, (address) =>
-      resolve({ server, port: address.port }),
-    );
-    server.once("error", reject);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
-}
-
 /** Starts the stand-in of the Vapi API. Rejects when the port is taken. */
 export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbox> {
   const store = await openVapiStore(join(options.home, "vapi"));
   const world = createWorld(store);
-  const { server, port } = await listen(world, options.port);
-  world.baseUrl = `http://127.0.0.1:${port}`;
+  const listening = await listen(createVapiApp(world), options.port);
+  world.baseUrl = `http://127.0.0.1:${listening.port}`;
   recoverCalls(world);
   if (options.quiet === false) console.log(`vapi stand-in on ${world.baseUrl}`);
 
@@ -60,7 +39,7 @@ export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbo
       if (store.calls.has(call.id)) store.saveCall(call);
     }
     world.stopping.abort();
-    await close(server);
+    await listening.close();
     await store.flush();
   }
 

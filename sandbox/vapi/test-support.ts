@@ -1,28 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { VapiClient } from "@vapi-ai/server-sdk";
 import { z } from "zod";
+import { temporaryHome, waitFor } from "../voice/test-support";
 import { startVapi, type VapiSandbox } from "./start-vapi";
-
-const waitLimitMs = 15000;
-
-/** Resolves with the first value that is not null; fails loudly when none comes in time. */
-export async function waitFor<Value>(read: () => Promise<Value | null> | Value | null): Promise<Value> {
-  const deadline = Date.now() + waitLimitMs;
-  for (;;) {
-    const value = await read();
-    if (value !== null) return value;
-    if (Date.now() > deadline) throw new Error("The awaited condition did not come true");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-export function temporaryHome(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "vapi-sandbox-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
 
 const messageSchema = z.looseObject({
   type: z.string(),

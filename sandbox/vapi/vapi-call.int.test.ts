@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { waitFor } from "../voice/test-support";
 import {
   type EndedCall,
   hmacSecret,
@@ -9,7 +10,6 @@ import {
   type Rig,
   send,
   startRig,
-  waitFor,
   waitForEnd,
   waitForQuiet,
 } from "./test-support";

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { temporaryHome, waitFor } from "../voice/test-support";
 import { startVapi } from "./start-vapi";
 import {
   endedCallSchema,
@@ -9,8 +10,6 @@ import {
   send,
   startReceiver,
   startRig,
-  temporaryHome,
-  waitFor,
   waitForEnd,
   waitForQuiet,
 } from "./test-support";

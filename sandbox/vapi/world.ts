@@ -1,7 +1,7 @@
-import { createDeliveryLog, type DeliveryLog } from "./delivery-log";
+import type { CallClock } from "../voice/call-clock";
+import { createDeliveryLog, type DeliveryLog } from "../voice/delivery-log";
+import { defaultSettings, type Settings } from "../voice/settings";
 import type { StoredCall } from "./records";
-import { defaultSettings, type Settings } from "./settings";
-import type { CallClock } from "./simulator/call-clock";
 import type { VapiStore } from "./store";
 
 export interface RunningCall {

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { encryptSecret } from "@/lib/platform/crypto";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import { lifeOf } from "../support/call-events";
 import { type CallStage, createCallStage, createIntent } from "../support/call-stage";
 import { type HttpCall, send } from "../support/http";

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
-import { createSeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom } from "@/sandbox/voice/seeded-random";
 import { lifeOf } from "../support/call-events";
 import { createTenant, createTestAgent, createTestIntegration } from "../support/fixtures";
 import { type HttpAnswer, send } from "../support/http";

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import type { Operation } from "@/types/operation";
 import { OPERATIONS } from "@/types/operations";
 import { type HttpAnswer, send } from "../support/http";

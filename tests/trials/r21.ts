@@ -4,7 +4,7 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
 import { partnerSubject } from "@/lib/domain/shared/context/subjects";
 import { systemContext } from "@/lib/domain/shared/system-context";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import { basePort, hostOf } from "../support/product-under-test";
 import { type Customer, createCustomer } from "../support/tenancy/customer";
 import type { TrialOptions, TrialOutcome } from "../support/trial";

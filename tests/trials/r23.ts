@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { proofValue } from "@/lib/domain/domains/proof";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import { domainResource } from "@/types/domains";
 import { setProofs } from "../support/dns-zone";
 import { createTenant } from "../support/fixtures";

@@ -5,7 +5,7 @@ import { TEMPLATES } from "@/lib/domain/mail/templates";
 import { loadPartnerById } from "@/lib/domain/shared/context/load-partner";
 import { partnerUrl } from "@/lib/domain/shared/partner-url";
 import type { PartnerInfo } from "@/lib/domain/shared/tenant-context";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import type { MailTemplate } from "@/types/jobs";
 import type { Operation } from "@/types/operation";
 import { OPERATIONS } from "@/types/operations";

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/data/ids";
-import { createSeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom } from "@/sandbox/voice/seeded-random";
 import { lifeOf } from "../support/call-events";
 import { type CallStage, createCallStage, createIntent } from "../support/call-stage";
 import type { TrialOptions, TrialOutcome } from "../support/trial";

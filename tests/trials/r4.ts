@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { newId } from "@/lib/data/ids";
 import { drainInbox } from "@/lib/domain/webhooks/drain-inbox";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import { lifeOf } from "../support/call-events";
 import { type CallStage, createCallStage } from "../support/call-stage";
 import type { TrialOptions, TrialOutcome } from "../support/trial";

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { systemDb } from "@/lib/data/system";
 import { type CallPrice, priceCall } from "@/lib/domain/calls/price-call";
 import { localDay } from "@/lib/domain/shared/local-day";
-import { createSeededRandom, seedOf } from "@/sandbox/vapi/seeded-random";
+import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
 import { type InventedCall, inventCall } from "./invent-call";
 import { planCallTimes } from "./plan-days";
 import type { SeededWorkspace } from "./tenants";

@@ -1,7 +1,7 @@
 import type { CallStatus, CostLine, EndedReason, TranscriptTurn } from "@/lib/vendors/voice/port";
 import { assistantBody } from "@/sandbox/vapi/schemas/assistant";
-import { createSeededRandom, type SeededRandom } from "@/sandbox/vapi/seeded-random";
 import { buildDialogue } from "@/sandbox/vapi/simulator/dialogue";
+import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import type { DemoAgent } from "./cast";
 
 const FIRST = [

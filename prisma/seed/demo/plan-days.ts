@@ -1,5 +1,5 @@
 import { addDays, localDay } from "@/lib/domain/shared/local-day";
-import type { SeededRandom } from "@/sandbox/vapi/seeded-random";
+import type { SeededRandom } from "@/sandbox/voice/seeded-random";
 
 const DAYS = 45;
 const WEEKDAY_SHARE = [0.25, 1.05, 1.1, 1.0, 1.0, 0.95, 0.45] as const;

@@ -1,7 +1,7 @@
 import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
-import { speakTrack } from "@/sandbox/vapi/simulator/voice";
-import { encodeWav, sampleRate } from "@/sandbox/vapi/simulator/wav";
+import { speakTrack } from "@/sandbox/voice/sound/voice";
+import { encodeWav, sampleRate } from "@/sandbox/voice/sound/wav";
 import type { SeededCall } from "./calls";
 import type { SeededWorkspace } from "./tenants";
 

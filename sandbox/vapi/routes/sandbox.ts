@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import { applyControl, controlSchema, defaultSettings } from "../../voice/settings";
 import { findPrincipal } from "../auth";
 import { toCallResource } from "../call-resource";
 import { notFound, VapiProblem } from "../problems";
 import { parseOrRefuse } from "../schemas/validate";
-import { applyControl, controlSchema, defaultSettings } from "../settings";
 import { inboundBody, placeInboundCall } from "../simulator/inbound";
 import type { VapiWorld } from "../world";
 import { readJson, type VapiEnv } from "./context";

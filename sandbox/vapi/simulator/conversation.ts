@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { StoredCall, ToolCallRecord, Turn } from "../records";
-import { createSeededRandom } from "../seeded-random";
+import type { CallClock } from "../../voice/call-clock";
+import { type SayStep, type ScriptStep, speechTiming, type ToolStep } from "../../voice/dialogue/script";
+import { createSeededRandom } from "../../voice/seeded-random";
+import type { ToolCallRecord, Turn } from "../../voice/turn";
+import type { StoredCall } from "../records";
+import type { ToolBody } from "../schemas/tool";
 import type { VapiWorld } from "../world";
-import type { CallClock } from "./call-clock";
 import { conversationUpdate, speechUpdate, transcriptMessage } from "./messages";
 import type { Outbox } from "./outbox";
-import { type SayStep, type ScriptStep, speechTiming, type ToolStep } from "./script";
 import { readToolAnswer } from "./tool-answer";
 
 const hangNoticeMs = 5000;
@@ -18,6 +20,7 @@ export interface Conversation {
   /** Simulated seconds since the call was answered. */
   seconds: number;
   maxSeconds: number;
+  tools: readonly ToolBody[];
   injected: string[];
 }
 
@@ -61,7 +64,11 @@ function sayNow(talk: Conversation, text: string): Promise<void> {
 }
 
 /** Asks the tool's server; the real time of its answer is lived through as simulated time too. */
-async function askTool(talk: Conversation, step: ToolStep, toolCall: ToolCallRecord) {
+async function askTool(talk: Conversation, toolCall: ToolCallRecord) {
+  const tool = talk.tools.find(
+    (candidate) => candidate.type === "function" && candidate.function?.name === toolCall.function.name,
+  );
+  const server = tool && "server" in tool ? tool.server : undefined;
   const notice = setTimeout(() => talk.outbox.push({ type: "hang" }), hangNoticeMs);
   const started = performance.now();
   try {
@@ -69,9 +76,9 @@ async function askTool(talk: Conversation, step: ToolStep, toolCall: ToolCallRec
       {
         type: "tool-calls",
         toolCallList: [toolCall],
-        toolWithToolCallList: [{ ...step.tool, toolCall }],
+        toolWithToolCallList: [{ ...tool, toolCall }],
       },
-      step.tool.server ?? null,
+      server ?? null,
     );
     return readToolAnswer(answer, toolCall.id);
   } finally {
@@ -82,7 +89,7 @@ async function askTool(talk: Conversation, step: ToolStep, toolCall: ToolCallRec
 
 async function runTool(talk: Conversation, step: ToolStep): Promise<void> {
   await pass(talk, step.pauseSeconds);
-  const name = step.tool.function?.name ?? "tool";
+  const { name } = step.tool;
   const toolCall: ToolCallRecord = {
     id: `call_${randomUUID().replaceAll("-", "").slice(0, 24)}`,
     type: "function",
@@ -96,7 +103,7 @@ async function runTool(talk: Conversation, step: ToolStep): Promise<void> {
     toolCalls: [toolCall],
   };
   talk.call.turns.push(asked);
-  const { result, isUsable } = await askTool(talk, step, toolCall);
+  const { result, isUsable } = await askTool(talk, toolCall);
   talk.call.turns.push({
     role: "tool_call_result",
     text: result,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { outcomeSchema } from "../outcomes";
-import { createSeededRandom } from "../seeded-random";
-import { buildDialogue, buildVoicemail } from "./dialogue";
-import type { DialogueInput } from "./dialogue-input";
-import { readPromptFacts } from "./prompt-facts";
-import { scriptSeconds, stretchScript } from "./script";
+import { readPromptFacts } from "../../voice/dialogue/prompt-facts";
+import { scriptSeconds, stretchScript } from "../../voice/dialogue/script";
+import { outcomeSchema } from "../../voice/outcomes";
+import { createSeededRandom } from "../../voice/seeded-random";
+import { buildDialogue, buildVoicemail, type DialogueInput } from "./dialogue";
 
 const dentist = `You are Ava, the receptionist at Bright Smile Dental.
 Help callers book appointments.

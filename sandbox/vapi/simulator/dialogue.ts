@@ -1,28 +1,24 @@
-import type { SeededRandom } from "../seeded-random";
-import {
-  bookingLines,
-  optOutLines,
-  questionLines,
-  surveyLines,
-  talkLines,
-  toolLines,
-} from "./dialogue-blocks";
-import type { DialogueInput } from "./dialogue-input";
-import { readPromptFacts } from "./prompt-facts";
-import { joinTurns, type Line, type Script, speechTiming, type Traits, timed } from "./script";
-import { fillTemplate } from "./templates";
+import { buildDialogue as converse, buildVoicemail as reachMailbox } from "../../voice/dialogue/dialogue";
+import type { DialogueInput as CommonInput } from "../../voice/dialogue/dialogue-input";
+import type { Script as CommonScript } from "../../voice/dialogue/script";
+import { fillTemplate } from "../../voice/dialogue/templates";
+import type { AssistantBody } from "../schemas/assistant";
+import type { ToolBody } from "../schemas/tool";
 
-const callerNames = [
-  "Jordan Miller",
-  "Priya Shah",
-  "Daniel Weber",
-  "Maria Lopez",
-  "Sam Carter",
-  "Aisha Khan",
-] as const;
+/** Everything a conversation is made from, as this provider's assistants spell it. */
+export interface DialogueInput
+  extends Pick<CommonInput, "outcome" | "customerName" | "customerNumber" | "isOutbound" | "random" | "now"> {
+  assistant: AssistantBody;
+  tools: ToolBody[];
+  variables: Record<string, unknown>;
+}
+
+export interface Script extends Pick<CommonScript, "steps" | "traits"> {
+  endedReason: string;
+}
 
 /** The text the model was given, with its variables filled in. */
-export function systemPromptOf(input: DialogueInput): string {
+export function systemPromptOf(input: Pick<DialogueInput, "assistant" | "variables">): string {
   const messages = input.assistant.model?.messages ?? [];
   const texts = messages
     .filter((message) => message.role === "system")
@@ -30,126 +26,38 @@ export function systemPromptOf(input: DialogueInput): string {
   return fillTemplate(texts.join("\n"), input.variables);
 }
 
-function greetingOf(input: DialogueInput, businessName: string, firstMessage: string): string {
-  if (firstMessage) return firstMessage;
-  return input.isOutbound
-    ? `Hello, this is the virtual assistant calling from ${businessName}. Do you have a minute?`
-    : `Thank you for calling ${businessName}. How can I help you today?`;
+function commonInput({ assistant, tools, variables, ...rest }: DialogueInput): CommonInput {
+  return {
+    ...rest,
+    prompt: systemPromptOf({ assistant, variables }),
+    firstMessage: fillTemplate(assistant.firstMessage ?? "", variables),
+    waitsForCaller: assistant.firstMessageMode === "assistant-waits-for-user",
+    farewell: fillTemplate(assistant.endCallMessage ?? "", variables),
+    voicemailMessage: fillTemplate(assistant.voicemailMessage ?? "", variables),
+    tools: tools.flatMap((tool) =>
+      tool.type === "function"
+        ? { name: tool.function?.name ?? "check that", parameters: tool.function?.parameters }
+        : [],
+    ),
+  };
 }
 
-function openingLines(input: DialogueInput, greeting: string, reply: string): Line[] {
-  const user: Line = { role: "user", text: reply };
-  const bot: Line = { role: "bot", text: greeting };
-  if (input.assistant.firstMessageMode !== "assistant-waits-for-user") return [bot, user];
-  return [{ role: "user", text: "Hello?" }, bot, user];
-}
+const endedReasons = {
+  caller: "customer-ended-call",
+  agent: "assistant-ended-call",
+  mailbox: "voicemail",
+} as const;
 
-function goodbye(input: DialogueInput, random: SeededRandom): Line[] {
-  const farewell = input.assistant.endCallMessage
-    ? fillTemplate(input.assistant.endCallMessage, input.variables)
-    : random.pick([
-        "Thank you for your time. Have a wonderful day!",
-        "You're welcome. Goodbye!",
-        "My pleasure. Take care, goodbye!",
-      ]);
-  return [
-    {
-      role: "user",
-      text: random.pick([
-        "No, that's all. Thank you.",
-        "That was everything, thanks.",
-        "Perfect, thanks a lot. Bye.",
-      ]),
-    },
-    { role: "bot", text: farewell },
-  ];
-}
-
-function middleLines(input: DialogueInput, traits: Traits, prompt: string, firstMessage: string): Line[] {
-  const { random } = input;
-  const { purpose, facts } = readPromptFacts(firstMessage, prompt);
-  // A booking and a tool take turns of their own: the whole stays within sixteen.
-  const room = (purpose === "booking" || purpose === "reminder" ? 2 : 3) - (input.outcome === "11" ? 1 : 0);
-  const questions = questionLines(random.shuffle(facts).slice(0, random.integer(1, room)), traits, random);
-  if (purpose === "survey") return [...surveyLines(traits, random), ...questions];
-  if (purpose === "booking" || purpose === "reminder") return [...questions, ...bookingLines(input, traits)];
-  return [...questions, ...talkLines(purpose, traits, random)];
-}
-
-function replyTo(input: DialogueInput, traits: Traits): string {
-  const first = traits.customerName.split(" ")[0] ?? "";
-  if (input.isOutbound) {
-    return input.random.pick([
-      `Yes, this is ${first}. Go ahead.`,
-      "Sure, I have a moment.",
-      `Speaking. This is ${first}.`,
-      "Oh, hi. Yes, now is fine.",
-    ]);
-  }
-  return input.random.pick([
-    `Hi, this is ${first}. I have a few questions.`,
-    "Hello, I was hoping you could help me with something.",
-    `Good morning, ${first} speaking. I saw you online and wanted to call.`,
-  ]);
+function named({ steps, traits, endedBy }: CommonScript): Script {
+  return { steps, traits, endedReason: endedReasons[endedBy] };
 }
 
 /** Builds the conversation of an answered call. The same input and seed give the same words and timings. */
 export function buildDialogue(input: DialogueInput): Script {
-  const prompt = systemPromptOf(input);
-  const firstMessage = fillTemplate(input.assistant.firstMessage ?? "", input.variables);
-  const { businessName } = readPromptFacts(firstMessage, prompt);
-  const traits: Traits = {
-    customerName: input.customerName || input.random.pick(callerNames),
-    businessName,
-    topics: [],
-    booked: null,
-    optedOut: false,
-    isVoicemail: false,
-    sentiment: input.random.next() < 0.7 ? "positive" : "neutral",
-    rating: null,
-  };
-  const greeting = greetingOf(input, businessName, firstMessage);
-  if (input.outcome === "10") {
-    const lines = [
-      ...openingLines(input, greeting, "Who is this? What is it about?"),
-      ...optOutLines(traits),
-    ];
-    return {
-      steps: joinTurns(lines).map((line) => timed(line, input.random)),
-      endedReason: "customer-ended-call",
-      traits,
-    };
-  }
-  const lines = [
-    ...openingLines(input, greeting, replyTo(input, traits)),
-    ...(input.outcome === "11" ? toolLines(input, traits) : []),
-    ...middleLines(input, traits, prompt, firstMessage),
-    ...goodbye(input, input.random),
-  ];
-  const endedReason = input.random.next() < 0.6 ? "customer-ended-call" : "assistant-ended-call";
-  return { steps: joinTurns(lines).map((line) => timed(line, input.random)), endedReason, traits };
+  return named(converse(commonInput(input)));
 }
 
 /** A mailbox greeting, and the message the assistant leaves when it has one. */
 export function buildVoicemail(input: DialogueInput): Script {
-  const { random } = input;
-  const name = input.customerName || "the person you are calling";
-  const greeting = `Hi, you've reached ${name}. I can't take your call right now. Please leave a message after the tone.`;
-  const message = fillTemplate(input.assistant.voicemailMessage ?? "", input.variables);
-  const steps: Script["steps"] = [
-    { kind: "say", role: "user", text: greeting, ...speechTiming("user", greeting, random) },
-  ];
-  if (message)
-    steps.push({ kind: "say", role: "bot", text: message, ...speechTiming("bot", message, random) });
-  const traits: Traits = {
-    customerName: input.customerName ?? "",
-    businessName: "",
-    topics: [],
-    booked: null,
-    optedOut: false,
-    isVoicemail: true,
-    sentiment: "neutral",
-    rating: null,
-  };
-  return { steps, endedReason: "voicemail", traits };
+  return named(reachMailbox(commonInput(input)));
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Answer } from "../../voice/attempt";
+import { parseJson } from "../../voice/json";
 import { firstServer } from "../assistants";
 import { type NewCall, placeCall } from "../calls";
-import { parseJson } from "../json";
 import { notFound } from "../problems";
 import type { StoredCall, StoredPhoneNumber } from "../records";
 import { findOwn } from "../references";
@@ -10,7 +11,7 @@ import { toPhoneNumberResource } from "../resources";
 import { assistantBody, assistantOverridesBody } from "../schemas/assistant";
 import { e164 } from "../schemas/phone-number";
 import type { VapiWorld } from "../world";
-import { type Answer, deliver } from "./delivery";
+import { deliver } from "./delivery";
 
 /** Body of POST /_sandbox/inbound: somebody calls a number, or reaches an assistant directly. */
 export const inboundBody = z

@@ -1,5 +1,6 @@
+import type { Turn } from "../../voice/turn";
 import { toCallResource, turnMessages } from "../call-resource";
-import type { StoredCall, Turn } from "../records";
+import type { StoredCall } from "../records";
 import { toPhoneNumberResource } from "../resources";
 import type { AssistantBody } from "../schemas/assistant";
 import type { VapiWorld } from "../world";

@@ -1,16 +1,16 @@
+import { type CallClock, createCallClock, HungUp } from "../../voice/call-clock";
+import { scriptSeconds, stretchScript } from "../../voice/dialogue/script";
+import { createSeededRandom } from "../../voice/seeded-random";
 import { effectiveAssistant, toolsOf } from "../assistants";
 import type { CallStatus, StoredCall } from "../records";
 import type { AssistantBody } from "../schemas/assistant";
-import { createSeededRandom } from "../seeded-random";
 import type { RunningCall, VapiWorld } from "../world";
 import { analyseCall } from "./analysis";
-import { type CallClock, createCallClock, HungUp } from "./call-clock";
 import { type Conversation, holdConversation } from "./conversation";
 import { costLinesOf } from "./costs";
-import { buildDialogue, buildVoicemail, systemPromptOf } from "./dialogue";
+import { buildDialogue, buildVoicemail, type Script, systemPromptOf } from "./dialogue";
 import { endOfCallReport, statusUpdate } from "./messages";
 import { createOutbox, type Outbox } from "./outbox";
-import { type Script, scriptSeconds, stretchScript } from "./script";
 import { templateVariables } from "./templates";
 
 const queueSeconds = 2;
@@ -105,7 +105,12 @@ async function talk(run: CallRun): Promise<string> {
   call.startedAt = answeredAt(Math.min(scriptSeconds(script.steps), maxSeconds), clock);
   enter(run, "in-progress");
   outbox.push({ type: "assistant.started" });
-  const conversation: Conversation = { world, call, clock, outbox, injected, seconds: 0, maxSeconds };
+  const tools = toolsOf(world.store, assistant);
+  const conversation: Conversation = {
+    ...{ world, call, clock, outbox, injected, tools },
+    seconds: 0,
+    maxSeconds,
+  };
   let reason = script.endedReason;
   try {
     reason = (await holdConversation(conversation, script.steps)) ?? reason;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseJson } from "../json";
-import type { Answer } from "./delivery";
+import type { Answer } from "../../voice/attempt";
+import { parseJson } from "../../voice/json";
 
 const resultSchema = z.looseObject({
   toolCallId: z.string(),

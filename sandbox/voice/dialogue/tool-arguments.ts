@@ -1,4 +1,4 @@
-import type { FunctionTool } from "../schemas/tool";
+import type { DialogueTool } from "./dialogue-input";
 
 interface Caller {
   customerName: string;
@@ -45,6 +45,6 @@ function objectFor(schema: Record<string, unknown>, caller: Caller): Record<stri
 }
 
 /** What a model would pass to the tool after this conversation: every property its JSON schema names. */
-export function toolArguments(tool: FunctionTool, caller: Caller): Record<string, unknown> {
-  return objectFor(record(tool.function?.parameters), caller);
+export function toolArguments(tool: DialogueTool, caller: Caller): Record<string, unknown> {
+  return objectFor(record(tool.parameters), caller);
 }

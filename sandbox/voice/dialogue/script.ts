@@ -1,5 +1,5 @@
-import type { FunctionTool } from "../schemas/tool";
 import type { SeededRandom } from "../seeded-random";
+import type { DialogueTool } from "./dialogue-input";
 
 export interface SayStep {
   kind: "say";
@@ -11,7 +11,7 @@ export interface SayStep {
 
 export interface ToolStep {
   kind: "tool";
-  tool: FunctionTool;
+  tool: DialogueTool;
   arguments: Record<string, unknown>;
   pauseSeconds: number;
   /** What the assistant says when no result came. */
@@ -34,7 +34,8 @@ export interface Traits {
 
 export interface Script {
   steps: ScriptStep[];
-  endedReason: string;
+  /** Who puts the phone down; a mailbox never does. */
+  endedBy: "caller" | "agent" | "mailbox";
   traits: Traits;
 }
 

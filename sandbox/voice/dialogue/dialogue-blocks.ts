@@ -1,4 +1,3 @@
-import type { FunctionTool } from "../schemas/tool";
 import type { SeededRandom } from "../seeded-random";
 import type { DialogueInput } from "./dialogue-input";
 import type { Fact, Purpose } from "./prompt-facts";
@@ -136,11 +135,11 @@ export function optOutLines(traits: Traits): Line[] {
   ];
 }
 
-/** The first function tool of the assistant is used once; without one the conversation has no tool call. */
+/** The first tool of the agent is used once; without one the conversation has no tool call. */
 export function toolLines(input: DialogueInput, traits: Traits): Line[] {
-  const tool = input.tools.find((candidate): candidate is FunctionTool => candidate.type === "function");
+  const [tool] = input.tools;
   if (!tool) return [];
-  const purpose = (tool.function?.name ?? "check that")
+  const purpose = tool.name
     .replace(/[_-]+/g, " ")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();

@@ -1,5 +1,5 @@
-import type { Turn } from "../records";
 import { createSeededRandom, type SeededRandom } from "../seeded-random";
+import type { Turn } from "../turn";
 import { createResonator } from "./resonator";
 import { type Syllable, syllablesOf } from "./syllables";
 import { sampleRate } from "./wav";
