@@ -55,7 +55,11 @@ function originOf(request: { headers: Headers }, hostname: string): string {
 }
 
 function policy(nonce: string): string {
-  return contentSecurityPolicy(nonce, serverEnv().NODE_ENV === "development");
+  const { NODE_ENV, VAPI_BASE_URL, RETELL_BASE_URL } = serverEnv();
+  return contentSecurityPolicy(nonce, {
+    isDevelopment: NODE_ENV === "development",
+    voiceUrls: [VAPI_BASE_URL, RETELL_BASE_URL],
+  });
 }
 
 function withHeaders(response: NextResponse, nonce: string | null): NextResponse {

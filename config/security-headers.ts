@@ -1,5 +1,21 @@
-/** Content security policy of pages: only our own scripts with this request's nonce run. */
-export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+/** Where a browser's audio goes during a call with an agent: Vapi's rooms are at Daily, Retell has a gateway of its own. */
+const VOICE_HOSTS = [
+  "https://*.daily.co",
+  "wss://*.daily.co",
+  "https://*.vapi.ai",
+  "wss://*.vapi.ai",
+  "https://*.retellai.com",
+  "wss://*.retellai.com",
+];
+
+/**
+ * Content security policy of pages: only our own scripts with this request's nonce run. `voiceUrls` are engines reached
+ * elsewhere than at their usual hosts.
+ */
+export function contentSecurityPolicy(
+  nonce: string,
+  { isDevelopment, voiceUrls }: { isDevelopment: boolean; voiceUrls: readonly (string | undefined)[] },
+): string {
   const script = [
     "'self'",
     `'nonce-${nonce}'`,
@@ -12,7 +28,13 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", ...(isDevelopment ? ["ws:"] : [])],
+    "connect-src": [
+      "'self'",
+      ...VOICE_HOSTS,
+      ...voiceUrls.flatMap((url) => (url ? originsOf(url) : [])),
+      ...(isDevelopment ? ["ws:"] : []),
+    ],
+    "worker-src": ["'self'", "blob:"],
     "media-src": ["'self'", "blob:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
@@ -22,6 +44,11 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
   return Object.entries(rules)
     .map(([name, sources]) => `${name} ${sources.join(" ")}`)
     .join("; ");
+}
+
+function originsOf(url: string): string[] {
+  const { origin } = new URL(url);
+  return [origin, origin.replace(/^http/, "ws")];
 }
 
 /** Fields of every page. HSTS follows an https APP_URL, so that a local http copy never pins a host. */

@@ -13,6 +13,7 @@ import * as platform from "./platform/endpoints";
 import * as readiness from "./readiness/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
+import * as testCalls from "./test-calls/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
@@ -30,6 +31,7 @@ const endpoints = {
   ...readiness,
   ...security,
   ...settings,
+  ...testCalls,
   ...viewAs,
 };
 

@@ -110,6 +110,8 @@ export const CORE_SAMPLES: Samples = {
     await putNumberInService(scene);
     return { ...agent(scene), body: { to: "+14155550100" } };
   },
+  // No engine knows this world's keys: it says so to whoever may ask it.
+  "agents.test-call": (scene) => ({ ...agent(scene), body: {}, allowed: [503] }),
   "assigned-integrations.list": slug,
   "auth.confirm": () => ({ body: { token, password: "A-fine-new-password-1" }, allowed: [400] }),
   "auth.context": none,
