@@ -56,7 +56,7 @@ export const createAgentBody = z.strictObject({
   direction: agentDirection.default("outbound"),
   definition: agentDefinition,
   /** Left out, a key set of the workspace's pool is chosen when there is one of that engine; null chooses none. */
-  integrationId: id.nullable().default(null),
+  integrationId: id.nullable().optional(),
   phoneNumberId: id.nullable().default(null),
   /** Publishes it as version 1 at once; otherwise it stays a draft. */
   publish: z.boolean().default(true),

@@ -3,11 +3,20 @@
  * called; what stands in brackets is left out where that is not known.
  */
 const WORDS: Readonly<Record<string, string>> = {
+  "agent.archived": "archived the agent[ {name}]",
   "agent.created": "created the agent[ {name}]",
   "agent.deleted": "deleted the agent[ {name}]",
+  "agent.draft_discarded": "discarded the draft of the agent[ {name}]",
+  "agent.duplicated": "copied the agent[ {name}]",
   "agent.function_secret_rotated": "made a new secret for the functions of the agent[ {name}]",
+  "agent.moved": "moved the agent[ {name}]",
+  "agent.pinned": "pinned the live version of the agent[ {name}]",
+  "agent.published": "published the agent[ {name}]",
+  "agent.restored": "brought back the agent[ {name}]",
+  "agent.rolled_back": "rolled back the agent[ {name}]",
   "agent.sync_requested": "asked to sync the agent[ {name}]",
   "agent.synced": "synced the agent[ {name}]",
+  "agent.unpinned": "unpinned the live version of the agent[ {name}]",
   "agent.updated": "changed the agent[ {name}]",
   "call.end_requested": "hung up a call",
   "call.placed": "placed a call",

@@ -4,7 +4,7 @@ import { systemDb } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { PartnerContext, WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { encryptSecret } from "@/lib/platform/crypto";
-import { agentDefinition } from "@/types/agent-definition";
+import { type AgentDefinition, agentDefinition } from "@/types/agent-definition";
 import { type BareTenant, createBareTenant } from "./bare-tenant";
 
 /** A tenant with people who act in it. Deferred work runs at once; `settle` waits for it. */
@@ -162,25 +162,37 @@ export async function createTestIntegration(
   return { integrationId, phoneNumberId, webhookKey };
 }
 
-/** An agent of `tenant.workspaceId`; with an integration it counts as synced. */
+type TestAgentOptions = Partial<TestIntegration> & {
+  externalId?: string;
+  name?: string;
+  workspaceId?: string;
+  provider?: "vapi" | "retell";
+  definition?: AgentDefinition;
+  /** Leaves it unpublished. */
+  isDraft?: boolean;
+};
+
+/** An agent of `tenant.workspaceId`, published as its version 1; with an integration it counts as synced. */
 export async function createTestAgent(
   tenant: BareTenant,
-  options: Partial<TestIntegration> & { externalId?: string; name?: string; workspaceId?: string } = {},
+  options: TestAgentOptions = {},
 ): Promise<{ agentId: string; externalId: string }> {
   const agentId = newId();
   const externalId = options.externalId ?? newId();
-  const { integrationId } = options;
-  const config = agentDefinition.parse({ prompt: "You answer for a dental practice." });
+  const { integrationId, isDraft = false } = options;
+  const shared = {
+    partnerId: tenant.partnerId,
+    workspaceId: options.workspaceId ?? tenant.workspaceId,
+    name: options.name ?? "Front desk",
+    provider: options.provider ?? ("vapi" as const),
+    direction: "outbound" as const,
+    config: options.definition ?? agentDefinition.parse({ prompt: "You answer for a dental practice." }),
+  };
   await systemDb().agent.create({
     data: {
       id: agentId,
-      partnerId: tenant.partnerId,
-      workspaceId: options.workspaceId ?? tenant.workspaceId,
-      name: options.name ?? "Front desk",
-      provider: "vapi",
-      direction: "outbound",
-      config,
-      ...{ publishedVersion: 1, publishedAt: new Date(), hasDraft: false },
+      ...shared,
+      ...(isDraft ? {} : { publishedVersion: 1, publishedAt: new Date(), hasDraft: false }),
       ...(options.phoneNumberId ? { phoneNumberId: options.phoneNumberId } : {}),
       ...(integrationId
         ? {
@@ -194,18 +206,7 @@ export async function createTestAgent(
         : {}),
     },
   });
-  await systemDb().agentVersion.create({
-    data: {
-      ...{ id: newId(), partnerId: tenant.partnerId, workspaceId: options.workspaceId ?? tenant.workspaceId },
-      ...{
-        agentId,
-        number: 1,
-        name: options.name ?? "Front desk",
-        provider: "vapi",
-        direction: "outbound",
-        config,
-      },
-    },
-  });
+  if (!isDraft)
+    await systemDb().agentVersion.create({ data: { id: newId(), agentId, number: 1, ...shared } });
   return { agentId, externalId };
 }

@@ -77,6 +77,7 @@ async function createCaller(vapi: OwnVapi, options: TestTenantOptions): Promise<
     provider: "vapi",
     name: "Main account",
     secretKey,
+    additionalKeys: [],
     isDefault: false,
     workspaceIds: [tenant.workspaceId],
   });
@@ -84,6 +85,8 @@ async function createCaller(vapi: OwnVapi, options: TestTenantOptions): Promise<
   const number = await systemDb().phoneNumber.findFirstOrThrow({ where: { integrationId } });
   const { id: agentId } = await createAgent(tenant.ctx, {
     name: "Front desk",
+    description: "",
+    publish: true,
     provider: "vapi",
     direction: "outbound",
     definition: agentDefinition.parse({ prompt: "You book appointments for a dental practice." }),

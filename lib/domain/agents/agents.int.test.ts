@@ -42,6 +42,8 @@ const definition = agentDefinition.parse({ prompt: "You answer for a dental prac
 function body(changes: Partial<CreateAgentBody> = {}): CreateAgentBody {
   return {
     name: "Front desk",
+    description: "",
+    publish: true,
     provider: "vapi",
     direction: "outbound",
     definition,

@@ -1,5 +1,6 @@
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import type { WorkspaceContext } from "../shared/tenant-context";
@@ -12,7 +13,12 @@ export async function deleteAgent(ctx: WorkspaceContext, agentId: string): Promi
     const before = await lockAgent(tx, agentId);
     await tx.tx.agent.updateMany({
       where: agentKey(ctx, agentId),
-      data: { deletedAt: now(), isActive: false, revision: before.revision + 1 },
+      data: {
+        deletedAt: now(),
+        isActive: false,
+        revision: before.revision + 1,
+        syncRevision: before.syncRevision + 1,
+      },
     });
     await audit(tx, {
       action: "agent.deleted",
@@ -22,6 +28,7 @@ export async function deleteAgent(ctx: WorkspaceContext, agentId: string): Promi
     });
     if (before.integrationId !== null || before.externalIntegrationId !== null)
       await enqueueSync(tx, agentId);
+    if (before.inboundNumbers.length > 0) await touchNumbers(tx, { agentIds: [agentId] });
     await announce(tx, ctx.workspace.id, { type: "agent.updated", id: agentId });
   });
 }

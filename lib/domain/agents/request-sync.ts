@@ -6,16 +6,15 @@ import type { WorkspaceContext } from "../shared/tenant-context";
 import { enqueueSync } from "./enqueue-sync";
 import { type AgentRow, agentKey, lockAgent } from "./internal";
 
-/** Has the agent brought to its engine again, by a job. Throws `notFound`, and `agent_not_ready` without a key. */
+/**
+ * Has the agent brought to its engine again, by a job. Throws `notFound`, and `agent_not_ready` for one that no engine
+ * is to hold.
+ */
 export async function requestSync(ctx: WorkspaceContext, agentId: string): Promise<AgentRow> {
   return inTransaction(ctx, async (tx) => {
     const before = await lockAgent(tx, agentId);
-    if (before.integrationId === null) {
-      throw new DomainError(
-        "agent_not_ready",
-        "This agent has no provider key yet. Choose one, then it is synced.",
-      );
-    }
+    const obstacle = obstacleOf(before);
+    if (obstacle) throw new DomainError("agent_not_ready", obstacle);
     const change = { syncStatus: "pending" as const, needsResync: true, lastSyncError: null };
     await tx.tx.agent.updateMany({
       where: agentKey(ctx, agentId),
@@ -31,4 +30,11 @@ export async function requestSync(ctx: WorkspaceContext, agentId: string): Promi
     await announce(tx, ctx.workspace.id, { type: "agent.updated", id: agentId });
     return { ...before, ...change };
   });
+}
+
+function obstacleOf({ integrationId, publishedVersion, archivedAt }: AgentRow): string | null {
+  if (archivedAt !== null) return "This agent is archived. Bring it back first.";
+  if (integrationId === null) return "This agent has no provider key yet. Choose one, then it is synced.";
+  if (publishedVersion === null) return "This agent is a draft. Publish it, then it is synced.";
+  return null;
 }

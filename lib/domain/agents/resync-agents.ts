@@ -7,7 +7,8 @@ import type { TenantContext } from "../shared/tenant-context";
 
 /** Agents whose engine is not as it should be. */
 const isOwedSync = sql`(needs_resync or sync_status in ('pending', 'error')
-  or external_integration_id is not null and (integration_id is null or deleted_at is not null))`;
+  or external_integration_id is not null
+     and (integration_id is null or deleted_at is not null or archived_at is not null))`;
 
 /**
  * Files a sync for each agent of the workspace whose engine is not as it should be: those waiting for it, and those

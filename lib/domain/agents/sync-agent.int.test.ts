@@ -48,6 +48,7 @@ async function connect(secretKey = uniqueKey()): Promise<{ integrationId: string
     provider: "vapi",
     name: "Main account",
     secretKey,
+    additionalKeys: [],
     isDefault: false,
     workspaceIds: [tenant.workspaceId],
   });
@@ -66,12 +67,8 @@ function verify(integrationId: string) {
 
 function create(integrationId: string | null, name = "Front desk") {
   return createAgent(tenant.ctx, {
-    name,
-    provider: "vapi",
-    direction: "outbound",
-    definition,
-    integrationId,
-    phoneNumberId: null,
+    ...{ name, description: "", provider: "vapi", direction: "outbound", definition },
+    ...{ integrationId, phoneNumberId: null, publish: true },
   });
 }
 
@@ -143,7 +140,7 @@ describe("syncAgent", () => {
     await sync(id);
     await systemDb().workspaceIntegrationAssignment.updateMany({
       where: { workspaceId: tenant.workspaceId },
-      data: { integrationId: first.integrationId },
+      data: { poolId: first.integrationId },
     });
     await updateAgent(tenant.ctx, id, { revision: 1, integrationId: first.integrationId });
     await sync(id);
@@ -180,13 +177,13 @@ describe("syncAgent", () => {
     const { id } = await create(integrationId);
     const { engine, webhook } = await loadEngine(tenant.ctx, integrationId);
     const input = {
-      agentId: id,
-      name: "Front desk",
-      definition,
-      webhook: { url: webhook.url, credentialId: webhook.credentialId ?? "" },
+      ...{ agentId: id, name: "Front desk", definition, instructions: definition.prompt, webhook },
+      ...{ documents: [], tools: [], variables: {} },
     };
-    const { externalId: oldest } = await engine.createAgent(input);
-    await engine.createAgent(input);
+    const nowhere = { externalId: null, parts: {} };
+    const { externalId: oldest } = await engine.convergeAgent(input, nowhere, async () => {});
+    const [made] = await vapi.assistants(secretKey);
+    await vapi.send("POST", "/assistant", secretKey, { name: "Front desk", metadata: made?.metadata });
     await systemDb().agent.update({
       where: { id },
       data: { syncClaimedUntil: new Date(Date.now() + 90_000) },

@@ -4,14 +4,15 @@ import type { AgentRow } from "./internal";
 import { shownDefinition } from "./keep-words";
 
 /** An agent as clients see it; where the engine keeps it stays inside, and its words with who may read them. */
-export function toAgentResource(
-  { externalIntegrationId: _inside, syncedRevision: _too, ...row }: AgentRow,
-  viewer: Viewer,
-): AgentResource {
+export function toAgentResource(row: AgentRow, viewer: Viewer): AgentResource {
+  const { externalIntegrationId: _inside, syncRevision: _too, ...shown } = row;
   return {
-    ...row,
+    ...shown,
     definition: shownDefinition(row.definition, viewer),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
     lastSyncedAt: row.lastSyncedAt?.toISOString() ?? null,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -2,26 +2,24 @@ import { isDeepStrictEqual } from "node:util";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { UpdateAgentBody } from "@/types/agents";
+import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
-import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { assertRevision } from "./assert-revision";
 import { type Connection, chooseConnection } from "./choose-connection";
 import { enqueueSync } from "./enqueue-sync";
-import {
-  type AgentRow,
-  agentKey,
-  auditFacts,
-  definitionJson,
-  lockAgent,
-  lockAgentInWorkspace,
-} from "./internal";
+import { type AgentRow, auditFacts, type LockedAgent, lockAgent, lockAgentInWorkspace } from "./internal";
 import { changeDefinition } from "./keep-words";
+import { linkDefinitions } from "./link-definitions";
+import { refuseArchived } from "./refuse-archived";
+import { saveAgent } from "./save-agent";
+import { belongsToEngine, owingSync } from "./sync-state";
 
 /**
- * Changes an agent made on `input.revision`; another revision in the store is a conflict and nothing is written. What
- * the engine holds (name, definition, key set) is synced by a job; without a key the agent is not synced. Throws
- * `notFound`, `conflict`, `limit_reached` and field errors.
+ * Changes an agent made on `input.revision`; another revision in the store is a conflict that tells both sides, and
+ * nothing is written. The definition is changed as the draft; name, key set and the rest count at once, and what of
+ * those the engine holds is synced by a job. Throws `notFound`, `conflict`, `limit_reached` and field errors.
  */
 export async function updateAgent(
   ctx: WorkspaceContext,
@@ -30,11 +28,18 @@ export async function updateAgent(
 ): Promise<AgentRow> {
   return inTransaction(ctx, async (tx) => {
     const before = await (choosesNumber(input) ? lockAgentInWorkspace : lockAgent)(tx, agentId);
-    assertRevision(before, input.revision);
+    refuseArchived(before);
+    await assertRevision(tx, before, input.revision, input.definition);
     const wanted = await applyInput(tx, before, input);
     if (isDeepStrictEqual(wanted, before)) return before;
     const after = { ...wanted, ...nextState(before, wanted), updatedAt: now() };
-    await save(tx, after);
+    await saveAgent(tx, after);
+    await linkDefinitions(
+      tx,
+      agentId,
+      { draft: after.definition, live: after.published },
+      { draft: before.definition, live: before.published },
+    );
     await audit(tx, {
       action: "agent.updated",
       entityType: "agent",
@@ -45,7 +50,7 @@ export async function updateAgent(
         definitionChanged: !isDeepStrictEqual(after.definition, before.definition),
       },
     });
-    if (owesSync(before, after)) await enqueueSync(tx, agentId);
+    await fileWork(tx, before, after);
     await announce(tx, ctx.workspace.id, { type: "agent.updated", id: agentId });
     return after;
   });
@@ -55,26 +60,21 @@ function choosesNumber({ integrationId, phoneNumberId }: UpdateAgentBody): boole
   return Boolean(integrationId ?? phoneNumberId);
 }
 
-function assertRevision({ revision }: AgentRow, seen: number): void {
-  if (revision === seen) return;
-  throw new DomainError(
-    "conflict",
-    `This agent was changed in the meantime: it is at revision ${revision}, your change was made on ${seen}. Reload it and make your change again.`,
-  );
-}
-
 async function applyInput(
   ctx: InTransaction<WorkspaceContext>,
-  before: AgentRow,
+  before: LockedAgent,
   input: UpdateAgentBody,
-): Promise<AgentRow> {
+): Promise<LockedAgent> {
+  const definition = input.definition
+    ? changeDefinition(before.definition, input.definition, ctx)
+    : before.definition;
   const wanted = {
     ...before,
     name: input.name ?? before.name,
+    description: input.description ?? before.description,
     direction: input.direction ?? before.direction,
-    definition: input.definition
-      ? changeDefinition(before.definition, input.definition, ctx)
-      : before.definition,
+    definition,
+    hasDraft: before.published === null || !isDeepStrictEqual(definition, before.published),
     isActive: input.isActive ?? before.isActive,
   };
   return {
@@ -105,49 +105,21 @@ async function connectionAfter(
   return { integrationId, integrationName, phoneNumberId, phoneNumber };
 }
 
-/** The engine holds name, definition and the place we report to; direction, number and pause are ours alone. */
-function isRemoteChange(before: AgentRow, after: AgentRow): boolean {
-  return (
-    before.name !== after.name ||
-    before.integrationId !== after.integrationId ||
-    !isDeepStrictEqual(before.definition, after.definition)
-  );
-}
-
-/** Every change makes a new revision; one that the engine need not know leaves a synced agent synced. */
+/** Every change makes a new revision. The engine holds the name and reports to the key set; a draft it never sees. */
 function nextState(before: AgentRow, wanted: AgentRow): Partial<AgentRow> {
-  const revision = before.revision + 1;
-  if (wanted.integrationId === null) {
-    return { revision, syncStatus: "not_synced", needsResync: false, lastSyncError: null };
-  }
-  if (isRemoteChange(before, wanted)) {
-    return { revision, syncStatus: "pending", needsResync: true, lastSyncError: null };
-  }
-  return { revision, syncedRevision: before.syncStatus === "synced" ? revision : before.syncedRevision };
+  const isRemoteChange = before.name !== wanted.name || before.integrationId !== wanted.integrationId;
+  const isOwing =
+    isRemoteChange && (belongsToEngine(wanted) || before.integrationId !== wanted.integrationId);
+  return { revision: before.revision + 1, ...(isOwing ? owingSync(wanted) : {}) };
 }
 
-/** A running sync will find that the revision it pushed is not the latest, so a pending agent is owed another. */
-function owesSync(before: AgentRow, after: AgentRow): boolean {
-  if (after.integrationId === null) return before.externalIntegrationId !== null;
-  return after.syncStatus === "pending";
-}
-
-async function save(ctx: InTransaction<WorkspaceContext>, after: AgentRow): Promise<void> {
-  const { name, direction, definition, revision, isActive, integrationId, phoneNumberId } = after;
-  const { syncStatus, syncedRevision, needsResync, lastSyncError, updatedAt } = after;
-  await ctx.tx.agent.updateMany({
-    where: agentKey(ctx, after.id),
-    data: {
-      ...{
-        name,
-        direction,
-        config: definitionJson(definition),
-        revision,
-        isActive,
-        integrationId,
-        phoneNumberId,
-      },
-      ...{ syncStatus, syncedRevision, needsResync, lastSyncError, updatedAt },
-    },
-  });
+async function fileWork(
+  ctx: InTransaction<WorkspaceContext>,
+  before: AgentRow,
+  after: AgentRow,
+): Promise<void> {
+  const isOwed = after.syncRevision !== before.syncRevision && after.publishedVersion !== null;
+  if (isOwed) await enqueueSync(ctx, after.id);
+  const isSwitched = after.isActive !== before.isActive;
+  if (isSwitched && after.inboundNumbers.length > 0) await touchNumbers(ctx, { agentIds: [after.id] });
 }

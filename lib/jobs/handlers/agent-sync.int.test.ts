@@ -61,7 +61,7 @@ function run(definition: JobDefinition, payload: unknown): Promise<void> {
 async function connect() {
   const secretKey = `vapi_sk_${newId().replaceAll("-", "")}`;
   const { id } = await createIntegration(tenant.partnerCtx, {
-    ...{ provider: "vapi", name: "Main account", secretKey, isDefault: false },
+    ...{ provider: "vapi", name: "Main account", secretKey, additionalKeys: [], isDefault: false },
     workspaceIds: [tenant.workspaceId],
   });
   return { integrationId: id, secretKey };
@@ -70,6 +70,7 @@ async function connect() {
 function create(integrationId: string) {
   return createAgent(tenant.ctx, {
     ...{ name: "Front desk", provider: "vapi", direction: "outbound", integrationId, phoneNumberId: null },
+    ...{ description: "", publish: true },
     definition: agentDefinition.parse({ prompt: "You answer for a dental practice." }),
   });
 }
@@ -106,6 +107,7 @@ describe("jobs of agents and key sets", () => {
         provider: "vapi",
         name: "Second",
         secretKey: `${first.secretKey}b`,
+        additionalKeys: [],
         isDefault: false,
         workspaceIds: [],
       },
