@@ -1,5 +1,20 @@
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { CallFacts, VoiceEngine, VoiceEngineKeys, VoiceProvider } from "./port";
+import type { AgentDefinition } from "@/types/agent-definition";
+import type { CapabilityFinding } from "@/types/agent-engines";
+import { type AnsweredFunctionCall, FUNCTION_WIRES, type FunctionAnswerBody } from "./function-wires";
+import type {
+  CallFacts,
+  CapabilityReport,
+  FunctionCallRequest,
+  VoiceEngine,
+  VoiceEngineKeys,
+  VoiceProvider,
+} from "./port";
+import { retellCapabilities } from "./retell/capabilities";
+import { createRetellEngine } from "./retell/engine";
+import { parseRetellInbound, type RetellInboundCall, retellInboundAnswer } from "./retell/inbound";
+import { eventToFacts } from "./retell/map-call";
+import { parseRetellBody } from "./retell/webhook";
 import { createVapiEngine } from "./vapi/engine";
 import { messageToFacts } from "./vapi/map-call";
 import { parseVapiBody } from "./vapi/webhook";
@@ -8,10 +23,16 @@ interface EngineAdapter {
   create: (keys: VoiceEngineKeys) => VoiceEngine;
   /** The call facts of a stored webhook body, null when its type tells none. Throws when it cannot be read. */
   webhookFacts: (rawBody: string) => CallFacts | null;
+  capabilities?: CapabilityReport;
 }
 
 const ADAPTERS: Readonly<Partial<Record<VoiceProvider, EngineAdapter>>> = {
   vapi: { create: createVapiEngine, webhookFacts: (rawBody) => messageToFacts(parseVapiBody(rawBody)) },
+  retell: {
+    create: createRetellEngine,
+    webhookFacts: (rawBody) => eventToFacts(parseRetellBody(rawBody)),
+    capabilities: retellCapabilities,
+  },
 };
 
 function adapterOf(provider: VoiceProvider): EngineAdapter {
@@ -32,4 +53,32 @@ export function voiceEngine(provider: VoiceProvider, keys: VoiceEngineKeys): Voi
 /** What a stored webhook body tells about its call; null when its type tells nothing. Throws when it cannot be read. */
 export function webhookCallFacts(provider: VoiceProvider, rawBody: string): CallFacts | null {
   return adapterOf(provider).webhookFacts(rawBody);
+}
+
+/** What the engine makes of a definition, part by part. */
+export function capabilityReport(provider: VoiceProvider, definition: AgentDefinition): CapabilityFinding[] {
+  return adapterOf(provider).capabilities?.(definition) ?? [];
+}
+
+/** The function calls a verified body waits for. Throws when it holds none that can be read. */
+export function readFunctionCalls(provider: VoiceProvider, rawBody: string): FunctionCallRequest[] {
+  return FUNCTION_WIRES[provider].read(rawBody);
+}
+
+/** What the engine is answered to its function calls, with status 200 for failures too. */
+export function functionAnswerBody(
+  provider: VoiceProvider,
+  answers: AnsweredFunctionCall[],
+): FunctionAnswerBody {
+  return FUNCTION_WIRES[provider].write(answers);
+}
+
+/** The ringing call Retell asks about; null when the body is none. Throws when it is not JSON. */
+export function readRingingCall(rawBody: string): RetellInboundCall | null {
+  return parseRetellInbound(rawBody);
+}
+
+/** Tells Retell which of its agents answers a ringing call; null turns the caller away. */
+export function ringingCallAnswer(agentExternalId: string | null): object {
+  return retellInboundAnswer({ agentExternalId: agentExternalId ?? undefined });
 }

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { WebCallSession } from "@/types/test-calls";
+import type { WebCallInput, WebCallOutcome } from "../port";
+import type { RetellConnection } from "./connection";
+import { toVendorError } from "./errors";
+import { LIVE_VERSION, toFailedOutcome } from "./place-call";
+
+const accepted = z.object({
+  call_id: z.string().min(1),
+  access_token: z.string().min(1),
+  ice_servers: z.array(z.record(z.string(), z.json())).default([]),
+  /** Only of a service that talks in text instead of sound; the engine itself never offers one. */
+  text_session_url: z.url({ protocol: /^wss?$/ }).optional(),
+});
+
+function toSession(baseUrl: string, answer: z.infer<typeof accepted>): WebCallSession {
+  if (answer.text_session_url) return { kind: "text", socketUrl: answer.text_session_url };
+  return {
+    kind: "retell",
+    gatewayUrl: baseUrl,
+    externalCallId: answer.call_id,
+    accessToken: answer.access_token,
+    iceServers: answer.ice_servers,
+  };
+}
+
+/** Opens a call that a browser joins within the short life of its token. Asked once, like a dial. */
+export async function createWebCall(
+  { client, baseUrl }: RetellConnection,
+  input: WebCallInput,
+): Promise<WebCallOutcome> {
+  try {
+    const answer = await client.call.createWebCall(
+      {
+        agent_id: input.agentExternalId,
+        agent_version: LIVE_VERSION,
+        metadata: { callId: input.callId },
+        retell_llm_dynamic_variables: input.variables,
+      },
+      { maxRetries: 0 },
+    );
+    const parsed = accepted.safeParse(answer);
+    if (!parsed.success) return { outcome: "ambiguous", message: "Retell opened a call without naming it" };
+    return {
+      outcome: "accepted",
+      externalId: parsed.data.call_id,
+      session: toSession(baseUrl, parsed.data),
+    };
+  } catch (error) {
+    return toFailedOutcome(toVendorError(error));
+  }
+}
