@@ -6,9 +6,6 @@ import { partnerWorkspaceParams, workspaceParams } from "./workspaces";
 export const voiceProvider = z.enum(["vapi", "retell"]);
 export type VoiceProviderName = z.infer<typeof voiceProvider>;
 
-/** Providers that can be connected today. */
-export const connectableProvider = z.enum(["vapi"]);
-
 const providerKey = z
   .string()
   .trim()
@@ -16,12 +13,40 @@ const providerKey = z
   .max(400)
   .regex(/^[\x21-\x7e]+$/, { error: "must not contain spaces or special characters" });
 
+/** Further keys of an account by name. Retell signs its reports with the one named `webhook`, else with the secret key. */
+export const ADDITIONAL_KEY_NAME = /^[a-z][a-z0-9_]{0,29}$/;
+const additionalKey = z.strictObject({
+  name: z.string().regex(ADDITIONAL_KEY_NAME, { error: "must be a short name such as webhook" }),
+  value: providerKey,
+});
+const additionalKeys = z
+  .array(additionalKey)
+  .max(10)
+  .refine((keys) => new Set(keys.map(({ name }) => name)).size === keys.length, {
+    error: "must have different names",
+  });
+const concurrencyLimit = z.number().int().min(1).max(100_000);
+
 export const integrationResource = z.object({
   id,
   provider: voiceProvider,
+  /** Key sets of one pool share the load of the clients the pool is given to. */
+  poolId: id,
+  poolName: z.string(),
   name: z.string(),
   secretKeyLastFour: z.string(),
   publicKeyLastFour: z.string().nullable(),
+  additionalKeys: z.array(z.object({ name: z.string(), lastFour: z.string() })),
+  /** A new secret key that takes the place of the present one once the provider accepts it. */
+  nextKeyLastFour: z.string().nullable(),
+  /** Until when reports signed with the key before are still taken. */
+  formerKeyUntil: instant.nullable(),
+  /** Calls the account carries at once, and those in progress on it. */
+  concurrencyLimit: z.number().int().nullable(),
+  callsInProgress: z.number().int(),
+  agents: z.number().int(),
+  phoneNumbers: z.number().int(),
+  lastEventAt: instant.nullable(),
   isDefault: z.boolean(),
   status: z.enum(["pending", "verified", "refused", "unreachable"]),
   statusDetail: z.string().nullable(),
@@ -32,10 +57,15 @@ export const integrationResource = z.object({
 export type IntegrationResource = z.infer<typeof integrationResource>;
 
 export const createIntegrationBody = z.strictObject({
-  provider: connectableProvider,
+  provider: voiceProvider,
   name: line(60),
   secretKey: providerKey,
   publicKey: providerKey.optional(),
+  additionalKeys: additionalKeys.default([]),
+  /** Left out, what the provider says counts. */
+  concurrencyLimit: concurrencyLimit.optional(),
+  /** An existing pool to join, so that its clients' agents spread over one account more; else it gets one of its own. */
+  poolId: id.optional(),
   isDefault: z.boolean().default(false),
   workspaceIds: z.array(id).max(200).default([]),
 });
@@ -43,6 +73,9 @@ export const updateIntegrationBody = z.strictObject({
   name: line(60).optional(),
   secretKey: providerKey.optional(),
   publicKey: providerKey.nullable().optional(),
+  /** All of them; those left out are forgotten. */
+  additionalKeys: additionalKeys.optional(),
+  concurrencyLimit: concurrencyLimit.nullable().optional(),
   isDefault: z.boolean().optional(),
 });
 const integrationParams = z.strictObject({ integrationId: id });
@@ -107,6 +140,34 @@ export const updateIntegrationOperation = defineOperation({
   rateLimit: "mutate",
 });
 
+export const setDefaultIntegrationOperation = defineOperation({
+  id: "partner.integrations.set-default",
+  method: "POST",
+  path: "/api/partner/integrations/[integrationId]/set-default",
+  summary: "Give new clients this key set's pool",
+  ...partnerManage,
+  params: integrationParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(integrationResource),
+  status: 200,
+  rateLimit: "mutate",
+});
+
+export const renamePoolOperation = defineOperation({
+  id: "partner.key-pools.rename",
+  method: "PATCH",
+  path: "/api/partner/key-pools/[poolId]",
+  summary: "Rename a pool of key sets",
+  ...partnerManage,
+  params: z.strictObject({ poolId: id }),
+  query: noQuery,
+  body: z.strictObject({ name: line(60) }),
+  response: resource(z.object({ id, name: z.string() })),
+  status: 200,
+  rateLimit: "mutate",
+});
+
 export const deleteIntegrationOperation = defineOperation({
   id: "partner.integrations.delete",
   method: "DELETE",
@@ -135,12 +196,24 @@ export const verifyIntegrationOperation = defineOperation({
   rateLimit: "mutate",
 });
 
+/** The pool a workspace uses for one provider. `integrationId` and what follows are its first key set. */
 export const assignmentResource = z.object({
   provider: voiceProvider,
+  poolId: id,
+  poolName: z.string(),
   integrationId: id,
   name: z.string(),
   secretKeyLastFour: z.string(),
   status: integrationResource.shape.status,
+  /** Every key set of the pool; agents of the workspace live on one of them. */
+  keySets: z.array(
+    z.object({
+      integrationId: id,
+      name: z.string(),
+      secretKeyLastFour: z.string(),
+      status: integrationResource.shape.status,
+    }),
+  ),
 });
 export type AssignmentResource = z.infer<typeof assignmentResource>;
 
@@ -202,6 +275,22 @@ export const unassignIntegrationOperation = defineOperation({
   rateLimit: "mutate",
 });
 
+export const getAssignedIntegrationOperation = defineOperation({
+  id: "assigned-integrations.get",
+  method: "GET",
+  path: "/api/w/[workspaceSlug]/assigned-integration/[provider]",
+  summary: "The provider keys this workspace uses of one provider",
+  audience: "workspace",
+  permission: "keys.read",
+  paywall: "exempt",
+  params: workspaceParams.extend({ provider: voiceProvider }),
+  query: noQuery,
+  body: noBody,
+  response: resource(assignmentResource),
+  status: 200,
+  rateLimit: "read",
+});
+
 export const listAssignedIntegrationsOperation = defineOperation({
   id: "assigned-integrations.list",
   method: "GET",
@@ -214,31 +303,6 @@ export const listAssignedIntegrationsOperation = defineOperation({
   query: noQuery,
   body: noBody,
   response: pageOf(assignmentResource),
-  status: 200,
-  rateLimit: "read",
-});
-
-export const phoneNumberResource = z.object({
-  id,
-  e164: z.string(),
-  label: z.string(),
-  provider: z.enum(["sip", "vapi", "retell", "twilio"]),
-  integrationId: id,
-});
-export type PhoneNumberResource = z.infer<typeof phoneNumberResource>;
-
-export const listAvailableNumbersOperation = defineOperation({
-  id: "phone-numbers.available",
-  method: "GET",
-  path: "/api/w/[workspaceSlug]/phone-numbers/available",
-  summary: "Numbers this workspace can call from",
-  audience: "workspace",
-  permission: "agents.read",
-  paywall: "exempt",
-  params: workspaceParams,
-  query: noQuery,
-  body: noBody,
-  response: pageOf(phoneNumberResource),
   status: 200,
   rateLimit: "read",
 });

@@ -23,6 +23,8 @@ import * as platform from "./platform";
 import * as readiness from "./readiness";
 import * as security from "./security";
 import * as settings from "./settings";
+import * as sipTrunks from "./sip-trunks";
+import * as telephony from "./telephony";
 import * as testCalls from "./test-calls";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
@@ -53,6 +55,8 @@ const MODULES = [
   readiness,
   security,
   settings,
+  sipTrunks,
+  telephony,
   testCalls,
   viewAs,
   workspaces,

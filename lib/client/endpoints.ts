@@ -32,13 +32,13 @@ import type {
   createIntegrationOperation,
   deleteIntegrationOperation,
   listAssignedIntegrationsOperation,
-  listAvailableNumbersOperation,
   listIntegrationsOperation,
   listWorkspaceAssignmentsOperation,
   unassignIntegrationOperation,
   updateIntegrationOperation,
   verifyIntegrationOperation,
 } from "@/types/integrations";
+import type { listAvailableNumbersOperation } from "@/types/telephony";
 import type { getWorkspaceOperation } from "@/types/workspaces";
 import { endpoint } from "./endpoint";
 

@@ -13,6 +13,8 @@ import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { mailSend } from "./handlers/mail-send";
+import { numberSync } from "./handlers/number-sync";
+import { trunkSync } from "./handlers/trunk-sync";
 import { viewAsExpire } from "./handlers/view-as-expire";
 import { workspaceNotify } from "./handlers/workspace-notify";
 import { workspacePurge } from "./handlers/workspace-purge";
@@ -31,6 +33,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   identitySendRecovery,
   invitationMail,
   mailSend,
+  numberSync,
+  trunkSync,
   viewAsExpire,
   workspaceNotify,
   workspacePurge,

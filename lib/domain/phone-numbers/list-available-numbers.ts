@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import { type PhoneNumberResource, phoneNumberResource } from "@/types/integrations";
+import { type PhoneNumberResource, phoneNumberResource } from "@/types/telephony";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { usableNumber } from "./usable-number";
 
