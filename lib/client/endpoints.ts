@@ -34,6 +34,8 @@ import type {
   listAssignedIntegrationsOperation,
   listIntegrationsOperation,
   listWorkspaceAssignmentsOperation,
+  renamePoolOperation,
+  setDefaultIntegrationOperation,
   unassignIntegrationOperation,
   updateIntegrationOperation,
   verifyIntegrationOperation,
@@ -224,6 +226,19 @@ export const verifyIntegrationEndpoint = endpoint<typeof verifyIntegrationOperat
   id: "partner.integrations.verify",
   method: "POST",
   path: "/api/partner/integrations/[integrationId]/verify",
+  kind: "resource",
+});
+
+export const setDefaultIntegrationEndpoint = endpoint<typeof setDefaultIntegrationOperation>({
+  id: "partner.integrations.set-default",
+  method: "POST",
+  path: "/api/partner/integrations/[integrationId]/set-default",
+  kind: "resource",
+});
+export const renamePoolEndpoint = endpoint<typeof renamePoolOperation>({
+  id: "partner.key-pools.rename",
+  method: "PATCH",
+  path: "/api/partner/key-pools/[poolId]",
   kind: "resource",
 });
 

@@ -22,11 +22,11 @@ export function orgIdOf(keySuffix: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Names the organisation behind a key; null when the text is no key at all. */
+/** Names the organisation behind a key, which may have several that differ after `__`; null when the text is no key at all. */
 export function findPrincipal(key: string): Principal | null {
   const [, kind, suffix] = keyPattern.exec(key) ?? [];
   if (!kind || !suffix) return null;
-  return { orgId: orgIdOf(suffix), kind: kind === "sk" ? "private" : "public", key };
+  return { orgId: orgIdOf(suffix.split("__")[0] ?? suffix), kind: kind === "sk" ? "private" : "public", key };
 }
 
 /** Reads the Authorization header; throws 401 for anything that is not a live key. */

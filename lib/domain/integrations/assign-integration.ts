@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { audit } from "../shared/audit";
 import { invalidField, notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
-import { type AssignmentRow, assignmentRow } from "./assignment-rows";
+import { type AssignmentRow, assignmentRow, poolColumns } from "./assignment-rows";
 import { assignToWorkspaces } from "./internal";
 
 const candidateRow = z.object({
@@ -15,8 +15,8 @@ const candidateRow = z.object({
 });
 
 /**
- * Gives a client a key set in place of its former one of that provider. Agents on the former move over and are synced
- * by jobs. Doing it again changes nothing. Throws `notFound` for the client, a field error for the key set.
+ * Gives a client the pool a key set belongs to, in place of its former one of that provider. Agents on the former move to
+ * that key set and are synced by jobs. Doing it again changes nothing. Throws `notFound` for the client, a field error for the key set.
  */
 export async function assignIntegration(
   ctx: PartnerContext,
@@ -52,11 +52,11 @@ async function findCandidate(ctx: InTransaction<PartnerContext>, workspaceId: st
     candidateRow,
     sql`
       select s.pool_id as "formerPoolId", i.pool_id as "poolId",
-             case when i.id is null then null else json_build_object('provider', i.provider, 'integrationId', i.id,
-               'name', i.name, 'secretKeyLastFour', i.secret_key_last_four, 'status', i.status) end as integration
+             case when i.id is not null then ${poolColumns} end as integration
         from workspaces w
         left join provider_integrations i
           on i.partner_id = w.partner_id and i.id = ${integrationId}::uuid and i.deleted_at is null
+        left join key_pools k on k.partner_id = i.partner_id and k.id = i.pool_id
         left join workspace_integration_assignments s
           on s.partner_id = w.partner_id and s.workspace_id = w.id and s.provider = i.provider
        where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid and w.deleted_at is null

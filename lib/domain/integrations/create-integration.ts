@@ -5,23 +5,25 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
-import { encryptSecret, randomToken } from "@/lib/platform/crypto";
+import { randomToken } from "@/lib/platform/crypto";
 import type { createIntegrationBody } from "@/types/integrations";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { assignToWorkspaces, DEFAULT_KEY, type IntegrationRow } from "./internal";
-import { secretPlace } from "./secret-place";
+import { sealAdditional, sealKey } from "./sealed-keys";
 
 type CreateIntegrationInput = z.output<typeof createIntegrationBody>;
 
-const workspaceRow = z.object({ id: z.uuid(), name: z.string() });
+const named = z.object({ id: z.uuid(), name: z.string() });
+const preparedRow = z.object({ workspaces: z.array(named), pool: named.nullable() });
 
 const WEBHOOK_KEY_BYTES = 32;
 
 /**
- * Adds a key set: sealed, given to the named clients, and checked with the provider by a job at once. Workspaces that
- * are not the partner's are refused before anything is written.
+ * Adds a key set: sealed, given to the named clients, and checked with the provider by a job at once. It joins the pool
+ * that is named, else it gets one of its own. Workspaces and pools that are not the partner's are refused before
+ * anything is written.
  */
 export async function createIntegration(
   ctx: PartnerContext,
@@ -30,8 +32,8 @@ export async function createIntegration(
   const id = newId();
   try {
     return await inTransaction(ctx, async (tx) => {
-      const workspaces = await prepare(tx, input);
-      const row = await insert(tx, id, input);
+      const { workspaces, pool } = await prepare(tx, id, input);
+      const row = await insert(tx, id, pool, input);
       if (workspaces.length > 0)
         await assignToWorkspaces(
           tx,
@@ -46,6 +48,7 @@ export async function createIntegration(
           provider: row.provider,
           name: row.name,
           isDefault: row.isDefault,
+          poolId: row.poolId,
           workspaceIds: input.workspaceIds,
         },
       });
@@ -58,43 +61,60 @@ export async function createIntegration(
   }
 }
 
-/** The clients it is for, by name; in the same round trip the present default makes room if this is to become it. */
-async function prepare(ctx: InTransaction<PartnerContext>, input: CreateIntegrationInput) {
+/**
+ * The clients it is for, by name, and the pool it is to be in: one there is of the same provider, or a new one by its own
+ * id and name. In the same round trip the present default makes room if this is to become it.
+ */
+async function prepare(ctx: InTransaction<PartnerContext>, id: string, input: CreateIntegrationInput) {
   const { partnerId } = ctx.scope;
-  const { workspaceIds, isDefault, provider } = input;
-  const found = await queryRows(
+  const { workspaceIds, isDefault, provider, poolId = null } = input;
+  const [found] = await queryRows(
     ctx.tx,
-    workspaceRow,
+    preparedRow,
     sql`
       with cleared as (
         update provider_integrations set is_default = false, updated_at = now()
          where ${isDefault} and partner_id = ${partnerId}::uuid and provider = ${provider}::voice_provider
            and is_default and deleted_at is null
+      ), made as (
+        insert into key_pools (id, partner_id, provider, name, updated_at)
+        select ${id}::uuid, ${partnerId}::uuid, ${provider}::voice_provider, ${input.name}, now()
+         where ${poolId}::uuid is null
+        returning id, name
       )
-      select id, name from workspaces
-       where partner_id = ${partnerId}::uuid and id = any(${workspaceIds}::uuid[]) and deleted_at is null
-       order by name, id`,
+      select coalesce((select json_agg(json_build_object('id', id, 'name', name) order by name, id) from workspaces
+                        where partner_id = ${partnerId}::uuid and id = any(${workspaceIds}::uuid[])
+                          and deleted_at is null), '[]'::json) as workspaces,
+             coalesce((select json_build_object('id', id, 'name', name) from made),
+                      (select json_build_object('id', id, 'name', name) from key_pools
+                        where partner_id = ${partnerId}::uuid and id = ${poolId}::uuid
+                          and provider = ${provider}::voice_provider)) as pool`,
   );
-  if (found.length === new Set(workspaceIds).size) return found;
-  throw invalidField("workspaceIds", "must name clients of this agency");
+  if (found?.workspaces.length !== new Set(workspaceIds).size) {
+    throw invalidField("workspaceIds", "must name clients of this agency");
+  }
+  if (found.pool === null) throw invalidField("poolId", "must name a pool of this provider");
+  return { workspaces: found.workspaces, pool: found.pool };
 }
 
 async function insert(
   ctx: InTransaction<PartnerContext>,
   id: string,
+  pool: { id: string; name: string },
   input: CreateIntegrationInput,
 ): Promise<IntegrationRow> {
   const { partnerId } = ctx.scope;
   const createdAt = now();
-  const pool = { id, partnerId, provider: input.provider, name: input.name, createdAt, updatedAt: createdAt };
-  await ctx.tx.keyPool.createMany({ data: [pool] });
+  const { additionalEncrypted, additionalKeys } = sealAdditional(input.additionalKeys, id, partnerId);
   const shown = {
-    poolId: id,
     provider: input.provider,
     name: input.name,
+    poolId: pool.id,
     secretKeyLastFour: input.secretKey.slice(-4),
     publicKeyLastFour: input.publicKey?.slice(-4) ?? null,
+    concurrencyLimit: input.concurrencyLimit ?? null,
     isDefault: input.isDefault,
+    additionalKeys,
   };
   await ctx.tx.providerIntegration.createMany({
     data: [
@@ -102,21 +122,20 @@ async function insert(
         ...shown,
         id,
         partnerId,
-        secretKeyEncrypted: encryptSecret(
-          input.secretKey,
-          secretPlace("secret_key_encrypted", id, partnerId),
-        ),
+        secretKeyEncrypted: sealKey("secret_key_encrypted", input.secretKey, id, partnerId),
         publicKeyEncrypted: input.publicKey
-          ? encryptSecret(input.publicKey, secretPlace("public_key_encrypted", id, partnerId))
+          ? sealKey("public_key_encrypted", input.publicKey, id, partnerId)
           : null,
-        webhookKeyEncrypted: encryptSecret(
-          randomToken(WEBHOOK_KEY_BYTES),
-          secretPlace("webhook_key_encrypted", id, partnerId),
-        ),
+        webhookKeyEncrypted: sealKey("webhook_key_encrypted", randomToken(WEBHOOK_KEY_BYTES), id, partnerId),
+        additionalEncrypted,
         createdAt,
         updatedAt: createdAt,
       },
     ],
   });
-  return { ...shown, id, status: "pending", statusDetail: null, verifiedAt: null, createdAt, workspaces: [] };
+  return {
+    ...{ ...shown, id, poolName: pool.name, createdAt, workspaces: [] },
+    ...{ status: "pending", statusDetail: null, verifiedAt: null, lastEventAt: null },
+    ...{ nextKeyLastFour: null, formerKeyUntil: null, callsInProgress: 0, agents: 0, phoneNumbers: 0 },
+  };
 }

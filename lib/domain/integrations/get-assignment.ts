@@ -1,12 +1,12 @@
 import { sql } from "@/lib/data/rows";
 import type { VoiceProviderName } from "@/types/integrations";
 import { notFound } from "../shared/errors";
-import type { PartnerContext } from "../shared/tenant-context";
+import type { TenantContext } from "../shared/tenant-context";
 import { type AssignmentRow, readAssignments } from "./assignment-rows";
 
 /** The key set a client uses for one provider, or `notFound`. */
 export async function getAssignment(
-  ctx: PartnerContext,
+  ctx: TenantContext,
   workspaceId: string,
   provider: VoiceProviderName,
 ): Promise<AssignmentRow> {

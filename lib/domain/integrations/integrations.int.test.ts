@@ -20,7 +20,9 @@ import { getIntegration } from "./get-integration";
 import { listAssignments } from "./list-assignments";
 import { listIntegrations } from "./list-integrations";
 import { loadEngine } from "./load-engine";
+import { renamePool } from "./rename-pool";
 import { requestVerification } from "./request-verification";
+import { openAdditional } from "./sealed-keys";
 import { toIntegrationResource } from "./to-resource";
 import { unassignIntegration } from "./unassign-integration";
 import { updateIntegration } from "./update-integration";
@@ -39,12 +41,13 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
-function create(changes: { isDefault?: boolean; workspaceIds?: string[]; name?: string } = {}) {
+function create(changes: Partial<Parameters<typeof createIntegration>[1]> & { name?: string } = {}) {
   return createIntegration(tenant.partnerCtx, {
     provider: "vapi",
     name: "Main account",
     secretKey: SECRET,
     publicKey: "vapi_pk_public_5678",
+    additionalKeys: [],
     isDefault: false,
     workspaceIds: [],
     ...changes,
@@ -120,7 +123,8 @@ describe("updateIntegration", () => {
       const row = await updateIntegration(tenant.partnerCtx, integrationId, {
         secretKey: "vapi_sk_rotated_9999",
       });
-      expect(row).toMatchObject({ secretKeyLastFour: "9999", status: "pending" });
+      expect(row).toMatchObject({ nextKeyLastFour: "9999", status: "verified" });
+      expect(row.secretKeyLastFour).not.toBe("9999");
       expect(trips.sqlRoundTrips).toBeLessThanOrEqual(MOST_ROUND_TRIPS);
     });
     expect(await jobsOf("integration.verify", "integrationId", integrationId)).toBe(1);
@@ -155,7 +159,7 @@ describe("assignments", () => {
       integrationId: second.integrationId,
       phoneNumberId: second.phoneNumberId,
       syncStatus: "pending",
-      revision: 2,
+      syncRevision: 2,
     });
     expect(await agentOf(keyless.agentId)).toMatchObject({ integrationId: null, syncStatus: "not_synced" });
     expect(await agentOf(sibling.agentId)).toMatchObject({ integrationId: first.integrationId, revision: 1 });
@@ -198,6 +202,63 @@ describe("assignments", () => {
     expect(await getAssignment(tenant.partnerCtx, tenant.siblingWorkspaceId, "vapi")).toMatchObject({
       integrationId: row.id,
     });
+  });
+});
+
+describe("a pool of key sets", () => {
+  it("takes another key set of its provider, and every client of it can use either", async () => {
+    const first = await create({ workspaceIds: [tenant.workspaceId] });
+    const second = await create({ poolId: first.poolId, name: "Second account" });
+    expect(second).toMatchObject({ poolId: first.poolId, poolName: "Main account" });
+    const { keySets } = await getAssignment(tenant.ctx, tenant.workspaceId, "vapi");
+    expect(keySets.map(({ name }) => name)).toEqual(["Main account", "Second account"]);
+    expect((await getIntegration(tenant.partnerCtx, second.id)).workspaces).toHaveLength(1);
+    await renamePool(tenant.partnerCtx, first.poolId, { name: "All accounts" });
+    expect((await getIntegration(tenant.partnerCtx, second.id)).poolName).toBe("All accounts");
+  });
+
+  it("is joined by nothing of another provider or agency", async () => {
+    const first = await create();
+    const refused = { errors: [{ field: "body.poolId" }] };
+    await expect(create({ poolId: first.poolId, provider: "retell" })).rejects.toMatchObject(refused);
+    const other = await createTenant();
+    const foreign = await createTestIntegration(other);
+    await expect(create({ poolId: foreign.integrationId })).rejects.toMatchObject(refused);
+    await expect(
+      renamePool(tenant.partnerCtx, foreign.integrationId, { name: "Mine" }),
+    ).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("keeps the agents of a key set that is removed on another one", async () => {
+    const first = await createTestIntegration(tenant);
+    const second = await create({ poolId: first.integrationId });
+    const { agentId } = await createTestAgent(tenant, first);
+    await deleteIntegration(tenant.partnerCtx, first.integrationId);
+    expect(await systemDb().agent.findUniqueOrThrow({ where: { id: agentId } })).toMatchObject({
+      integrationId: second.id,
+      syncStatus: "pending",
+    });
+    expect(await jobsOf("agent.sync", "agentId", agentId)).toBe(1);
+    expect(await getAssignment(tenant.ctx, tenant.workspaceId, "vapi")).toMatchObject({
+      integrationId: second.id,
+    });
+  });
+});
+
+describe("further keys", () => {
+  it("are sealed together and shown by name and end", async () => {
+    const row = await create({ additionalKeys: [{ name: "webhook", value: "key_for_reports_4321" }] });
+    expect(row.additionalKeys).toEqual([{ name: "webhook", lastFour: "4321" }]);
+    const stored = await rowOf(row.id);
+    expect(JSON.stringify(stored)).not.toContain("key_for_reports");
+    expect(openAdditional(stored.additionalEncrypted, row.id, tenant.partnerId)).toEqual({
+      webhook: "key_for_reports_4321",
+    });
+    const changed = await updateIntegration(tenant.partnerCtx, row.id, { additionalKeys: [] });
+    expect(changed.additionalKeys).toEqual([]);
+    expect(await rowOf(row.id)).toMatchObject({ additionalEncrypted: null });
   });
 });
 

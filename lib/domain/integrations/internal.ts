@@ -9,10 +9,19 @@ import type { PartnerContext, TenantContext } from "../shared/tenant-context";
 export const integrationRow = z.object({
   id: z.uuid(),
   poolId: z.uuid(),
+  poolName: z.string(),
   provider: z.enum(["vapi", "retell"]),
   name: z.string(),
   secretKeyLastFour: z.string(),
   publicKeyLastFour: z.string().nullable(),
+  additionalKeys: z.array(z.object({ name: z.string(), lastFour: z.string() })),
+  nextKeyLastFour: z.string().nullable(),
+  formerKeyUntil: z.date().nullable(),
+  concurrencyLimit: z.number().int().nullable(),
+  callsInProgress: z.number().int(),
+  agents: z.number().int(),
+  phoneNumbers: z.number().int(),
+  lastEventAt: z.date().nullable(),
   isDefault: z.boolean(),
   status: z.enum(["pending", "verified", "refused", "unreachable"]),
   statusDetail: z.string().nullable(),
@@ -26,8 +35,18 @@ export type IntegrationRow = z.infer<typeof integrationRow>;
 /** Live key sets of a partner with the clients that use them. `tail` narrows, orders, limits or locks. */
 export function selectIntegrations(partnerId: string, tail: Sql): Sql {
   return sql`
-    select i.id, i.pool_id as "poolId", i.provider, i.name, i.secret_key_last_four as "secretKeyLastFour",
+    select i.id, i.pool_id as "poolId", k.name as "poolName", i.provider, i.name, i.secret_key_last_four as "secretKeyLastFour",
            i.public_key_last_four as "publicKeyLastFour", i.is_default as "isDefault", i.status,
+           i.additional_keys as "additionalKeys", i.next_key_last_four as "nextKeyLastFour",
+           case when i.former_key_until > now() then i.former_key_until end as "formerKeyUntil",
+           i.concurrency_limit as "concurrencyLimit", i.last_event_at as "lastEventAt",
+           (select count(*)::int from calls c
+             where c.partner_id = i.partner_id and c.integration_id = i.id and c.settled_at is null
+               and c.status_code <= call_status_code('in_progress')) as "callsInProgress",
+           (select count(*)::int from agents a
+             where a.partner_id = i.partner_id and a.integration_id = i.id and a.deleted_at is null) as agents,
+           (select count(*)::int from phone_numbers n
+             where n.partner_id = i.partner_id and n.integration_id = i.id and n.deleted_at is null) as "phoneNumbers",
            i.status_detail as "statusDetail", i.verified_at as "verifiedAt", i.created_at as "createdAt",
            coalesce((select json_agg(json_build_object('id', w.id, 'name', w.name) order by w.name, w.id)
                        from workspace_integration_assignments s
@@ -35,6 +54,7 @@ export function selectIntegrations(partnerId: string, tail: Sql): Sql {
                       where s.partner_id = i.partner_id and s.pool_id = i.pool_id and w.deleted_at is null),
                     '[]'::json) as workspaces
       from provider_integrations i
+      join key_pools k on k.partner_id = i.partner_id and k.id = i.pool_id
      where i.partner_id = ${partnerId}::uuid and i.deleted_at is null ${tail}`;
 }
 

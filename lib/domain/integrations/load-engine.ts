@@ -17,6 +17,9 @@ export interface LoadedEngine {
     statusDetail: string | null;
     /** Changes with every new key; tells whether a result still speaks of the stored one. */
     secretKeyEncrypted: string;
+    /** A new key on trial. */
+    nextKeyEncrypted: string | null;
+    concurrencyLimit: number | null;
   };
   /** Where the engine reports to. `credentialId` is null until the key set was verified once. */
   webhook: { url: string; credentialId: string | null };
@@ -26,10 +29,14 @@ export interface LoadedEngine {
 }
 
 /**
- * Opens a key set of the caller's partner. Throws `notFound` when it was removed or belongs to somebody else, and
+ * Opens a key set of the caller's partner, with the key on trial if that is asked for and there is one. Throws `notFound` when it was removed or belongs to somebody else, and
  * `DecryptError` when our own encryption keys do not fit.
  */
-export async function loadEngine(ctx: DataContext, integrationId: string): Promise<LoadedEngine> {
+export async function loadEngine(
+  ctx: DataContext,
+  integrationId: string,
+  key: "present" | "next" = "present",
+): Promise<LoadedEngine> {
   const { partnerId } = ctx.scope;
   const row = await read(ctx, (db) =>
     db.providerIntegration.findFirst({ where: { id: integrationId, partnerId, deletedAt: null } }),
@@ -37,7 +44,10 @@ export async function loadEngine(ctx: DataContext, integrationId: string): Promi
   if (!row) throw notFound("provider key");
   const open = (column: SecretColumn, sealed: string) =>
     decryptSecret(sealed, secretPlace(column, integrationId, partnerId));
-  const secretKey = open("secret_key_encrypted", row.secretKeyEncrypted);
+  const secretKey =
+    key === "next" && row.nextKeyEncrypted
+      ? open("next_key_encrypted", row.nextKeyEncrypted)
+      : open("secret_key_encrypted", row.secretKeyEncrypted);
   const publicKey = row.publicKeyEncrypted ? open("public_key_encrypted", row.publicKeyEncrypted) : null;
   return {
     engine: voiceEngine(row.provider, { secretKey, publicKey: publicKey ?? undefined }),
@@ -48,6 +58,8 @@ export async function loadEngine(ctx: DataContext, integrationId: string): Promi
       status: row.status,
       statusDetail: row.statusDetail,
       secretKeyEncrypted: row.secretKeyEncrypted,
+      nextKeyEncrypted: row.nextKeyEncrypted,
+      concurrencyLimit: row.concurrencyLimit,
     },
     webhook: { url: webhookUrl(row.provider, row.id), credentialId: row.webhookCredentialId },
     webhookKey: open("webhook_key_encrypted", row.webhookKeyEncrypted),

@@ -5,6 +5,8 @@ import type { IntegrationRow } from "./internal";
 export function toIntegrationResource(row: IntegrationRow): IntegrationResource {
   return {
     ...row,
+    formerKeyUntil: row.formerKeyUntil?.toISOString() ?? null,
+    lastEventAt: row.lastEventAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -2,19 +2,18 @@ import type { z } from "zod";
 import { isUniqueViolation } from "@/lib/data/errors";
 import { inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { encryptSecret } from "@/lib/platform/crypto";
 import type { updateIntegrationBody } from "@/types/integrations";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { clearDefault, DEFAULT_KEY, type IntegrationRow, lockIntegration } from "./internal";
-import { secretPlace } from "./secret-place";
+import { sealAdditional, sealKey } from "./sealed-keys";
 
 type UpdateIntegrationInput = z.output<typeof updateIntegrationBody>;
 
 /**
  * Renames a key set, replaces its keys or makes it the default. A new secret key is checked with the provider by a job;
- * meanwhile agents keep running on what the provider already holds. Throws `notFound`.
+ * until it is accepted everything goes on with the present one. Throws `notFound`.
  */
 export async function updateIntegration(
   ctx: PartnerContext,
@@ -26,20 +25,23 @@ export async function updateIntegration(
     return await inTransaction(ctx, async (tx) => {
       const before = await lockIntegration(tx, integrationId);
       if (input.isDefault && !before.isDefault) await clearDefault(tx, before.provider);
-      const shown = shownChanges(input);
+      const shown = shownChanges(before, input);
+      const sealed = sealedChanges(before, input, partnerId);
+      const { additionalKeys = before.additionalKeys } = sealed;
+      const after = { ...before, ...shown, additionalKeys };
       await tx.tx.providerIntegration.updateMany({
         where: { id: integrationId, partnerId },
-        data: { ...shown, ...sealedChanges(input, integrationId, partnerId) },
+        data: { ...shown, ...sealed },
       });
       await audit(tx, {
         action: "integration.updated",
         entityType: "integration",
         entityId: integrationId,
         before: auditFacts(before),
-        after: auditFacts({ ...before, ...shown }),
+        after: auditFacts(after),
       });
       if (input.secretKey) await enqueue(tx, "integration.verify", { partnerId, integrationId });
-      return { ...before, ...shown };
+      return after;
     });
   } catch (error) {
     if (!isUniqueViolation(error, DEFAULT_KEY)) throw error;
@@ -47,33 +49,57 @@ export async function updateIntegration(
   }
 }
 
-function shownChanges({ name, isDefault, secretKey, publicKey }: UpdateIntegrationInput) {
+/**
+ * A new secret key of a key set in use is tried beside the present one and takes its place when the provider accepts it;
+ * one the provider has refused so far is replaced at once.
+ */
+function shownChanges(before: IntegrationRow, input: UpdateIntegrationInput): Partial<IntegrationRow> {
+  const { name, isDefault, secretKey, publicKey, concurrencyLimit } = input;
+  const pending = { status: "pending" as const, statusDetail: null };
+  const lastFour = secretKey?.slice(-4) ?? null;
   return {
     ...(name === undefined ? {} : { name }),
     ...(isDefault === undefined ? {} : { isDefault }),
-    ...(secretKey === undefined
+    ...(concurrencyLimit === undefined ? {} : { concurrencyLimit }),
+    ...(lastFour === null
       ? {}
-      : { secretKeyLastFour: secretKey.slice(-4), status: "pending" as const, statusDetail: null }),
+      : isInUse(before)
+        ? { nextKeyLastFour: lastFour }
+        : { secretKeyLastFour: lastFour, nextKeyLastFour: null, ...pending }),
     ...(publicKey === undefined ? {} : { publicKeyLastFour: publicKey?.slice(-4) ?? null }),
   };
 }
 
-function sealedChanges({ secretKey, publicKey }: UpdateIntegrationInput, id: string, partnerId: string) {
+/** Accepted once and not refused since: agents and calls rely on it. */
+function isInUse({ verifiedAt, status }: IntegrationRow): boolean {
+  return verifiedAt !== null && status !== "refused";
+}
+
+function sealedChanges(before: IntegrationRow, input: UpdateIntegrationInput, partnerId: string) {
+  const { id } = before;
+  const { secretKey, publicKey, additionalKeys } = input;
   return {
     ...(secretKey === undefined
       ? {}
-      : { secretKeyEncrypted: encryptSecret(secretKey, secretPlace("secret_key_encrypted", id, partnerId)) }),
+      : isInUse(before)
+        ? { nextKeyEncrypted: sealKey("next_key_encrypted", secretKey, id, partnerId) }
+        : {
+            secretKeyEncrypted: sealKey("secret_key_encrypted", secretKey, id, partnerId),
+            nextKeyEncrypted: null,
+          }),
     ...(publicKey === undefined
       ? {}
-      : {
-          publicKeyEncrypted: publicKey
-            ? encryptSecret(publicKey, secretPlace("public_key_encrypted", id, partnerId))
-            : null,
-        }),
+      : { publicKeyEncrypted: publicKey ? sealKey("public_key_encrypted", publicKey, id, partnerId) : null }),
+    ...(additionalKeys === undefined ? {} : sealAdditional(additionalKeys, id, partnerId)),
   };
 }
 
 /** What of a key set may be written down. */
-function auditFacts({ name, isDefault, secretKeyLastFour, publicKeyLastFour }: IntegrationRow) {
-  return { name, isDefault, secretKeyLastFour, publicKeyLastFour };
+function auditFacts(row: IntegrationRow) {
+  const { name, isDefault, secretKeyLastFour, nextKeyLastFour, publicKeyLastFour } = row;
+  const { additionalKeys, concurrencyLimit } = row;
+  return {
+    ...{ name, isDefault, secretKeyLastFour, nextKeyLastFour, publicKeyLastFour, concurrencyLimit },
+    additionalKeys: additionalKeys.map((key) => key.name),
+  };
 }

@@ -4,15 +4,16 @@ import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { RemotePhoneNumber } from "@/lib/vendors/voice/port";
+import type { EngineAccount, RemotePhoneNumber } from "@/lib/vendors/voice/port";
 import { importPhoneNumbers } from "../phone-numbers/import-phone-numbers";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
 import { type LoadedEngine, loadEngine } from "./load-engine";
+import { adoptNextKey, dropNextKey } from "./next-key";
 
 type Answer =
-  | { status: "verified"; credentialId: string; numbers: RemotePhoneNumber[] }
+  | { status: "verified"; credentialId: string | null; account: EngineAccount; numbers: RemotePhoneNumber[] }
   | { status: "refused" | "unreachable"; error: VendorError };
 
 /** Browsers told one by one; with more agents than this they find out by polling. */
@@ -27,23 +28,57 @@ export async function verifyIntegration(
   ctx: TenantContext,
   integrationId: string,
 ): Promise<"verified" | "refused" | "superseded"> {
-  const loaded = await loadEngine(ctx, integrationId);
+  const loaded = await loadEngine(ctx, integrationId, "next");
   const answer = await ask(loaded);
+  if (loaded.integration.nextKeyEncrypted !== null) return concludeTrial(ctx, loaded, answer);
   const isCurrent = await inTransaction(ctx, (tx) => record(tx, loaded, answer));
   if (!isCurrent) return "superseded";
   if (answer.status === "unreachable") throw answer.error;
   return answer.status;
 }
 
+/**
+ * What becomes of a new key that was tried beside the present one. Accepted, it takes its place, and reports signed with
+ * the former are taken for a while, for those on their way. Refused, it is forgotten and the present one stays in use.
+ */
+async function concludeTrial(
+  ctx: TenantContext,
+  loaded: LoadedEngine,
+  answer: Answer,
+): Promise<"verified" | "refused" | "superseded"> {
+  if (answer.status === "unreachable") throw answer.error;
+  const isCurrent = await inTransaction(ctx, async (tx) => {
+    if (answer.status === "verified") {
+      const integration = await adoptNextKey(tx, loaded);
+      if (!integration) return false;
+      await auditTrial(tx, loaded, { action: "integration.key_rotated" });
+      return record(tx, { ...loaded, integration }, answer);
+    }
+    const detail = answer.error.message;
+    const isDropped = await dropNextKey(tx, loaded, detail);
+    if (isDropped) await auditTrial(tx, loaded, { action: "integration.key_refused", after: { detail } });
+    return isDropped;
+  });
+  return isCurrent ? answer.status : "superseded";
+}
+
+function auditTrial(
+  ctx: InTransaction<TenantContext>,
+  { integration }: LoadedEngine,
+  facts: { action: string; after?: { detail: string } },
+): Promise<void> {
+  return audit(ctx, { ...facts, entityType: "integration", entityId: integration.id });
+}
+
 async function ask({ engine, integration, webhook, webhookKey }: LoadedEngine): Promise<Answer> {
   try {
-    await engine.verifyKey();
+    const account = await engine.verifyKey();
     const { credentialId } = await engine.ensureWebhookCredential({
       name: `events ${integration.id.replaceAll("-", "")}`,
       webhookKey,
       existingId: webhook.credentialId ?? undefined,
     });
-    return { status: "verified", credentialId, numbers: await engine.listPhoneNumbers() };
+    return { status: "verified", credentialId, account, numbers: await engine.listPhoneNumbers() };
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     return { status: error.isTransient ? "unreachable" : "refused", error };
@@ -71,6 +106,9 @@ async function record(
             statusDetail: null,
             verifiedAt: now(),
             webhookCredentialId: answer.credentialId,
+            ...(integration.concurrencyLimit === null
+              ? { concurrencyLimit: answer.account.concurrencyLimit }
+              : {}),
           }
         : { status: answer.status, statusDetail: answer.error.message },
   });

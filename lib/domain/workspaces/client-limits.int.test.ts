@@ -33,6 +33,8 @@ const limit = (limits: Partial<ClientLimits>) =>
 
 const wish = {
   name: "Front desk",
+  description: "",
+  publish: true,
   provider: "vapi",
   direction: "outbound",
   definition: agentDefinition.parse({ prompt: "You answer for a dental practice." }),

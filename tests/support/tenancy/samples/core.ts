@@ -112,6 +112,9 @@ export const CORE_SAMPLES: Samples = {
   },
   // No engine knows this world's keys: it says so to whoever may ask it.
   "agents.test-call": (scene) => ({ ...agent(scene), body: {}, allowed: [503] }),
+  "assigned-integrations.get": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug, provider: "vapi" },
+  }),
   "assigned-integrations.list": slug,
   "auth.confirm": () => ({ body: { token, password: "A-fine-new-password-1" }, allowed: [400] }),
   "auth.context": none,
@@ -159,7 +162,12 @@ export const CORE_SAMPLES: Samples = {
     body: { name: "Renamed" },
   }),
   "partner.integrations.delete": freshIntegration,
+  "partner.integrations.set-default": freshIntegration,
   "partner.integrations.verify": freshIntegration,
+  "partner.key-pools.rename": async (scene) => {
+    const { params } = await freshIntegration(scene);
+    return { params: { poolId: params?.integrationId ?? "" }, body: { name: "Renamed" } };
+  },
   "partner.workspaces.list": none,
   "partner.workspaces.get": workspace,
   "partner.workspaces.credits.adjust": (scene) => ({
