@@ -4,6 +4,7 @@ import { withFaults } from "./faults";
 import { problemBody, VapiProblem } from "./problems";
 import { callRoutes } from "./routes/calls";
 import type { VapiEnv } from "./routes/context";
+import { fileRoutes } from "./routes/files";
 import { monitorRoutes } from "./routes/monitor";
 import { recordingRoutes } from "./routes/recordings";
 import { assistantRoutes, credentialRoutes, phoneNumberRoutes, toolRoutes } from "./routes/resources";
@@ -24,6 +25,7 @@ function api(world: VapiWorld): Hono<VapiEnv> {
   });
   routes.route("/assistant", assistantRoutes(world));
   routes.route("/tool", toolRoutes(world));
+  routes.route("/file", fileRoutes(world));
   routes.route("/phone-number", phoneNumberRoutes(world));
   routes.route("/credential", credentialRoutes(world));
   return routes;

@@ -19,6 +19,17 @@ export interface Stored<Body> {
 export type StoredAssistant = Stored<AssistantBody>;
 export type StoredTool = Stored<ToolBody>;
 export type StoredCredential = Stored<CredentialBody>;
+
+/** `text` is what can be read in it. */
+export interface FileBody {
+  name: string;
+  originalName: string;
+  bytes: number;
+  mimetype: string;
+  purpose: string;
+  text: string;
+}
+export type StoredFile = Stored<FileBody>;
 /** `number` is what the provider assigned when the body asked for one. */
 export type StoredPhoneNumber = Stored<PhoneNumberBody> & { number?: string | undefined };
 

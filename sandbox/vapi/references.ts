@@ -46,14 +46,40 @@ export function assertAssistantReferences(
       (id) => `credentialIds ${id} does not exist`,
     ),
     ...tools.map((id) => `model.toolIds ${id} does not exist`),
-    ...inline.flatMap((tool) =>
-      tool.type === "function" ? serverComplaints(world, orgId, tool.server) : [],
-    ),
+    ...inline.flatMap((tool) => toolComplaints(world, orgId, tool)),
   ]);
 }
 
+/** What a tool names and its organisation does not have. */
+function toolComplaints(world: VapiWorld, orgId: string, tool: ToolBody): string[] {
+  const { assistants, credentials, files } = world.store;
+  switch (tool.type) {
+    case "function":
+    case "mcp":
+    case "bash":
+      return serverComplaints(world, orgId, tool.server);
+    case "apiRequest":
+      return missing(credentials, orgId, [tool.credentialId]).map(
+        (id) => `credentialId ${id} does not exist`,
+      );
+    case "query": {
+      const fileIds = (tool.knowledgeBases ?? []).flatMap((base) => base.fileIds);
+      return missing(files, orgId, fileIds).map((id) => `knowledgeBases.fileIds ${id} does not exist`);
+    }
+    case "handoff": {
+      const ids = (tool.destinations ?? []).map((each) =>
+        each.type === "assistant" ? each.assistantId : undefined,
+      );
+      return missing(assistants, orgId, ids).map((id) => `destinations.assistantId ${id} does not exist`);
+    }
+    default:
+      return [];
+  }
+}
+
+/** Throws 400 unless the servers' credentials, files and assistants a tool names exist in its organisation. */
 export function assertToolReferences(world: VapiWorld, orgId: string, tool: ToolBody): void {
-  if (tool.type === "function") refuse(serverComplaints(world, orgId, tool.server));
+  refuse(toolComplaints(world, orgId, tool));
 }
 
 interface Targets {

@@ -1,4 +1,5 @@
-import type { Stored, StoredCredential, StoredPhoneNumber } from "./records";
+import type { Stored, StoredCredential, StoredFile, StoredPhoneNumber } from "./records";
+import type { VapiWorld } from "./world";
 
 function base(record: Stored<unknown>) {
   const { id, orgId, createdAt, updatedAt } = record;
@@ -11,18 +12,33 @@ export function toResource(record: Stored<object>): Record<string, unknown> {
 }
 
 function withoutSecrets(plan: object): object {
-  const secrets = new Set(["token", "secretKey", "clientSecret", "authPassword", "password"]);
+  const secrets = new Set(["token", "secretKey", "clientSecret", "authPassword", "password", "apiKey"]);
   return Object.fromEntries(Object.entries(plan).filter(([key]) => !secrets.has(key)));
 }
 
 /** A credential never gives back secret material. */
 export function toCredentialResource(record: StoredCredential): Record<string, unknown> {
-  const cleaned = Object.entries(record.body).map(([key, value]) =>
+  const cleaned = Object.entries(withoutSecrets(record.body)).map(([key, value]) =>
     key.endsWith("lan") && typeof value === "object" && value !== null
       ? [key, withoutSecrets(value)]
       : [key, value],
   );
   return { ...base(record), ...Object.fromEntries(cleaned) };
+}
+
+/** A file tells where it lies, not what is in it. */
+export function toFileResource(world: VapiWorld, record: StoredFile): Record<string, unknown> {
+  const { text, ...shown } = record.body;
+  const url = `${world.baseUrl}/files/${record.id}`;
+  return {
+    ...base(record),
+    object: "file",
+    status: "done",
+    ...shown,
+    url,
+    parsedTextUrl: `${url}.parsed.txt`,
+    parsedTextBytes: Buffer.byteLength(text),
+  };
 }
 
 function masked(secret: string): string {

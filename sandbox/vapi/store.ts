@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { openStateFiles, readResources, type StateFiles } from "../voice/state-files";
-import type { StoredAssistant, StoredCall, StoredCredential, StoredPhoneNumber, StoredTool } from "./records";
+import type {
+  StoredAssistant,
+  StoredCall,
+  StoredCredential,
+  StoredFile,
+  StoredPhoneNumber,
+  StoredTool,
+} from "./records";
 
 /** Everything the stand-in remembers. Change a map, then say so with `touch` or `saveCall`. */
 export interface VapiStore extends StateFiles<StoredCall> {
@@ -8,6 +15,7 @@ export interface VapiStore extends StateFiles<StoredCall> {
   tools: Map<string, StoredTool>;
   phoneNumbers: Map<string, StoredPhoneNumber>;
   credentials: Map<string, StoredCredential>;
+  files: Map<string, StoredFile>;
   /** Signs recording links; kept so that links outlive a restart. */
   signingKey: string;
   clear(): void;
@@ -19,6 +27,7 @@ interface ResourceFile {
   tools: StoredTool[];
   phoneNumbers: StoredPhoneNumber[];
   credentials: StoredCredential[];
+  files: StoredFile[];
 }
 
 function byId<Item extends { id: string }>(items: Item[] | undefined): Map<string, Item> {
@@ -34,6 +43,7 @@ export async function openVapiStore(directory: string): Promise<VapiStore> {
     tools: byId(saved.tools),
     phoneNumbers: byId(saved.phoneNumbers),
     credentials: byId(saved.credentials),
+    files: byId(saved.files),
   };
   const files = await openStateFiles<StoredCall>(
     directory,
@@ -43,6 +53,7 @@ export async function openVapiStore(directory: string): Promise<VapiStore> {
       tools: [...held.tools.values()],
       phoneNumbers: [...held.phoneNumbers.values()],
       credentials: [...held.credentials.values()],
+      files: [...held.files.values()],
     }),
   );
   if (!saved.signingKey) files.touch();
@@ -51,7 +62,8 @@ export async function openVapiStore(directory: string): Promise<VapiStore> {
     ...held,
     clear() {
       for (const id of [...files.calls.keys()]) files.deleteCall(id);
-      for (const map of [held.assistants, held.tools, held.phoneNumbers, held.credentials]) map.clear();
+      const { assistants, tools, phoneNumbers, credentials } = held;
+      for (const map of [assistants, tools, phoneNumbers, credentials, held.files]) map.clear();
       files.touch();
     },
   };

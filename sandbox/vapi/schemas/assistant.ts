@@ -1,39 +1,22 @@
 import { z } from "zod";
 import { modelSchema, transcriberSchema, voiceSchema } from "./assistant-parts";
+import {
+  analysisPlan,
+  artifactPlan,
+  backgroundSound,
+  backgroundSpeechDenoisingPlan,
+  compliancePlan,
+  hook,
+  keypadInputPlan,
+  startSpeakingPlan,
+  stopSpeakingPlan,
+  voicemailDetection,
+} from "./assistant-plans";
 import { clientMessageTypes, serverMessageTypes } from "./message-types";
 import { serverSchema } from "./server";
 import { inlineToolBody } from "./tool";
 
 const plan = z.looseObject({});
-
-const structuredDataPlan = z.looseObject({
-  enabled: z.boolean().optional(),
-  schema: plan.optional(),
-  timeoutSeconds: z.number().min(1).max(60).optional(),
-});
-
-const analysisPlan = z.looseObject({
-  minMessagesThreshold: z.number().min(0).optional(),
-  summaryPlan: z.looseObject({ enabled: z.boolean().optional() }).optional(),
-  structuredDataPlan: structuredDataPlan.optional(),
-  successEvaluationPlan: z
-    .looseObject({
-      enabled: z.boolean().optional(),
-      rubric: z
-        .enum([
-          "NumericScale",
-          "DescriptiveScale",
-          "Checklist",
-          "Matrix",
-          "PercentageScale",
-          "LikertScale",
-          "AutomaticRubric",
-          "PassFail",
-        ])
-        .optional(),
-    })
-    .optional(),
-});
 
 const shape = {
   name: z.string().max(40).optional(),
@@ -56,30 +39,31 @@ const shape = {
   endCallMessage: z.string().max(1000).optional(),
   endCallPhrases: z.array(z.string().max(140)).optional(),
   voicemailMessage: z.string().max(1000).optional(),
-  voicemailDetection: z
-    .union([z.literal("off"), z.looseObject({ provider: z.enum(["vapi", "google", "openai", "twilio"]) })])
-    .optional(),
-  backgroundSound: z.string().optional(),
+  voicemailDetection: voicemailDetection.optional(),
+  backgroundSound: backgroundSound.optional(),
   analysisPlan: analysisPlan.optional(),
-  artifactPlan: z.looseObject({ recordingEnabled: z.boolean().optional() }).optional(),
+  artifactPlan: artifactPlan.optional(),
   monitorPlan: z
-    .looseObject({
+    .strictObject({
       listenEnabled: z.boolean().optional(),
       controlEnabled: z.boolean().optional(),
+      listenAuthenticationEnabled: z.boolean().optional(),
       controlAuthenticationEnabled: z.boolean().optional(),
+      monitorIds: z.array(z.string()).optional(),
     })
     .optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
-  compliancePlan: plan.optional(),
-  keypadInputPlan: plan.optional(),
-  startSpeakingPlan: plan.optional(),
-  stopSpeakingPlan: plan.optional(),
+  compliancePlan: compliancePlan.optional(),
+  keypadInputPlan: keypadInputPlan.optional(),
+  startSpeakingPlan: startSpeakingPlan.optional(),
+  stopSpeakingPlan: stopSpeakingPlan.optional(),
   observabilityPlan: plan.optional(),
-  backgroundSpeechDenoisingPlan: plan.optional(),
+  backgroundSpeechDenoisingPlan: backgroundSpeechDenoisingPlan.optional(),
   transportConfigurations: z.array(plan).optional(),
   modelOutputInMessagesEnabled: z.boolean().optional(),
-  hooks: z.array(plan).optional(),
-  credentialIds: z.array(z.guid()).optional(),
+  hooks: z.array(hook).optional(),
+  // Null takes away what was set.
+  credentialIds: z.array(z.guid()).nullish(),
   credentials: z.array(plan).optional(),
 };
 

@@ -33,14 +33,36 @@ const hmacPlan = z.strictObject({
 
 const authenticationPlan = z.discriminatedUnion("type", [bearerPlan, oauth2Plan, hmacPlan]);
 
-const gateway = z.strictObject({
-  ip: z.string().min(1),
-  port: z.number().int().min(1).max(65535).optional(),
-  netmask: z.number().int().min(24).max(32).optional(),
-  inboundEnabled: z.boolean().optional(),
-  outboundEnabled: z.boolean().optional(),
-  outboundProtocol: z.enum(["tls/srtp", "tcp", "tls", "udp"]).optional(),
-  optionsPingEnabled: z.boolean().optional(),
+const gateway = z
+  .strictObject({
+    ip: z.string().min(1),
+    port: z.number().int().min(1).max(65535).optional(),
+    netmask: z.number().int().min(24).max(32).optional(),
+    inboundEnabled: z.boolean().optional(),
+    outboundEnabled: z.boolean().optional(),
+    outboundProtocol: z.enum(["tls/srtp", "tcp", "tls", "udp"]).optional(),
+    optionsPingEnabled: z.boolean().optional(),
+  })
+  .refine(({ ip, inboundEnabled }) => inboundEnabled === false || z.ipv4().safeParse(ip).success, {
+    path: ["ip"],
+    error: "must be an IPv4 address unless inboundEnabled is false",
+  });
+
+const sipRegisterPlan = z.strictObject({
+  domain: z.string().optional(),
+  username: z.string().optional(),
+  realm: z.string().optional(),
+});
+
+/** An account at another service that somebody connected in the dashboard. */
+const connected = z.strictObject({
+  provider: z.enum([
+    "google.calendar.oauth2-authorization",
+    "google.sheets.oauth2-authorization",
+    "slack.oauth2-authorization",
+  ]),
+  name,
+  authorizationId: z.string().min(1),
 });
 
 /** POST and PATCH /credential; a PATCH names its provider and replaces whole plans. */
@@ -57,12 +79,18 @@ export const credentialBody = z.discriminatedUnion("provider", [
     name,
     gateways: z.array(gateway).min(1),
     outboundAuthenticationPlan: z
-      .looseObject({ authUsername: z.string().optional(), authPassword: z.string().optional() })
+      .strictObject({
+        authUsername: z.string().optional(),
+        authPassword: z.string().optional(),
+        sipRegisterPlan: sipRegisterPlan.optional(),
+      })
       .optional(),
     outboundLeadingPlusEnabled: z.boolean().optional(),
     techPrefix: z.string().max(10000).optional(),
     sipDiversionHeader: z.string().optional(),
   }),
+  z.strictObject({ provider: z.literal("gohighlevel"), name, apiKey: z.string().min(1) }),
+  connected,
 ]);
 
 export type CredentialBody = z.output<typeof credentialBody>;

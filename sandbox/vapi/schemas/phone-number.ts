@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { serverSchema } from "./server";
+import { fallbackDestination } from "./tool-parts";
 
 const plan = z.looseObject({});
 
@@ -10,7 +11,7 @@ const common = {
   workflowId: z.guid().nullish(),
   squadId: z.guid().nullish(),
   server: serverSchema.nullish(),
-  fallbackDestination: plan.nullish(),
+  fallbackDestination: fallbackDestination.nullish(),
   hooks: z.array(plan).optional(),
 };
 

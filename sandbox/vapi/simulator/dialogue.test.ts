@@ -72,7 +72,7 @@ describe("buildDialogue", () => {
 
   it("calls the first function tool with arguments its schema names, in outcome 11 only", () => {
     const parameters = {
-      type: "object",
+      type: "object" as const,
       properties: { name: { type: "string" }, date: { type: "string" }, kind: { enum: ["visit", "call"] } },
     };
     const tools = [{ type: "function" as const, function: { name: "bookVisit", parameters } }];

@@ -20,3 +20,11 @@ it.each([
 ])("fills %j", (template, expected) => {
   expect(fillTemplate(template, variables)).toBe(expected);
 });
+
+it("a default may be a text with an apostrophe, or another variable", () => {
+  const variables = { date: "2026-11-20", customer: { number: "+14155550132" } };
+  expect(fillTemplate(`{{greeting | default: "it's us"}}`, variables)).toBe("it's us");
+  expect(fillTemplate("{{current_date | default: date}}", variables)).toBe("2026-11-20");
+  expect(fillTemplate("{{phone_number | default: customer.number}}", variables)).toBe("+14155550132");
+  expect(fillTemplate("{{current_date | default: nothing}}", variables)).toBe("");
+});

@@ -13,6 +13,14 @@ function asText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** The default is a quoted text, or the name of another variable. */
+function defaultOf(filters: string, variables: Record<string, unknown>): string | undefined {
+  const found = /\|\s*default:\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))/.exec(filters);
+  if (!found) return undefined;
+  const [, double, single, name] = found;
+  return double ?? single ?? asText(lookUp(variables, name ?? ""));
+}
+
 /**
  * Fills `{{name}}` and `{{customer.name}}`. Of the filters only `default` has a meaning here;
  * an unknown variable is empty, as in Liquid.
@@ -22,8 +30,7 @@ export function fillTemplate(text: string, variables: Record<string, unknown>): 
     /\{\{-?\s*"?([\w.:$-]+)"?\s*((?:\|[^}]*)?)-?\}\}/g,
     (_whole, path: string, filters: string) => {
       const value = asText(lookUp(variables, path));
-      const fallback = /\|\s*default:\s*["']([^"']*)["']/.exec(filters)?.[1];
-      return value === "" && fallback !== undefined ? fallback : value;
+      return value === "" ? (defaultOf(filters, variables) ?? "") : value;
     },
   );
 }

@@ -16,7 +16,7 @@ export interface VapiConnection {
   /** For requests that create something: one attempt. */
   once: <T>(work: () => PromiseLike<T>) => Promise<T>;
   /** An endpoint the SDK does not know; answers the parsed body, throws `VendorError` for a refusal. */
-  request: (method: "GET" | "POST" | "PATCH", path: string, body?: object) => Promise<unknown>;
+  request: (method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: object) => Promise<unknown>;
   /** Where the endpoint's redirect leads, null when there is nothing (404). */
   redirectOf: (path: string) => Promise<string | null>;
 }

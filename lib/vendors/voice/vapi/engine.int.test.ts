@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Rig, send, startRig } from "@/sandbox/vapi/test-support";
-import { agentDefinition } from "@/types/agent-definition";
+import { remoteAgentInput, stubVapiEnvironment } from "@/tests/support/vapi-engine";
 import type { CallFacts, PlaceCallInput, RemoteAgentInput, VoiceEngine } from "../port";
 import { voiceEngine, webhookCallFacts } from "../registry";
 import { parseVapiMessage, verifyVapiWebhook } from "./webhook";
@@ -11,49 +11,26 @@ const webhookKey = "the-key-of-this-integration";
 
 let rig: Rig;
 let engine: VoiceEngine;
-let credentialId: string;
+let credentialId: string | null;
 let agentExternalId: string;
 let phoneNumberExternalId: string;
 
-function stubEnvironment(vapiUrl: string): void {
-  const nowhere = "http://127.0.0.1:1";
-  const database = "postgres://app@127.0.0.1:1/app";
-  const values = {
-    APP_URL: nowhere,
-    PLATFORM_DOMAIN: "localhost",
-    DATABASE_URL: database,
-    SYSTEM_DATABASE_URL: database,
-    DIRECT_URL: database,
-    SUPABASE_URL: nowhere,
-    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_test",
-    SUPABASE_SECRET_KEY: "sb_secret_test",
-    UPSTASH_REDIS_REST_URL: nowhere,
-    UPSTASH_REDIS_REST_TOKEN: "token",
-    RESEND_API_KEY: "re_test",
-    CRON_SECRET: "0123456789abcdef",
-    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
-    GENIUS_SANDBOX: "1",
-    VAPI_BASE_URL: vapiUrl,
-  };
-  for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+function agentInput(change: Partial<RemoteAgentInput> = {}, definition: object = {}): RemoteAgentInput {
+  return remoteAgentInput({ webhook: { url: rig.receiver.url, credentialId }, ...change }, definition);
 }
 
-function agentInput(change: Partial<RemoteAgentInput> = {}, definition: object = {}): RemoteAgentInput {
-  return {
-    agentId: randomUUID(),
-    name: "Front desk",
-    definition: agentDefinition.parse({ prompt: "You book appointments.", ...definition }),
-    webhook: { url: rig.receiver.url, credentialId },
-    ...change,
-  };
+async function createAgent(input: RemoteAgentInput): Promise<{ externalId: string }> {
+  const state = { externalId: null, parts: {} };
+  const { externalId } = await engine.convergeAgent(input, state, () => Promise.resolve());
+  return { externalId: externalId ?? "" };
 }
 
 beforeAll(async () => {
   rig = await startRig();
-  stubEnvironment(rig.sandbox.url);
+  stubVapiEnvironment(rig.sandbox.url);
   engine = voiceEngine("vapi", { secretKey });
   ({ credentialId } = await engine.ensureWebhookCredential({ name: "shared", webhookKey }));
-  ({ externalId: agentExternalId } = await engine.createAgent(agentInput()));
+  ({ externalId: agentExternalId } = await createAgent(agentInput()));
   await send(rig, "POST", "/phone-number", {
     provider: "twilio",
     number: "+14155550199",
@@ -119,6 +96,8 @@ describe("keys", () => {
         name: "Main line",
         carrier: "twilio",
         isActive: true,
+        sipUri: null,
+        supportsSms: true,
       },
     ]);
   });
@@ -127,44 +106,17 @@ describe("keys", () => {
 test("there is one signing credential, however often it is ensured", async () => {
   const name = randomUUID();
   const first = await engine.ensureWebhookCredential({ name, webhookKey });
-  const again = await engine.ensureWebhookCredential({ name, webhookKey, existingId: first.credentialId });
+  const again = await engine.ensureWebhookCredential({
+    name,
+    webhookKey,
+    existingId: first.credentialId ?? undefined,
+  });
   const lostId = await engine.ensureWebhookCredential({ name, webhookKey });
   const wrongId = await engine.ensureWebhookCredential({ name, webhookKey, existingId: randomUUID() });
   expect([again, lostId, wrongId]).toEqual([first, first, first]);
 });
 
 describe("agents", () => {
-  test("an agent is created, found by our id, changed and deleted", async () => {
-    const input = agentInput({}, { voicemailMessage: "Call us back." });
-    const { externalId } = await engine.createAgent(input);
-    expect(await engine.findAgentsByOurId(input.agentId)).toEqual([{ externalId }]);
-    await engine.updateAgent(externalId, agentInput({ agentId: input.agentId, name: "Night desk" }));
-    const { body } = await send(rig, "GET", `/assistant/${externalId}`);
-    expect(body).toMatchObject({
-      name: "Night desk",
-      voicemailMessage: "",
-      metadata: { agentId: input.agentId },
-    });
-    await engine.deleteAgent(externalId);
-    await engine.deleteAgent(externalId);
-    expect(await engine.findAgentsByOurId(input.agentId)).toEqual([]);
-    await expect(engine.updateAgent(externalId, input)).rejects.toMatchObject({ kind: "not_found" });
-  });
-
-  test("a create whose answer is lost is not repeated, and its agent can be found", async () => {
-    const input = agentInput();
-    rig.sandbox.control({
-      faults: [{ method: "POST", path: "/assistant", status: 504, times: 1, afterWork: true }],
-    });
-    await expect(engine.createAgent(input)).rejects.toMatchObject({ kind: "unavailable" });
-    expect(await engine.findAgentsByOurId(input.agentId)).toHaveLength(1);
-  });
-
-  test("a refusal carries the engine's words", async () => {
-    const foreign = agentInput({ webhook: { url: "ftp://nowhere", credentialId } });
-    await expect(engine.createAgent(foreign)).rejects.toMatchObject({ kind: "invalid", message: /url/i });
-  });
-
   test.each([
     [
       { provider: "deepgram", voiceId: "thalia" },
@@ -187,8 +139,9 @@ describe("agents", () => {
       { provider: "deepgram" },
     ],
   ])("the engine takes %o, %o and %o", async (voice, model, transcriber) => {
-    const { externalId } = await engine.createAgent(agentInput({}, { voice, model, transcriber }));
-    await engine.deleteAgent(externalId);
+    const input = agentInput({}, { voice, model, transcriber });
+    const { externalId } = await createAgent(input);
+    expect(await engine.inspectAgent(input, { externalId, parts: {} })).toEqual([]);
   });
 });
 

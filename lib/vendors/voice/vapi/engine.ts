@@ -1,44 +1,20 @@
-import type { Vapi } from "@vapi-ai/server-sdk";
-import { z } from "zod";
 import { safeFetch } from "@/lib/platform/safe-fetch";
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { RemotePhoneNumber, VoiceEngine, VoiceEngineKeys } from "../port";
+import type { VoiceEngine, VoiceEngineKeys } from "../port";
 import { connectVapi, type VapiConnection } from "./connection";
+import { convergeAgent, removeAgent } from "./converge-agent";
 import { findAgentsByOurId, findCallByOurId } from "./find-remote";
-import { toAssistant } from "./map-agent";
+import { inspectAgent } from "./inspect-agent";
 import { callToFacts } from "./map-call";
+import { bindPhoneNumber, createPhoneNumber, listPhoneNumbers, releasePhoneNumber } from "./phone-numbers";
 import { placeCall } from "./place-call";
 import { vapiCall } from "./schema";
+import { ensureSipTrunk, removeSipTrunk } from "./sip-trunk";
+import { createWebCall } from "./web-call";
 import { ensureWebhookCredential } from "./webhook-credential";
 
-const created = z.object({ id: z.string().min(1) });
-
-const phoneNumber = z.object({
-  id: z.string().min(1),
-  number: z.string().nullish(),
-  name: z.string().nullish(),
-  provider: z.string(),
-  status: z.string().nullish(),
-});
-
-function toPhoneNumber(raw: unknown): RemotePhoneNumber {
-  const { id, number, name, provider, status } = phoneNumber.parse(raw);
-  return {
-    externalId: id,
-    number: number || null,
-    name: name || null,
-    carrier: provider,
-    isActive: status === null || status === undefined || status === "active",
-  };
-}
-
-async function deleteAgent({ client, repeatable }: VapiConnection, externalId: string): Promise<void> {
-  try {
-    await repeatable(() => client.assistants.delete({ id: externalId }));
-  } catch (error) {
-    if (!(error instanceof VendorError) || error.kind !== "not_found") throw error;
-  }
-}
+/** What an account carries at once unless it pays for more; the API says how many only when a call is placed. */
+const USUAL_CONCURRENCY = 10;
 
 /** The API has no hang-up: a live call is told through the control address it came with. */
 async function endCall({ client, repeatable }: VapiConnection, externalId: string): Promise<void> {
@@ -63,27 +39,24 @@ async function endCall({ client, repeatable }: VapiConnection, externalId: strin
 /** Vapi behind the port, under one partner's keys. */
 export function createVapiEngine({ secretKey }: VoiceEngineKeys): VoiceEngine {
   const connection = connectVapi(secretKey);
-  const { client, repeatable, once } = connection;
+  const { client, repeatable } = connection;
   return {
     verifyKey: async () => {
       await repeatable(() => client.assistants.list({ limit: 1 }));
+      return { name: null, concurrencyLimit: USUAL_CONCURRENCY };
     },
-    listPhoneNumbers: async () => {
-      const answer = await repeatable(() => client.phoneNumbers.list({ limit: 1_000 }));
-      return answer.map(toPhoneNumber);
-    },
+    listPhoneNumbers: () => listPhoneNumbers(connection),
     ensureWebhookCredential: (input) => ensureWebhookCredential(connection, input),
-    createAgent: async (input) => {
-      const { id } = created.parse(await once(() => client.assistants.create(toAssistant(input))));
-      return { externalId: id };
-    },
-    updateAgent: async (externalId, input) => {
-      // Same fields as on create; the SDK's update type only refuses to spell out that they may be absent.
-      const change = { id: externalId, ...toAssistant(input) } as Vapi.UpdateAssistantDto;
-      await repeatable(() => client.assistants.update(change));
-    },
-    deleteAgent: (externalId) => deleteAgent(connection, externalId),
+    convergeAgent: (input, state, note) => convergeAgent(connection, input, state, note),
+    removeAgent: (agentId, state) => removeAgent(connection, agentId, state),
+    inspectAgent: (input, state) => inspectAgent(connection, input, state),
     findAgentsByOurId: (agentId) => findAgentsByOurId(connection, agentId),
+    createPhoneNumber: (source, binding) => createPhoneNumber(connection, source, binding),
+    bindPhoneNumber: (externalId, binding) => bindPhoneNumber(connection, externalId, binding),
+    releasePhoneNumber: (externalId) => releasePhoneNumber(connection, externalId),
+    ensureSipTrunk: (trunk, existingId) => ensureSipTrunk(connection, trunk, existingId),
+    removeSipTrunk: (externalId) => removeSipTrunk(connection, externalId),
+    createWebCall: (input) => createWebCall(connection, input),
     placeCall: (input) => placeCall(connection, input),
     findCallByOurId: (callId, since) => findCallByOurId(connection, callId, since),
     getCall: async (externalId) => callToFacts(await repeatable(() => client.calls.get({ id: externalId }))),

@@ -1,16 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { agentDefinition } from "@/types/agent-definition";
+import { remoteAgentInput } from "@/tests/support/vapi-engine";
 import { toAssistant } from "./map-agent";
 
 const webhook = { url: "https://app.example.com/api/webhooks/vapi?i=1", credentialId: "credential-1" };
 
 function assistantOf(definition: object, name = "Front desk") {
-  return toAssistant({
-    agentId: "agent-1",
-    name,
-    definition: agentDefinition.parse({ prompt: "Book appointments.", ...definition }),
-    webhook,
-  });
+  return toAssistant(
+    remoteAgentInput({ agentId: "agent-1", name, webhook }, { prompt: "Book appointments.", ...definition }),
+    {},
+  );
 }
 
 test("an agent that only has a prompt becomes a complete assistant", () => {
@@ -23,14 +21,36 @@ test("an agent that only has a prompt becomes a complete assistant", () => {
       model: "gpt-4.1-mini",
       temperature: 0.4,
       messages: [{ role: "system", content: "Book appointments." }],
+      toolIds: [],
+      tools: [],
     },
     voice: { provider: "11labs", voiceId: "sarah", model: "eleven_flash_v2_5" },
     transcriber: { provider: "deepgram", model: "nova-3", language: "en-US" },
     maxDurationSeconds: 600,
     endCallPhrases: [],
+    endCallMessage: "",
     voicemailMessage: "",
     voicemailDetection: { provider: "vapi" },
     backgroundSound: "off",
+    startSpeakingPlan: {
+      waitSeconds: 0.4,
+      transcriptionEndpointingPlan: {
+        onPunctuationSeconds: 0.1,
+        onNoPunctuationSeconds: 1.4,
+        onNumberSeconds: 0.5,
+      },
+    },
+    stopSpeakingPlan: { numWords: 0, voiceSeconds: 0.26 },
+    backgroundSpeechDenoisingPlan: { smartDenoisingPlan: { enabled: true } },
+    keypadInputPlan: { enabled: true, timeoutSeconds: 2 },
+    hooks: [
+      {
+        on: "customer.speech.timeout",
+        name: "silence",
+        options: { timeoutSeconds: 60, triggerMaxCount: 1, triggerResetMode: "onUserSpeech" },
+        do: [{ type: "tool", tool: { type: "endCall" } }],
+      },
+    ],
     analysisPlan: {
       summaryPlan: { enabled: true },
       successEvaluationPlan: { enabled: true, rubric: "PassFail" },
@@ -43,7 +63,13 @@ test("an agent that only has a prompt becomes a complete assistant", () => {
         },
       },
     },
-    artifactPlan: { recordingEnabled: true },
+    artifactPlan: {
+      recordingEnabled: true,
+      loggingEnabled: true,
+      pcapEnabled: false,
+      transcriptPlan: { enabled: true },
+    },
+    compliancePlan: { hipaaEnabled: false, pciEnabled: false },
     monitorPlan: { listenEnabled: true, controlEnabled: true },
     server: {
       url: webhook.url,

@@ -1,126 +1,99 @@
 import type { Vapi } from "@vapi-ai/server-sdk";
-import type { AgentDefinition } from "@/types/agent-definition";
-import type { RemoteAgentInput, VoiceWebhook } from "../port";
+import { type AgentTool, FORWARDED_TOOLS } from "@/types/agent-tools";
+import type { RemoteAgentInput } from "../port";
+import { toLiquid } from "./liquid";
+import { toAnalysisPlan } from "./map-analysis";
+import { toConversation, toKept } from "./map-conversation";
+import { toServer } from "./map-server";
+import { type CodeTool, type Parts, toTools } from "./map-tool";
+import { toTranscriber, toVoice } from "./map-voice";
+import { credentialPart } from "./markers";
+import { toolNotes } from "./tool-notes";
 
 const NAME_LENGTH = 40;
-const WEBHOOK_TIMEOUT_SECONDS = 20;
-const WEBHOOK_RETRIES = 6;
 
 /** Each message costs a delivery; these two say all we keep. */
 const SERVER_MESSAGES: Vapi.CreateAssistantDtoServerMessagesItem[] = ["status-update", "end-of-call-report"];
 
-const SENTIMENT_SCHEMA = {
-  type: "string",
-  enum: ["positive", "neutral", "negative"],
-  description: "How the caller felt about the conversation as a whole.",
-};
+/** Tools that act in somebody else's account with whichever credential of it the assistant may use. */
+const SERVICE_TOOLS: ReadonlySet<AgentTool["type"]> = new Set([
+  "gohighlevel",
+  "google_calendar",
+  "google_sheets",
+  "slack_message",
+]);
 
-/** Where the engine reports to. Without a backoff plan it would never repeat a delivery that failed. */
-export function toServer(webhook: VoiceWebhook): Vapi.Server {
-  const backoffPlan = { type: "exponential", maxRetries: WEBHOOK_RETRIES, baseDelaySeconds: 1 };
-  return {
-    url: webhook.url,
-    credentialId: webhook.credentialId,
-    timeoutSeconds: WEBHOOK_TIMEOUT_SECONDS,
-    // The SDK types the plan's `type` as an object; the API takes the word.
-    backoffPlan: backoffPlan as unknown as Vapi.BackoffPlan,
-  };
+function isForwarded({ type }: AgentTool): boolean {
+  return FORWARDED_TOOLS.some((forwarded) => forwarded === type);
 }
 
-function toModel({ model, prompt }: AgentDefinition): Vapi.CreateAssistantDtoModel {
+function toModel(
+  input: RemoteAgentInput,
+  toolIds: string[],
+  tools: CodeTool[],
+): Vapi.CreateAssistantDtoModel {
+  const { model } = input.definition;
+  const notes = toolNotes(input.tools.map(({ tool }) => tool));
   // Names come from our open catalogue, the SDK lists those it knew when it was published; the API has the last word.
   return {
     provider: model.provider,
     model: model.model,
     temperature: model.temperature,
-    messages: [{ role: "system", content: prompt }],
+    ...(model.maxTokens === undefined ? {} : { maxTokens: model.maxTokens }),
+    messages: [{ role: "system", content: toLiquid(input.instructions + notes, input.variables) }],
+    toolIds,
+    tools,
   } as Vapi.CreateAssistantDtoModel;
 }
 
-function toVoice({ voice }: AgentDefinition): Vapi.CreateAssistantDtoVoice {
-  const { provider, voiceId, speed } = voice;
-  const pace = speed === undefined ? {} : { speed };
-  switch (provider) {
-    case "elevenlabs":
-      return { provider: "11labs", voiceId, model: "eleven_flash_v2_5", ...pace };
-    case "azure":
-      return { provider, voiceId, ...pace };
-    case "openai":
-      return { provider, voiceId, ...pace };
-    case "cartesia":
-      return { provider, voiceId, ...(speed === undefined ? {} : { generationConfig: pace }) };
-    case "deepgram":
-      // Has no pace to set. The catalogue of voices is open, as for models.
-      return { provider, voiceId: voiceId as Vapi.DeepgramVoiceId };
-  }
-}
-
-function toTranscriber({ transcriber, language }: AgentDefinition): Vapi.CreateAssistantDtoTranscriber {
-  const { provider, model } = transcriber;
-  switch (provider) {
-    case "deepgram":
-      return { provider, model: model ?? "nova-3", language } as Vapi.CreateAssistantDtoTranscriber; // open catalogue
-    case "assemblyai":
-      return {
-        provider: "assembly-ai",
-        language: language.startsWith("en") ? "en" : "multi",
-        ...(model ? { speechModel: model } : {}),
-      } as Vapi.CreateAssistantDtoTranscriber; // open catalogue
-    case "openai":
-      // Takes the bare language, and finds it out by itself when told none.
-      return {
-        provider,
-        model: model ?? "gpt-4o-mini-transcribe",
-        ...(language === "multi" ? {} : { language: language.slice(0, 2) }),
-      } as Vapi.CreateAssistantDtoTranscriber; // open catalogue
-  }
-}
-
-/** Sentiment always, whatever else the customer wants extracted; a field of theirs by that name gives way. */
-function toAnalysisPlan({ analysis }: AgentDefinition): Vapi.AnalysisPlan {
-  const own = analysis.structuredDataSchema;
-  const required = Array.isArray(own?.required) ? own.required.map(String) : [];
-  const schema = {
-    ...own,
-    type: "object",
-    properties: { ...own?.properties, sentiment: SENTIMENT_SCHEMA },
-    required: [...new Set([...required, "sentiment"])],
-  };
-  return {
-    summaryPlan: { enabled: analysis.summary },
-    successEvaluationPlan: { enabled: analysis.successEvaluation, rubric: "PassFail" },
-    // The SDK's JSON Schema type knows fewer keywords than the API.
-    structuredDataPlan: { enabled: true, schema: schema as unknown as Vapi.JsonSchema },
-  };
+/**
+ * An account is shared by all clients of an agency: left to itself, the engine would write into the calendar of any of
+ * them. So an agent with such a tool is told which credentials are its own; without one it may use all there are.
+ */
+function credentialIdsOf(input: RemoteAgentInput, parts: Parts): string[] | undefined {
+  const needed = input.tools.filter(({ tool, credential }) => SERVICE_TOOLS.has(tool.type) && credential);
+  if (needed.length === 0) return undefined;
+  const withSecrets = input.tools.filter(({ credential }) => credential);
+  const made = withSecrets.flatMap(({ tool }) => parts[credentialPart(tool.id)] ?? []);
+  const connected = needed.flatMap(({ credential }) =>
+    credential?.kind === "engine" ? [credential.secret] : [],
+  );
+  return [
+    ...new Set([...(input.webhook.credentialId ? [input.webhook.credentialId] : []), ...made, ...connected]),
+  ];
 }
 
 /**
  * Our agent in the engine's words. Every field is sent each time: an update replaces only the fields it names, so one
- * left out would keep its old value.
+ * left out would keep its old value. `parts` are the tools and credentials made before.
  */
-export function toAssistant({
-  agentId,
-  name,
-  definition,
-  webhook,
-}: RemoteAgentInput): Vapi.CreateAssistantDto {
+export function toAssistant(input: RemoteAgentInput, parts: Parts): Vapi.CreateAssistantDto {
+  const { agentId, name, definition, variables, webhook } = input;
+  const { saved, inline } = toTools(input, parts);
+  const toolIds = saved.flatMap(({ part }) => parts[part] ?? []);
+  const credentialIds = credentialIdsOf(input, parts);
+  const hasForwarded = input.tools.some(({ tool }) => isForwarded(tool));
   return {
     name: name.slice(0, NAME_LENGTH),
-    firstMessage: definition.firstMessage,
+    firstMessage: toLiquid(definition.firstMessage, variables),
     firstMessageMode: definition.firstMessage ? "assistant-speaks-first" : "assistant-waits-for-user",
-    model: toModel(definition),
+    model: toModel(input, toolIds, inline),
     voice: toVoice(definition),
     transcriber: toTranscriber(definition),
     maxDurationSeconds: definition.maxDurationSeconds,
     endCallPhrases: definition.endCallPhrases ?? [],
-    voicemailMessage: definition.voicemailMessage ?? "",
-    voicemailDetection: { provider: "vapi" },
-    backgroundSound: definition.backgroundSound ?? "off",
+    endCallMessage: toLiquid(definition.endCallMessage ?? "", variables),
+    voicemailMessage: toLiquid(definition.voicemailMessage ?? "", variables),
+    voicemailDetection: definition.voicemailDetection ? { provider: "vapi" } : "off",
+    // It knows two sounds; the others are all places where people talk.
+    backgroundSound: (definition.backgroundSound ?? "off") === "off" ? "off" : "office",
+    ...toConversation(definition),
     analysisPlan: toAnalysisPlan(definition),
-    artifactPlan: { recordingEnabled: definition.recordingEnabled },
+    ...toKept(definition),
     monitorPlan: { listenEnabled: true, controlEnabled: true },
     server: toServer(webhook),
-    serverMessages: SERVER_MESSAGES,
+    serverMessages: hasForwarded ? [...SERVER_MESSAGES, "tool-calls"] : SERVER_MESSAGES,
+    ...(credentialIds ? { credentialIds } : {}),
     metadata: { agentId },
   };
 }

@@ -4,7 +4,7 @@ import type { VendorError, VendorErrorKind } from "@/lib/platform/vendor-error";
 import type { PlaceCallInput, PlaceCallOutcome } from "../port";
 import type { VapiConnection } from "./connection";
 import { toVendorError } from "./errors";
-import { toServer } from "./map-agent";
+import { toServer } from "./map-server";
 
 const FIELD_LENGTH = 40;
 
@@ -19,7 +19,8 @@ const REFUSALS: Readonly<Partial<Record<VendorErrorKind, "rate_limited" | "auth"
   conflict: "invalid",
 };
 
-function toOutcome(error: VendorError): PlaceCallOutcome {
+/** What a failed request to start a call means. */
+export function toRefusal(error: VendorError): Exclude<PlaceCallOutcome, { outcome: "accepted" }> {
   const reason = REFUSALS[error.kind];
   countMetric("voice.dial_failed", { provider: "vapi", reason: reason ?? "ambiguous" });
   if (!reason) return { outcome: "ambiguous", message: error.message };
@@ -59,6 +60,6 @@ export async function placeCall(
     if (parsed.success) return { outcome: "accepted", externalId: parsed.data.id };
     return { outcome: "ambiguous", message: "Vapi accepted the call without naming it" };
   } catch (error) {
-    return toOutcome(toVendorError(error));
+    return toRefusal(toVendorError(error));
   }
 }
