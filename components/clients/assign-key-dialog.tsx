@@ -43,7 +43,9 @@ function AssignKey({ client, current, onDone }: AssignKeyProps) {
   const query = useIntegrations();
   const assign = useAssignIntegration(client.id);
   const [chosen, setChosen] = useState(current[0]?.integrationId ?? "");
-  const isCurrent = current.some(({ integrationId }) => integrationId === chosen);
+  const isCurrent = current.some(({ keySets }) =>
+    keySets.some(({ integrationId }) => integrationId === chosen),
+  );
   const save = () =>
     assign.mutate(chosen, {
       onSuccess: ({ name }) => {

@@ -13,6 +13,7 @@ import { useUpdateIntegration } from "@/lib/client/integrations/mutations";
 import { lazyResolver } from "@/lib/client/lazy-resolver";
 import type { updateIntegrationBody } from "@/types/integrations";
 import { blankToUndefined } from "./blank-to-undefined";
+import { ConcurrencyField, ReportKeyField } from "./key-extras";
 import type { KeyDialogProps } from "./remove-key-dialog";
 
 const checkKey = lazyResolver(async () => (await import("@/types/integrations")).updateIntegrationBody);
@@ -21,11 +22,11 @@ type EditKeyInput = z.input<typeof updateIntegrationBody>;
 
 /** Renames a key set or replaces its keys. A field left empty keeps what is stored. */
 export function EditKeySheet({ integration, open, onOpenChange }: KeyDialogProps) {
-  const { id, name, secretKeyLastFour, publicKeyLastFour } = integration;
+  const { id, name, provider, secretKeyLastFour, publicKeyLastFour, concurrencyLimit } = integration;
   const update = useUpdateIntegration(id);
   const form = useForm<EditKeyInput, unknown, z.output<typeof updateIntegrationBody>>({
     resolver: checkKey,
-    values: { name, secretKey: undefined, publicKey: undefined },
+    values: { name, secretKey: undefined, publicKey: undefined, concurrencyLimit },
   });
   const { errors, isDirty } = form.formState;
   const change = (next: boolean) => {
@@ -36,10 +37,10 @@ export function EditKeySheet({ integration, open, onOpenChange }: KeyDialogProps
     try {
       await update.mutateAsync(body);
     } catch (error) {
-      showProblem(form, error, ["name", "secretKey", "publicKey"]);
+      showProblem(form, error, ["name", "secretKey", "publicKey", "additionalKeys", "concurrencyLimit"]);
       return;
     }
-    toast.success(body.secretKey ? "Key replaced; it is being checked" : "Changes saved");
+    toast.success(body.secretKey ? "The new key is being checked" : "Changes saved");
     change(false);
   });
   return (
@@ -47,7 +48,7 @@ export function EditKeySheet({ integration, open, onOpenChange }: KeyDialogProps
       open={open}
       onOpenChange={change}
       title={`Change ${name}`}
-      description="Agents go on working while a new key is checked."
+      description="Agents and calls go on with the present key until a new one is accepted."
       isDirty={isDirty}
       isPending={update.isPending}
       submitLabel="Save"
@@ -70,15 +71,41 @@ export function EditKeySheet({ integration, open, onOpenChange }: KeyDialogProps
           />
         )}
       </Field>
+      {provider === "vapi" ? (
+        <Controller
+          control={form.control}
+          name="publicKey"
+          render={({ field }) => (
+            <PublicKeyField
+              value={field.value}
+              onChange={field.onChange}
+              lastFour={publicKeyLastFour}
+              error={fieldMessage(errors.publicKey)}
+            />
+          )}
+        />
+      ) : null}
       <Controller
         control={form.control}
-        name="publicKey"
+        name="additionalKeys"
         render={({ field }) => (
-          <PublicKeyField
+          <ReportKeyField
+            provider={provider}
             value={field.value}
             onChange={field.onChange}
-            lastFour={publicKeyLastFour}
-            error={fieldMessage(errors.publicKey)}
+            lastFour={integration.additionalKeys.find((key) => key.name === "webhook")?.lastFour}
+            error={fieldMessage(errors.additionalKeys)}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="concurrencyLimit"
+        render={({ field }) => (
+          <ConcurrencyField
+            value={field.value}
+            onChange={(limit) => field.onChange(limit ?? null)}
+            error={fieldMessage(errors.concurrencyLimit)}
           />
         )}
       />

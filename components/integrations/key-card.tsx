@@ -9,6 +9,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { IntegrationResource } from "@/types/integrations";
 import { KeyActions } from "./key-actions";
 import { KEY_STATUS_LOOKS, KEY_TROUBLE } from "./key-status";
+import { KeyRotation, KeyUse } from "./key-use";
 import { PROVIDER_NAMES } from "./provider-names";
 
 /** More clients than this are told as a number. */
@@ -34,8 +35,12 @@ export function KeyCard({ integration, mayManage }: KeyCardProps) {
             </h2>
             <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted-foreground text-sm">
               <span>{PROVIDER_NAMES[provider]}</span>
+              {integration.poolName === name ? null : <span>shares the load of {integration.poolName}</span>}
               <LastFour label="secret key" lastFour={secretKeyLastFour} />
               {publicKeyLastFour ? <LastFour label="public key" lastFour={publicKeyLastFour} /> : null}
+              {integration.additionalKeys.map((key) => (
+                <LastFour key={key.name} label={`${key.name} key`} lastFour={key.lastFour} />
+              ))}
               {verifiedAt ? (
                 <span className="whitespace-nowrap">
                   last confirmed <TimeAgo instant={verifiedAt} />
@@ -46,6 +51,8 @@ export function KeyCard({ integration, mayManage }: KeyCardProps) {
           {mayManage ? <KeyActions integration={integration} /> : null}
         </div>
         <Trouble integration={integration} />
+        <KeyRotation integration={integration} />
+        <KeyUse integration={integration} />
         <ClientsOfKey integration={integration} />
       </Card>
     </li>

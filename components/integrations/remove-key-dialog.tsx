@@ -21,7 +21,9 @@ export function RemoveKeyDialog({ integration, open, onOpenChange }: KeyDialogPr
   const clients =
     workspaces.length === 0
       ? []
-      : [`Agents of ${describeClients(workspaces.length)} on it go back to not synced and cannot call`];
+      : [
+          `Agents of ${describeClients(workspaces.length)} on it move to a key that shares its load; without one they go back to not synced and cannot call`,
+        ];
   const confirm = () =>
     remove.mutate(id, {
       onSuccess: () => {

@@ -13,7 +13,10 @@ export function useIntegrations() {
   return usePages({
     queryKey: integrationKeys.list(),
     fetchPage: (cursor, signal) => callApi(listIntegrationsEndpoint, { query: { cursor }, signal }),
-    refetchInterval: (items) => (items.some(({ status }) => status === "pending") ? PENDING_POLL_MS : false),
+    refetchInterval: (items) =>
+      items.some(({ status, nextKeyLastFour }) => status === "pending" || nextKeyLastFour !== null)
+        ? PENDING_POLL_MS
+        : false,
   });
 }
 
