@@ -1,7 +1,7 @@
 /** Jobs without a payload, which the clock can file. */
-type ClockJob = "call.reconcile-overdue" | "domain.check-due" | "housekeeping.purge";
+type ClockJob = "agent.check-due" | "call.reconcile-overdue" | "domain.check-due" | "housekeeping.purge";
 
-export type CronName = "drain" | "reconcile" | "domains" | "housekeeping";
+export type CronName = "drain" | "reconcile" | "domains" | "agents" | "housekeeping";
 
 export type CronEntry = {
   name: CronName;
@@ -36,6 +36,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Looks for the DNS records of agencies' own domains.",
     job: "domain.check-due",
+  },
+  {
+    name: "agents",
+    path: "/api/cron/agents",
+    schedule: "*/5 * * * *",
+    purpose: "Looks at what the engines hold of agents that were not looked at for long.",
+    job: "agent.check-due",
   },
   {
     name: "housekeeping",

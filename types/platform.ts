@@ -37,6 +37,14 @@ export const cronReconcileOperation = defineOperation({
   summary: "Ask providers about calls that should have ended",
   ...cron,
 });
+export const cronAgentsOperation = defineOperation({
+  id: "cron.agents",
+  method: "POST",
+  path: "/api/cron/agents",
+  summary: "Look at what the engines hold of agents that were not looked at for long",
+  ...cron,
+});
+
 export const cronDomainsOperation = defineOperation({
   id: "cron.domains",
   method: "POST",
@@ -76,4 +84,36 @@ export const workspaceVapiWebhookOperation = defineOperation({
   summary: "Events of Vapi on a workspace's own address",
   ...webhook,
   params: z.object({ workspaceId: z.string() }),
+});
+export const retellWebhookOperation = defineOperation({
+  id: "webhooks.retell",
+  method: "POST",
+  path: "/api/webhooks/retell",
+  summary: "Events of Retell; `i` names the integration whose key signed them",
+  ...webhook,
+  params: noParams,
+});
+export const workspaceRetellWebhookOperation = defineOperation({
+  id: "webhooks.workspace-retell",
+  method: "POST",
+  path: "/api/webhooks/w/[workspaceId]/retell",
+  summary: "Events of Retell on a workspace's own address",
+  ...webhook,
+  params: z.object({ workspaceId: z.string() }),
+});
+export const retellFunctionsOperation = defineOperation({
+  id: "webhooks.retell-functions",
+  method: "POST",
+  path: "/api/webhooks/retell/functions",
+  summary: "Function calls of Retell's agents; answered with what the function's own address said",
+  ...webhook,
+  params: noParams,
+});
+export const retellInboundOperation = defineOperation({
+  id: "webhooks.retell-inbound",
+  method: "POST",
+  path: "/api/webhooks/retell/inbound",
+  summary: "Calls that ring at a number at Retell; answered with the agent that takes them, or none",
+  ...webhook,
+  params: noParams,
 });

@@ -1,5 +1,7 @@
 import type { JobName } from "@/types/jobs";
 import type { JobDefinition } from "./define-job";
+import { agentCheck } from "./handlers/agent-check";
+import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
@@ -12,6 +14,7 @@ import { identitySendRecovery } from "./handlers/identity-send-recovery";
 import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
+import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
 import { trunkSync } from "./handlers/trunk-sync";
@@ -20,6 +23,8 @@ import { workspaceNotify } from "./handlers/workspace-notify";
 import { workspacePurge } from "./handlers/workspace-purge";
 
 const DEFINITIONS: readonly JobDefinition[] = [
+  agentCheck,
+  agentCheckDue,
   agentSync,
   callReconcile,
   callReconcileOverdue,
@@ -32,6 +37,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   housekeepingPurge,
   identitySendRecovery,
   invitationMail,
+  knowledgeExtract,
   mailSend,
   numberSync,
   trunkSync,

@@ -55,9 +55,11 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   const integrationId = new URL(request.url ?? "", "http://here").searchParams.get("i");
   const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   try {
-    const { message } = await acceptEvent(dialect, { rawBody, headers, integrationId });
+    const receivedAt = performance.now();
+    const { integration, message } = await acceptEvent(dialect, { rawBody, headers, integrationId });
+    const answer = await answerRequest({ integration, type: message.type, rawBody, receivedAt });
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(answerRequest(message.type, rawBody) ?? {}));
+    response.end(answer ?? "{}");
   } catch (error) {
     response.writeHead(error instanceof DomainError ? 401 : 503).end();
   }

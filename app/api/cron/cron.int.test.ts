@@ -6,6 +6,7 @@ import { runExclusively } from "@/lib/domain/shared/run-exclusively";
 import type { RouteHandler } from "@/lib/http/run-operation";
 import { lifeOf } from "@/tests/support/call-events";
 import { createCallStage, createIntent, deliver } from "@/tests/support/call-stage";
+import * as agents from "./agents/route";
 import * as domains from "./domains/route";
 import * as drain from "./drain/route";
 import * as housekeeping from "./housekeeping/route";
@@ -24,7 +25,7 @@ async function call(handler: RouteHandler, secret: string | null) {
 }
 
 const secret = () => process.env.CRON_SECRET ?? "";
-const routes = Object.entries({ domains, drain, housekeeping, reconcile }).flatMap(
+const routes = Object.entries({ agents, domains, drain, housekeeping, reconcile }).flatMap(
   ([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const],
 );
 

@@ -156,22 +156,29 @@ describe("updateAgent", () => {
       revision: 1,
       isActive: false,
       direction: "inbound",
+      description: "Answers the phone at night",
     });
     expect(row).toMatchObject({ syncStatus: "synced", revision: 2, isActive: false });
     expect(await waitingSyncs(agentId)).toBe(0);
-    expect(await systemDb().agent.findUniqueOrThrow({ where: { id: agentId } })).toMatchObject({
-      syncedRevision: 2,
-    });
   });
 
-  it("syncs a new definition, once for several changes in a row", async () => {
+  it("keeps a new definition as the draft, which nobody hears of", async () => {
     const { agentId } = await createTestAgent(tenant, integration);
     const changed = { ...definition, prompt: "You sell insurance." };
     const row = await updateAgent(tenant.ctx, agentId, { revision: 1, definition: changed });
-    expect(row).toMatchObject({ syncStatus: "pending", needsResync: true, revision: 2 });
-    await updateAgent(tenant.ctx, agentId, { revision: 2, name: "Sales" });
-    expect(await waitingSyncs(agentId)).toBe(1);
+    expect(row).toMatchObject({ syncStatus: "synced", hasDraft: true, revision: 2, publishedVersion: 1 });
+    expect(await waitingSyncs(agentId)).toBe(0);
     expect((await getAgent(tenant.ctx, agentId)).definition.prompt).toBe("You sell insurance.");
+    const back = await updateAgent(tenant.ctx, agentId, { revision: 2, definition });
+    expect(back).toMatchObject({ hasDraft: false, revision: 3 });
+  });
+
+  it("syncs a new name, once for several changes in a row", async () => {
+    const { agentId } = await createTestAgent(tenant, integration);
+    const row = await updateAgent(tenant.ctx, agentId, { revision: 1, name: "Sales" });
+    expect(row).toMatchObject({ syncStatus: "pending", needsResync: true, revision: 2 });
+    await updateAgent(tenant.ctx, agentId, { revision: 2, name: "Night shift" });
+    expect(await waitingSyncs(agentId)).toBe(1);
   });
 
   it("writes nothing for a change that changes nothing", async () => {

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { capabilityReport } from "@/lib/vendors/voice/registry";
-import type { AgentDefinition } from "@/types/agent-definition";
+import { AGENT_WORDS, type AgentDefinition } from "@/types/agent-definition";
+import type { FieldError } from "@/types/problem";
+import { can, type Viewer } from "../shared/can";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import type { AgentRow } from "./internal";
@@ -17,6 +19,7 @@ type Target = Pick<AgentRow, "id" | "name" | "provider" | "integrationId">;
  * was published before comes back without the documents that are no longer there.
  */
 export function refuseUnpublishable(
+  viewer: Viewer,
   agent: Target,
   definition: AgentDefinition,
   facts: PublishFacts,
@@ -26,13 +29,24 @@ export function refuseUnpublishable(
   const report = (each: AgentDefinition) => capabilityReport(provider, each);
   const errors = publishProblems({ ...agent, isRestored }, definition, facts, report);
   if (errors.length === 0) return;
+  const shown = can(viewer, "agents.prompts.read") ? errors : errors.map(withoutWords);
   throw new DomainError(
     "validation_failed",
     "This agent cannot be published yet. Mend what is named and publish it again.",
     {
-      errors,
+      errors: shown,
     },
   );
+}
+
+/** Who may not read an agent's words is told that they keep it from being published, not what they are. */
+function withoutWords(error: FieldError): FieldError {
+  const part = error.field.split(".")[2] ?? "";
+  if (!AGENT_WORDS.some((word) => word === part)) return error;
+  return {
+    field: `body.definition.${part}`,
+    message: "cannot go live as it is: ask your agency, which keeps it",
+  };
 }
 
 /** As `refuseUnpublishable`, for a definition that is not stored yet; asks what it names only when it names anything. */
@@ -42,6 +56,7 @@ export async function assertPublishable(
   definition: AgentDefinition,
 ): Promise<void> {
   refuseUnpublishable(
+    ctx,
     agent,
     definition,
     namesOthers(definition) ? await loadFacts(ctx, definition) : NO_FACTS,

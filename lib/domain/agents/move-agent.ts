@@ -34,7 +34,8 @@ export async function moveAgent(
     if (isThere(before, provider, integrationId)) return before;
     const connection = await connectionThere(tx, before, { provider, integrationId });
     const moved = { ...before, provider, ...connection, updatedAt: now() };
-    if (moved.published !== null) refuseUnpublishable(moved, moved.published, facts, { isRestored: true });
+    if (moved.published !== null)
+      refuseUnpublishable(tx, moved, moved.published, facts, { isRestored: true });
     const after = { ...moved, ...owingSync(moved) };
     await saveAgent(tx, after);
     await audit(tx, {

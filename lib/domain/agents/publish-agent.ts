@@ -24,7 +24,7 @@ export async function publishAgent(
     refusePinned(agent);
     await assertRevision(tx, agent, revision);
     const { definition } = agent;
-    refuseUnpublishable(agent, definition, facts);
+    refuseUnpublishable(tx, agent, definition, facts);
     return publishVersion(tx, agent, {
       ...{ definition, draft: definition, revision: agent.revision, hasDraft: false },
       ...{ note, restoredFrom: null },

@@ -1,9 +1,9 @@
 import type { AgentDefinition } from "@/types/agent-definition";
 import type { CapabilityFinding } from "@/types/agent-engines";
-import { composeInstructions, knowledgePlacement } from "@/types/agent-prompt";
 import { type AgentTool, CREDENTIALS_OF_TOOLS } from "@/types/agent-tools";
 import type { FieldError } from "@/types/problem";
 import { placeOf, readTemplate } from "@/types/template-text";
+import { asEngineGets } from "./as-engine-gets";
 import { textsOf } from "./definition-texts";
 import { documentIdsOf } from "./link-definitions";
 import type { PublishFacts } from "./publish-facts";
@@ -28,7 +28,7 @@ export function publishProblems(
     ...textProblems(definition),
     ...(agent.isRestored ? [] : documentProblems(definition, facts)),
     ...definition.tools.flatMap((tool) => toolProblems(agent, definition, tool, facts)),
-    ...engineProblems(report({ ...definition, prompt: instructionsOf(definition, facts) })),
+    ...engineProblems(report(asEngineGets(definition, facts))),
   ];
 }
 
@@ -144,17 +144,6 @@ function engineProblems(findings: CapabilityFinding[]): FieldError[] {
   return findings
     .filter(({ level }) => level === "impossible")
     .map(({ path, label, message }) => problem(path, `${label}: ${message}`));
-}
-
-/** The instructions as the engine will get them: its limits are about those. */
-function instructionsOf(definition: AgentDefinition, { documents }: PublishFacts): string {
-  const known = definition.knowledgeDocumentIds.flatMap((id) => documents.filter((each) => each.id === id));
-  const tokens = known.reduce((sum, { tokenCount }) => sum + tokenCount, 0);
-  if (knowledgePlacement(tokens) !== "in_prompt") return definition.prompt;
-  return composeInstructions(
-    definition.prompt,
-    known.map(({ title, text }) => ({ title, text: text ?? "" })),
-  );
 }
 
 function problem(path: string, message: string): FieldError {

@@ -9,7 +9,7 @@ import type {
   VoiceWebhook,
 } from "@/lib/vendors/voice/port";
 import type { AgentDefinition } from "@/types/agent-definition";
-import { composeInstructions, knowledgePlacement } from "@/types/agent-prompt";
+import { composeInstructions } from "@/types/agent-prompt";
 import { type AgentTool, FORWARDED_TOOLS } from "@/types/agent-tools";
 import { STANDARD_VARIABLE_NAMES } from "@/types/variable-name";
 import { functionUrl } from "../functions/function-url";
@@ -18,6 +18,7 @@ import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { type OpenedCredential, openCredentials } from "../tool-credentials/open-credentials";
 import { variableDefaults } from "../variables/variable-defaults";
+import { placementOf } from "./as-engine-gets";
 import { variablesNamed } from "./definition-texts";
 import { documentIdsOf } from "./link-definitions";
 
@@ -64,7 +65,7 @@ async function loadKnowledge(
   const { documents } = await loadAgentDocuments(ctx, documentIdsOf(definition));
   const isKnown = new Set(definition.knowledgeDocumentIds);
   const known = documents.filter(({ id }) => isKnown.has(id));
-  const placement = knowledgePlacement(known.reduce((sum, { tokenCount }) => sum + tokenCount, 0));
+  const placement = placementOf(known);
   const looked = new Set(
     definition.tools.flatMap((tool) => (tool.type === "knowledge_query" ? tool.documentIds : [])),
   );

@@ -27,7 +27,7 @@ export async function rollBackAgent(
     refusePinned(agent);
     const { version, hasDraft, definition } = agent;
     if (version === null) throw notFound("version");
-    refuseUnpublishable(agent, version, facts, { isRestored: true });
+    refuseUnpublishable(tx, agent, version, facts, { isRestored: true });
     const draft = hasDraft ? definition : version;
     return publishVersion(tx, agent, {
       ...{ definition: version, draft, note, restoredFrom: number },

@@ -40,7 +40,7 @@ export async function publishSynced(
          set external_id = ${externalId}, external_parts = ${JSON.stringify(parts)}::jsonb,
              external_integration_id = ${claim.integrationId}::uuid, synced_revision = ${claim.syncRevision},
              synced_version = ${claim.version}, last_synced_at = ${now()}, sync_claimed_until = null,
-             differences = '[]'::jsonb,
+             differences = '[]'::jsonb, checked_at = ${now()},
              sync_status = case when ${isLatest} then 'synced'::sync_status else sync_status end,
              needs_resync = case when ${isLatest} then false else needs_resync end,
              last_sync_error = case when ${isLatest} then null else last_sync_error end

@@ -41,6 +41,7 @@ const claim = (): Sample => ({ body: { hostname: freshHostname() } });
 const agency = ({ target }: SampleScene): Sample => ({ params: { partnerId: target.partnerId } });
 
 export const DOMAIN_SAMPLES: Samples = {
+  "cron.agents": () => ({ headers: { authorization: `Bearer ${process.env.CRON_SECRET}` } }),
   "cron.domains": () => ({ headers: { authorization: `Bearer ${process.env.CRON_SECRET}` } }),
   "partner.domains.list": none,
   "partner.domains.create": claim,
