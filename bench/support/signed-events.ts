@@ -47,12 +47,13 @@ const PROMPT =
 /** Writes `count` different events, each signed for the integration, as lines of a file of prepared requests. */
 export async function writeSignedEvents(file: string, tenant: SampleTenant, count: number): Promise<void> {
   const integration = await findWebhookIntegration(tenant.integrationId);
-  if (!integration) throw new Error("The demo's key set has no webhook key.");
+  const webhookKey = integration?.signingKeys[0]?.key;
+  if (!webhookKey) throw new Error("The demo's key set has no webhook key.");
   const lines: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const at = Date.now();
     const body = eventBody(tenant, at);
-    const signature = hmacHex(integration.webhookKey, `${at}.${body}`);
+    const signature = hmacHex(webhookKey, `${at}.${body}`);
     const headers = { [TIMESTAMP_HEADER]: String(at), [SIGNATURE_HEADER]: signature };
     lines.push(JSON.stringify({ headers, body }));
   }

@@ -26,6 +26,8 @@ export interface VendorPolicyOptions {
   timeoutMs: number;
   /** Attempts after the first. */
   retries?: number;
+  /** For all attempts and the pauses between them. */
+  totalMs?: number;
   /** First delay; doubles each time, half of it random. */
   baseDelayMs?: number;
 }
@@ -102,7 +104,9 @@ export function vendorPolicy(
     ),
   });
   const limit = timeout(options.timeoutMs, TimeoutStrategy.Aggressive);
-  const policy = wrap(attempts, breakerOf(options.name), limit);
+  const inner = wrap(attempts, breakerOf(options.name), limit);
+  const policy =
+    options.totalMs === undefined ? inner : wrap(timeout(options.totalMs, TimeoutStrategy.Aggressive), inner);
   return async (work) => {
     try {
       return await policy.execute(({ signal }) => work(signal));

@@ -109,6 +109,7 @@ export type TestIntegration = { integrationId: string; phoneNumberId: string; we
 export async function createTestIntegration(
   tenant: BareTenant,
   options: {
+    provider?: "vapi" | "retell";
     secretKey?: string;
     workspaceIds?: string[];
     e164?: string;
@@ -119,18 +120,19 @@ export async function createTestIntegration(
 ): Promise<TestIntegration> {
   const { partnerId } = tenant;
   const [integrationId, phoneNumberId] = [newId(), newId()];
+  const provider = options.provider ?? "vapi";
   const secretKey = options.secretKey ?? `vapi_sk_${integrationId.replaceAll("-", "")}`;
   const webhookKey = `whk-${integrationId}`;
   const seal = (column: string, plain: string) =>
     encryptSecret(plain, { table: "provider_integrations", column, rowId: integrationId, partnerId });
   const db = systemDb();
-  await db.keyPool.create({ data: { id: integrationId, partnerId, provider: "vapi", name: "Main account" } });
+  await db.keyPool.create({ data: { id: integrationId, partnerId, provider, name: "Main account" } });
   await db.providerIntegration.create({
     data: {
       id: integrationId,
       partnerId,
       poolId: integrationId,
-      provider: "vapi",
+      provider,
       name: "Main account",
       secretKeyEncrypted: seal("secret_key_encrypted", secretKey),
       secretKeyLastFour: secretKey.slice(-4),
@@ -145,7 +147,7 @@ export async function createTestIntegration(
       id: phoneNumberId,
       partnerId,
       integrationId,
-      provider: "vapi",
+      provider,
       externalId: options.phoneExternalId ?? newId(),
       e164: options.e164 ?? "+14155550100",
     },
@@ -155,7 +157,7 @@ export async function createTestIntegration(
       id: newId(),
       partnerId,
       workspaceId,
-      provider: "vapi",
+      provider,
       poolId: integrationId,
     })),
   });

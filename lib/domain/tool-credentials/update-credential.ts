@@ -2,6 +2,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { encryptSecret } from "@/lib/platform/crypto";
 import type { updateToolCredentialOperation } from "@/types/function-calls";
 import type { BodyOf } from "@/types/operation";
+import { touchAgents } from "../agents/touch-agents";
 import { audit } from "../shared/audit";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type CredentialRow, credentialKey, lockCredential } from "./internal";
@@ -33,6 +34,8 @@ export async function updateCredential(
           : { secretLastFour: after.secretLastFour, secretEncrypted: encryptSecret(secret, place) }),
       },
     });
+    const agentIds = secret === undefined ? [] : before.usedBy.map((agent) => agent.id);
+    if (agentIds.length > 0) await touchAgents(tx, { agentIds });
     await audit(tx, {
       action: "tool_credential.updated",
       entityType: "tool_credential",

@@ -8,7 +8,8 @@ import { tally } from "@/lib/domain/shared/round-trips";
 import { parseVapiMessage, SIGNATURE_HEADER, verifyVapiWebhook } from "@/lib/vendors/voice/vapi/webhook";
 import { lifeOf, signedHeaders } from "@/tests/support/call-events";
 import { type CallStage, createCallStage, deliver } from "@/tests/support/call-stage";
-import { acceptEvent, type DeliveredRequest, type EventDialect } from "./accept-event";
+import { acceptEvent, type EventDialect } from "./accept-event";
+import type { DeliveredRequest } from "./authenticate-sender";
 import { clearWebhookIntegrations } from "./integration-secrets";
 
 const dialect: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse: parseVapiMessage };

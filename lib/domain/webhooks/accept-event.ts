@@ -1,33 +1,18 @@
 import { DomainError } from "@/lib/domain/shared/errors";
-import { now } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
-import type { VoiceProvider, VoiceWebhookMessage } from "@/lib/vendors/voice/port";
-import { findWebhookIntegration, type WebhookIntegration } from "./integration-secrets";
+import type { VoiceWebhookMessage } from "@/lib/vendors/voice/port";
+import { authenticateSender, type DeliveredRequest, type SignatureDialect } from "./authenticate-sender";
+import type { WebhookIntegration } from "./integration-secrets";
 import { notifyInbox } from "./notify-inbox";
 import { type StoreOutcome, storeEvent } from "./store-events";
 
 /** How one provider signs and names its events. */
-export interface EventDialect {
-  provider: VoiceProvider;
-  verify: (input: {
-    rawBody: Uint8Array;
-    headers: { get(name: string): string | null };
-    webhookKey: string;
-    now: Date;
-  }) => { ok: true } | { ok: false; reason: string };
+export interface EventDialect extends SignatureDialect {
   parse: (rawBody: Uint8Array) => VoiceWebhookMessage | null;
 }
 
-export interface DeliveredRequest {
-  rawBody: string;
-  headers: { get(name: string): string | null };
-  /** Which integration's secret signed it, as the address says. */
-  integrationId: string | null;
-  /** Set on a workspace's own address: the integration must be one of that workspace. */
-  workspaceId?: string | undefined;
-}
-
 export interface AcceptedEvent {
+  integration: WebhookIntegration;
   outcome: StoreOutcome;
   message: VoiceWebhookMessage;
 }
@@ -39,7 +24,7 @@ export interface AcceptedEvent {
  */
 export async function acceptEvent(dialect: EventDialect, request: DeliveredRequest): Promise<AcceptedEvent> {
   const rawBody = Buffer.from(request.rawBody, "utf8");
-  const integration = await authenticate(dialect, request, rawBody);
+  const integration = await authenticateSender(dialect, request);
   const message = dialect.parse(rawBody);
   if (!message) throw new DomainError("bad_request", "The body is not an event of this provider.");
   if (request.rawBody.includes("\u0000")) {
@@ -56,31 +41,5 @@ export async function acceptEvent(dialect: EventDialect, request: DeliveredReque
   });
   countMetric("webhooks.accepted", { outcome });
   if (outcome === "stored") notifyInbox();
-  return { outcome, message };
-}
-
-async function authenticate(
-  dialect: EventDialect,
-  request: DeliveredRequest,
-  rawBody: Uint8Array,
-): Promise<WebhookIntegration> {
-  const integration = request.integrationId ? await findWebhookIntegration(request.integrationId) : null;
-  if (!integration || integration.provider !== dialect.provider) throw refuse("unknown_integration");
-  const verdict = dialect.verify({
-    rawBody,
-    headers: request.headers,
-    webhookKey: integration.webhookKey,
-    now: now(),
-  });
-  if (!verdict.ok) throw refuse(verdict.reason);
-  if (request.workspaceId !== undefined && !integration.workspaceIds.has(request.workspaceId)) {
-    throw refuse("foreign_workspace");
-  }
-  return integration;
-}
-
-/** One answer for every reason; which one it was is for our counters only. */
-function refuse(reason: string): DomainError {
-  countMetric("webhooks.refused", { reason });
-  return new DomainError("unauthenticated", "The signature of this event does not hold.");
+  return { integration, outcome, message };
 }

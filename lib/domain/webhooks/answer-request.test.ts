@@ -1,20 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { answerRequest } from "./answer-request";
 
-function ask(message: { type: string } & Record<string, unknown>) {
-  return answerRequest(message.type, JSON.stringify({ message }));
+const integration = {
+  ...{ id: "none", partnerId: "none", provider: "vapi" as const },
+  ...{ signingKeys: [], workspaceIds: new Set<string>() },
+};
+
+async function ask(message: { type: string } & Record<string, unknown>): Promise<unknown> {
+  const rawBody = JSON.stringify({ message });
+  const answer = await answerRequest({ integration, type: message.type, rawBody, receivedAt: 0 });
+  return answer === undefined ? undefined : JSON.parse(answer);
 }
 
 describe("answerRequest", () => {
-  it("refuses each tool call by its id, in both spellings of the list", () => {
+  it("refuses tool calls that name no tool by their ids", async () => {
     const error = "This tool is not available.";
     expect(
-      ask({
+      await ask({
         type: "tool-calls",
-        toolCallList: [
-          { id: "call_1", type: "function", function: { name: "book", arguments: "{}" } },
-          { id: "call_2", name: "book", arguments: {} },
-        ],
+        toolCallList: [{ id: "call_1" }, { id: "call_2", name: "book", arguments: {} }],
       }),
     ).toEqual({
       results: [
@@ -22,15 +26,15 @@ describe("answerRequest", () => {
         { toolCallId: "call_2", error },
       ],
     });
-    expect(ask({ type: "tool-calls", toolCallList: "none" })).toEqual({ results: [] });
+    expect(await ask({ type: "tool-calls", toolCallList: "none" })).toEqual({ results: [] });
   });
 
-  it("gives a spoken reason where an agent or destination is asked for", () => {
-    expect(ask({ type: "assistant-request" })).toEqual({ error: expect.stringContaining("No agent") });
-    expect(ask({ type: "transfer-destination-request" })).toEqual({ error: expect.any(String) });
+  it("gives a spoken reason where an agent or destination is asked for", async () => {
+    expect(await ask({ type: "assistant-request" })).toEqual({ error: expect.stringContaining("No agent") });
+    expect(await ask({ type: "transfer-destination-request" })).toEqual({ error: expect.any(String) });
   });
 
-  it("answers nothing to news", () => {
-    expect(ask({ type: "status-update", status: "ringing" })).toBeUndefined();
+  it("answers nothing to news", async () => {
+    expect(await ask({ type: "status-update", status: "ringing" })).toBeUndefined();
   });
 });

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { functionAnswerBody, readFunctionCalls } from "@/lib/vendors/voice/registry";
+import { answerFunctionCalls } from "../functions/answer-calls";
+import type { WebhookIntegration } from "./integration-secrets";
 
 const refusal = "This tool is not available.";
 
@@ -8,14 +11,26 @@ const toolCalls = z
   .catch(undefined);
 const toolRequest = z.object({ message: z.object({ toolCallList: toolCalls, toolCalls }) });
 
+/** A verified message of Vapi, and when it came by `performance.now()`. */
+export interface WaitingMessage {
+  integration: WebhookIntegration;
+  type: string;
+  rawBody: string;
+  receivedAt: number;
+}
+
 /**
- * The answer to a message whose sender waits for one; undefined when none is expected. Agents have no tools that leave
- * the engine, so each is refused in words the agent can work with.
+ * The answer, as JSON, to a message whose sender waits for one; undefined when none is expected. Function calls go to
+ * their own addresses; everything else we did not ask for is refused in words the agent can work with.
  */
-export function answerRequest(type: string, rawBody: string): object | undefined {
+export async function answerRequest(message: WaitingMessage): Promise<string | undefined> {
+  if (message.type === "tool-calls") return answerToolCalls(message);
+  const answer = fixedAnswer(message.type);
+  return answer && JSON.stringify(answer);
+}
+
+function fixedAnswer(type: string): object | undefined {
   switch (type) {
-    case "tool-calls":
-      return { results: toolCallIds(rawBody).map((toolCallId) => ({ toolCallId, error: refusal })) };
     case "function-call":
       return { result: refusal };
     case "assistant-request":
@@ -32,7 +47,29 @@ export function answerRequest(type: string, rawBody: string): object | undefined
   }
 }
 
-function toolCallIds(rawBody: string): string[] {
+async function answerToolCalls({ integration, rawBody, receivedAt }: WaitingMessage): Promise<string> {
+  const requests = readRequests(rawBody);
+  if (!requests) return JSON.stringify({ results: refuseAll(rawBody) });
+  const answers = await answerFunctionCalls(integration, requests, receivedAt);
+  const answered = requests.flatMap((request, index) => {
+    const answer = answers[index];
+    return answer ? [{ request, ...answer }] : [];
+  });
+  return functionAnswerBody("vapi", answered).body;
+}
+
+function readRequests(rawBody: string) {
+  try {
+    return readFunctionCalls("vapi", rawBody);
+  } catch (error) {
+    // A call that names no tool; each is refused by its id, so that the agent need not wait.
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
+
+function refuseAll(rawBody: string) {
   const { message } = toolRequest.parse(JSON.parse(rawBody));
-  return (message.toolCallList ?? message.toolCalls ?? []).map(({ id }) => id);
+  const calls = message.toolCallList ?? message.toolCalls ?? [];
+  return calls.map(({ id }) => ({ toolCallId: id, error: refusal }));
 }

@@ -10,8 +10,15 @@ export interface WebhookIntegration {
   id: string;
   partnerId: string;
   provider: VoiceProvider;
-  webhookKey: string;
+  /** Any of them may have signed. */
+  signingKeys: SigningKey[];
   workspaceIds: ReadonlySet<string>;
+}
+
+/** A key the engine may sign with; a former one counts until then. */
+export interface SigningKey {
+  key: string;
+  until: Date | null;
 }
 
 interface CachedIntegration {
@@ -27,9 +34,16 @@ const integrationRow = z.object({
   id: z.string(),
   partnerId: z.string(),
   provider: z.enum(["vapi", "retell"]),
-  sealedKey: z.string(),
+  sealedWebhookKey: z.string(),
+  sealedSecretKey: z.string(),
+  sealedFormerKey: z.string().nullable(),
+  formerKeyUntil: z.date().nullable(),
+  sealedAdditionalKeys: z.string().nullable(),
   workspaceIds: z.array(z.string()),
 });
+
+/** By the names the agency gave them; the one that signs is named so. */
+const additionalKeys = z.object({ webhook: z.string().min(1).optional() });
 
 function cache(): Map<string, CachedIntegration> {
   return processSingleton("webhooks.integrations", () => new Map<string, CachedIntegration>());
@@ -37,12 +51,16 @@ function cache(): Map<string, CachedIntegration> {
 
 /**
  * The integration an event names, or null when there is none or it was removed. Kept in the process for a minute, also
- * that there is none: the path of every event may cost one statement, and that is its INSERT.
+ * that there is none: the path of every event may cost one statement, and that is its INSERT. `maxAgeMs` asks for a
+ * younger copy, for a signature that may be of a key that was just changed.
  */
-export async function findWebhookIntegration(integrationId: string): Promise<WebhookIntegration | null> {
+export async function findWebhookIntegration(
+  integrationId: string,
+  maxAgeMs = TTL_MS,
+): Promise<WebhookIntegration | null> {
   if (!isUuid(integrationId)) return null;
   const known = cache().get(integrationId);
-  if (known && performance.now() - known.loadedAt < TTL_MS) return known.value;
+  if (known && performance.now() - known.loadedAt < maxAgeMs) return known.value;
   if (cache().size >= MAX_ENTRIES) dropOldest();
   // The look-up itself is kept, so that a burst of events of one integration asks once.
   const fresh = { value: loadIntegration(integrationId), loadedAt: performance.now() };
@@ -69,15 +87,43 @@ function dropOldest(): void {
 async function loadIntegration(integrationId: string): Promise<WebhookIntegration | null> {
   const [row] = await systemQuery(
     z.array(integrationRow),
-    `select i.id, i.partner_id as "partnerId", i.provider, i.webhook_key_encrypted as "sealedKey",
+    `select i.id, i.partner_id as "partnerId", i.provider, i.webhook_key_encrypted as "sealedWebhookKey",
+            i.secret_key_encrypted as "sealedSecretKey", i.former_key_encrypted as "sealedFormerKey",
+            i.former_key_until as "formerKeyUntil", i.additional_keys_encrypted as "sealedAdditionalKeys",
             coalesce((select array_agg(a.workspace_id::text) from workspace_integration_assignments a
                        where a.partner_id = i.partner_id and a.pool_id = i.pool_id), '{}') as "workspaceIds"
        from provider_integrations i where i.id = $1 and i.deleted_at is null`,
     [integrationId],
   );
   if (!row) return null;
-  const { id, partnerId, provider, sealedKey, workspaceIds } = row;
-  const place = { table: "provider_integrations", column: "webhook_key_encrypted", rowId: id, partnerId };
-  const webhookKey = decryptSecret(sealedKey, place);
-  return { id, partnerId, provider, webhookKey, workspaceIds: new Set(workspaceIds) };
+  const { id, partnerId, provider, workspaceIds } = row;
+  return { id, partnerId, provider, signingKeys: openSigningKeys(row), workspaceIds: new Set(workspaceIds) };
+}
+
+/**
+ * Vapi signs with a credential we gave it. Retell signs with the account's own key, or with another of its keys that
+ * carries the webhook badge; while a key is being changed, events on their way still bear the one before.
+ */
+function openSigningKeys(row: z.infer<typeof integrationRow>): SigningKey[] {
+  const open = (column: string, sealed: string) =>
+    decryptSecret(sealed, {
+      table: "provider_integrations",
+      column,
+      rowId: row.id,
+      partnerId: row.partnerId,
+    });
+  if (row.provider === "vapi") {
+    return [{ key: open("webhook_key_encrypted", row.sealedWebhookKey), until: null }];
+  }
+  const keys: SigningKey[] = [{ key: open("secret_key_encrypted", row.sealedSecretKey), until: null }];
+  if (row.sealedAdditionalKeys) {
+    const { webhook } = additionalKeys.parse(
+      JSON.parse(open("additional_keys_encrypted", row.sealedAdditionalKeys)),
+    );
+    if (webhook) keys.push({ key: webhook, until: null });
+  }
+  if (row.sealedFormerKey && row.formerKeyUntil) {
+    keys.push({ key: open("former_key_encrypted", row.sealedFormerKey), until: row.formerKeyUntil });
+  }
+  return keys;
 }

@@ -1,5 +1,6 @@
-import { acceptEvent, type DeliveredRequest, type EventDialect } from "@/lib/domain/webhooks/accept-event";
+import { acceptEvent, type EventDialect } from "@/lib/domain/webhooks/accept-event";
 import { answerRequest } from "@/lib/domain/webhooks/answer-request";
+import type { DeliveredRequest } from "@/lib/domain/webhooks/authenticate-sender";
 import { isNudgeDue, nudgeInbox } from "@/lib/domain/webhooks/nudge-inbox";
 import { behindTheAnswer } from "@/lib/http/behind-the-answer";
 import { parseVapiMessage, verifyVapiWebhook } from "@/lib/vendors/voice/vapi/webhook";
@@ -8,8 +9,12 @@ const vapi: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse:
 
 /** Keeps a verified event and answers the messages that wait for an answer. */
 export async function receiveVapiEvent(request: DeliveredRequest): Promise<Response | undefined> {
-  const { outcome, message } = await acceptEvent(vapi, request);
+  const receivedAt = performance.now();
+  const { integration, outcome, message } = await acceptEvent(vapi, request);
   if (outcome === "stored" && isNudgeDue()) behindTheAnswer(nudgeInbox);
-  const answer = answerRequest(message.type, request.rawBody);
-  return answer && Response.json(answer);
+  const { rawBody } = request;
+  const answer = await answerRequest({ integration, type: message.type, rawBody, receivedAt });
+  return answer === undefined
+    ? undefined
+    : new Response(answer, { headers: { "content-type": "application/json" } });
 }
