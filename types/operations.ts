@@ -13,6 +13,7 @@ import * as domains from "./domains";
 import * as functionCalls from "./function-calls";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
+import * as knowledge from "./knowledge";
 import * as live from "./live";
 import type { Operation } from "./operation";
 import * as partnerRequests from "./partner-requests";
@@ -26,6 +27,7 @@ import * as settings from "./settings";
 import * as sipTrunks from "./sip-trunks";
 import * as telephony from "./telephony";
 import * as testCalls from "./test-calls";
+import * as variables from "./variables";
 import * as viewAs from "./view-as";
 import * as workspaces from "./workspaces";
 
@@ -46,6 +48,7 @@ const MODULES = [
   functionCalls,
   integrations,
   invitations,
+  knowledge,
   live,
   partnerRequests,
   people,
@@ -58,6 +61,7 @@ const MODULES = [
   sipTrunks,
   telephony,
   testCalls,
+  variables,
   viewAs,
   workspaces,
 ];

@@ -7,6 +7,7 @@ import * as brand from "./brand/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
+import * as knowledge from "./knowledge/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
@@ -14,6 +15,7 @@ import * as readiness from "./readiness/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
 import * as testCalls from "./test-calls/endpoints";
+import * as variables from "./variables/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
 /** Every module that names endpoints. */
@@ -25,6 +27,7 @@ const endpoints = {
   ...clients,
   ...core,
   ...domains,
+  ...knowledge,
   ...partnerRequests,
   ...people,
   ...platform,
@@ -32,6 +35,7 @@ const endpoints = {
   ...security,
   ...settings,
   ...testCalls,
+  ...variables,
   ...viewAs,
 };
 

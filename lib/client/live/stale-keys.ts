@@ -3,6 +3,7 @@ import type { LiveEvent } from "@/types/live";
 import { agentKeys } from "../agents/keys";
 import { callKeys } from "../calls/keys";
 import { creditKeys } from "../credits/keys";
+import { knowledgeKeys } from "../knowledge/keys";
 import { readinessKeys } from "../readiness/keys";
 import { settingsKeys } from "../settings/keys";
 import { statsKeys } from "../stats/keys";
@@ -21,7 +22,9 @@ export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
         readinessKeys.workspace(slug),
       ];
     case "agent.updated":
-      return [agentKeys.all(slug), readinessKeys.workspace(slug)];
+      return [agentKeys.all(slug), knowledgeKeys.all(slug), readinessKeys.workspace(slug)];
+    case "document.updated":
+      return [knowledgeKeys.all(slug)];
     case "balance.updated":
       return [creditKeys.all(slug), workspaceKeys.frame(slug), readinessKeys.workspace(slug)];
     case "workspace.updated":

@@ -13,8 +13,9 @@ const agentDocument = z.object({
 export type AgentDocument = z.infer<typeof agentDocument>;
 
 /**
- * What an agent knows of the documents it names: those of its workspace that are active, in the order given. Archived,
- * unfinished and deleted ones are left out. The scope names the workspace. One statement.
+ * What an agent knows of the documents it names: those of its workspace that are active, in the order given. Drafts,
+ * archived and deleted ones are left out, and those that have no text yet; one that is read anew, or could not be, goes
+ * on with the text it had. The scope names the workspace. One statement.
  */
 export async function loadAgentDocuments(
   ctx: DataContext,
@@ -31,7 +32,7 @@ export async function loadAgentDocuments(
           from unnest(${[...documentIds]}::uuid[]) with ordinality as wanted(id, place)
           join knowledge_documents d on d.id = wanted.id
          where d.partner_id = ${partnerId}::uuid and d.workspace_id = ${workspaceId}::uuid
-           and d.deleted_at is null and d.status = 'active' and d.content is not null
+           and d.deleted_at is null and d.status not in ('draft', 'archived') and d.content is not null
          order by wanted.place`,
     ),
   );

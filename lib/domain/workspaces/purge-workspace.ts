@@ -10,6 +10,7 @@ import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { purgeable } from "./internal";
 import { eraseCalls } from "./purge/erase-calls";
+import { eraseKnowledge } from "./purge/erase-knowledge";
 import { erasePeople } from "./purge/erase-people";
 import { forgetAgents } from "./purge/forget-agents";
 
@@ -17,7 +18,7 @@ export type PurgeOutcome = "purged" | "not_due" | "interrupted";
 
 /**
  * Erases what a deleted workspace held once its time is over: calls' contents and recordings, agents (also at their
- * engine), people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
+ * engine), documents, variables, people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
  * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. Works
  * as the system role.
  */
@@ -29,6 +30,7 @@ export async function purgeWorkspace(
   try {
     if (!(await isDue(ctx, scope.workspaceId))) return "not_due";
     await forgetAgents(ctx, scope);
+    await eraseKnowledge(scope);
     await erasePeople(ctx, scope);
     const calls = await eraseCalls(scope, signal);
     if (calls === "interrupted") return "interrupted";

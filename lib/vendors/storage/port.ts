@@ -1,5 +1,5 @@
-/** `recordings` is private; `brand` holds logos that anybody with the URL may see. */
-export type StorageBucket = "recordings" | "brand";
+/** `recordings` and `documents` are private; `brand` holds logos that anybody with the URL may see. */
+export type StorageBucket = "recordings" | "documents" | "brand";
 
 /** Files of the platform. Every method throws `VendorError`. Paths are ours: `<partnerId>/<...>`, never user input. */
 export interface FileStorage {

@@ -5,6 +5,7 @@ import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
 import { DOMAIN_SAMPLES } from "./samples/domains";
 import type { Samples } from "./samples/kit";
+import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { SECURITY_SAMPLES } from "./samples/security";
@@ -19,6 +20,7 @@ export const SAMPLES: Samples = {
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
   ...DOMAIN_SAMPLES,
+  ...KNOWLEDGE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...SECURITY_SAMPLES,

@@ -1,4 +1,5 @@
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { touchNumbers } from "../../phone-numbers/touch-numbers";
 import { bumpSubjects } from "../../shared/bump-subjects";
 import { apiKeySubject, userSubject } from "../../shared/context/subjects";
 import type { TenantContext } from "../../shared/tenant-context";
@@ -21,11 +22,14 @@ export async function erasePeople(ctx: TenantContext, scope: PurgeScope): Promis
     await tx.workspaceIntegrationAssignment.deleteMany({ where });
     await tx.idempotencyKey.deleteMany({ where });
     await tx.viewAsSession.updateMany({ where, data: { reason: "" } });
+    const numbers = await tx.phoneNumber.findMany({ where, select: { id: true } });
+    const freed = { workspaceId: null, inboundAgentId: null, fallbackNumber: null, label: "" };
     await tx.phoneNumber.updateMany({
       where: { ...where, status: "assigned" },
-      data: { workspaceId: null, status: "available" },
+      data: { ...freed, status: "available" },
     });
-    await tx.phoneNumber.updateMany({ where, data: { workspaceId: null } });
+    await tx.phoneNumber.updateMany({ where, data: freed });
+    await touchNumbers(txCtx, { numberIds: numbers.map(({ id }) => id) });
     const subjects = [
       ...members.map(({ userId }) => userSubject(userId)),
       ...keys.map(({ id }) => apiKeySubject(id)),

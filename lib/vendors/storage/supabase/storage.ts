@@ -8,6 +8,7 @@ const VENDOR = "storage";
 const REQUEST_TIMEOUT_MS = 60_000;
 const BUCKETS: ReadonlyArray<{ name: StorageBucket; isPublic: boolean }> = [
   { name: "recordings", isPublic: false },
+  { name: "documents", isPublic: false },
   { name: "brand", isPublic: true },
 ];
 
