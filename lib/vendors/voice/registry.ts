@@ -15,6 +15,7 @@ import { createRetellEngine } from "./retell/engine";
 import { parseRetellInbound, type RetellInboundCall, retellInboundAnswer } from "./retell/inbound";
 import { eventToFacts } from "./retell/map-call";
 import { parseRetellBody } from "./retell/webhook";
+import { vapiCapabilities } from "./vapi/capabilities";
 import { createVapiEngine } from "./vapi/engine";
 import { messageToFacts } from "./vapi/map-call";
 import { parseVapiBody } from "./vapi/webhook";
@@ -27,7 +28,11 @@ interface EngineAdapter {
 }
 
 const ADAPTERS: Readonly<Partial<Record<VoiceProvider, EngineAdapter>>> = {
-  vapi: { create: createVapiEngine, webhookFacts: (rawBody) => messageToFacts(parseVapiBody(rawBody)) },
+  vapi: {
+    create: createVapiEngine,
+    webhookFacts: (rawBody) => messageToFacts(parseVapiBody(rawBody)),
+    capabilities: vapiCapabilities,
+  },
   retell: {
     create: createRetellEngine,
     webhookFacts: (rawBody) => eventToFacts(parseRetellBody(rawBody)),

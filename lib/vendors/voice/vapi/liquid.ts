@@ -1,11 +1,11 @@
 import { readTemplate } from "@/types/template-text";
 
 /** Standard values the engine knows by itself when a call brings none; its dates are UTC. */
-const ENGINE_VALUES: Readonly<Record<string, string>> = {
-  current_date: "date",
-  current_time: "time",
-  phone_number: "customer.number",
-};
+const ENGINE_VALUES: ReadonlyMap<string, string> = new Map([
+  ["current_date", "date"],
+  ["current_time", "time"],
+  ["phone_number", "customer.number"],
+]);
 
 /** A Liquid string has no escapes: what would end it early is written as its look-alike. */
 function quoted(value: string): string {
@@ -20,7 +20,7 @@ export function toLiquid(text: string, defaults: Readonly<Record<string, string>
   let template = "";
   let from = 0;
   for (const { name, start, end } of readTemplate(text).variables) {
-    const known = ENGINE_VALUES[name];
+    const known = ENGINE_VALUES.get(name);
     const own = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
     const fallback = known ?? (own ? quoted(own) : undefined);
     template += text.slice(from, start);

@@ -3,6 +3,9 @@ import type { AgentDefinition } from "@/types/agent-definition";
 
 type Voice = AgentDefinition["voice"];
 
+/** Cartesia's voices are never quieter. */
+export const LEAST_VOLUME = 0.5;
+
 /** The SDK lists the names it knew when it was published; our catalogue is open and the API has the last word. */
 function oneVoice({ provider, voiceId, speed, stability, volume }: Voice) {
   const pace = speed === undefined ? {} : { speed };
@@ -22,7 +25,10 @@ function oneVoice({ provider, voiceId, speed, stability, volume }: Voice) {
     case "openai":
       return { provider, voiceId: voiceId as Vapi.OpenAiVoiceId, ...pace };
     case "cartesia": {
-      const generationConfig = { ...pace, ...(volume === undefined ? {} : { volume }) };
+      const generationConfig = {
+        ...pace,
+        ...(volume === undefined ? {} : { volume: Math.max(volume, LEAST_VOLUME) }),
+      };
       return {
         provider,
         voiceId,
