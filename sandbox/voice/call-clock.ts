@@ -15,6 +15,8 @@ export interface CallClock {
   readonly fastForwarded: boolean;
   /** Waits this many simulated seconds; throws HungUp when the call is ended meanwhile. */
   wait(seconds: number): Promise<void>;
+  /** Ends the wait that is going on, and no other. */
+  skip(): void;
   /** From now on nothing takes any time. */
   fastForward(): void;
   /** Ends the call at the next wait, or at once when it is waiting. */
@@ -48,6 +50,10 @@ export function createCallClock(scale: number): CallClock {
     async wait(seconds) {
       if (!hungUp) await sleep(seconds);
       if (hungUp) throw hungUp;
+    },
+    skip() {
+      clearTimeout(timer);
+      wake?.();
     },
     fastForward() {
       fastForwarded = true;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { CallClock } from "../../voice/call-clock";
-import { type SayStep, type ScriptStep, speechTiming, type ToolStep } from "../../voice/dialogue/script";
-import { createSeededRandom } from "../../voice/seeded-random";
+import type { ScriptStep, ToolStep } from "../../voice/dialogue/script";
+import { playScript, sayNow, type Talk } from "../../voice/talk";
 import type { ToolCallRecord, Turn } from "../../voice/turn";
 import type { StoredCall } from "../records";
 import type { ToolBody } from "../schemas/tool";
@@ -12,55 +11,31 @@ import { readToolAnswer } from "./tool-answer";
 
 const hangNoticeMs = 5000;
 
-export interface Conversation {
+export interface Conversation extends Talk {
   world: VapiWorld;
   call: StoredCall;
-  clock: CallClock;
   outbox: Outbox;
-  /** Simulated seconds since the call was answered. */
-  seconds: number;
-  maxSeconds: number;
   tools: readonly ToolBody[];
-  injected: string[];
 }
 
-async function pass(talk: Conversation, seconds: number): Promise<void> {
-  const before = performance.now();
-  try {
-    await talk.clock.wait(seconds);
-    talk.seconds += seconds;
-  } catch (error) {
-    // Hung up in the middle: only the part that was lived through counts.
-    const lived = ((performance.now() - before) / 1000) * talk.clock.scale;
-    talk.seconds += Math.min(seconds, lived);
-    throw error;
-  }
-}
-
-function announce(talk: Conversation, turn: Turn): void {
-  talk.call.turns.push(turn);
-  talk.outbox.push(transcriptMessage(turn));
-  talk.outbox.push(conversationUpdate(talk.call));
-}
-
-async function say(talk: Conversation, step: SayStep): Promise<void> {
-  await pass(talk, step.pauseSeconds);
-  const turn: Turn = {
-    role: step.role,
-    text: step.text,
-    startSeconds: talk.seconds,
-    durationSeconds: step.durationSeconds,
+/** A conversation that tells the call's server what happens in it. */
+export function createConversation(
+  base: Omit<Conversation, "onSpeech" | "onTurn" | "callTool" | "seconds">,
+): Conversation {
+  const talk: Conversation = {
+    ...base,
+    seconds: 0,
+    onSpeech: (status, turn, index) => talk.outbox.push(speechUpdate(status, turn, index)),
+    onTurn(turn) {
+      talk.outbox.push(transcriptMessage(turn));
+      talk.outbox.push(conversationUpdate(talk.call));
+    },
+    async callTool(step) {
+      await runTool(talk, step);
+      return null;
+    },
   };
-  const index = talk.call.turns.filter((past) => past.role === "bot" || past.role === "user").length;
-  talk.outbox.push(speechUpdate("started", turn, index));
-  await pass(talk, step.durationSeconds);
-  talk.outbox.push(speechUpdate("stopped", turn, index));
-  announce(talk, turn);
-}
-
-function sayNow(talk: Conversation, text: string): Promise<void> {
-  const random = createSeededRandom(talk.call.seed + talk.call.turns.length);
-  return say(talk, { kind: "say", role: "bot", text, ...speechTiming("bot", text, random) });
+  return talk;
 }
 
 /** Asks the tool's server; the real time of its answer is lived through as simulated time too. */
@@ -88,7 +63,6 @@ async function askTool(talk: Conversation, toolCall: ToolCallRecord) {
 }
 
 async function runTool(talk: Conversation, step: ToolStep): Promise<void> {
-  await pass(talk, step.pauseSeconds);
   const { name } = step.tool;
   const toolCall: ToolCallRecord = {
     id: `call_${randomUUID().replaceAll("-", "").slice(0, 24)}`,
@@ -115,22 +89,13 @@ async function runTool(talk: Conversation, step: ToolStep): Promise<void> {
   await sayNow(talk, isUsable ? `Thank you for waiting. ${result}` : step.apology);
 }
 
-function durationOf(step: ScriptStep): number {
-  return step.pauseSeconds + (step.kind === "say" ? step.durationSeconds : 0);
-}
-
 /**
  * Plays the script to its end and returns the ended reason of a conversation that ran too long, if it did.
  * Throws HungUp when the call is ended from outside.
  */
-export async function holdConversation(talk: Conversation, steps: ScriptStep[]): Promise<string | null> {
-  for (const step of steps) {
-    for (const text of talk.injected.splice(0)) await sayNow(talk, text);
-    if (talk.seconds + durationOf(step) > talk.maxSeconds) {
-      await pass(talk, Math.max(0, talk.maxSeconds - talk.seconds));
-      return "exceeded-max-duration";
-    }
-    await (step.kind === "say" ? say(talk, step) : runTool(talk, step));
-  }
-  return null;
+export async function holdConversation(
+  talk: Conversation,
+  steps: readonly ScriptStep[],
+): Promise<string | null> {
+  return (await playScript(talk, steps)) === "too-long" ? "exceeded-max-duration" : null;
 }

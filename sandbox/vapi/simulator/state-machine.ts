@@ -6,7 +6,7 @@ import type { CallStatus, StoredCall } from "../records";
 import type { AssistantBody } from "../schemas/assistant";
 import type { RunningCall, VapiWorld } from "../world";
 import { analyseCall } from "./analysis";
-import { type Conversation, holdConversation } from "./conversation";
+import { createConversation, holdConversation } from "./conversation";
 import { costLinesOf } from "./costs";
 import { buildDialogue, buildVoicemail, type Script, systemPromptOf } from "./dialogue";
 import { endOfCallReport, statusUpdate } from "./messages";
@@ -106,11 +106,7 @@ async function talk(run: CallRun): Promise<string> {
   enter(run, "in-progress");
   outbox.push({ type: "assistant.started" });
   const tools = toolsOf(world.store, assistant);
-  const conversation: Conversation = {
-    ...{ world, call, clock, outbox, injected, tools },
-    seconds: 0,
-    maxSeconds,
-  };
+  const conversation = createConversation({ world, call, clock, outbox, injected, tools, maxSeconds });
   let reason = script.endedReason;
   try {
     reason = (await holdConversation(conversation, script.steps)) ?? reason;
