@@ -7,6 +7,7 @@ import * as brand from "./brand/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
+import * as functionCalls from "./function-calls/endpoints";
 import * as knowledge from "./knowledge/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
@@ -15,6 +16,7 @@ import * as readiness from "./readiness/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
 import * as testCalls from "./test-calls/endpoints";
+import * as toolCredentials from "./tool-credentials/endpoints";
 import * as variables from "./variables/endpoints";
 import * as viewAs from "./view-as/endpoints";
 
@@ -28,6 +30,7 @@ const endpoints = {
   ...core,
   ...domains,
   ...knowledge,
+  ...functionCalls,
   ...partnerRequests,
   ...people,
   ...platform,
@@ -36,6 +39,7 @@ const endpoints = {
   ...settings,
   ...testCalls,
   ...variables,
+  ...toolCredentials,
   ...viewAs,
 };
 

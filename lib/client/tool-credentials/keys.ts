@@ -1,0 +1,3 @@
+export const toolCredentialKeys = {
+  list: (slug: string) => ["w", slug, "tool-credentials"] as const,
+};
