@@ -324,6 +324,8 @@ describe("verifyIntegration", () => {
 
   it("does not let the verdict on an old key speak of a new one", async () => {
     const { integrationId } = await createTestIntegration(tenant, { secretKey: uniqueKey("refused") });
+    const never = { verifiedAt: null, status: "pending" as const };
+    await systemDb().providerIntegration.update({ where: { id: integrationId }, data: never });
     vapi.sandbox.control({ faults: [{ status: 401, delayMs: 300, times: 1 }] });
     const running = verify(integrationId);
     await waitFor("the provider to be asked", async () => {

@@ -1,3 +1,4 @@
+import { AGENT_SAMPLES } from "./samples/agents";
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CLIENT_SAMPLES } from "./samples/clients";
@@ -14,6 +15,7 @@ import { VIEW_AS_SAMPLES } from "./samples/view-as";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
 export const SAMPLES: Samples = {
+  ...AGENT_SAMPLES,
   ...AUDIT_SAMPLES,
   ...BRAND_SAMPLES,
   ...CLIENT_SAMPLES,

@@ -90,7 +90,7 @@ const definition = { prompt: "You answer for a dental practice." };
 /** Requests of the path from key to charged call. */
 export const CORE_SAMPLES: Samples = {
   "agents.list": slug,
-  "agents.create": (scene) => ({ ...slug(scene), body: { name: "Sample", definition } }),
+  "agents.create": (scene) => ({ ...slug(scene), body: { name: "Sample", definition, publish: false } }),
   "agents.get": agent,
   "agents.update": async (scene) => ({
     ...(await freshAgent(scene)),
