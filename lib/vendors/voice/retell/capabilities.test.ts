@@ -50,6 +50,7 @@ const VARIATIONS: object[] = [
   ...TOOL_TYPES.map((type) => ({ tools: [toolOf(type)] })),
   ...TOOL_TYPES.map((type) => ({ tools: [toolOf(type, { sayWhileRunning: "One moment." })] })),
   { tools: [toolOf("check_availability", { credentialId: null })] },
+  { tools: [toolOf("custom_function", { parameters: { type: "object", properties: {}, oneOf: [] } })] },
   {
     tools: [toolOf("code", { parameters: { type: "object", properties: { day: { type: "string" } } } })],
   },

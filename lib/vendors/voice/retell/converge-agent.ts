@@ -103,14 +103,24 @@ async function ensureKnowledge(
   return [id];
 }
 
-/** The version of the agent that may be written: its newest, or one made of it when that is live. */
-async function openDraft(connection: RetellConnection, id: string | null): Promise<RemoteAgent | null> {
-  const newest = await readAgent(connection, id);
-  if (!id || !newest?.is_published) return newest;
+/**
+ * The version of the agent that may be written: its newest, or one made of it when that is live. One whose instructions
+ * were deleted can become no draft any more: it makes room for a new agent.
+ */
+async function openDraft(
+  connection: RetellConnection,
+  ledger: Ledger,
+  own: OwnObjects,
+): Promise<RemoteAgent | null> {
   const { client, once } = connection;
-  return remoteAgent.parse(
-    await once(() => client.agent.createVersion(id, { base_version: newest.version })),
-  );
+  const newest = await readAgent(connection, ledger.state.externalId);
+  if (!newest?.is_published) return newest;
+  const { agent_id: id, version } = newest;
+  const made = await unlessGone(once(() => client.agent.createVersion(id, { base_version: version })));
+  if (made) return remoteAgent.parse(made);
+  own.agents.push(id);
+  ledger.state = { ...ledger.state, externalId: null };
+  return null;
 }
 
 /** An LLM version that may be written: the draft's own, else the newest; null when a new LLM is needed. */
@@ -160,7 +170,8 @@ async function writeAgent(
 /** What carries our agent id and is no part of it: repeated creations, and what the last version no longer needs. */
 async function removeLeftovers(connection: RetellConnection, ledger: Ledger, own: OwnObjects): Promise<void> {
   const { externalId, parts } = ledger.state;
-  for (const id of own.agents.filter((one) => one !== externalId)) {
+  for (const id of new Set(own.agents)) {
+    if (id === externalId) continue;
     await deleteAgent(connection, id);
     await ledger.note(ledger.state);
   }
@@ -207,7 +218,7 @@ export async function convergeAgent(
   const own = await findOwnObjects(connection, input.agentId);
   await adopt(connection, ledger, own);
   const knowledge = await ensureKnowledge(connection, ledger, { input, own, name });
-  const draft = await openDraft(connection, ledger.state.externalId);
+  const draft = await openDraft(connection, ledger, own);
   const llm = await writeLlm(connection, ledger, { params: toLlm(input, knowledge), draft });
   const version = typeof llm.version === "number" ? llm.version : undefined;
   const params = toAgent(input, { llm_id: llm.llm_id, version });

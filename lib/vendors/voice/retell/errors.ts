@@ -24,7 +24,7 @@ function kindOf(statusCode: number | undefined, message: string): VendorErrorKin
   if (statusCode === undefined) return "unavailable";
   if (statusCode === PAYMENT_REQUIRED) return "auth";
   if (statusCode === UNPROCESSABLE)
-    return /not found|does not exist/i.test(message) ? "not_found" : "invalid";
+    return /not found|cannot find|does not exist/i.test(message) ? "not_found" : "invalid";
   return kindOfStatus(statusCode);
 }
 

@@ -180,3 +180,15 @@ test("a tool whose secret or address is missing is refused by name", () => {
   const lost = { ...remoteTool(toolOf("custom_function")), url: null };
   expect(() => toRetellTools(lost, undefined)).toThrow(/^Tool use_custom_function:/);
 });
+
+test("of a schema only what the engine takes is sent", () => {
+  const parameters = {
+    type: "object",
+    properties: { day: { type: "string" } },
+    additionalProperties: false,
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+  };
+  expect(mapped("custom_function", { parameters })).toEqual([
+    expect.objectContaining({ parameters: { type: "object", properties: { day: { type: "string" } } } }),
+  ]);
+});

@@ -35,11 +35,12 @@ function credentialHeaders(credential: RemoteTool["credential"]): Record<string,
   return {};
 }
 
-/** The engine's type of parameters names three keywords; a schema's others are taken as they are. */
-function toParameters(schema: AgentToolOf<"custom_function">["parameters"]) {
-  const { properties, required, ...rest } = schema;
-  const named = Array.isArray(required) ? { required: required.map(String) } : {};
-  return { ...rest, ...named, properties };
+/** The engine takes these three keywords of a schema and refuses others at its top. */
+function toParameters({ properties, required }: AgentToolOf<"custom_function">["parameters"]) {
+  const type = "object" as const;
+  return Array.isArray(required)
+    ? { type, properties, required: required.map(String) }
+    : { type, properties };
 }
 
 function toTransfer(tool: AgentToolOf<"transfer_call">): RetellTool[] {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SipTrunkInput } from "../port";
 import { toBinding, toImport, toPhoneNumber, toPurchase } from "./phone-numbers";
 
-const webhook = { url: "https://app.example.com/hook", credentialId: null };
+const webhook = { url: "https://app.example.com/api/webhooks/retell?i=1", credentialId: null };
 const binding = { name: "Main line", agentExternalId: "agent_1", fallbackNumber: "+14155550111", webhook };
 const trunk: SipTrunkInput = {
   trunkId: "1",
@@ -22,10 +22,12 @@ test("one agent answers, in its live version; without one nobody does", () => {
   expect(toBinding(binding)).toEqual({
     nickname: "Main line",
     inbound_agents: [{ agent_id: "agent_1", agent_version: "latest_published", weight: 1 }],
+    inbound_webhook_url: "https://app.example.com/api/webhooks/retell/inbound?i=1",
     fallback_number: "+14155550111",
   });
   expect(toBinding({ ...binding, agentExternalId: null, fallbackNumber: null })).toMatchObject({
     inbound_agents: null,
+    inbound_webhook_url: null,
     fallback_number: null,
   });
 });

@@ -35,13 +35,25 @@ export function toPhoneNumber(raw: unknown): RemotePhoneNumber {
   };
 }
 
-/** Who answers. Without an agent the engine turns callers away; its fallback is for when all lines are taken. */
-export function toBinding({ name, agentExternalId, fallbackNumber }: NumberBinding) {
+/** Where the engine asks who answers a ringing call: beside the address of events, since it waits for the answer. */
+function ringingUrl(eventsUrl: string): string {
+  const url = new URL(eventsUrl);
+  url.pathname += "/inbound";
+  return url.href;
+}
+
+/**
+ * Who answers: the agent bound here, unless we say otherwise while it rings. Without an agent the engine turns callers
+ * away; its fallback is for when all lines are taken.
+ */
+export function toBinding({ name, agentExternalId, fallbackNumber, webhook }: NumberBinding) {
   return {
     nickname: name.slice(0, NICKNAME_LENGTH),
     inbound_agents: agentExternalId
       ? [{ agent_id: agentExternalId, agent_version: LIVE_VERSION, weight: 1 }]
       : null,
+    // A number nobody shall answer must not ask either.
+    inbound_webhook_url: agentExternalId ? ringingUrl(webhook.url) : null,
     fallback_number: fallbackNumber,
   } satisfies Retell.PhoneNumberUpdateParams;
 }

@@ -43,6 +43,22 @@ function ofCode(tool: Extract<AgentTool, { type: "code" }>): ToolFinding {
   return degraded("Retell runs JavaScript: write the code without types.");
 }
 
+/** Keywords of a schema that change what a model may send, and that the engine does not take. */
+function ofParameters(parameters: Record<string, unknown>): ToolFinding {
+  const taken = new Set([
+    "type",
+    "properties",
+    "required",
+    "$schema",
+    "title",
+    "description",
+    "additionalProperties",
+  ]);
+  const left = Object.keys(parameters).filter((keyword) => !taken.has(keyword));
+  if (left.length === 0) return SUPPORTED;
+  return degraded(`Retell reads only the properties of a schema; ${left.join(", ")} is left out.`);
+}
+
 function ofTool(tool: AgentTool): ToolFinding {
   const missing = MISSING[tool.type];
   if (missing) return impossible(missing);
@@ -52,6 +68,9 @@ function ofTool(tool: AgentTool): ToolFinding {
       return ofCalendar(tool.credentialId);
     case "code":
       return ofCode(tool);
+    case "api_request":
+    case "custom_function":
+      return ofParameters(tool.parameters);
     case "transfer_call":
       return tool.target.kind === "sip"
         ? degraded("Retell transfers to a SIP address only on numbers that came with your own SIP trunk.")
