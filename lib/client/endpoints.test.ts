@@ -15,6 +15,7 @@ import * as platform from "./platform/endpoints";
 import * as readiness from "./readiness/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
+import * as telephony from "./telephony/endpoints";
 import * as testCalls from "./test-calls/endpoints";
 import * as toolCredentials from "./tool-credentials/endpoints";
 import * as variables from "./variables/endpoints";
@@ -40,6 +41,7 @@ const endpoints = {
   ...testCalls,
   ...variables,
   ...toolCredentials,
+  ...telephony,
   ...viewAs,
 };
 

@@ -67,7 +67,7 @@ export function selectAudit(query: AuditQuery): Sql {
 /** Ids in the log are text: only what is a whole UUID is looked up. */
 const ENTITY_LABEL = sql`
   coalesce(a.after ->> 'name', a.before ->> 'name', a.after ->> 'email', a.before ->> 'email',
-    a.after ->> 'hostname', a.before ->> 'hostname',
+    a.after ->> 'hostname', a.before ->> 'hostname', a.after ->> 'e164', a.before ->> 'e164',
     case when a.entity_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
       case a.entity_type
         when 'agent' then (select e.name from agents e

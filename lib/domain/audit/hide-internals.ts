@@ -19,6 +19,7 @@ const NOT_TOLD_ABOUT: Readonly<Record<string, readonly string[] | "everything">>
   // Provider keys are the agency's: that one was given or taken is all there is to know.
   integration: "everything",
   agent: ["isInSync"],
+  phone_number: ["isInSync", "kind", "accountLastFour", "ringsAgentId"],
   workspace: ["resourceLimits", "statusReason", "isBillingExempt", "template", "templateId"],
   invitation: ["invitedByUserId"],
 };

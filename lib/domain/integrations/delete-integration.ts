@@ -43,7 +43,13 @@ export async function deleteIntegration(ctx: PartnerContext, integrationId: stri
            where a.partner_id = ${partnerId}::uuid and a.integration_id = ${integrationId}::uuid
           returning a.id, a.workspace_id, a.integration_id, a.deleted_at
         ), numbers as (
-          update phone_numbers set status = 'inactive', deleted_at = now(), updated_at = now()
+          update phone_numbers
+             set status = 'inactive', deleted_at = now(), updated_at = now(), inbound_agent_id = null,
+                 carrier_keys_encrypted = null
+           where partner_id = ${partnerId}::uuid and integration_id = ${integrationId}::uuid and deleted_at is null
+        ), trunks as (
+          update sip_trunks
+             set deleted_at = now(), updated_at = now(), is_default = false, is_active = false, password_encrypted = null
            where partner_id = ${partnerId}::uuid and integration_id = ${integrationId}::uuid and deleted_at is null
         ), gone as (
           update provider_integrations

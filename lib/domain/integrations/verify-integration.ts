@@ -6,9 +6,11 @@ import { now } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import type { EngineAccount, RemotePhoneNumber } from "@/lib/vendors/voice/port";
 import { importPhoneNumbers } from "../phone-numbers/import-phone-numbers";
+import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
+import { fileWaitingTrunks } from "../sip-trunks/file-trunk-syncs";
 import { type LoadedEngine, loadEngine } from "./load-engine";
 import { adoptNextKey, dropNextKey } from "./next-key";
 
@@ -114,8 +116,11 @@ async function record(
   });
   if (count === 0) return false;
   if (answer.status === "verified") {
+    const isNewAccount = webhook.credentialId !== answer.credentialId;
     await importPhoneNumbers(ctx, integration.id, answer.numbers);
-    await syncWaitingAgents(ctx, integration.id, webhook.credentialId !== answer.credentialId);
+    if (isNewAccount) await touchNumbers(ctx, { integrationId: integration.id });
+    await fileWaitingTrunks(ctx, integration.id);
+    await syncWaitingAgents(ctx, integration.id, isNewAccount);
   } else {
     await failWaitingAgents(ctx, integration.id, answer.error.message);
   }

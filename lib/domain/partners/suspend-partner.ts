@@ -1,13 +1,14 @@
 import { now } from "@/lib/platform/clock";
 import { resyncPartner } from "../agents/resync-agents";
+import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { changePartner } from "./change-partner";
 import type { PlatformPartnerRow } from "./get-platform-partner";
 
 /**
- * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients', and nothing is dialled or
- * brought to an engine. Nothing is lost, and calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
+ * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients', nothing is dialled or
+ * brought to an engine, and their numbers ring nobody. Nothing is lost, and calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
  * `notFound`, and `conflict` for the platform itself.
  */
 export async function suspendPartner(
@@ -15,11 +16,12 @@ export async function suspendPartner(
   partnerId: string,
   reason: string,
 ): Promise<PlatformPartnerRow> {
-  return changePartner(ctx, partnerId, (before) => {
+  return changePartner(ctx, partnerId, async (before, tx) => {
     if (before.isPlatform) {
       throw new DomainError("conflict", "This is the platform itself. It cannot be suspended.");
     }
     if (before.status === "suspended") return null;
+    await touchNumbers(tx, "all");
     return {
       action: "partner.suspended",
       data: { status: "suspended", suspendedAt: now(), suspensionReason: reason },
@@ -37,6 +39,7 @@ export async function reopenPartner(ctx: TenantContext, partnerId: string): Prom
   return changePartner(ctx, partnerId, async (before, tx) => {
     if (before.status === "active") return null;
     await resyncPartner(tx);
+    await touchNumbers(tx, "all");
     return {
       action: "partner.reopened",
       data: { status: "active", suspendedAt: null, suspensionReason: null },

@@ -5,6 +5,7 @@ import { workspaceIsOpen } from "../workspaces/standing";
 
 /** What decides who takes the calls to `phone_numbers n`; `bindingJoins` brings the tables in. */
 export const bindingColumns = sql`
+  i.provider as engine,
   n.switched_off_at is null as "isActive", n.release_asked_at is not null as "isReleasing", n.status,
   n.supports_inbound as "supportsInbound", n.fallback_number as "fallbackNumber",
   case when w.id is null then null else ${workspaceIsOpen} end as "isOpen",
@@ -15,13 +16,15 @@ export const bindingColumns = sql`
   a.integration_id is not distinct from n.integration_id as "agentIsMeantThere",
   a.last_sync_error as "agentSyncError"`;
 
-/** Follows `phone_numbers n`; the names `w`, `p` and `a` are taken by it. */
+/** Follows `phone_numbers n`; the names `i`, `w`, `p` and `a` are taken by it. */
 export const bindingJoins = sql`
+  join provider_integrations i on i.partner_id = n.partner_id and i.id = n.integration_id
   left join workspaces w on w.partner_id = n.partner_id and w.id = n.workspace_id
   left join partners p on p.id = n.partner_id
   left join agents a on a.partner_id = n.partner_id and a.workspace_id = n.workspace_id and a.id = n.inbound_agent_id`;
 
 export const bindingRow = z.object({
+  engine: z.enum(["vapi", "retell"]),
   isActive: z.boolean(),
   isReleasing: z.boolean(),
   status: z.enum(["available", "assigned", "pending", "inactive", "error"]),
@@ -59,9 +62,14 @@ export function toRings(facts: BindingFacts): NumberRings {
   return { to: reachesFallback ? "fallback" : "nobody", reason };
 }
 
-/** Not at the provider (any more), so that not even a fallback is reached through it. */
-function isAway({ status, isActive }: BindingFacts): boolean {
-  return status === "pending" || status === "error" || (status === "inactive" && isActive);
+/**
+ * Not even a fallback is reached: the number is not at the provider (any more), or the engine uses the fallback only
+ * while all its own lines are taken.
+ */
+function isAway({ engine, status, isActive }: BindingFacts): boolean {
+  return (
+    engine === "retell" || status === "pending" || status === "error" || (status === "inactive" && isActive)
+  );
 }
 
 function obstacleOf(facts: BindingFacts): string | null {

@@ -31,14 +31,25 @@ export async function touchNumbers(
        where n.partner_id = ${partnerId}::uuid and n.deleted_at is null and ${selected(selection)}
       returning n.id`,
   );
-  if (touched.length > 0) {
-    await enqueueMany(
-      ctx,
-      "number.sync",
-      touched.map(({ id }) => ({ payload: { partnerId, numberId: id }, singletonKey: id })),
-    );
-  }
+  await fileNumberSyncs(
+    ctx,
+    touched.map(({ id }) => id),
+  );
   return touched.length;
+}
+
+/** Files a sync for numbers whose revision was moved already; while one waits, no second is added. */
+export async function fileNumberSyncs(
+  ctx: InTransaction<TenantContext>,
+  numberIds: readonly string[],
+): Promise<void> {
+  if (numberIds.length === 0) return;
+  const { partnerId } = ctx.scope;
+  await enqueueMany(
+    ctx,
+    "number.sync",
+    numberIds.map((numberId) => ({ payload: { partnerId, numberId }, singletonKey: numberId })),
+  );
 }
 
 function selected(selection: NumberSelection): Sql {

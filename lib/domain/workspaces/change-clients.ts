@@ -5,6 +5,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { type ClientLimits, toClientLimits } from "@/types/client-limits";
+import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { auditMany } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
 import { workspaceSubject } from "../shared/context/subjects";
@@ -75,7 +76,7 @@ export interface ClientChange {
 
 /**
  * Stores changes of locked clients with an audit row each, and ends every cached context of them. Changes of nothing are
- * left out; answers the ids of those that counted. Three statements for any number. Throws `conflict` for a taken
+ * left out; answers the ids of those that counted. Five statements at most for any number. Throws `conflict` for a taken
  * address.
  */
 export async function writeClients(
@@ -101,7 +102,15 @@ export async function writeClients(
     })),
   );
   await bumpSubjects(ctx, ids.map(workspaceSubject));
+  await touchNumbersOf(ctx, real);
   return new Set(ids);
+}
+
+/** Numbers of a client that was closed ring nobody any more; those of one that was reopened ring again. */
+async function touchNumbersOf(ctx: InTransaction<TenantContext>, changes: ClientChange[]): Promise<void> {
+  const isOpen = ({ status, deletedAt }: ChangeableClient) => status === "active" && deletedAt === null;
+  const turned = changes.filter(({ before, after }) => isOpen(before) !== isOpen(after));
+  if (turned.length > 0) await touchNumbers(ctx, { workspaceIds: turned.map(({ after }) => after.id) });
 }
 
 function store(ctx: InTransaction<TenantContext>, clients: ChangeableClient[]): Promise<number> {

@@ -11,6 +11,7 @@ import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { SECURITY_SAMPLES } from "./samples/security";
 import { SETTINGS_SAMPLES } from "./samples/settings";
+import { TELEPHONY_SAMPLES } from "./samples/telephony";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
@@ -27,5 +28,6 @@ export const SAMPLES: Samples = {
   ...PARTNER_REQUEST_SAMPLES,
   ...SECURITY_SAMPLES,
   ...SETTINGS_SAMPLES,
+  ...TELEPHONY_SAMPLES,
   ...VIEW_AS_SAMPLES,
 };
