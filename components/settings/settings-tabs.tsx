@@ -3,21 +3,34 @@
 import { usePathname } from "next/navigation";
 import { usePageName } from "@/components/shell/page-name";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { WorkspacePermission } from "@/config/permissions";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 
-const TABS = [
+interface Tab {
+  label: string;
+  path: string;
+  /** Who may not do this does not see the tab. */
+  permission?: WorkspacePermission;
+}
+
+const TABS: readonly Tab[] = [
   { label: "General", path: "" },
   { label: "Notifications", path: "/notifications" },
   { label: "Privacy and retention", path: "/privacy" },
   { label: "Security", path: "/security" },
+  { label: "Connections", path: "/connections", permission: "agents.write" },
   { label: "Danger zone", path: "/danger" },
-] as const;
+];
 
 /** The parts of a workspace's settings. */
 export function SettingsTabs() {
   const { slug } = useWorkspaceScope();
   const pathname = usePathname();
-  const tabs = TABS.map(({ label, path }) => ({ label, href: `/w/${slug}/settings${path}` }));
+  const can = useCan();
+  const tabs = TABS.filter(({ permission }) => !permission || can(permission)).map(({ label, path }) => ({
+    label,
+    href: `/w/${slug}/settings${path}`,
+  }));
   usePageName(tabs.find(({ href }) => href === pathname)?.label ?? "Settings");
   return <LinkTabs label="Settings" tabs={tabs} currentHref={pathname} className="mb-6" />;
 }

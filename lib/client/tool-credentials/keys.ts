@@ -1,3 +1,3 @@
 export const toolCredentialKeys = {
-  list: (slug: string) => ["w", slug, "tool-credentials"] as const,
+  list: (slug: string) => [slug, "tool-credentials"] as const,
 };
