@@ -10,6 +10,7 @@ import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { purgeable } from "./internal";
 import { eraseCalls } from "./purge/erase-calls";
+import { eraseFunctions } from "./purge/erase-functions";
 import { eraseKnowledge } from "./purge/erase-knowledge";
 import { erasePeople } from "./purge/erase-people";
 import { forgetAgents } from "./purge/forget-agents";
@@ -30,6 +31,7 @@ export async function purgeWorkspace(
   try {
     if (!(await isDue(ctx, scope.workspaceId))) return "not_due";
     await forgetAgents(ctx, scope);
+    await eraseFunctions(scope);
     await eraseKnowledge(scope);
     await erasePeople(ctx, scope);
     const calls = await eraseCalls(scope, signal);

@@ -1,17 +1,22 @@
 import { applyRetention } from "@/lib/domain/housekeeping/apply-retention";
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
+import { purgeFunctionCalls } from "@/lib/domain/housekeeping/purge-function-calls";
 import { purgeOldEvents } from "@/lib/domain/housekeeping/purge-old-events";
 import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
 import { defineJob } from "../define-job";
 
 /**
- * Forgets keys and events that have outlived their purpose, and has workspaces erased that were deleted long enough ago.
+ * Forgets keys, events and function calls that have outlived their purpose, and has workspaces erased that were deleted long enough ago.
  * A second run finds nothing left to do.
  */
 export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal, log }) => {
   const keys = await purgeExpiredKeys({ signal });
   const events = await purgeOldEvents({ signal });
+  const functionCalls = await purgeFunctionCalls({ signal });
   const workspaces = await fileDuePurges();
   const retention = await applyRetention({ signal });
-  log.info({ deleted: { ...keys, events }, workspaces, retention }, "expired keys and old events deleted");
+  log.info(
+    { deleted: { ...keys, events, functionCalls }, workspaces, retention },
+    "expired keys, old events and function calls deleted",
+  );
 });

@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
+import { fillFunctionsOf } from "./marked-functions";
 import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
 
 /** What requests may aim at in one workspace. Every text of it that a person could read carries the marker. */
@@ -98,6 +99,7 @@ async function fillWorkspace(
   const liveCallId = await createCall(call, "in_progress");
   await fillPeopleOf({ ...place, marker });
   await fillBooksOf({ ...call, callId, chargeMicros });
+  await fillFunctionsOf({ ...call, callId });
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,

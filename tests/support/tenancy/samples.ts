@@ -5,6 +5,7 @@ import { CLIENT_SAMPLES } from "./samples/clients";
 import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
 import { DOMAIN_SAMPLES } from "./samples/domains";
+import { FUNCTION_SAMPLES } from "./samples/functions";
 import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
@@ -23,6 +24,7 @@ export const SAMPLES: Samples = {
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
   ...DOMAIN_SAMPLES,
+  ...FUNCTION_SAMPLES,
   ...KNOWLEDGE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
