@@ -33,14 +33,14 @@ export async function answerRingingCall(
 ): Promise<object> {
   const integration = await authenticateSender(dialect, request);
   const ringing = readBody(request.rawBody);
-  if (ringing.toNumber === null) return ringingCallAnswer(null);
+  if (ringing.toNumber === null) return ringingCallAnswer(null, null);
   const [agent] = await systemQuery(z.array(agentRow), FIND_SQL, [
     integration.id,
     integration.partnerId,
     ringing.toNumber,
   ]);
   countMetric("calls.ringing", { answered: String(agent !== undefined) });
-  return ringingCallAnswer(agent?.externalId ?? null);
+  return ringingCallAnswer(agent?.externalId ?? null, ringing.fromNumber);
 }
 
 function readBody(rawBody: string) {

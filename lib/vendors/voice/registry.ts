@@ -83,7 +83,7 @@ export function readRingingCall(rawBody: string): RetellInboundCall | null {
   return parseRetellInbound(rawBody);
 }
 
-/** Tells Retell which of its agents answers a ringing call; null turns the caller away. */
-export function ringingCallAnswer(agentExternalId: string | null): object {
-  return retellInboundAnswer({ agentExternalId: agentExternalId ?? undefined });
+/** Tells Retell which of its agents answers a ringing call, and who calls; no agent turns the caller away. */
+export function ringingCallAnswer(agentExternalId: string | null, callerNumber: string | null): object {
+  return retellInboundAnswer(agentExternalId, callerNumber);
 }

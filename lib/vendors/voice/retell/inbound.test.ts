@@ -12,16 +12,13 @@ test("a ringing call is read, other events are not it", () => {
   expect(parseRetellInbound('{"event":"call_ended","call":{}}')).toBeNull();
 });
 
-test("an answer names only what it changes", () => {
-  expect(retellInboundAnswer({})).toEqual({ call_inbound: {} });
-  expect(
-    retellInboundAnswer({ agentExternalId: "agent_1", variables: { first_name: "Maria" }, callId: "1" }),
-  ).toEqual({
+test("an answer names the agent and what its texts may ask for, or nobody", () => {
+  expect(retellInboundAnswer(null, "+14155550100")).toEqual({ call_inbound: {} });
+  expect(retellInboundAnswer("agent_1", "+14155550100")).toEqual({
     call_inbound: {
       override_agent_id: "agent_1",
       override_agent_version: "latest_published",
-      dynamic_variables: { first_name: "Maria" },
-      metadata: { callId: "1" },
+      dynamic_variables: expect.objectContaining({ phone_number: "+14155550100" }),
     },
   });
 });

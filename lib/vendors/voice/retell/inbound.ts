@@ -1,4 +1,6 @@
+import { LIVE_VERSION } from "./place-call";
 import { retellInbound } from "./schema";
+import { standardValues } from "./standard-values";
 
 /** A call that rings at one of the account's numbers and waits for us to say who answers. */
 export interface RetellInboundCall {
@@ -22,21 +24,16 @@ export function parseRetellInbound(rawBody: string): RetellInboundCall | null {
 }
 
 /**
- * What the engine is told about a ringing call. Without an agent it goes to the one bound to the number; with neither the
- * caller is turned away.
+ * What the engine is told about a ringing call: which agent answers, and the values of its standard variables. Without an
+ * agent it goes to the one bound to the number; with neither the caller is turned away.
  */
-export function retellInboundAnswer(input: {
-  agentExternalId?: string | undefined;
-  variables?: Record<string, string> | undefined;
-  callId?: string | undefined;
-}): object {
+export function retellInboundAnswer(agentExternalId: string | null, callerNumber: string | null): object {
+  if (!agentExternalId) return { call_inbound: {} };
   return {
     call_inbound: {
-      ...(input.agentExternalId
-        ? { override_agent_id: input.agentExternalId, override_agent_version: "latest_published" }
-        : {}),
-      ...(input.variables ? { dynamic_variables: input.variables } : {}),
-      ...(input.callId ? { metadata: { callId: input.callId } } : {}),
+      override_agent_id: agentExternalId,
+      override_agent_version: LIVE_VERSION,
+      dynamic_variables: standardValues(callerNumber),
     },
   };
 }

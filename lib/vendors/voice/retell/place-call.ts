@@ -4,6 +4,7 @@ import type { VendorError, VendorErrorKind } from "@/lib/platform/vendor-error";
 import type { PlaceCallInput, PlaceCallOutcome } from "../port";
 import type { RetellConnection } from "./connection";
 import { toVendorError } from "./errors";
+import { standardValues } from "./standard-values";
 
 /** Drafts take no calls. */
 export const LIVE_VERSION = "latest_published";
@@ -44,7 +45,7 @@ export async function placeCall(
         override_agent_id: input.agentExternalId,
         override_agent_version: LIVE_VERSION,
         metadata: { callId: input.callId },
-        ...(input.variables ? { retell_llm_dynamic_variables: input.variables } : {}),
+        retell_llm_dynamic_variables: { ...standardValues(input.to), ...input.variables },
       },
       { maxRetries: 0 },
     );

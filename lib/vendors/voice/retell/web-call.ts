@@ -4,6 +4,7 @@ import type { WebCallInput, WebCallOutcome } from "../port";
 import type { RetellConnection } from "./connection";
 import { toVendorError } from "./errors";
 import { LIVE_VERSION, toFailedOutcome } from "./place-call";
+import { standardValues } from "./standard-values";
 
 const accepted = z.object({
   call_id: z.string().min(1),
@@ -35,7 +36,7 @@ export async function createWebCall(
         agent_id: input.agentExternalId,
         agent_version: LIVE_VERSION,
         metadata: { callId: input.callId },
-        retell_llm_dynamic_variables: input.variables,
+        retell_llm_dynamic_variables: { ...standardValues(null), ...input.variables },
       },
       { maxRetries: 0 },
     );
