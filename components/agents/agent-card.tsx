@@ -1,22 +1,23 @@
 "use client";
 
-import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import Link from "next/link";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { formatNumber, formatPercent } from "@/components/ui/format";
-import { PhoneNumber } from "@/components/ui/phone-number";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
-import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
+import { AgentMenu } from "./agent-menu";
+import { AGENT_STATE_LOOKS, agentState, answeredShare, refusalFix } from "./agent-status";
 import { PROVIDER_NAMES } from "./catalog-names";
+import { Direction, Numbers } from "./list/agent-facts";
+import { useKnowsEngines } from "./use-knows-engines";
 
-/** One agent at a glance; the whole card leads to it. */
+/** One agent at a glance; the whole card leads to it, except its menu. */
 export function AgentCard({ agent }: { agent: AgentResource }) {
-  const { slug, isAgency } = useWorkspaceScope();
+  const { slug } = useWorkspaceScope();
+  const knowsEngines = useKnowsEngines();
   const state = agentState(agent);
   const share = answeredShare(agent);
-  const Direction = agent.direction === "inbound" ? PhoneIncoming : PhoneOutgoing;
   return (
     <li className="relative flex flex-col rounded-lg border bg-raised p-4 shadow-card hover:border-border-strong">
       <div className="flex items-start justify-between gap-2">
@@ -26,16 +27,28 @@ export function AgentCard({ agent }: { agent: AgentResource }) {
         >
           {agent.name}
         </Link>
-        <StatusBadge status={state} looks={AGENT_STATE_LOOKS} />
+        <span className="relative z-10 -mt-1 -mr-1.5">
+          <AgentMenu agent={agent} isQuiet />
+        </span>
       </div>
-      <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-sm">
-        <Direction aria-hidden className="size-3.5" />
-        {agent.direction === "inbound" ? "Answers calls" : "Places calls"}
-        {agent.phoneNumber ? <PhoneNumber e164={agent.phoneNumber} /> : <span>no number</span>}
-        {isAgency ? <Badge tone="outline">{PROVIDER_NAMES[agent.provider]}</Badge> : null}
+      <p className="flex flex-wrap items-center gap-1.5">
+        <StatusBadge status={state} looks={AGENT_STATE_LOOKS} />
+        {knowsEngines ? <Badge tone="outline">{PROVIDER_NAMES[agent.provider]}</Badge> : null}
       </p>
-      {state === "failed" && agent.lastSyncError ? (
-        <p className="mt-2 line-clamp-2 text-danger-text text-sm">{agent.lastSyncError}</p>
+      <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-sm">
+        <Direction agent={agent} />
+        <Numbers agent={agent} />
+      </p>
+      {agent.description ? (
+        <p className="mt-1 line-clamp-2 text-muted-foreground text-sm">{agent.description}</p>
+      ) : null}
+      {state === "failed" ? (
+        <p className="mt-2 break-words text-sm">
+          <span className="line-clamp-2 text-danger-text">
+            {agent.lastSyncError ?? "No reason was given."}
+          </span>
+          <span className="text-muted-foreground">{refusalFix(agent.lastSyncError)}</span>
+        </p>
       ) : null}
       <dl className="mt-auto grid grid-cols-2 gap-2 border-t pt-3 text-sm [&]:mt-4">
         <div>

@@ -1,9 +1,8 @@
 "use client";
 
-import { Ellipsis, Power, RotateCw, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { Archive, ArchiveRestore, Copy, Ellipsis, Power, RotateCw, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -13,18 +12,69 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
-import { useDeleteAgent, useSyncAgent, useUpdateAgent } from "@/lib/client/agents/mutations";
+import { useSyncAgent, useUpdateAgent } from "@/lib/client/agents/mutations";
+import { useArchiveAgent } from "@/lib/client/agents/version-mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
+import { type AgentMenuProps, menuLook } from "./agent-menu";
+import { ArchiveAgent } from "./list/archive-agent";
+import { DeleteAgent } from "./list/delete-agent";
+
+const DuplicateDialog = dynamic(
+  () => import("./list/duplicate-dialog").then((module) => module.DuplicateDialog),
+  { ssr: false },
+);
 
 const tellError = (error: unknown) => toast.error(messageOf(error));
+type Window = "duplicate" | "archive" | "delete" | null;
 
 /** The open menu of what is seldom done to an agent. */
-export function AgentMenuOpen({ agent }: { agent: AgentResource }) {
-  const { slug } = useWorkspaceScope();
+export function AgentMenuOpen({ agent, isQuiet = false }: AgentMenuProps) {
   const can = useCan();
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<Window>(null);
+  const close = () => setOpen(null);
+  const isArchived = agent.archivedAt !== null;
+  return (
+    <>
+      <DropdownMenu defaultOpen>
+        <DropdownMenuTrigger asChild>
+          <Button {...menuLook(agent, isQuiet)}>
+            <Ellipsis aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {isArchived ? <RestoreItem agent={agent} /> : <RunningItems agent={agent} />}
+          <DropdownMenuItem onSelect={() => setOpen("duplicate")}>
+            <Copy aria-hidden />
+            Duplicate
+          </DropdownMenuItem>
+          {isArchived ? null : (
+            <DropdownMenuItem onSelect={() => setOpen("archive")}>
+              <Archive aria-hidden />
+              Archive
+            </DropdownMenuItem>
+          )}
+          {can("agents.delete") ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem tone="danger" onSelect={() => setOpen("delete")}>
+                <Trash2 aria-hidden />
+                Delete
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {open === "duplicate" ? <DuplicateDialog agent={agent} onClose={close} /> : null}
+      <ArchiveAgent agent={agent} open={open === "archive"} onClose={close} />
+      <DeleteAgent agent={agent} open={open === "delete"} onClose={close} />
+    </>
+  );
+}
+
+function RunningItems({ agent }: { agent: AgentResource }) {
+  const { slug } = useWorkspaceScope();
   const update = useUpdateAgent(slug, agent.id);
   const sync = useSyncAgent(slug, agent.id);
   const toggle = () =>
@@ -35,75 +85,36 @@ export function AgentMenuOpen({ agent }: { agent: AgentResource }) {
         onError: tellError,
       },
     );
-  const publish = () =>
+  const again = () =>
     sync.mutate(undefined, { onSuccess: () => toast.success("Publishing again"), onError: tellError });
   return (
     <>
-      <DropdownMenu defaultOpen>
-        <DropdownMenuTrigger asChild>
-          <Button size="icon" aria-label="More actions">
-            <Ellipsis aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={toggle}>
-            <Power aria-hidden />
-            {agent.isActive ? "Switch off" : "Switch on"}
-          </DropdownMenuItem>
-          {agent.integrationId ? (
-            <DropdownMenuItem onSelect={publish}>
-              <RotateCw aria-hidden />
-              Publish again
-            </DropdownMenuItem>
-          ) : null}
-          {can("agents.delete") ? (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem tone="danger" onSelect={() => setAsking(true)}>
-                <Trash2 aria-hidden />
-                Delete
-              </DropdownMenuItem>
-            </>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      <DeleteAgent agent={agent} open={asking} onOpenChange={setAsking} />
+      <DropdownMenuItem onSelect={toggle}>
+        <Power aria-hidden />
+        {agent.isActive ? "Switch off" : "Switch on"}
+      </DropdownMenuItem>
+      {agent.integrationId && agent.publishedVersion !== null ? (
+        <DropdownMenuItem onSelect={again}>
+          <RotateCw aria-hidden />
+          Publish again
+        </DropdownMenuItem>
+      ) : null}
     </>
   );
 }
 
-interface DeleteAgentProps {
-  agent: AgentResource;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-function DeleteAgent({ agent, open, onOpenChange }: DeleteAgentProps) {
-  const router = useRouter();
+function RestoreItem({ agent }: { agent: AgentResource }) {
   const { slug } = useWorkspaceScope();
-  const remove = useDeleteAgent(slug, agent.id);
-  const confirm = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        toast.success(`${agent.name} is deleted`);
-        router.push(`/w/${slug}/agents`);
-      },
+  const archive = useArchiveAgent(slug, agent.id);
+  const restore = () =>
+    archive.mutate(false, {
+      onSuccess: () => toast.success(`${agent.name} is back`),
+      onError: tellError,
     });
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Delete the agent ${agent.name}?`}
-      goes={[
-        "Its instructions, voice and settings",
-        agent.direction === "inbound" ? "Its answering: callers reach nobody" : "Its calling",
-      ]}
-      stays={["Its calls with recordings and transcripts", "What they cost, on the ledger"]}
-      confirmLabel="Delete agent"
-      typeToConfirm={agent.name}
-      pending={remove.isPending}
-      error={remove.error ? messageOf(remove.error) : undefined}
-      onConfirm={confirm}
-    />
+    <DropdownMenuItem onSelect={restore}>
+      <ArchiveRestore aria-hidden />
+      Restore
+    </DropdownMenuItem>
   );
 }

@@ -5,13 +5,15 @@ import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/components/ui/format";
-import { PhoneNumber } from "@/components/ui/phone-number";
 import { useCan } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
+import { AgentTabs } from "./agent-tabs";
 import { CallPanel } from "./call-panel";
 import { LANGUAGE_NAMES, voiceName } from "./catalog-names";
 import { KEPT_WORDS } from "./kept-words";
+import { Numbers } from "./list/agent-facts";
+import { VersionLine } from "./version-line";
 
 /** An agent as people see it who may not change it. */
 export function AgentOverview({ agent }: { agent: AgentResource }) {
@@ -22,8 +24,14 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
     <>
       <PageHeader
         title={agent.name}
-        status={<StatusBadge status={agentState(agent)} looks={AGENT_STATE_LOOKS} />}
+        status={
+          <>
+            <StatusBadge status={agentState(agent)} looks={AGENT_STATE_LOOKS} />
+            <VersionLine agent={agent} />
+          </>
+        }
       />
+      <AgentTabs agent={agent} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Card>
           <CardHeader title="What it says and knows" />
@@ -44,7 +52,7 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
             title="Facts"
             facts={[
               { label: "Direction", value: agent.direction === "inbound" ? "Answers calls" : "Places calls" },
-              { label: "Number", value: agent.phoneNumber ? <PhoneNumber e164={agent.phoneNumber} /> : null },
+              { label: "Number", value: <Numbers agent={agent} /> },
               { label: "Voice", value: voiceName(definition.voice.voiceId) },
               { label: "Language", value: LANGUAGE_NAMES[definition.language] },
               { label: "Calls, 7 days", value: formatNumber(agent.callsLast7Days) },

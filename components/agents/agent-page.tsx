@@ -25,7 +25,13 @@ export function AgentPage({ agentId }: { agentId: string }) {
       isEmpty={() => false}
       empty={null}
     >
-      {(agent) => (can("agents.write") ? <AgentEditor agent={agent} /> : <AgentOverview agent={agent} />)}
+      {(agent) =>
+        can("agents.write") && !agent.archivedAt ? (
+          <AgentEditor agent={agent} />
+        ) : (
+          <AgentOverview agent={agent} />
+        )
+      }
     </QueryState>
   );
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { agentState, answeredShare, callObstacle } from "./agent-status";
+import { agentState, answeredShare, callObstacle, numbersOf, refusalFix } from "./agent-status";
 
 const live = {
   isActive: true,
   syncStatus: "synced",
   needsResync: false,
+  archivedAt: null,
+  publishedVersion: 3,
+  hasDraft: false,
   direction: "outbound",
   integrationId: "key",
   phoneNumberId: "number",
@@ -13,13 +16,22 @@ const live = {
 describe("agentState", () => {
   it("says live only when the engine holds what is shown", () => {
     expect(agentState(live)).toBe("live");
+    expect(agentState({ ...live, hasDraft: true })).toBe("changed");
     expect(agentState({ ...live, needsResync: true })).toBe("syncing");
     expect(agentState({ ...live, syncStatus: "pending" })).toBe("syncing");
   });
 
-  it("shows a refusal even for an agent that is off", () => {
+  it("tells a draft from what was published without a key", () => {
+    expect(agentState({ ...live, publishedVersion: null, syncStatus: "not_synced" })).toBe("draft");
+    expect(agentState({ ...live, syncStatus: "not_synced" })).toBe("unconnected");
+  });
+
+  it("shows a refusal even for an agent that is off, but not for one put away", () => {
     expect(agentState({ ...live, isActive: false, syncStatus: "error" })).toBe("failed");
     expect(agentState({ ...live, isActive: false })).toBe("off");
+    expect(agentState({ ...live, archivedAt: "2026-01-01T00:00:00.000Z", syncStatus: "error" })).toBe(
+      "archived",
+    );
   });
 });
 
@@ -33,10 +45,26 @@ describe("callObstacle", () => {
     expect(callObstacle({ ...live, phoneNumberId: null })).toContain("number");
     expect(callObstacle({ ...live, integrationId: null })).toContain("key");
     expect(callObstacle({ ...live, syncStatus: "pending" })).toContain("published");
+    expect(callObstacle({ ...live, publishedVersion: null })).toContain("Publish");
+    expect(callObstacle({ ...live, archivedAt: "2026-01-01T00:00:00.000Z" })).toContain("Restore");
   });
 });
 
 it("has no share of nothing", () => {
   expect(answeredShare({ callsLast7Days: 0, answeredLast7Days: 0 })).toBeNull();
   expect(answeredShare({ callsLast7Days: 8, answeredLast7Days: 6 })).toBe(0.75);
+});
+
+it("lists each number once, the one it calls from first", () => {
+  expect(
+    numbersOf({ phoneNumber: "+14155550132", inboundNumbers: ["+14155550199", "+14155550132"] }),
+  ).toEqual(["+14155550132", "+14155550199"]);
+  expect(numbersOf({ phoneNumber: null, inboundNumbers: [] })).toEqual([]);
+});
+
+it("names the fix by what the provider said", () => {
+  expect(refusalFix("401: Invalid Key")).toContain("key set");
+  expect(refusalFix("Payment required")).toContain("credit");
+  expect(refusalFix("429 Too Many Requests")).toContain("too many");
+  expect(refusalFix("voice.voiceId must be one of …")).toContain("publish again");
 });

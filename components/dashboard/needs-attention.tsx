@@ -3,6 +3,7 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
+import type { AgentListFilters } from "@/lib/client/agents/keys";
 import { useAgents } from "@/lib/client/agents/queries";
 import { useCredits } from "@/lib/client/credits/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -41,21 +42,22 @@ export function NeedsAttention() {
   );
 }
 
+/** Agents an engine would not take. */
+const REFUSED: AgentListFilters = { status: "error", direction: null, search: "" };
+
 function useTroubles(): Trouble[] {
   const { slug } = useWorkspaceScope();
   const can = useCan();
-  const { data: agents = [] } = useAgents(slug, "", can("agents.read"));
+  const { data: agents = [] } = useAgents(slug, REFUSED, can("agents.read"));
   const { data: account } = useCredits(slug, can("credits.read"));
-  const troubles = agents
-    .filter(({ syncStatus }) => syncStatus === "error")
-    .map(
-      ({ id, name, lastSyncError }): Trouble => ({
-        id,
-        title: `${name} was not accepted`,
-        detail: lastSyncError ?? "Open it to see why and to try again.",
-        href: `/w/${slug}/agents/${id}`,
-      }),
-    );
+  const troubles = agents.map(
+    ({ id, name, lastSyncError }): Trouble => ({
+      id,
+      title: `${name} was not accepted`,
+      detail: lastSyncError ?? "Open it to see why and to try again.",
+      href: `/w/${slug}/agents/${id}`,
+    }),
+  );
   if (!account || account.isBillingExempt) return troubles;
   const days = daysLeft(account);
   if (balanceTone(days, account.isReadOnly) === "neutral") return troubles;

@@ -1,6 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { AGENT_CATALOG } from "@/config/agent-catalog";
+import { AGENT_CATALOG, PII_CATEGORIES } from "@/config/agent-catalog";
 import type { AgentDefinition, ShownAgentDefinition } from "@/types/agent-definition";
 import type { AgentResource, createAgentBody, UpdateAgentBody } from "@/types/agents";
 
@@ -9,26 +9,9 @@ export type AgentFormInput = z.input<typeof createAgentBody>;
 export type AgentFormOutput = z.output<typeof createAgentBody>;
 export type AgentForm = UseFormReturn<AgentFormInput, unknown, AgentFormOutput>;
 
-/** Names the server may point at; a deeper one of the definition stands at its own control where there is one. */
-export const AGENT_FIELDS = [
-  "name",
-  "direction",
-  "integrationId",
-  "phoneNumberId",
-  "definition.firstMessage",
-  "definition.prompt",
-  "definition.language",
-  "definition.voice",
-  "definition.model",
-  "definition.transcriber",
-  "definition.maxDurationSeconds",
-  "definition.endCallPhrases",
-  "definition.voicemailMessage",
-  "definition.backgroundSound",
-] as const;
-
 /** What the schema fills in for a definition that says nothing; a test keeps the two equal. */
 export const DEFAULTS: AgentDefinition = {
+  schemaVersion: 1,
   firstMessage: "Hello! How can I help you today?",
   prompt: "",
   language: "en-US",
@@ -36,19 +19,32 @@ export const DEFAULTS: AgentDefinition = {
   model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
   transcriber: { provider: "deepgram", model: "nova-3" },
   maxDurationSeconds: 600,
+  silenceTimeoutSeconds: 60,
+  voicemailDetection: true,
+  conversation: {
+    interruptionSensitivity: 0.8,
+    responsiveness: 0.8,
+    backchannel: false,
+    denoise: true,
+    keypad: true,
+  },
   analysis: { summary: true, successEvaluation: true },
+  variables: [],
+  tools: [],
+  knowledgeDocumentIds: [],
   recordingEnabled: true,
+  privacy: { keep: "everything", categories: [...PII_CATEGORIES] },
 };
 
 /** The form for an agent that exists. */
 export function toFormValues(agent: AgentResource): AgentFormInput {
-  const { name, direction, integrationId, phoneNumberId } = agent;
-  const definition = withEveryField(withWords(agent.definition));
-  return { name, provider: "vapi", direction, definition, integrationId, phoneNumberId };
+  const { name, description, provider, direction, integrationId, phoneNumberId } = agent;
+  const definition = withWords(agent.definition);
+  return { name, description, provider, direction, definition, integrationId, phoneNumberId };
 }
 
 /** Whether the agency keeps the agent's instructions to itself: then the reader has no words of it. */
-export function areWordsKept({ definition }: AgentResource): boolean {
+export function areWordsKept({ definition }: Pick<AgentResource, "definition">): boolean {
   return definition.prompt === null;
 }
 
@@ -56,27 +52,17 @@ export function areWordsKept({ definition }: AgentResource): boolean {
 const KEPT = { firstMessage: "", prompt: "Kept by the agency.", analysis: DEFAULTS.analysis };
 
 function withWords(definition: ShownAgentDefinition): AgentDefinition {
-  const { firstMessage, prompt, analysis, endCallPhrases, voicemailMessage, ...rest } = definition;
+  const { firstMessage, prompt, analysis, tools, ...others } = definition;
+  const { endCallPhrases, voicemailMessage, endCallMessage, ...rest } = others;
   return {
     ...rest,
     firstMessage: firstMessage ?? KEPT.firstMessage,
     prompt: prompt ?? KEPT.prompt,
     analysis: analysis ?? KEPT.analysis,
+    tools: tools ?? [],
     ...(endCallPhrases ? { endCallPhrases } : {}),
     ...(voicemailMessage ? { voicemailMessage } : {}),
-  };
-}
-
-/** A form that names a field its values lack counts as changed, so fields without a value are named as undefined. */
-function withEveryField(definition: AgentDefinition): AgentFormInput["definition"] {
-  const { voice, transcriber, endCallPhrases, voicemailMessage, backgroundSound } = definition;
-  return {
-    ...definition,
-    voice: { ...voice, speed: voice.speed },
-    transcriber: { ...transcriber, model: transcriber.model },
-    endCallPhrases,
-    voicemailMessage,
-    backgroundSound,
+    ...(endCallMessage ? { endCallMessage } : {}),
   };
 }
 
@@ -85,30 +71,30 @@ export function toUpdateBody(
   values: AgentFormOutput,
   { revision, areWordsKept }: { revision: number; areWordsKept: boolean },
 ): UpdateAgentBody {
-  const { name, direction, definition, integrationId, phoneNumberId } = values;
+  const { name, description, direction, definition, integrationId, phoneNumberId } = values;
   const shown = areWordsKept ? withoutWords(definition) : definition;
-  return { revision, name, direction, definition: shown, integrationId, phoneNumberId };
+  return { revision, name, description, direction, definition: shown, integrationId, phoneNumberId };
 }
 
 function withoutWords(definition: AgentDefinition) {
-  const { firstMessage: _said, prompt: _known, analysis: _sought, ...rest } = definition;
-  const { endCallPhrases: _last, voicemailMessage: _left, ...shown } = rest;
+  const { firstMessage: _said, prompt: _known, analysis: _sought, tools: _used, ...rest } = definition;
+  const { endCallPhrases: _last, voicemailMessage: _left, endCallMessage: _bye, ...shown } = rest;
   return shown;
 }
 
-/** A new agent's values: the definition's own defaults under the template's words. */
+/** A new agent's values: the definition's own defaults under what the template says. */
 export function newFormValues(template: {
   name: string;
   direction: "inbound" | "outbound";
-  firstMessage: string;
-  prompt: string;
+  definition: Partial<AgentDefinition>;
 }): AgentFormInput {
-  const { name, direction, firstMessage, prompt } = template;
+  const { name, direction, definition } = template;
   return {
     name,
+    description: "",
     provider: "vapi",
     direction,
-    definition: { ...withEveryField(DEFAULTS), firstMessage, prompt },
+    definition: { ...structuredClone(DEFAULTS), ...structuredClone(definition) },
     integrationId: null,
     phoneNumberId: null,
   };
@@ -126,4 +112,14 @@ export function toPhrases(text: string): string[] | undefined {
     .map((phrase) => phrase.trim())
     .filter(Boolean);
   return phrases.length > 0 ? phrases : undefined;
+}
+
+/** An optional text: nothing when only blanks are left. */
+export function toText(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() ? value : undefined;
+}
+
+/** An optional number: nothing when the field is empty. */
+export function toNumber(value: unknown): number | undefined {
+  return value === "" || value === null || value === undefined ? undefined : Number(value);
 }

@@ -1,12 +1,18 @@
 import { KEPT_WORDS } from "../kept-words";
 import { FormSection } from "./section";
 
-/** Where the instructions stand for those who may see them. */
-export function KeptWords() {
+export interface KeptWordsProps {
+  id: string;
+  title: string;
+}
+
+/** Where instructions stand for those who may see them. */
+export function KeptWords({ id, title }: KeptWordsProps) {
   return (
-    <FormSection id="words" title="What it says and knows" description={KEPT_WORDS}>
+    <FormSection id={id} title={title} description={KEPT_WORDS}>
       <p className="text-muted-foreground">
-        Everything else can be changed below. Ask your agency to change what the agent says.
+        Everything else can be changed in the other sections. Ask your agency to change what the agent says
+        and does.
       </p>
     </FormSection>
   );

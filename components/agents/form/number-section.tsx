@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
@@ -11,15 +12,25 @@ import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-sco
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
 
-export function NumberSection({ form }: { form: AgentForm }) {
+export interface NumberSectionProps {
+  form: AgentForm;
+  /** Before the key: the choice of an engine. */
+  before?: ReactNode;
+  /** After the number: what the engine makes of the agent. */
+  children?: ReactNode;
+}
+
+export function NumberSection({ form, before, children }: NumberSectionProps) {
   return (
     <FormSection
       id="number"
-      title="Key and number"
+      title="Number and key"
       description="The key connects the agent to the phone network; the number is what people see."
     >
+      {before}
       <KeyField form={form} />
       <NumberField form={form} />
+      {children}
     </FormSection>
   );
 }
@@ -27,15 +38,17 @@ export function NumberSection({ form }: { form: AgentForm }) {
 function KeyField({ form }: { form: AgentForm }) {
   const { slug, isAgency } = useWorkspaceScope();
   const can = useCan();
+  const provider = useWatch({ control: form.control, name: "provider" });
   const keys = useProviderKeys(slug, can("keys.read"));
   if (keys.isPending) return <Skeleton className="h-14" />;
   if (keys.isError) return <Alert tone="danger" title={messageOf(keys.error)} />;
-  if (keys.data.length === 0) {
+  const usable = keys.data.filter((key) => key.provider === (provider ?? "vapi"));
+  if (usable.length === 0) {
     return (
       <Alert tone="info" title="No provider key yet">
         {isAgency
-          ? "Assign a key to this client under Integrations. Until then you can save the agent as a draft."
-          : "Your agency has not connected this workspace yet. You can save the agent as a draft; it goes live once a key is there."}
+          ? "Assign a key to this client under Integrations. Until then the agent stays a draft."
+          : "Your agency has not connected this workspace yet. The agent stays a draft until it has."}
       </Alert>
     );
   }
@@ -50,11 +63,12 @@ function KeyField({ form }: { form: AgentForm }) {
           error={fieldMessage(fieldState.error)}
           hint={
             field.value
-              ? "Changes are published when you save."
-              : "Without a key the agent stays a draft and takes no calls."
+              ? "The agent lives on this key."
+              : "Without a key the agent takes and places no calls."
           }
         >
           <NativeSelect
+            name="integrationId"
             value={field.value ?? ""}
             onBlur={field.onBlur}
             onChange={(event) => {
@@ -63,8 +77,8 @@ function KeyField({ form }: { form: AgentForm }) {
               form.setValue("phoneNumberId", null, { shouldDirty: true });
             }}
           >
-            <option value="">None (keep as draft)</option>
-            {keys.data.map(({ integrationId, name, secretKeyLastFour }) => (
+            <option value="">None</option>
+            {usable.map(({ integrationId, name, secretKeyLastFour }) => (
               <option key={integrationId} value={integrationId}>
                 {isAgency ? `${name} (…${secretKeyLastFour})` : name}
               </option>
@@ -79,8 +93,10 @@ function KeyField({ form }: { form: AgentForm }) {
 function NumberField({ form }: { form: AgentForm }) {
   const { slug } = useWorkspaceScope();
   const numbers = usePhoneNumbers(slug);
-  const integrationId = useWatch({ control: form.control, name: "integrationId" });
-  const direction = useWatch({ control: form.control, name: "direction" });
+  const [integrationId, direction] = useWatch({
+    control: form.control,
+    name: ["integrationId", "direction"],
+  });
   if (!integrationId) return null;
   if (numbers.isPending) return <Skeleton className="h-14" />;
   if (numbers.isError) return <Alert tone="danger" title={messageOf(numbers.error)} />;
@@ -88,7 +104,7 @@ function NumberField({ form }: { form: AgentForm }) {
   if (usable.length === 0) {
     return (
       <Alert tone="info" title="No numbers on this key">
-        Numbers appear here once they exist at the provider.
+        Numbers appear here once they are assigned to this workspace. A test call from the browser needs none.
       </Alert>
     );
   }
@@ -108,6 +124,7 @@ function NumberField({ form }: { form: AgentForm }) {
           }
         >
           <NativeSelect
+            name="phoneNumberId"
             value={field.value ?? ""}
             onBlur={field.onBlur}
             onChange={(event) => field.onChange(event.target.value || null)}

@@ -9,6 +9,8 @@ import { LANGUAGE_NAMES, VOICE_PROVIDER_NAMES, voiceName } from "../catalog-name
 import type { AgentForm } from "./agent-form-values";
 import { firstVoice } from "./agent-form-values";
 import { FormSection } from "./section";
+import { VoiceFineTuning } from "./voice-fine-tuning";
+import { VoiceSample } from "./voice-sample";
 import { withCurrent } from "./with-current";
 
 const SPEEDS = [0.7, 0.8, 0.9, 1, 1.1, 1.2] as const;
@@ -31,6 +33,8 @@ export function VoiceSection({ form }: { form: AgentForm }) {
         <VoiceField form={form} />
         <SpeedField form={form} />
       </div>
+      <VoiceSample form={form} />
+      <VoiceFineTuning form={form} />
     </FormSection>
   );
 }
@@ -51,6 +55,7 @@ function VoiceProviderField({ form }: { form: AgentForm }) {
               field.onChange(provider);
               // A voice belongs to its provider, so another provider means another voice.
               form.setValue("definition.voice.voiceId", firstVoice(provider), { shouldDirty: true });
+              form.setValue("definition.voice.fallbackVoiceIds", undefined, { shouldDirty: true });
             }}
           >
             {VOICE_PROVIDERS.map((provider) => (

@@ -1,41 +1,37 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { formatNumber } from "@/components/ui/format";
-import { Input } from "@/components/ui/input";
-import { Textarea } from "@/components/ui/textarea";
-import { fieldMessage } from "@/lib/client/form-problem";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
+import { TextField } from "./text-field";
 
 const LONGEST_PROMPT = 40_000;
 
 export function WordsSection({ form }: { form: AgentForm }) {
-  const { definition: errors } = form.formState.errors;
   return (
     <FormSection
       id="words"
-      title="What it says and knows"
-      description="Write it as you would brief a new colleague: facts, steps, limits."
+      title="What it says"
+      description="Write it as you would brief a new colleague: facts, steps, limits. Type {{ to put in a variable."
     >
-      <Field
+      <TextField
+        form={form}
+        name="definition.firstMessage"
         label="First message"
         required
-        error={fieldMessage(errors?.firstMessage)}
-        hint="Said as soon as the line is open."
-      >
-        <Input autoComplete="off" {...form.register("definition.firstMessage")} />
-      </Field>
-      <Field
+        hint="Said as soon as the line is open. Leave it empty and the agent waits until it is spoken to."
+      />
+      <TextField
+        form={form}
+        name="definition.prompt"
         label="Instructions"
         required
-        error={fieldMessage(errors?.prompt)}
+        rows={14}
+        className="max-h-[70vh] min-h-64 overflow-y-auto font-mono text-sm"
         aside={<PromptLength form={form} />}
         hint="Replace what stands in [brackets]. It should know only what it may say."
-      >
-        <Textarea rows={14} className="min-h-64 font-mono text-sm" {...form.register("definition.prompt")} />
-      </Field>
+      />
     </FormSection>
   );
 }
@@ -44,7 +40,7 @@ function PromptLength({ form }: { form: AgentForm }) {
   const prompt = useWatch({ control: form.control, name: "definition.prompt" });
   return (
     <span className="tabular text-muted-foreground text-sm">
-      {formatNumber(prompt.length)} of {formatNumber(LONGEST_PROMPT)}
+      {formatNumber(prompt.length)} / {formatNumber(LONGEST_PROMPT)}
     </span>
   );
 }

@@ -1,12 +1,7 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import type {
-  AgentResource,
-  createAgentOperation,
-  placeOutboundCallOperation,
-  updateAgentOperation,
-} from "@/types/agents";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { createAgentOperation, placeOutboundCallOperation, updateAgentOperation } from "@/types/agents";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
 import { callKeys } from "../calls/keys";
@@ -18,6 +13,7 @@ import {
   updateAgentEndpoint,
 } from "../endpoints";
 import { workspaceKeys } from "../workspaces/keys";
+import { keepAgent } from "./keep-agent";
 import { agentKeys } from "./keys";
 
 export function useCreateAgent(workspaceSlug: string) {
@@ -29,12 +25,15 @@ export function useCreateAgent(workspaceSlug: string) {
   });
 }
 
+/** Changes an agent. It is over once the change is stored; what it makes old elsewhere is read again behind it. */
 export function useUpdateAgent(workspaceSlug: string, agentId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<typeof updateAgentOperation>) =>
       callApi(updateAgentEndpoint, { params: { workspaceSlug, agentId }, body }),
-    onSuccess: (agent) => keepAgent(client, workspaceSlug, agent),
+    onSuccess: (agent) => {
+      void keepAgent(client, workspaceSlug, agent);
+    },
   });
 }
 
@@ -69,9 +68,4 @@ export function usePlaceCall(workspaceSlug: string, agentId: string) {
         client.invalidateQueries({ queryKey: workspaceKeys.frame(workspaceSlug) }),
       ]),
   });
-}
-
-function keepAgent(client: QueryClient, workspaceSlug: string, agent: AgentResource): Promise<void> {
-  client.setQueryData(agentKeys.detail(workspaceSlug, agent.id), agent);
-  return client.invalidateQueries({ queryKey: agentKeys.lists(workspaceSlug) });
 }

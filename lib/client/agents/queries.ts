@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { callApi } from "../call-api";
 import {
   getAgentEndpoint,
@@ -9,17 +9,18 @@ import {
   listAvailableNumbersEndpoint,
 } from "../endpoints";
 import { usePages } from "../use-pages";
-import { agentKeys } from "./keys";
+import { getWebhookStatusEndpoint } from "./endpoints";
+import { type AgentListFilters, agentKeys, toAgentQuery } from "./keys";
 
 const SYNC_POLL_MS = 2_000;
 
-export function useAgents(workspaceSlug: string, search: string, enabled = true) {
+export function useAgents(workspaceSlug: string, filters: AgentListFilters, enabled = true) {
   return usePages({
-    queryKey: agentKeys.list(workspaceSlug, search),
+    queryKey: agentKeys.list(workspaceSlug, filters),
     fetchPage: (cursor, signal) =>
       callApi(listAgentsEndpoint, {
         params: { workspaceSlug },
-        query: { cursor, search: search || undefined },
+        query: { cursor, ...toAgentQuery(filters) },
         signal,
       }),
     enabled,
@@ -67,5 +68,15 @@ export function usePhoneNumbers(workspaceSlug: string) {
     queryKey: agentKeys.numbers(workspaceSlug),
     queryFn: async ({ signal }) =>
       (await callApi(listAvailableNumbersEndpoint, { params: { workspaceSlug }, signal })).items,
+  });
+}
+
+/** Whether what the engines hold of each agent is what they should. */
+export function useWebhookStatus(workspaceSlug: string, enabled: boolean) {
+  return useQuery({
+    queryKey: agentKeys.webhookStatus(workspaceSlug),
+    queryFn: ({ signal }) => callApi(getWebhookStatusEndpoint, { params: { workspaceSlug }, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
   });
 }

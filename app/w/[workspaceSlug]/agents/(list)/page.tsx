@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { AgentsPage } from "@/components/agents/agents-page";
-import { agentKeys } from "@/lib/client/agents/keys";
+import { agentKeys, readAgentFilters, toAgentQuery } from "@/lib/client/agents/keys";
 import { listAgents } from "@/lib/domain/agents/list-agents";
 import { toAgentResource } from "@/lib/domain/agents/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
@@ -18,11 +18,10 @@ interface PageProps {
 export default async function WorkspaceAgentsPage({ params, searchParams }: PageProps) {
   const { workspaceSlug } = await params;
   const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/agents`, "agents.read");
-  const { search } = await searchParams;
-  const words = typeof search === "string" ? search : "";
+  const filters = readAgentFilters(await searchParams);
   const ahead = startPrefetch(ctx);
-  await ahead.page(agentKeys.list(ctx.workspace.slug, words), async () => {
-    const query = listAgentsOperation.query.parse({ search: words || undefined });
+  await ahead.page(agentKeys.list(ctx.workspace.slug, filters), async () => {
+    const query = listAgentsOperation.query.parse(toAgentQuery(filters));
     const { rows, nextCursor } = await listAgents(ctx, query);
     return page(
       rows.map((row) => toAgentResource(row, ctx)),

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NewAgentPage } from "@/components/agents/new-agent-page";
+import { NewAgentPage } from "@/components/agents/new/new-agent-page";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
 
 export const metadata: Metadata = { title: "New agent" };

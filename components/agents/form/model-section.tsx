@@ -2,24 +2,35 @@
 
 import { useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { AGENT_CATALOG, MODEL_PROVIDERS, TRANSCRIBER_PROVIDERS } from "@/config/agent-catalog";
 import { fieldMessage } from "@/lib/client/form-problem";
 import { MODEL_PROVIDER_NAMES, TRANSCRIBER_PROVIDER_NAMES } from "../catalog-names";
 import type { AgentForm } from "./agent-form-values";
+import { LinesField } from "./lines-field";
+import { NumberInput } from "./number-input";
+import { FormSection } from "./section";
 import { withCurrent } from "./with-current";
 
-/** What thinks and listens. For people of the agency: clients need not know these names. */
-export function EngineFields({ form }: { form: AgentForm }) {
+/** What thinks and what listens. */
+export function ModelSection({ form }: { form: AgentForm }) {
   return (
-    <details className="rounded-lg border bg-surface px-3 py-2">
-      <summary className="focus-ring rounded-sm font-medium">Model and listening</summary>
-      <div className="mt-3 grid gap-4 pb-1 sm:grid-cols-2">
+    <FormSection
+      id="model"
+      title="Model and listening"
+      description="What thinks and what listens. The usual choice suits most agents."
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
         <ModelFields form={form} />
         <TranscriberFields form={form} />
       </div>
-    </details>
+      <LinesField
+        form={form}
+        name="definition.transcriber.keywords"
+        label="Words to listen for"
+        hint="Names and terms that are easily misheard, one per line."
+      />
+    </FormSection>
   );
 }
 
@@ -54,20 +65,21 @@ function ModelFields({ form }: { form: AgentForm }) {
           ))}
         </NativeSelect>
       </Field>
-      <Field
+      <NumberInput
+        form={form}
+        name="definition.model.temperature"
         label="Freedom"
-        required
-        error={fieldMessage(errors?.temperature)}
         hint="0 keeps to the script, 1 improvises; 0.4 suits most."
-      >
-        <Input
-          type="number"
-          step={0.1}
-          min={0}
-          max={2}
-          {...form.register("definition.model.temperature", { valueAsNumber: true })}
-        />
-      </Field>
+        {...{ min: 0, max: 2, step: 0.1 }}
+      />
+      <NumberInput
+        form={form}
+        name="definition.model.maxTokens"
+        label="Longest answer, tokens"
+        hint="Empty for the model's own limit. 250 tokens are about a minute of speech."
+        {...{ min: 50, max: 10_000 }}
+        optional
+      />
     </>
   );
 }

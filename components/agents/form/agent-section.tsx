@@ -1,0 +1,76 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { AgentForm } from "./agent-form-values";
+import { KeptWords } from "./kept-words";
+import { AGENT_SECTIONS, type SectionId } from "./sections";
+import { WordsSection } from "./words-section";
+
+/** Sections come one by one: most visits look at one or two of them. */
+const lazily = { ssr: false, loading: () => <Skeleton className="h-96 rounded-lg" /> };
+const BasicsSection = dynamic(() => import("./basics-section").then((part) => part.BasicsSection), lazily);
+const KnowledgeSection = dynamic(
+  () => import("./knowledge-section").then((part) => part.KnowledgeSection),
+  lazily,
+);
+const ToolsSection = dynamic(() => import("./tools-section").then((part) => part.ToolsSection), lazily);
+const VoiceSection = dynamic(() => import("./voice-section").then((part) => part.VoiceSection), lazily);
+const ModelSection = dynamic(() => import("./model-section").then((part) => part.ModelSection), lazily);
+const ConversationSection = dynamic(
+  () => import("./conversation-section").then((part) => part.ConversationSection),
+  lazily,
+);
+const AnalysisSection = dynamic(
+  () => import("./analysis-section").then((part) => part.AnalysisSection),
+  lazily,
+);
+const VariablesSection = dynamic(
+  () => import("./variables-section").then((part) => part.VariablesSection),
+  lazily,
+);
+const PrivacySection = dynamic(() => import("./privacy-section").then((part) => part.PrivacySection), lazily);
+const NumberSection = dynamic(() => import("./number-section").then((part) => part.NumberSection), lazily);
+
+export interface AgentSectionProps {
+  id: SectionId;
+  form: AgentForm;
+  /** The agency keeps the instructions: they are neither shown nor changed. */
+  areWordsKept: boolean;
+  /** What the number section says of the engine. */
+  engine: ReactNode;
+}
+
+const KEPT: readonly SectionId[] = ["words", "tools", "analysis"];
+
+/** One section of the editor. */
+export function AgentSection({ id, form, areWordsKept, engine }: AgentSectionProps) {
+  if (areWordsKept && KEPT.includes(id)) {
+    return <KeptWords id={id} title={AGENT_SECTIONS.find((section) => section.id === id)?.title ?? ""} />;
+  }
+  switch (id) {
+    case "words":
+      return <WordsSection form={form} />;
+    case "basics":
+      return <BasicsSection form={form} />;
+    case "knowledge":
+      return <KnowledgeSection form={form} />;
+    case "tools":
+      return <ToolsSection form={form} />;
+    case "voice":
+      return <VoiceSection form={form} />;
+    case "model":
+      return <ModelSection form={form} />;
+    case "conversation":
+      return <ConversationSection form={form} areWordsKept={areWordsKept} />;
+    case "analysis":
+      return <AnalysisSection form={form} />;
+    case "variables":
+      return <VariablesSection form={form} />;
+    case "privacy":
+      return <PrivacySection form={form} />;
+    case "number":
+      return <NumberSection form={form}>{engine}</NumberSection>;
+  }
+}
