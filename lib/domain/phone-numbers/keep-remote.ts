@@ -7,8 +7,8 @@ import { type ClaimedNumber, claimKey, NumberBusyError } from "./number-claim";
 import { countryOf } from "./read-e164";
 
 /**
- * Notes which number an order brought. When a check of the key set found it in the account in the meantime and kept it
- * as one of its own, that row gives way: the order is the number.
+ * Notes which number an order brought. Another row of it gives way, whether a check of the key set found it in the
+ * account in the meantime or the account had it long ago: the order is the number.
  */
 export async function keepRemote(
   ctx: TenantContext,
@@ -24,7 +24,8 @@ export async function keepRemote(
         with twin as (
           update phone_numbers set deleted_at = now(), external_id = null, inbound_agent_id = null
            where partner_id = ${partnerId}::uuid and integration_id = ${claim.integrationId}::uuid
-             and external_id = ${remote.externalId} and id <> ${claim.id}::uuid
+             and (external_id = ${remote.externalId} or e164 = ${e164} and deleted_at is null)
+             and id <> ${claim.id}::uuid
           returning id
         )
         update agents set phone_number_id = ${claim.id}::uuid
