@@ -6,7 +6,8 @@ import { toVendorError } from "./errors";
 import { LIVE_VERSION, toFailedOutcome } from "./place-call";
 import { standardValues } from "./standard-values";
 
-const accepted = z.object({
+/** What the engine answers; of it the browser gets its token, which lasts half a minute. */
+export const webCallAnswer = z.object({
   call_id: z.string().min(1),
   access_token: z.string().min(1),
   ice_servers: z.array(z.record(z.string(), z.json())).default([]),
@@ -14,7 +15,8 @@ const accepted = z.object({
   text_session_url: z.url({ protocol: /^wss?$/ }).optional(),
 });
 
-function toSession(baseUrl: string, answer: z.infer<typeof accepted>): WebCallSession {
+/** How a browser joins. */
+export function toSession(baseUrl: string, answer: z.infer<typeof webCallAnswer>): WebCallSession {
   if (answer.text_session_url) return { kind: "text", socketUrl: answer.text_session_url };
   return {
     kind: "retell",
@@ -40,7 +42,7 @@ export async function createWebCall(
       },
       { maxRetries: 0 },
     );
-    const parsed = accepted.safeParse(answer);
+    const parsed = webCallAnswer.safeParse(answer);
     if (!parsed.success) return { outcome: "ambiguous", message: "Retell opened a call without naming it" };
     return {
       outcome: "accepted",
