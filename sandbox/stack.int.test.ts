@@ -55,6 +55,7 @@ test("everything comes up with the whole environment and leaves nothing behind",
         "PORT",
         "RESEND_API_KEY",
         "RESEND_BASE_URL",
+        "RETELL_BASE_URL",
         "SUPABASE_PUBLISHABLE_KEY",
       ],
       ...["SUPABASE_SECRET_KEY", "SUPABASE_URL", "SYSTEM_DATABASE_URL", "UPSTASH_REDIS_REST_TOKEN"],
@@ -62,7 +63,7 @@ test("everything comes up with the whole environment and leaves nothing behind",
     ].sort(),
   );
   expect((await freePorts()).map((isFree, offset) => (isFree ? "" : offset)).filter(String)).toEqual([
-    1, 2, 3, 4, 7, 9,
+    1, 2, 3, 4, 5, 7, 9,
   ]);
   await stack.stop();
   expect((await freePorts()).every(Boolean)).toBe(true);

@@ -3,12 +3,13 @@ import { lockHome } from "./lock";
 import { type PostgresHandle, startPostgres } from "./postgres/start-postgres";
 import { type RedisHandle, startRedis } from "./redis/start-redis";
 import { type ResendHandle, startResend } from "./resend/start-resend";
+import { type RetellSandbox, startRetell } from "./retell/start-retell";
 import { baseEnv, loadStackSecrets, type StackSecrets } from "./stack-env";
 import { type SupabaseHandle, startSupabase } from "./supabase/start-supabase";
 import { startVapi, type VapiSandbox } from "./vapi/start-vapi";
 
 /** Distance of each stand-in's port from the application's. */
-const PORT_OFFSETS = { postgres: 1, supabase: 2, redis: 3, vapi: 4, mail: 7, control: 9 } as const;
+const PORT_OFFSETS = { postgres: 1, supabase: 2, redis: 3, vapi: 4, retell: 5, mail: 7, control: 9 } as const;
 
 export type ServiceName = keyof typeof PORT_OFFSETS;
 
@@ -17,6 +18,7 @@ type Handles = {
   supabase: SupabaseHandle;
   redis: RedisHandle;
   vapi: VapiSandbox;
+  retell: RetellSandbox;
   mail: ResendHandle;
   control: ControlHandle;
 };
@@ -83,6 +85,7 @@ async function startAll(
     startDatabases(),
     start("redis", () => startRedis({ port: portOf("redis"), token: secrets.redisToken })),
     start("vapi", () => startVapi({ home, port: portOf("vapi"), quiet: true })),
+    start("retell", () => startRetell({ home, port: portOf("retell"), quiet: true })),
     start("mail", () => startResend({ home, port: portOf("mail"), apiKey: secrets.resendKey })),
     start("control", () => startControl({ port: portOf("control") })),
   ]);
@@ -104,6 +107,7 @@ function handleEnv({
   supabase,
   redis,
   vapi,
+  retell,
   mail,
   control,
 }: Partial<Handles>): Record<string, string> {
@@ -122,6 +126,7 @@ function handleEnv({
     ...(redis && { UPSTASH_REDIS_REST_URL: redis.url, UPSTASH_REDIS_REST_TOKEN: redis.token }),
     ...(mail && { RESEND_API_KEY: mail.apiKey, RESEND_BASE_URL: mail.url }),
     ...(vapi && { VAPI_BASE_URL: vapi.url }),
+    ...(retell && { RETELL_BASE_URL: retell.url }),
     ...(control && { DNS_SERVERS: control.dnsServer }),
   };
 }

@@ -26,6 +26,8 @@ export const callSettingsSchema = z.object({
   talkSeconds: z.number().min(1).max(43200).optional(),
   /** Calls of equal seed and assistant tell the same story. */
   seed: z.union([z.string(), z.number()]).optional(),
+  /** Name of the tool the conversation uses in outcome 11; the first one otherwise. */
+  tool: z.string().optional(),
   webhooksDown: z.boolean().optional(),
   /** Share of server messages lost on the way, 0 to 1. */
   dropRate: z.number().min(0).max(1).optional(),
