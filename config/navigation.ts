@@ -6,6 +6,7 @@ type IconName =
   | "layout-dashboard"
   | "phone"
   | "bot"
+  | "book-open"
   | "wallet"
   | "building"
   | "plug"
@@ -39,7 +40,13 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
       { label: "Calls", path: "calls", icon: "phone", permission: "calls.read" },
     ],
   },
-  { section: "Build", items: [{ label: "Agents", path: "agents", icon: "bot", permission: "agents.read" }] },
+  {
+    section: "Build",
+    items: [
+      { label: "Agents", path: "agents", icon: "bot", permission: "agents.read" },
+      { label: "Knowledge base", path: "knowledge-base", icon: "book-open", permission: "knowledge.read" },
+    ],
+  },
   {
     section: "Manage",
     items: [

@@ -18,6 +18,7 @@ const TABS: readonly Tab[] = [
   { label: "Notifications", path: "/notifications" },
   { label: "Privacy and retention", path: "/privacy" },
   { label: "Security", path: "/security" },
+  { label: "Variables", path: "/variables", permission: "variables.read" },
   { label: "Connections", path: "/connections", permission: "agents.write" },
   { label: "Danger zone", path: "/danger" },
 ];

@@ -1,8 +1,8 @@
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { executeSql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
-import { KNOWLEDGE_LIMITS } from "@/types/knowledge";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
-import { DOCUMENT_STATUSES, DOCUMENT_TYPES, KNOWLEDGE_LIMITS } from "@/types/knowledge";
+import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from "@/types/knowledge";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
@@ -14,12 +15,7 @@ import {
   createTestIntegration,
   type TestTenant,
 } from "@/tests/support/fixtures";
-import {
-  createDocumentBody,
-  KNOWLEDGE_LIMITS,
-  listDocumentsQuery,
-  updateDocumentBody,
-} from "@/types/knowledge";
+import { createDocumentBody, listDocumentsQuery, updateDocumentBody } from "@/types/knowledge";
 import { eraseKnowledge } from "../workspaces/purge/erase-knowledge";
 import { createDocument } from "./create-document";
 import { deleteDocument } from "./delete-document";

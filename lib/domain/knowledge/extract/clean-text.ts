@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS } from "@/types/knowledge";
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { ExtractionError } from "./extraction-error";
 
 /** Everything that is no letter of a text but the tab and the line feed. */

@@ -1,5 +1,5 @@
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { SafeFetchError, type SafeFetchResponse, safeFetch } from "@/lib/platform/safe-fetch";
-import { KNOWLEDGE_LIMITS } from "@/types/knowledge";
 import { ExtractionError } from "./extraction-error";
 import { type DocumentKind, kindOfType, sniffFile } from "./sniff-file";
 

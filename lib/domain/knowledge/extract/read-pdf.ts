@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import { KNOWLEDGE_LIMITS } from "@/types/knowledge";
+import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
 import { assertLength } from "./clean-text";
 import { ExtractionError } from "./extraction-error";
 import type { OnProgress } from "./on-progress";
