@@ -5,6 +5,7 @@ import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
 import { fillFunctionsOf } from "./marked-functions";
+import { fillKnowledgeOf } from "./marked-knowledge";
 import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
 
 /** What requests may aim at in one workspace. Every text of it that a person could read carries the marker. */
@@ -100,6 +101,7 @@ async function fillWorkspace(
   await fillPeopleOf({ ...place, marker });
   await fillBooksOf({ ...call, callId, chargeMicros });
   await fillFunctionsOf({ ...call, callId });
+  await fillKnowledgeOf(call);
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,
