@@ -76,10 +76,13 @@ const log = () => systemDb().toolInvocation.findMany({ where: { partnerId: tenan
 
 describe("a function call of an engine", () => {
   it("reaches the tool's address signed, and its answer comes back", async () => {
-    receiver.reply({ body: '{ "slots": [ "9:00" ] }' });
+    receiver.reply({ body: '{ "order": 12345678901234567890 }\n' });
     const secret = await rotateFunctionSecret(tenant.ctx, agent.agentId);
     const callExternalId = newId();
-    expect(await ask({ callExternalId })).toEqual({ text: '{"slots":["9:00"]}', isError: false });
+    expect(await ask({ callExternalId })).toEqual({
+      text: '{ "order": 12345678901234567890 }',
+      isError: false,
+    });
     const [sent] = receiver.received;
     const headers = Object.fromEntries(
       ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => [
@@ -104,7 +107,11 @@ describe("a function call of an engine", () => {
       attempts: 1,
       callExternalId,
     });
-    expect(row).toMatchObject({ request: sent?.body, response: '{ "slots": [ "9:00" ] }', isTest: false });
+    expect(row).toMatchObject({
+      request: sent?.body,
+      response: '{ "order": 12345678901234567890 }\n',
+      isTest: false,
+    });
     expect(JSON.stringify(row)).not.toContain(secret);
   });
 

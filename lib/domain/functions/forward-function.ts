@@ -20,6 +20,12 @@ export interface Forwarding {
   workspaceId: string;
 }
 
+/** How often it was sent, and what came back the last time. */
+interface Attempts {
+  count: number;
+  last: SafeFetchResponse | null;
+}
+
 /** Far more than an engine takes of an answer; what is larger is no answer to a person on the telephone. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 const LOGGED_CHARACTERS = 10_000;
@@ -32,7 +38,7 @@ const VENDOR = "function";
  * what the address does or is.
  */
 export async function forwardFunction(forwarding: Forwarding): Promise<ForwardOutcome> {
-  const attempts = { count: 0, last: null as SafeFetchResponse | null };
+  const attempts: Attempts = { count: 0, last: null };
   const tries = forwarding.maxRetries + 1;
   const timeoutMs = Math.max(MIN_ATTEMPT_MS, Math.floor(forwarding.budgetMs / tries));
   const policy = vendorPolicy({
@@ -115,10 +121,7 @@ const FAILED = "This did not work just now. Offer to try again later or to do it
 const TIMED_OUT = "This takes longer than expected and did not finish. Do not assume that it was done.";
 const NOT_AVAILABLE = "This function is not available.";
 
-function failed(
-  error: VendorError,
-  attempts: { count: number; last: SafeFetchResponse | null },
-): ForwardOutcome {
+function failed(error: VendorError, attempts: Attempts): ForwardOutcome {
   if (error.cause instanceof SafeFetchError && error.cause.reason.endsWith("not_allowed")) {
     return refusal(NOT_AVAILABLE, `The address may not be called: ${error.message}.`);
   }

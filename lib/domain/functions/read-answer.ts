@@ -1,14 +1,14 @@
 import { ANSWER_CHARACTERS } from "./function-answer";
 
 /**
- * The text of a function's answer as an engine takes it: JSON without its spaces, other text as it is, cut where it is
- * too long. Null when it is no text at all. An empty answer says that it is done.
+ * The text of a function's answer as an engine takes it, cut where it is too long. JSON stays as it is written: read and
+ * written anew, long numbers would lose their last digits. Null when it is no text at all; an empty answer says that it
+ * is done.
  */
 export function readAnswer(body: Uint8Array): string | null {
   const text = decodeText(body);
   if (text === null) return null;
-  if (text.trim() === "") return "Done.";
-  return cut(compactJson(text) ?? text.trim(), ANSWER_CHARACTERS);
+  return text.trim() === "" ? "Done." : cut(text.trim(), ANSWER_CHARACTERS);
 }
 
 /** At most so many characters, never half a character, and nothing a text column refuses. */
@@ -23,15 +23,6 @@ export function decodeText(body: Uint8Array): string | null {
     return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
     // Not UTF-8: a file, a picture. The caller says so.
-    return null;
-  }
-}
-
-function compactJson(text: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    // Plain text is an answer too.
     return null;
   }
 }

@@ -5,6 +5,9 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { lifeOf, signedHeaders } from "@/tests/support/call-events";
 import { type CallStage, createCallStage } from "@/tests/support/call-stage";
+import { createTestAgent } from "@/tests/support/fixtures";
+import { startFunctionReceiver } from "@/tests/support/function-receiver";
+import { agentDefinition } from "@/types/agent-definition";
 import { POST as workspacePost } from "../w/[workspaceId]/vapi/route";
 import { POST } from "./route";
 
@@ -85,6 +88,28 @@ describe("POST /api/webhooks/vapi", () => {
       results: [{ toolCallId: "call_1", error: "This tool is not available." }],
     });
     expect(await stored()).toBe(1);
+  });
+
+  it("answers a function call with what its own address said, and a repetition alike", async () => {
+    const receiver = await startFunctionReceiver();
+    receiver.reply({ body: "Booked.\nFor nine." }, { body: "Again." });
+    const definition = agentDefinition.parse({
+      prompt: "You answer.",
+      tools: [{ id: "tool01", type: "custom_function", name: "book", url: receiver.url, maxRetries: 0 }],
+    });
+    const { externalId } = await createTestAgent(stage.tenant, { ...stage, externalId: newId(), definition });
+    const call = { id: newId(), assistantId: externalId };
+    const toolCallList = [
+      { id: "call_1", type: "function", function: { name: "book", arguments: '{"at":9}' } },
+    ];
+    const body = JSON.stringify({ message: { type: "tool-calls", timestamp: 1, call, toolCallList } });
+    for (const delivery of [body, body]) {
+      expect(JSON.parse((await send({ body: delivery })).text)).toEqual({
+        results: [{ toolCallId: "call_1", name: "book", result: "Booked. For nine." }],
+      });
+    }
+    expect(receiver.received.map((each) => JSON.parse(each.body).arguments)).toEqual([{ at: 9 }]);
+    await receiver.close();
   });
 
   it("takes events on a workspace's address from that workspace's integrations only", async () => {
