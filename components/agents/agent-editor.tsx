@@ -8,13 +8,13 @@ import { StatusBadge } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
-import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { AgentMenu } from "./agent-menu";
+import { AgentSide } from "./agent-side";
 import { AGENT_STATE_LOOKS, agentState } from "./agent-status";
 import { AgentSyncLine } from "./agent-sync-line";
 import { AgentTabs } from "./agent-tabs";
-import { CallPanel } from "./call-panel";
 import { DiscardDraft } from "./draft/discard-draft";
 import { SaveStateLine } from "./draft/save-state";
 import { type Draft, useDraft } from "./draft/use-draft";
@@ -43,7 +43,6 @@ const PromptSheet = dynamic(() => import("./form/prompt-sheet").then((module) =>
 /** Sections left, the form in the middle, and a call to try it always at hand. What is typed is saved by itself. */
 export function AgentEditor({ agent }: { agent: AgentResource }) {
   const { slug } = useWorkspaceScope();
-  const can = useCan();
   const draft = useDraft(slug, agent);
   const { form, state } = draft;
   const { section, setSection, jump, arrival } = useSections();
@@ -66,6 +65,7 @@ export function AgentEditor({ agent }: { agent: AgentResource }) {
         <form noValidate onSubmit={(event) => event.preventDefault()} className="flex min-w-0 flex-col gap-3">
           <AgentSection
             id={section}
+            agent={agent}
             form={form}
             areWordsKept={wordsKept}
             engine={<EnginePanel agent={agent} onJump={jump} />}
@@ -76,9 +76,7 @@ export function AgentEditor({ agent }: { agent: AgentResource }) {
             </Button>
           ) : null}
         </form>
-        {can("calls.place") ? (
-          <CallPanel agent={agent} hasUnsavedChanges={isUnsaved || agent.hasDraft} />
-        ) : null}
+        <AgentSide agent={agent} hasUnsavedChanges={isUnsaved || agent.hasDraft} />
       </div>
       {draft.theirs ? (
         <ConflictDialog differences={draft.findDifferences()} onSettle={draft.settleWith} />

@@ -5,11 +5,10 @@ import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/components/ui/format";
-import { useCan } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
+import { AgentSide } from "./agent-side";
 import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
 import { AgentTabs } from "./agent-tabs";
-import { CallPanel } from "./call-panel";
 import { LANGUAGE_NAMES, voiceName } from "./catalog-names";
 import { KEPT_WORDS } from "./kept-words";
 import { Numbers } from "./list/agent-facts";
@@ -17,7 +16,6 @@ import { VersionLine } from "./version-line";
 
 /** An agent as people see it who may not change it. */
 export function AgentOverview({ agent }: { agent: AgentResource }) {
-  const can = useCan();
   const { definition } = agent;
   const share = answeredShare(agent);
   return (
@@ -47,7 +45,7 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
           </CardBody>
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
-          {can("calls.place") ? <CallPanel agent={agent} hasUnsavedChanges={false} /> : null}
+          <AgentSide agent={agent} hasUnsavedChanges={false} />
           <FactsPanel
             title="Facts"
             facts={[

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agentState, answeredShare, callObstacle, numbersOf, refusalFix } from "./agent-status";
+import { agentState, answeredShare, callObstacle, numbersOf, refusalFix, testObstacle } from "./agent-status";
 
 const live = {
   isActive: true,
@@ -48,6 +48,11 @@ describe("callObstacle", () => {
     expect(callObstacle({ ...live, publishedVersion: null })).toContain("Publish");
     expect(callObstacle({ ...live, archivedAt: "2026-01-01T00:00:00.000Z" })).toContain("Restore");
   });
+});
+
+it("asks for no number where one talks to an agent from the browser", () => {
+  expect(testObstacle({ ...live, direction: "inbound", phoneNumberId: null })).toBeNull();
+  expect(testObstacle({ ...live, publishedVersion: null })).toContain("Publish");
 });
 
 it("has no share of nothing", () => {

@@ -55,6 +55,11 @@ export function callObstacle(agent: CallFacts): string | null {
   return null;
 }
 
+/** Why nobody can talk to this agent from the browser now; it needs neither number nor direction. */
+export function testObstacle(agent: CallFacts): string | null {
+  return callObstacle({ ...agent, direction: "outbound", phoneNumberId: agent.phoneNumberId ?? "none" });
+}
+
 /** Share of calls that were answered, 0 to 1; null without calls. */
 export function answeredShare(
   agent: Pick<AgentResource, "callsLast7Days" | "answeredLast7Days">,

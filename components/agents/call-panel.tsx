@@ -45,7 +45,7 @@ export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
     ? "The balance is spent. Top it up to place calls."
     : callObstacle(agent);
   return (
-    <Card className="sticky top-16">
+    <Card>
       <CardHeader
         title="Call a number"
         description="Try it on your own phone first: you hear exactly what others will hear."
@@ -54,7 +54,7 @@ export function CallPanel({ agent, hasUnsavedChanges }: CallPanelProps) {
         {obstacle ? <Alert tone="info" title={obstacle} /> : null}
         {hasUnsavedChanges && !obstacle ? (
           <p className="text-muted-foreground text-sm">
-            The call uses the saved version, without your changes.
+            The call uses the published version, without your changes.
           </p>
         ) : null}
         {obstacle ? null : <CallForm agentId={agent.id} onPlaced={setCallId} />}

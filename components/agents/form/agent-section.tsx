@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { AgentResource } from "@/types/agents";
 import type { AgentForm } from "./agent-form-values";
 import { KeptWords } from "./kept-words";
 import { AGENT_SECTIONS, type SectionId } from "./sections";
@@ -35,6 +36,7 @@ const NumberSection = dynamic(() => import("./number-section").then((part) => pa
 
 export interface AgentSectionProps {
   id: SectionId;
+  agent: AgentResource;
   form: AgentForm;
   /** The agency keeps the instructions: they are neither shown nor changed. */
   areWordsKept: boolean;
@@ -45,7 +47,7 @@ export interface AgentSectionProps {
 const KEPT: readonly SectionId[] = ["words", "tools", "analysis"];
 
 /** One section of the editor. */
-export function AgentSection({ id, form, areWordsKept, engine }: AgentSectionProps) {
+export function AgentSection({ id, agent, form, areWordsKept, engine }: AgentSectionProps) {
   if (areWordsKept && KEPT.includes(id)) {
     return <KeptWords id={id} title={AGENT_SECTIONS.find((section) => section.id === id)?.title ?? ""} />;
   }
@@ -57,7 +59,7 @@ export function AgentSection({ id, form, areWordsKept, engine }: AgentSectionPro
     case "knowledge":
       return <KnowledgeSection form={form} />;
     case "tools":
-      return <ToolsSection form={form} />;
+      return <ToolsSection form={form} agent={agent} />;
     case "voice":
       return <VoiceSection form={form} />;
     case "model":
@@ -69,7 +71,7 @@ export function AgentSection({ id, form, areWordsKept, engine }: AgentSectionPro
     case "variables":
       return <VariablesSection form={form} />;
     case "privacy":
-      return <PrivacySection form={form} />;
+      return <PrivacySection form={form} agentId={agent.id} />;
     case "number":
       return <NumberSection form={form}>{engine}</NumberSection>;
   }

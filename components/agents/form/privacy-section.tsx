@@ -7,13 +7,14 @@ import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
 import { PII_CATEGORIES } from "@/config/agent-catalog";
 import { fieldMessage } from "@/lib/client/form-problem";
 import { PII_NAMES } from "../catalog-names";
+import { FunctionSecret } from "../tools/function-secret";
 import { type AgentForm, toText } from "./agent-form-values";
 import { CheckField } from "./check-field";
 import { FormSection } from "./section";
 import { Tick } from "./tick";
 
 /** What is kept of a call, and where the agent's functions are sent. */
-export function PrivacySection({ form }: { form: AgentForm }) {
+export function PrivacySection({ form, agentId }: { form: AgentForm; agentId: string }) {
   const keep = useWatch({ control: form.control, name: "definition.privacy.keep" });
   return (
     <FormSection
@@ -43,6 +44,7 @@ export function PrivacySection({ form }: { form: AgentForm }) {
           {...form.register("definition.functionUrl", { setValueAs: toText })}
         />
       </Field>
+      <FunctionSecret agentId={agentId} />
     </FormSection>
   );
 }

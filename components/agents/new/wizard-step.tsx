@@ -46,7 +46,7 @@ export function WizardStep({ step, form, templateId, onTemplate }: WizardStepPro
         </>
       );
     case "tools":
-      return <ToolsSection form={form} />;
+      return <ToolsSection form={form} agent={null} />;
     case "number":
       return <NumberStep form={form} />;
   }
