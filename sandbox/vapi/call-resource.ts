@@ -122,6 +122,7 @@ export function toCallResource(
     startedAt: call.startedAt,
     endedAt: call.endedAt,
     endedReason: call.endedReason,
+    destination: call.destination,
     schedulePlan: call.earliestAt ? { earliestAt: call.earliestAt } : undefined,
   };
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));

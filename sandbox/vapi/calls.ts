@@ -19,6 +19,7 @@ export interface NewCall extends CallParties {
   type: CallType;
   earliestAt?: string | undefined;
   unservedReason?: string | undefined;
+  destination?: Record<string, unknown> | undefined;
 }
 
 /** Metadata travels on the assistant, the call's overrides or the customer's; the last one wins. */

@@ -33,7 +33,7 @@ export type StoredFile = Stored<FileBody>;
 /** `number` is what the provider assigned when the body asked for one. */
 export type StoredPhoneNumber = Stored<PhoneNumberBody> & { number?: string | undefined };
 
-export type CallStatus = "scheduled" | "queued" | "ringing" | "in-progress" | "ended";
+export type CallStatus = "scheduled" | "queued" | "ringing" | "in-progress" | "forwarding" | "ended";
 export type CallType = "outboundPhoneCall" | "inboundPhoneCall" | "webCall";
 
 /** What the provider concluded after the call; parts that were not asked for are absent. */
@@ -67,6 +67,10 @@ export interface StoredCall {
   startedAt?: string | undefined;
   endedAt?: string | undefined;
   endedReason?: string | undefined;
+  /** Where the caller was passed on to. */
+  destination?: Record<string, unknown> | undefined;
+  /** Assistants that took over, in this order. */
+  handedOffTo?: string[] | undefined;
   /** Ended reason of a call that nobody can speak in. */
   unservedReason?: string | undefined;
   turns: Turn[];

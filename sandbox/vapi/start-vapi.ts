@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { listen } from "../voice/listen";
 import { applyControl, type Control, type Settings } from "../voice/settings";
+import { attachTextSessions } from "../voice/text-session/attach-text-sessions";
 import { createVapiApp } from "./app";
 import { recoverCalls } from "./simulator/recovery";
+import { joinTextSession } from "./simulator/text-talk";
 import { openVapiStore } from "./store";
 import { createWorld } from "./world";
 
@@ -30,6 +32,9 @@ export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbo
   const world = createWorld(store);
   const listening = await listen(createVapiApp(world), options.port);
   world.baseUrl = `http://127.0.0.1:${listening.port}`;
+  const sessions = attachTextSessions(listening.server, {
+    join: (token, line) => joinTextSession(world, token, line),
+  });
   recoverCalls(world);
   if (options.quiet === false) console.log(`vapi stand-in on ${world.baseUrl}`);
 
@@ -39,6 +44,7 @@ export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbo
       if (store.calls.has(call.id)) store.saveCall(call);
     }
     world.stopping.abort();
+    sessions.close();
     await listening.close();
     await store.flush();
   }

@@ -174,7 +174,9 @@ describe("other ways in", () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({ type: "webCall", webCallUrl: expect.any(String) });
     expect((await send(rig, "GET", "/call", undefined, "vapi_pk_test_org_one")).status).toBe(401);
-    await waitForEnd(rig, idSchema.parse(answer.body).id);
+    const { id } = idSchema.parse(answer.body);
+    await waitForQuiet(rig, id);
+    expect((await waitForEnd(rig, id)).endedReason).toBe("customer-did-not-give-microphone-permission");
   });
 
   it("dials several customers and reports the ones it could not", async () => {

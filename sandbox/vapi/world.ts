@@ -1,6 +1,7 @@
 import type { CallClock } from "../voice/call-clock";
 import { createDeliveryLog, type DeliveryLog } from "../voice/delivery-log";
 import { defaultSettings, type Settings } from "../voice/settings";
+import type { TextLine } from "../voice/text-session/text-line";
 import type { StoredCall } from "./records";
 import type { VapiStore } from "./store";
 
@@ -11,6 +12,10 @@ export interface RunningCall {
   done: Promise<void>;
   /** Lines the assistant was told to say, spoken between turns. */
   injected: string[];
+  /** Names this web call to the browser that may join it. */
+  textToken?: string;
+  /** Set while the call waits for a browser. */
+  join?: (line: TextLine) => void;
 }
 
 /** What every part of the stand-in shares. */

@@ -16,6 +16,7 @@ import {
   updateCallBody,
 } from "../schemas/call";
 import { parseOrRefuse } from "../schemas/validate";
+import { textSessionUrl } from "../simulator/text-talk";
 import type { VapiWorld } from "../world";
 import { readJson, type VapiContext, type VapiEnv } from "./context";
 
@@ -83,7 +84,9 @@ async function createWebCall(world: VapiWorld, context: VapiContext): Promise<Re
   const { assistantId, assistant, assistantOverrides } = body;
   const call = placeCall(world, { orgId, type: "webCall", assistantId, assistant, assistantOverrides });
   const webCallUrl = `${world.baseUrl}/web-call/${call.id}`;
-  return context.json({ ...toCallResource(world, call), webCallUrl }, 201);
+  const running = world.running.get(call.id);
+  const text = running ? { textSessionUrl: textSessionUrl(world, running) } : {};
+  return context.json({ ...toCallResource(world, call), webCallUrl, ...text }, 201);
 }
 
 async function renameCall(world: VapiWorld, context: VapiContext, call: StoredCall): Promise<Response> {

@@ -1,101 +1,50 @@
-import { randomUUID } from "node:crypto";
 import type { ScriptStep, ToolStep } from "../../voice/dialogue/script";
 import { playScript, sayNow, type Talk } from "../../voice/talk";
-import type { ToolCallRecord, Turn } from "../../voice/turn";
-import type { StoredCall } from "../records";
-import type { ToolBody } from "../schemas/tool";
-import type { VapiWorld } from "../world";
 import { conversationUpdate, speechUpdate, transcriptMessage } from "./messages";
-import type { Outbox } from "./outbox";
-import { readToolAnswer } from "./tool-answer";
+import { findTool, invokeTool, type Toolbox, waitingWords } from "./tools";
 
-const hangNoticeMs = 5000;
-
-export interface Conversation extends Talk {
-  world: VapiWorld;
-  call: StoredCall;
-  outbox: Outbox;
-  tools: readonly ToolBody[];
+/** Plays one tool step; resolves with the ended reason when the tool ended the call. */
+async function playTool(box: Toolbox, talk: Talk, step: ToolStep): Promise<string | null> {
+  const tool = findTool(box, step.tool.name);
+  if (!tool) return null;
+  const words = waitingWords(tool);
+  if (words) await sayNow(talk, words);
+  const started = performance.now();
+  const { result, isUsable, ends } = await invokeTool(box, tool, step.arguments, () => talk.seconds);
+  // The real time of the answer is lived through as simulated time, too.
+  talk.seconds += (performance.now() - started) / 1000;
+  if (ends) return ends;
+  // After a hand-off it is the other assistant that speaks, in its own words.
+  const spoken = tool.type === "handoff" ? result : `Thank you for waiting. ${result}`;
+  await sayNow(talk, isUsable ? spoken : step.apology);
+  return null;
 }
 
 /** A conversation that tells the call's server what happens in it. */
 export function createConversation(
-  base: Omit<Conversation, "onSpeech" | "onTurn" | "callTool" | "seconds">,
-): Conversation {
-  const talk: Conversation = {
+  box: Toolbox,
+  base: Pick<Talk, "clock" | "maxSeconds" | "injected">,
+): Talk {
+  const { call, outbox } = box;
+  const talk: Talk = {
     ...base,
+    call,
     seconds: 0,
-    onSpeech: (status, turn, index) => talk.outbox.push(speechUpdate(status, turn, index)),
+    onSpeech: (status, turn, index) => outbox.push(speechUpdate(status, turn, index)),
     onTurn(turn) {
-      talk.outbox.push(transcriptMessage(turn));
-      talk.outbox.push(conversationUpdate(talk.call));
+      outbox.push(transcriptMessage(turn));
+      outbox.push(conversationUpdate(call));
     },
-    async callTool(step) {
-      await runTool(talk, step);
-      return null;
-    },
+    callTool: (step) => playTool(box, talk, step),
   };
   return talk;
 }
 
-/** Asks the tool's server; the real time of its answer is lived through as simulated time too. */
-async function askTool(talk: Conversation, toolCall: ToolCallRecord) {
-  const tool = talk.tools.find(
-    (candidate) => candidate.type === "function" && candidate.function?.name === toolCall.function.name,
-  );
-  const server = tool && "server" in tool ? tool.server : undefined;
-  const notice = setTimeout(() => talk.outbox.push({ type: "hang" }), hangNoticeMs);
-  const started = performance.now();
-  try {
-    const answer = await talk.outbox.ask(
-      {
-        type: "tool-calls",
-        toolCallList: [toolCall],
-        toolWithToolCallList: [{ ...tool, toolCall }],
-      },
-      server ?? null,
-    );
-    return readToolAnswer(answer, toolCall.id);
-  } finally {
-    clearTimeout(notice);
-    talk.seconds += (performance.now() - started) / 1000;
-  }
-}
-
-async function runTool(talk: Conversation, step: ToolStep): Promise<void> {
-  const { name } = step.tool;
-  const toolCall: ToolCallRecord = {
-    id: `call_${randomUUID().replaceAll("-", "").slice(0, 24)}`,
-    type: "function",
-    function: { name, arguments: JSON.stringify(step.arguments) },
-  };
-  const asked: Turn = {
-    role: "tool_calls",
-    text: "",
-    startSeconds: talk.seconds,
-    durationSeconds: 0,
-    toolCalls: [toolCall],
-  };
-  talk.call.turns.push(asked);
-  const { result, isUsable } = await askTool(talk, toolCall);
-  talk.call.turns.push({
-    role: "tool_call_result",
-    text: result,
-    startSeconds: talk.seconds,
-    durationSeconds: 0,
-    toolCallId: toolCall.id,
-    toolName: name,
-  });
-  await sayNow(talk, isUsable ? `Thank you for waiting. ${result}` : step.apology);
-}
-
 /**
- * Plays the script to its end and returns the ended reason of a conversation that ran too long, if it did.
+ * Plays the script to its end and returns the ended reason of a conversation that ended otherwise, if it did.
  * Throws HungUp when the call is ended from outside.
  */
-export async function holdConversation(
-  talk: Conversation,
-  steps: readonly ScriptStep[],
-): Promise<string | null> {
-  return (await playScript(talk, steps)) === "too-long" ? "exceeded-max-duration" : null;
+export async function holdConversation(talk: Talk, steps: readonly ScriptStep[]): Promise<string | null> {
+  const reason = await playScript(talk, steps);
+  return reason === "too-long" ? "exceeded-max-duration" : reason;
 }

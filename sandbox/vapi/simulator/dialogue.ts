@@ -4,12 +4,15 @@ import type { Script as CommonScript } from "../../voice/dialogue/script";
 import { fillTemplate } from "../../voice/dialogue/templates";
 import type { AssistantBody } from "../schemas/assistant";
 import type { ToolBody } from "../schemas/tool";
+import { dialogueTools } from "./tool-names";
 
 /** Everything a conversation is made from, as this provider's assistants spell it. */
 export interface DialogueInput
   extends Pick<CommonInput, "outcome" | "customerName" | "customerNumber" | "isOutbound" | "random" | "now"> {
   assistant: AssistantBody;
   tools: ToolBody[];
+  /** Name of the tool that is used before all others. */
+  wantedTool?: string | undefined;
   variables: Record<string, unknown>;
 }
 
@@ -26,7 +29,14 @@ export function systemPromptOf(input: Pick<DialogueInput, "assistant" | "variabl
   return fillTemplate(texts.join("\n"), input.variables);
 }
 
-function commonInput({ assistant, tools, variables, ...rest }: DialogueInput): CommonInput {
+/** The same, as conversations of any provider are made from. */
+export function commonInput({
+  assistant,
+  tools,
+  wantedTool,
+  variables,
+  ...rest
+}: DialogueInput): CommonInput {
   return {
     ...rest,
     prompt: systemPromptOf({ assistant, variables }),
@@ -34,11 +44,7 @@ function commonInput({ assistant, tools, variables, ...rest }: DialogueInput): C
     waitsForCaller: assistant.firstMessageMode === "assistant-waits-for-user",
     farewell: fillTemplate(assistant.endCallMessage ?? "", variables),
     voicemailMessage: fillTemplate(assistant.voicemailMessage ?? "", variables),
-    tools: tools.flatMap((tool) =>
-      tool.type === "function"
-        ? { name: tool.function?.name ?? "check that", parameters: tool.function?.parameters }
-        : [],
-    ),
+    tools: dialogueTools(tools, wantedTool),
   };
 }
 

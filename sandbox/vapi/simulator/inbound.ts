@@ -10,6 +10,7 @@ import { findOwn } from "../references";
 import { toPhoneNumberResource } from "../resources";
 import { assistantBody, assistantOverridesBody } from "../schemas/assistant";
 import { e164 } from "../schemas/phone-number";
+import { fallbackDestination } from "../schemas/tool-parts";
 import type { VapiWorld } from "../world";
 import { deliver } from "./delivery";
 
@@ -19,11 +20,13 @@ export const inboundBody = z
     key: z.string(),
     assistantId: z.guid().optional(),
     phoneNumberId: z.guid().optional(),
+    /** The number that rings; instead of its id. */
+    number: e164.optional(),
     from: e164,
     metadata: z.record(z.string(), z.unknown()).optional(),
   })
-  .refine((body) => body.assistantId !== undefined || body.phoneNumberId !== undefined, {
-    error: "must have assistantId or phoneNumberId",
+  .refine((body) => body.assistantId ?? body.phoneNumberId ?? body.number, {
+    error: "must have assistantId, phoneNumberId or number",
   });
 
 type InboundBody = z.output<typeof inboundBody>;
@@ -32,23 +35,26 @@ const assistantAnswer = z.looseObject({
   assistantId: z.guid().optional(),
   assistant: assistantBody.optional(),
   assistantOverrides: assistantOverridesBody.optional(),
+  destination: fallbackDestination.optional(),
   error: z.string().optional(),
 });
 
 /** The real limit, which no setting changes. */
 const assistantRequestMs = 7500;
 
-interface Answered extends Pick<NewCall, "assistantId" | "assistant" | "assistantOverrides"> {
-  /** Why nobody speaks. */
-  unservedReason?: string;
-}
+/** Who speaks; else why nobody does, and where the caller is passed on to. */
+type Answered = Pick<
+  NewCall,
+  "assistantId" | "assistant" | "assistantOverrides" | "unservedReason" | "destination"
+>;
 
 function readAnswer(answer: Answer): Answered {
   if (answer.status === null || answer.status >= 300) return { unservedReason: "assistant-request-failed" };
   const parsed = assistantAnswer.safeParse(parseJson(answer.text));
   if (!parsed.success) return { unservedReason: "assistant-request-returned-invalid-assistant" };
-  const { assistantId, assistant, assistantOverrides, error } = parsed.data;
+  const { assistantId, assistant, assistantOverrides, destination, error } = parsed.data;
   if (error) return { unservedReason: "assistant-request-returned-error" };
+  if (destination) return { unservedReason: "assistant-forwarded-call", destination };
   if (!assistantId && !assistant) return { unservedReason: "assistant-request-returned-no-assistant" };
   return { assistantId, assistant, assistantOverrides };
 }
@@ -75,25 +81,45 @@ async function askForAssistant(world: VapiWorld, number: StoredPhoneNumber, from
   return readAnswer(answer);
 }
 
+function findNumber(world: VapiWorld, orgId: string, body: InboundBody): StoredPhoneNumber | null {
+  const isRung = (each: StoredPhoneNumber) =>
+    each.orgId === orgId &&
+    (each.number ?? ("number" in each.body ? each.body.number : null)) === body.number;
+  const number = body.number
+    ? ([...world.store.phoneNumbers.values()].find(isRung) ?? null)
+    : findOwn(world.store.phoneNumbers, orgId, body.phoneNumberId ?? "");
+  const wanted = body.number ?? body.phoneNumberId;
+  if (wanted && !number) throw notFound("Phone number", wanted);
+  return number;
+}
+
+/** A caller whom nobody answers goes where the number says. */
+function orFallback(number: StoredPhoneNumber, answer: Answered): Answered {
+  const { fallbackDestination: fallback } = number.body;
+  if (!fallback || !answer.unservedReason || answer.destination) return answer;
+  return { unservedReason: "assistant-forwarded-call", destination: fallback };
+}
+
 /** Starts an inbound call. Without an attached assistant the number's server is asked first. */
 export async function placeInboundCall(
   world: VapiWorld,
   orgId: string,
   body: InboundBody,
 ): Promise<StoredCall> {
-  const number = findOwn(world.store.phoneNumbers, orgId, body.phoneNumberId ?? "");
-  if (body.phoneNumberId && !number) throw notFound("Phone number", body.phoneNumberId);
+  const number = findNumber(world, orgId, body);
   const attached = body.assistantId ?? number?.body.assistantId ?? undefined;
   if (attached && !findOwn(world.store.assistants, orgId, attached)) throw notFound("Assistant", attached);
   const answer: Answered =
-    !attached && number ? await askForAssistant(world, number, body.from) : { assistantId: attached };
+    !attached && number
+      ? orFallback(number, await askForAssistant(world, number, body.from))
+      : { assistantId: attached };
   const metadata = body.metadata ? { metadata: body.metadata } : {};
   return placeCall(world, {
     ...answer,
     orgId,
     type: "inboundPhoneCall",
     assistantOverrides: { ...answer.assistantOverrides, ...metadata },
-    phoneNumberId: body.phoneNumberId,
+    phoneNumberId: number?.id,
     customer: { number: body.from },
   });
 }

@@ -60,7 +60,10 @@ export function openAiMessages(turns: readonly Turn[]): Record<string, unknown>[
 
 export function statusUpdate(call: StoredCall): ServerMessage {
   const reason = call.endedReason ? { endedReason: call.endedReason } : {};
-  return { type: "status-update", status: call.status, ...reason };
+  const isForwarded =
+    call.destination !== undefined && (call.status === "forwarding" || call.status === "ended");
+  const destination = isForwarded ? { destination: call.destination } : {};
+  return { type: "status-update", status: call.status, ...reason, ...destination };
 }
 
 export function conversationUpdate(call: StoredCall): ServerMessage {
@@ -93,6 +96,7 @@ export function endOfCallReport(world: VapiWorld, call: StoredCall): ServerMessa
     endedReason: call.endedReason,
     ...(call.startedAt ? { startedAt: call.startedAt } : {}),
     ...(call.endedAt ? { endedAt: call.endedAt } : {}),
+    ...(call.destination ? { destination: call.destination } : {}),
     cost: resource.cost,
     costs: call.costs,
     analysis: call.analysis ?? {},

@@ -1,5 +1,5 @@
 import { type CallClock, createCallClock, HungUp } from "../../voice/call-clock";
-import { scriptSeconds, stretchScript } from "../../voice/dialogue/script";
+import { scriptSeconds, stretchScript, type Traits } from "../../voice/dialogue/script";
 import { createSeededRandom } from "../../voice/seeded-random";
 import { effectiveAssistant, toolsOf } from "../assistants";
 import type { CallStatus, StoredCall } from "../records";
@@ -8,10 +8,19 @@ import type { RunningCall, VapiWorld } from "../world";
 import { analyseCall } from "./analysis";
 import { createConversation, holdConversation } from "./conversation";
 import { costLinesOf } from "./costs";
-import { buildDialogue, buildVoicemail, type Script, systemPromptOf } from "./dialogue";
+import {
+  buildDialogue,
+  buildVoicemail,
+  commonInput,
+  type DialogueInput,
+  type Script,
+  systemPromptOf,
+} from "./dialogue";
 import { endOfCallReport, statusUpdate } from "./messages";
 import { createOutbox, type Outbox } from "./outbox";
 import { templateVariables } from "./templates";
+import { talkInText, waitForBrowser } from "./text-talk";
+import type { Toolbox } from "./tools";
 
 const queueSeconds = 2;
 const defaultMaxSeconds = 600;
@@ -33,7 +42,7 @@ export function transportProviderOf(world: VapiWorld, call: StoredCall): string 
   return provider === "vapi" || provider === "byo-phone-number" ? "vapi.sip" : "twilio";
 }
 
-function enter(run: CallRun, status: CallStatus): void {
+function enter(run: Pick<CallRun, "world" | "call" | "outbox">, status: CallStatus): void {
   run.call.status = status;
   run.call.updatedAt = new Date().toISOString();
   run.world.store.saveCall(run.call);
@@ -63,7 +72,8 @@ function ringingSeconds(run: CallRun): number {
   return run.call.outcome === "01" ? seconds * 2 : seconds;
 }
 
-function writeScript(run: CallRun): Script {
+/** Everything the conversation is made from; notes the prompt and the variables with the call. */
+function prepareInput(run: CallRun): DialogueInput {
   const { world, call, assistant } = run;
   const number = world.store.phoneNumbers.get(call.phoneNumberId ?? "");
   const now = new Date();
@@ -75,6 +85,7 @@ function writeScript(run: CallRun): Script {
     variables,
     now,
     tools: toolsOf(world.store, assistant),
+    wantedTool: call.sandbox.tool,
     outcome: call.outcome,
     customerName: call.customer?.name,
     customerNumber: call.customer?.number,
@@ -83,10 +94,20 @@ function writeScript(run: CallRun): Script {
   };
   const prompt = systemPromptOf(input);
   if (prompt) call.turns.push({ role: "system", text: prompt, startSeconds: 0, durationSeconds: 0 });
-  const isVoicemail = call.outcome === "03" && input.isOutbound;
+  return input;
+}
+
+function writeScript(run: CallRun): Script {
+  const input = prepareInput(run);
+  const isVoicemail = run.call.outcome === "03" && input.isOutbound && detectsVoicemail(run.assistant);
   const script = isVoicemail ? buildVoicemail(input) : buildDialogue(input);
-  const exact = call.sandbox.talkSeconds;
+  const exact = run.call.sandbox.talkSeconds;
   return exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+}
+
+/** A mailbox that nobody listens for is talked to like a person; saying nothing about it counts as listening. */
+function detectsVoicemail({ voicemailDetection }: AssistantBody): boolean {
+  return voicemailDetection !== "off";
 }
 
 /**
@@ -98,15 +119,26 @@ function answeredAt(plannedSeconds: number, clock: CallClock): string {
   return new Date(Date.now() - Math.round(plannedSeconds * 1000 * compressed)).toISOString();
 }
 
+function toolboxOf({ world, call, outbox, assistant }: CallRun): Toolbox {
+  return { world, call, outbox, assistant, tools: toolsOf(world.store, assistant) };
+}
+
+/** What is known once the talk is over, however it was held. */
+function settle({ world, call, assistant }: CallRun, seconds: number, traits: Traits): void {
+  placeEnd(call, seconds);
+  call.recorded = assistant.artifactPlan?.recordingEnabled !== false && seconds > 0;
+  call.analysis = analyseCall(call, assistant, traits);
+  call.costs = costLinesOf(call, assistant, seconds, transportProviderOf(world, call));
+}
+
 async function talk(run: CallRun): Promise<string> {
-  const { world, call, assistant, clock, outbox, injected } = run;
+  const { call, assistant, clock, outbox, injected } = run;
   const script = writeScript(run);
   const maxSeconds = assistant.maxDurationSeconds ?? defaultMaxSeconds;
   call.startedAt = answeredAt(Math.min(scriptSeconds(script.steps), maxSeconds), clock);
   enter(run, "in-progress");
   outbox.push({ type: "assistant.started" });
-  const tools = toolsOf(world.store, assistant);
-  const conversation = createConversation({ world, call, clock, outbox, injected, tools, maxSeconds });
+  const conversation = createConversation(toolboxOf(run), { clock, injected, maxSeconds });
   let reason = script.endedReason;
   try {
     reason = (await holdConversation(conversation, script.steps)) ?? reason;
@@ -114,11 +146,38 @@ async function talk(run: CallRun): Promise<string> {
     if (!(error instanceof HungUp)) throw error;
     reason = error.endedReason;
   }
-  placeEnd(call, conversation.seconds);
-  call.recorded = assistant.artifactPlan?.recordingEnabled !== false && conversation.seconds > 0;
-  call.analysis = analyseCall(call, assistant, script.traits);
-  call.costs = costLinesOf(call, assistant, conversation.seconds, transportProviderOf(world, call));
+  settle(run, conversation.seconds, script.traits);
   return reason;
+}
+
+/** A web call waits for its browser, with which it then talks in text; there is no sound here. */
+async function talkWithBrowser(run: CallRun): Promise<string> {
+  const { world, call, assistant, clock, outbox } = run;
+  const running = world.running.get(call.id);
+  const line = running ? await waitForBrowser(running, clock) : null;
+  if (!line) return "customer-did-not-give-microphone-permission";
+  const input = commonInput(prepareInput(run));
+  call.startedAt = new Date().toISOString();
+  enter(run, "in-progress");
+  outbox.push({ type: "assistant.started" });
+  const maxSeconds = assistant.maxDurationSeconds ?? defaultMaxSeconds;
+  let reason = "customer-ended-call";
+  try {
+    const end = await talkInText(toolboxOf(run), { line, input, clock, maxSeconds });
+    reason = end.reason;
+    settle(run, end.seconds, end.traits);
+  } catch (error) {
+    if (!(error instanceof HungUp)) throw error;
+    reason = error.endedReason;
+    call.endedAt = new Date().toISOString();
+  }
+  line.close(reason);
+  return reason;
+}
+
+/** A call that decides its own course is played by the script, without anybody at the other end. */
+function isScripted({ sandbox }: StoredCall): boolean {
+  return sandbox.outcome !== undefined || sandbox.talkSeconds !== undefined;
 }
 
 /** End = start + what was lived through; a call that was hurried is moved back rather than end in the future. */
@@ -149,6 +208,7 @@ async function live(run: CallRun): Promise<string> {
     enter(run, "ringing");
     await clock.wait(call.type === "inboundPhoneCall" ? 1 : ringingSeconds(run));
   }
+  if (call.type === "webCall" && !isScripted(call)) return talkWithBrowser(run);
   return unansweredReason(run.world, call) ?? talk(run);
 }
 
@@ -167,6 +227,7 @@ async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injecte
   const saved = effectiveAssistant(world.store, call);
   const outbox = createOutbox(world, call, saved);
   let reason = call.unservedReason ?? "assistant-not-found";
+  if (!saved && call.destination) enter({ call, world, outbox }, "forwarding");
   if (saved) {
     try {
       reason = await live({ world, call, assistant: saved, clock, outbox, injected });
