@@ -30,8 +30,12 @@ describe("one real call, from sign-in to charged", () => {
     const before = (await read(page, "/api/w/brightsmile/credits", credits)).data;
 
     await page.goto(at("acme", "/w/brightsmile/agents/new"));
+    const next = page.getByRole("button", { name: "Next" });
     await page.getByRole("radio", { name: /Places calls/ }).click();
     await page.getByRole("textbox", { name: "Name" }).first().fill("Rosa");
+    await next.click();
+    await page.getByLabel("Language").waitFor();
+    await next.click();
     await page
       .getByLabel("First message")
       .fill("Hello, this is Rosa from BrightSmile Dental. Is now a good time?");
@@ -40,9 +44,12 @@ describe("one real call, from sign-in to charged", () => {
       .fill(
         "You are Rosa from BrightSmile Dental. Offer a check-up. Opening hours are Monday to Friday, 8 am to 6 pm.",
       );
+    await next.click();
+    await page.getByRole("region", { name: "Step 4: Tools" }).waitFor();
+    await next.click();
     await page.getByLabel("Provider key").selectOption({ index: 1 });
     await page.getByLabel("Phone number").selectOption({ index: 1 });
-    await page.getByRole("button", { name: "Create agent" }).first().click();
+    await page.getByRole("button", { name: "Create and publish" }).click();
     await page.waitForURL(/\/agents\/[0-9a-f-]{36}$/);
     await page.getByText("Published", { exact: false }).first().waitFor();
 
