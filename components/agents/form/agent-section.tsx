@@ -10,29 +10,49 @@ import { AGENT_SECTIONS, type SectionId } from "./sections";
 import { WordsSection } from "./words-section";
 
 /** Sections come one by one: most visits look at one or two of them. */
-const lazily = { ssr: false, loading: () => <Skeleton className="h-96 rounded-lg" /> };
-const BasicsSection = dynamic(() => import("./basics-section").then((part) => part.BasicsSection), lazily);
-const KnowledgeSection = dynamic(
-  () => import("./knowledge-section").then((part) => part.KnowledgeSection),
-  lazily,
-);
-const ToolsSection = dynamic(() => import("./tools-section").then((part) => part.ToolsSection), lazily);
-const VoiceSection = dynamic(() => import("./voice-section").then((part) => part.VoiceSection), lazily);
-const ModelSection = dynamic(() => import("./model-section").then((part) => part.ModelSection), lazily);
+function Coming() {
+  return <Skeleton className="h-96 rounded-lg" />;
+}
+const BasicsSection = dynamic(() => import("./basics-section").then((part) => part.BasicsSection), {
+  ssr: false,
+  loading: Coming,
+});
+const KnowledgeSection = dynamic(() => import("./knowledge-section").then((part) => part.KnowledgeSection), {
+  ssr: false,
+  loading: Coming,
+});
+const ToolsSection = dynamic(() => import("./tools-section").then((part) => part.ToolsSection), {
+  ssr: false,
+  loading: Coming,
+});
+const VoiceSection = dynamic(() => import("./voice-section").then((part) => part.VoiceSection), {
+  ssr: false,
+  loading: Coming,
+});
+const ModelSection = dynamic(() => import("./model-section").then((part) => part.ModelSection), {
+  ssr: false,
+  loading: Coming,
+});
 const ConversationSection = dynamic(
   () => import("./conversation-section").then((part) => part.ConversationSection),
-  lazily,
+  { ssr: false, loading: Coming },
 );
-const AnalysisSection = dynamic(
-  () => import("./analysis-section").then((part) => part.AnalysisSection),
-  lazily,
-);
-const VariablesSection = dynamic(
-  () => import("./variables-section").then((part) => part.VariablesSection),
-  lazily,
-);
-const PrivacySection = dynamic(() => import("./privacy-section").then((part) => part.PrivacySection), lazily);
-const NumberSection = dynamic(() => import("./number-section").then((part) => part.NumberSection), lazily);
+const AnalysisSection = dynamic(() => import("./analysis-section").then((part) => part.AnalysisSection), {
+  ssr: false,
+  loading: Coming,
+});
+const VariablesSection = dynamic(() => import("./variables-section").then((part) => part.VariablesSection), {
+  ssr: false,
+  loading: Coming,
+});
+const PrivacySection = dynamic(() => import("./privacy-section").then((part) => part.PrivacySection), {
+  ssr: false,
+  loading: Coming,
+});
+const NumberSection = dynamic(() => import("./number-section").then((part) => part.NumberSection), {
+  ssr: false,
+  loading: Coming,
+});
 
 export interface AgentSectionProps {
   id: SectionId;

@@ -9,15 +9,29 @@ import { TemplateChoice } from "./template-choice";
 import type { StepKey } from "./wizard-steps";
 
 /** Only the first step is needed at once. */
-const lazily = { ssr: false, loading: () => <Skeleton className="h-96 rounded-lg" /> };
-const VoiceSection = dynamic(() => import("../form/voice-section").then((part) => part.VoiceSection), lazily);
-const WordsSection = dynamic(() => import("../form/words-section").then((part) => part.WordsSection), lazily);
+function Coming() {
+  return <Skeleton className="h-96 rounded-lg" />;
+}
+const VoiceSection = dynamic(() => import("../form/voice-section").then((part) => part.VoiceSection), {
+  ssr: false,
+  loading: Coming,
+});
+const WordsSection = dynamic(() => import("../form/words-section").then((part) => part.WordsSection), {
+  ssr: false,
+  loading: Coming,
+});
 const KnowledgeSection = dynamic(
   () => import("../form/knowledge-section").then((part) => part.KnowledgeSection),
-  lazily,
+  { ssr: false, loading: Coming },
 );
-const ToolsSection = dynamic(() => import("../form/tools-section").then((part) => part.ToolsSection), lazily);
-const NumberStep = dynamic(() => import("./number-step").then((part) => part.NumberStep), lazily);
+const ToolsSection = dynamic(() => import("../form/tools-section").then((part) => part.ToolsSection), {
+  ssr: false,
+  loading: Coming,
+});
+const NumberStep = dynamic(() => import("./number-step").then((part) => part.NumberStep), {
+  ssr: false,
+  loading: Coming,
+});
 
 export interface WizardStepProps {
   step: StepKey;
