@@ -1,4 +1,3 @@
-import { VendorError } from "@/lib/platform/vendor-error";
 import type { AgentDefinition } from "@/types/agent-definition";
 import type { CapabilityFinding } from "@/types/agent-engines";
 import { type AnsweredFunctionCall, FUNCTION_WIRES, type FunctionAnswerBody } from "./function-wires";
@@ -24,10 +23,10 @@ interface EngineAdapter {
   create: (keys: VoiceEngineKeys) => VoiceEngine;
   /** The call facts of a stored webhook body, null when its type tells none. Throws when it cannot be read. */
   webhookFacts: (rawBody: string) => CallFacts | null;
-  capabilities?: CapabilityReport;
+  capabilities: CapabilityReport;
 }
 
-const ADAPTERS: Readonly<Partial<Record<VoiceProvider, EngineAdapter>>> = {
+const ADAPTERS: Readonly<Record<VoiceProvider, EngineAdapter>> = {
   vapi: {
     create: createVapiEngine,
     webhookFacts: (rawBody) => messageToFacts(parseVapiBody(rawBody)),
@@ -40,29 +39,19 @@ const ADAPTERS: Readonly<Partial<Record<VoiceProvider, EngineAdapter>>> = {
   },
 };
 
-function adapterOf(provider: VoiceProvider): EngineAdapter {
-  const adapter = ADAPTERS[provider];
-  if (adapter) return adapter;
-  throw new VendorError({
-    kind: "invalid",
-    vendor: provider,
-    message: `Calls through ${provider} are not offered`,
-  });
-}
-
-/** The engine under these keys; cheap, so make one per use. Throws `VendorError{kind:"invalid"}` for one we do not offer. */
+/** The engine under these keys; cheap, so make one per use. */
 export function voiceEngine(provider: VoiceProvider, keys: VoiceEngineKeys): VoiceEngine {
-  return adapterOf(provider).create(keys);
+  return ADAPTERS[provider].create(keys);
 }
 
 /** What a stored webhook body tells about its call; null when its type tells nothing. Throws when it cannot be read. */
 export function webhookCallFacts(provider: VoiceProvider, rawBody: string): CallFacts | null {
-  return adapterOf(provider).webhookFacts(rawBody);
+  return ADAPTERS[provider].webhookFacts(rawBody);
 }
 
 /** What the engine makes of a definition, part by part. */
 export function capabilityReport(provider: VoiceProvider, definition: AgentDefinition): CapabilityFinding[] {
-  return adapterOf(provider).capabilities?.(definition) ?? [];
+  return ADAPTERS[provider].capabilities(definition);
 }
 
 /** The function calls a verified body waits for. Throws when it holds none that can be read. */

@@ -1,6 +1,6 @@
 import Retell from "retell-sdk";
 import { serverEnv } from "@/config/env.server";
-import { sha256Hex } from "@/lib/platform/crypto";
+import { hmacHex, sha256Hex } from "@/lib/platform/crypto";
 import { vendorPolicy } from "@/lib/platform/resilience";
 import { toVendorError } from "./errors";
 
@@ -16,6 +16,8 @@ export interface RetellConnection {
   repeatable: <T>(work: () => PromiseLike<T>) => Promise<T>;
   /** For requests that create something: one attempt. */
   once: <T>(work: () => PromiseLike<T>) => Promise<T>;
+  /** Stands for a content that may hold short secrets: nobody without the key can try what they are. */
+  fingerprint: (content: string) => string;
 }
 
 /**
@@ -48,5 +50,6 @@ export function connectRetell(secretKey: string): RetellConnection {
     baseUrl,
     repeatable: (work) => retrying(() => asOurs(work)),
     once: (work) => single(() => asOurs(work)),
+    fingerprint: (content) => hmacHex(secretKey, content),
   };
 }

@@ -111,6 +111,23 @@ test("a change is a new published version of the same agent and LLM", async () =
   expect(first.max_call_duration_ms).toBe(600_000);
 });
 
+test("a changed secret of a tool is sent on, and the state does not tell it", async () => {
+  const input = fresh({ tools: [toolOf("api_request")] });
+  const withSecret = (secret: string) => ({
+    ...input,
+    tools: input.tools.map((tool) => ({
+      ...tool,
+      credential: { kind: "bearer" as const, headerName: null, secret },
+    })),
+  });
+  const state = await converge(withSecret("first-secret"));
+  const next = await converge(withSecret("second-secret"), state);
+  const llm = await client.llm.retrieve(next.parts.llm ?? "");
+  expect(JSON.stringify(llm.general_tools)).toContain("Bearer second-secret");
+  expect(next.parts.digest).not.toBe(state.parts.digest);
+  expect(JSON.stringify([state, next])).not.toContain("secret");
+});
+
 test("other documents are another knowledge base, and the old one goes", async () => {
   const input = fresh({}, { documents: [DOCUMENT] });
   const state = await converge(input);

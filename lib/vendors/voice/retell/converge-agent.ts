@@ -1,4 +1,3 @@
-import { sha256Hex } from "@/lib/platform/crypto";
 import type { RemoteAgentInput, RemoteAgentState } from "../port";
 import {
   agentDifferences,
@@ -64,9 +63,13 @@ export async function readLlm(
 }
 
 /** Changes with everything we send, secrets included, and with the documents. */
-function digestOf(input: RemoteAgentInput, knowledgeName: string | null): string {
+function digestOf(
+  { fingerprint }: RetellConnection,
+  input: RemoteAgentInput,
+  knowledgeName: string | null,
+): string {
   const llm = toLlm(input, knowledgeName ? [knowledgeName] : []);
-  return sha256Hex(JSON.stringify([llm, toAgent(input, { llm_id: "" })]));
+  return fingerprint(JSON.stringify([llm, toAgent(input, { llm_id: "" })]));
 }
 
 /** True when the engine holds and has published exactly what it should. */
@@ -211,7 +214,7 @@ export async function convergeAgent(
 ): Promise<RemoteAgentState> {
   const name = input.documents.length > 0 ? knowledgeNameOf(input.agentId, input.documents) : null;
   // Refuses what the engine cannot be told before anything there is touched.
-  const digest = digestOf(input, name);
+  const digest = digestOf(connection, input, name);
   if (await isConverged(connection, input, { state, digest, name })) return state;
 
   const ledger: Ledger = { state, note };

@@ -78,7 +78,9 @@ function ofTool(tool: AgentTool): ToolFinding {
     case "send_sms":
       return degraded("Retell sends messages only from US numbers bought there and registered for messages.");
     case "mcp":
-      return degraded("Retell connects to the server; all of its tools are offered to the agent.");
+      return degraded(
+        "Retell connects to the server; which of its tools the agent uses is chosen at Retell.",
+      );
     case "knowledge_query":
       return degraded(
         "Retell looks into an agent's documents by itself, at every turn; the tool's name and description are not used.",
