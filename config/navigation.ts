@@ -5,6 +5,7 @@ import type { PartnerPermission, PartnerRole, WorkspacePermission } from "./perm
 type IconName =
   | "layout-dashboard"
   | "phone"
+  | "phone-call"
   | "bot"
   | "book-open"
   | "wallet"
@@ -64,6 +65,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
+      { label: "Telephony", path: "telephony", icon: "phone-call", permission: "partner.telephony.read" },
       { label: "Team", path: "team", icon: "users", permission: "partner.team.read" },
       { label: "Invitations", path: "invitations", icon: "mail", permission: "partner.team.read" },
       { label: "Audit log", path: "audit", icon: "scroll-text", permission: "partner.audit.read" },
