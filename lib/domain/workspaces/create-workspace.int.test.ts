@@ -46,7 +46,7 @@ it("adds a client with careful features, the default key, an empty account and a
   expect(await stored(id)).toMatchObject({
     ...{ name: "Zahnärzte am Markt", timeZone: "Europe/Berlin", currency: "EUR", status: "active" },
     features: NEW_CLIENT_FEATURES,
-    assignments: [{ integrationId }],
+    assignments: [{ poolId: integrationId }],
     creditAccounts: [{ balanceMicros: 0n, currency: "EUR" }],
     members: [],
   });

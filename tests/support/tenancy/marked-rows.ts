@@ -164,8 +164,12 @@ export async function fillBooksOf({
   });
 }
 
-/** What belongs to the agency itself: its log, invitations, domains, templates, requests, and its people's devices. */
-export async function fillAgency({ partnerId, marker }: Omit<Place, "workspaceId">): Promise<void> {
+/** What belongs to the agency itself: log, invitations, domains, templates, requests, lines, its people's devices. */
+export async function fillAgency({
+  partnerId,
+  marker,
+  integrationId,
+}: Omit<Place, "workspaceId"> & { integrationId: string }): Promise<void> {
   const db = systemDb();
   const userId = await markedPerson(marker);
   const own = { id: newId(), partnerId };
@@ -189,6 +193,9 @@ export async function fillAgency({ partnerId, marker }: Omit<Place, "workspaceId
   });
   await db.partnerDomain.create({
     data: { ...own, hostname: `${marker}.example.com`, verificationToken: marker, nextCheckAt: null },
+  });
+  await db.sipTrunk.create({
+    data: { ...own, integrationId, name: `Trunk ${marker}`, server: `${marker}.example.com` },
   });
   await db.releasedHost.create({
     data: { ...own, hostname: `given-up-${marker}.example.com`, quarantinedUntil: expiresAt },

@@ -49,7 +49,7 @@ export async function createMarkedPartner(): Promise<MarkedPartner> {
   );
   if (!workspace || !sibling) throw new Error("The tenant has no two workspaces.");
   const marker = newMarker();
-  await fillAgency({ partnerId, marker });
+  await fillAgency({ partnerId, marker, integrationId: workspace.integrationId });
   return { tenant, partnerId, partnerSlug, marker, workspace, sibling };
 }
 
