@@ -134,7 +134,7 @@ describe("numbers", () => {
     expect(bought).toMatchObject({
       number: expect.stringMatching(/^\+1212/),
       name: "Main line",
-      carrier: "twilio",
+      carrier: "retell",
     });
     expect(await engine.listPhoneNumbers()).toContainEqual(bought);
     const there = () => client.phoneNumber.retrieve(bought.externalId);

@@ -61,7 +61,7 @@ test("a number is known by its digits", () => {
     externalId: "+14155550100",
     number: "+14155550100",
     name: null,
-    carrier: "twilio",
+    carrier: "retell",
     isActive: true,
     sipUri: null,
     supportsSms: true,

@@ -15,9 +15,10 @@ const phoneNumber = z.object({
   nickname: z.string().nullish(),
 });
 
+/** Whose line it is: what the engine sold is its own, whichever carrier it has it from. */
 const CARRIERS: Readonly<Record<string, string>> = {
-  "retell-twilio": "twilio",
-  "retell-telnyx": "telnyx",
+  "retell-twilio": "retell",
+  "retell-telnyx": "retell",
   custom: "sip",
 };
 
