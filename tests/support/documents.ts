@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strToU8, zipSync, zlibSync } from "fflate";
 
 /** A PDF with one line of text on each page; an empty line makes a page without text, as a scan has. */
 export function makePdf(pages: readonly string[]): Uint8Array {
@@ -24,6 +24,14 @@ export function makePdf(pages: readonly string[]): Uint8Array {
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}`;
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return strToU8(file, true);
+}
+
+/** A PDF of a few kilobytes whose page takes `megabytes` when unpacked. */
+export function makePdfBomb(megabytes: number, filter = "/Filter /FlateDecode"): Uint8Array {
+  const packed = zlibSync(new Uint8Array(megabytes * 1_000_000).fill(0x20));
+  const head = `%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< ${filter} /Length ${packed.length} >>\nstream\n`;
+  const tail = "\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n";
+  return new Uint8Array(Buffer.concat([strToU8(head, true), packed, strToU8(tail, true)]));
 }
 
 /** A Word document of plain paragraphs. */

@@ -11,6 +11,7 @@ export const knowledgeKeys = {
   all: (slug: string) => [slug, "knowledge"] as const,
   lists: (slug: string) => [slug, "knowledge", "list"] as const,
   list: (slug: string, filters: DocumentListFilters) => [slug, "knowledge", "list", filters] as const,
+  allChoices: (slug: string) => [slug, "knowledge", "choices"] as const,
   /** What pickers offer; one page of a hundred. */
   choices: (slug: string, search: string) => [slug, "knowledge", "choices", search] as const,
   detail: (slug: string, documentId: string) => [slug, "knowledge", "detail", documentId] as const,

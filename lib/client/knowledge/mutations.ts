@@ -75,6 +75,6 @@ async function keep(client: QueryClient, workspaceSlug: string, document: Docume
   client.setQueryData(knowledgeKeys.detail(workspaceSlug, document.id), document);
   await Promise.all([
     client.invalidateQueries({ queryKey: knowledgeKeys.lists(workspaceSlug) }),
-    client.invalidateQueries({ queryKey: [workspaceSlug, "knowledge", "choices"] }),
+    client.invalidateQueries({ queryKey: knowledgeKeys.allChoices(workspaceSlug) }),
   ]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeDocx, makePdf, makeZipBomb } from "@/tests/support/documents";
+import { makeDocx, makePdf, makePdfBomb, makeZipBomb } from "@/tests/support/documents";
 import { cleanText } from "./clean-text";
 import { countTokens } from "./count-tokens";
 import { extractText } from "./extract-text";
@@ -48,6 +48,12 @@ describe("a PDF", () => {
     ["of 301 pages", makePdf(Array.from({ length: 301 }, () => "x")), /301 pages; at most 300/],
     ["that is a scan", makePdf(["", ""]), /scan/],
     ["that is damaged", bytesOf("%PDF-1.4 and nothing more"), /damaged/],
+    ["that unpacks to more than a sane amount", makePdfBomb(100), /larger than it may be/],
+    [
+      "with parts packed twice",
+      makePdfBomb(1, "/Filter [/FlateDecode /FlateDecode]"),
+      /larger than it may be/,
+    ],
   ])("%s is refused", async (_name, bytes, reason) => {
     await expect(extract("pdf", bytes)).rejects.toThrow(reason);
   });

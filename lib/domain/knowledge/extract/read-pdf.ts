@@ -1,5 +1,6 @@
 import { getDocumentProxy } from "unpdf";
 import { KNOWLEDGE_LIMITS } from "@/config/knowledge";
+import { assertInflatable } from "./assert-inflatable";
 import { assertLength } from "./clean-text";
 import { ExtractionError } from "./extraction-error";
 import type { OnProgress } from "./on-progress";
@@ -8,6 +9,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** The text of a PDF, page by page. Throws for one that is damaged, locked, or longer than 300 pages. */
 export async function readPdf(bytes: Uint8Array, onProgress: OnProgress): Promise<string> {
+  assertInflatable(bytes);
   const pdf = await open(bytes);
   try {
     if (pdf.numPages > KNOWLEDGE_LIMITS.pdfPages) {
