@@ -72,7 +72,8 @@ async function ask(changes: Partial<FunctionCallRequest> = {}) {
   return answer;
 }
 
-const log = () => systemDb().toolInvocation.findMany({ where: { partnerId: tenant.partnerId } });
+const log = () =>
+  systemDb().toolInvocation.findMany({ where: { partnerId: tenant.partnerId }, orderBy: { id: "asc" } });
 
 describe("a function call of an engine", () => {
   it("reaches the tool's address signed, and its answer comes back", async () => {
@@ -232,6 +233,19 @@ describe("whose function it is", () => {
     expect(await ask()).toMatchObject({ isError: false });
     const refused = (await log()).find(({ status }) => status === "refused");
     expect(refused?.errorMessage).toContain("no such tool");
+  });
+
+  it("is a bash tool's under the engine's own name for it, unless another tool has that name", async () => {
+    const { agentId } = agent;
+    const bash = { type: "bash", name: "run_command", url: receiver.url };
+    const write = (tools: ToolChanges[]) =>
+      systemDb().agentVersion.updateMany({ where: { agentId }, data: { config: definition(tools) } });
+    await write([{ name: "other", url: receiver.url }, bash]);
+    expect(await ask({ toolName: "bash", arguments: { command: "date" } })).toMatchObject({ isError: false });
+    expect((await log()).at(-1)).toMatchObject({ toolId: "tool01" });
+    await write([bash, { name: "bash", url: receiver.url }]);
+    expect(await ask({ toolName: "bash" })).toMatchObject({ isError: false });
+    expect((await log()).map(({ toolId }) => toolId)).toEqual(["tool01", "tool01"]);
   });
 
   it("goes to the agent's own address where the tool has none", async () => {

@@ -33,7 +33,7 @@ export interface FunctionTarget extends Omit<z.infer<typeof targetRow>, "tool"> 
  * Agents are looked for at the integration whose signature held, and nowhere else. What the engine says of the agent
  * (our id, then its own) comes before the agent the call began with, because calls are handed on; but never an agent of
  * another workspace than the call's. The agent a known call began with counts also after it moved elsewhere. A version that is on its way to the engine counts when the one it holds has no such
- * tool. One statement.
+ * tool. Vapi calls a bash tool bash, whatever its name here. One statement.
  */
 const FIND_SQL = `
   with known as (
@@ -56,7 +56,8 @@ const FIND_SQL = `
       select n.config, t.tool
         from agent_versions n
         left join lateral (select tool from jsonb_array_elements(n.config->'tools') as tool
-                            where tool->>'name' = $6 limit 1) t on true
+                            where tool->>'name' = $6 or (tool->>'type' = 'bash' and $6 = 'bash')
+                            order by tool->>'name' = $6 desc limit 1) t on true
        where n.partner_id = a.partner_id and n.workspace_id = a.workspace_id and n.agent_id = a.id
          and n.number in (a.synced_version, a.published_version)
        order by t.tool is null, n.number = a.synced_version desc limit 1
