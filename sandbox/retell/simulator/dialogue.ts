@@ -25,7 +25,7 @@ function parametersOf(tool: ToolBody): unknown {
 }
 
 /** Tools the conversation may come upon; the one that hangs up is used at its end only. */
-export function dialogueTools(tools: readonly ToolBody[]): DialogueTool[] {
+function dialogueTools(tools: readonly ToolBody[]): DialogueTool[] {
   return tools
     .filter(({ type }) => type !== "end_call")
     .map((tool) => ({ name: tool.name, parameters: parametersOf(tool) }));
@@ -35,6 +35,11 @@ function farewellOf(tools: readonly ToolBody[]): string {
   const tool = tools.find(({ type }) => type === "end_call");
   if (tool?.type !== "end_call" || tool.speak_during_execution === false) return "";
   return tool.execution_message_type === "static_text" ? (tool.execution_message_description ?? "") : "";
+}
+
+/** The tool that the call asks for comes first: that is the one a scripted conversation uses. */
+function preferred(tools: DialogueTool[], name: string | undefined): DialogueTool[] {
+  return tools.toSorted((a, b) => Number(b.name === name) - Number(a.name === name));
 }
 
 /** Everything the conversation of a call is made from. */
@@ -49,7 +54,7 @@ export function dialogueInput(world: RetellWorld, call: StoredCall, { agent, llm
     waitsForCaller: llm.start_speaker === "user" || llm.begin_message === "",
     farewell: fill(farewellOf(tools)),
     voicemailMessage: voicemail && "text" in voicemail ? fill(voicemail.text) : "",
-    tools: dialogueTools(tools),
+    tools: preferred(dialogueTools(tools), call.sandbox.tool),
     outcome: call.outcome,
     customerName: variables.customer_name ?? variables.name,
     customerNumber: call.direction === "inbound" ? call.fromNumber : call.toNumber,
