@@ -6,7 +6,7 @@ import { fileStorage } from "@/lib/vendors/storage/registry";
 import { seedCalls } from "./demo/calls";
 import { seedFigures } from "./demo/figures";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
-import { connectProvider } from "./demo/provider-account";
+import { connectProviders } from "./demo/provider-account";
 import { seedRecordings } from "./demo/recordings";
 import { seedRequests } from "./demo/requests";
 import { type SeededPartner, seedPartners, seedPlan, seedPlatform } from "./demo/tenants";
@@ -59,9 +59,9 @@ async function analyze(): Promise<void> {
 }
 
 async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Promise<void> {
-  const vapiUrl = serverEnv().VAPI_BASE_URL;
-  if (!vapiUrl) throw new Error("The demo needs the Vapi stand-in: VAPI_BASE_URL is not set.");
-  const integrationId = await connectProvider(partner, vapiUrl);
+  const { VAPI_BASE_URL: vapi, RETELL_BASE_URL: retell } = serverEnv();
+  if (!vapi || !retell) throw new Error("The demo needs both engines' stand-ins: an address is not set.");
+  const integrationId = await connectProviders(partner, { vapi, retell });
   await seedPartnerAccount(partner.id, ledgerStart);
   for (const workspace of partner.workspaces) {
     const calls = await seedCalls(workspace, integrationId, until);

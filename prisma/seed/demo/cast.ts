@@ -1,4 +1,5 @@
-import type { AgentDefinition } from "@/types/agent-definition";
+import { type AgentDefinition, agentDefinition } from "@/types/agent-definition";
+import { LEO, MIA } from "./agent-stories";
 
 /** Who and what the demo consists of. Names are invented; every password is DEMO_PASSWORD. */
 export const DEMO_PASSWORD = "Demo-365-pass!";
@@ -9,6 +10,21 @@ export interface DemoAgent {
   voiceId: string;
   firstMessage: string;
   prompt: string;
+  /** Further parts of its definition, as it is live. */
+  more?: Record<string, unknown>;
+  /** How it was before, oldest first: what of its definition was different, and why it was published. */
+  history?: { note: string; daysAgo: number; change: Record<string, unknown> }[];
+  /** Why the live version was published. */
+  note?: string;
+  /** What the draft in the works changes. */
+  draft?: Record<string, unknown>;
+}
+
+/** An agent that has not had a call yet. */
+export interface QuietAgent extends DemoAgent {
+  engine: "vapi" | "retell";
+  isPublished: boolean;
+  description: string;
 }
 
 export interface DemoWorkspace {
@@ -23,6 +39,7 @@ export interface DemoWorkspace {
   isBillingExempt?: boolean;
   business: string;
   agents: DemoAgent[];
+  quietAgents?: QuietAgent[];
   people: { email: string; name: string; role: "owner" | "admin" | "member" | "viewer" }[];
 }
 
@@ -39,6 +56,8 @@ export interface DemoPartner {
   /** A domain of its own whose DNS records nobody has set yet. */
   waitingDomain?: string;
   providerKey: { name: string; secretKey: string; publicKey: string };
+  /** Its account at the other engine. */
+  retellKey?: { name: string; secretKey: string };
   workspaces: DemoWorkspace[];
 }
 
@@ -116,6 +135,7 @@ export const PARTNERS: DemoPartner[] = [
       secretKey: "vapi_sk_acmedemo01",
       publicKey: "vapi_pk_acmedemo01",
     },
+    retellKey: { name: "Acme on the second engine", secretKey: "key_acmedemo01" },
     workspaces: [
       {
         slug: "brightsmile",
@@ -126,20 +146,42 @@ export const PARTNERS: DemoPartner[] = [
         endBalanceMicros: 86_412_500n,
         business: "BrightSmile Dental",
         agents: [
-          agent(
-            "Mia",
-            "outbound",
-            "sarah",
-            "BrightSmile Dental",
-            "You call patients whose check-up is due and offer them an appointment. Opening hours are Monday to Friday, 8 am to 6 pm. A check-up takes 30 minutes and costs 95 dollars without insurance.",
-          ),
-          agent(
-            "Leo",
-            "inbound",
-            "phillip",
-            "BrightSmile Dental",
-            "You answer the reception line: book, move or cancel appointments and answer questions about hours and prices. Emergencies are put through at once.",
-          ),
+          {
+            ...agent(
+              "Mia",
+              "outbound",
+              "sarah",
+              "BrightSmile Dental",
+              "You call patients whose check-up is due and offer them an appointment. Opening hours are Monday to Friday, 8 am to 6 pm. A check-up takes 30 minutes and costs 95 dollars without insurance.",
+            ),
+            ...MIA,
+          },
+          {
+            ...agent(
+              "Leo",
+              "inbound",
+              "phillip",
+              "BrightSmile Dental",
+              "You answer the reception line: book, move or cancel appointments and answer questions about hours and prices. Emergencies are put through at once.",
+            ),
+            ...LEO,
+          },
+        ],
+        quietAgents: [
+          {
+            ...agent(
+              "June",
+              "outbound",
+              "marissa",
+              "BrightSmile Dental",
+              "You call patients a week after their treatment and ask how they are. Pain or swelling is passed on to the practice.",
+            ),
+            ...{
+              engine: "vapi",
+              isPublished: false,
+              description: "Follow-up after treatments, not live yet",
+            },
+          },
         ],
         people: [
           { email: "owner@brightsmile.test", name: "Dr. Nora Bright", role: "owner" },
@@ -163,6 +205,18 @@ export const PARTNERS: DemoPartner[] = [
             "Northwind Plumbing",
             "You take down jobs: what is leaking, the address and when somebody is at home. Burst pipes are emergencies and served within two hours.",
           ),
+        ],
+        quietAgents: [
+          {
+            ...agent(
+              "Wren",
+              "outbound",
+              "sarah",
+              "Northwind Plumbing",
+              "You call customers whose boiler is due for its yearly service and agree on a morning or an afternoon.",
+            ),
+            ...{ engine: "retell", isPublished: true, description: "Yearly service calls" },
+          },
         ],
         people: [{ email: "owner@northwind.test", name: "Gus Norling", role: "owner" }],
       },
@@ -261,17 +315,14 @@ export const PARTNERS: DemoPartner[] = [
   },
 ];
 
-/** The definition of a demo agent in the product's own words. */
-export function toDefinition(demo: DemoAgent): AgentDefinition {
-  return {
-    firstMessage: demo.firstMessage,
-    prompt: demo.prompt,
-    language: "en-US",
-    voice: { provider: "elevenlabs", voiceId: demo.voiceId },
-    model: { provider: "openai", model: "gpt-4.1-mini", temperature: 0.4 },
-    transcriber: { provider: "deepgram", model: "nova-3" },
-    maxDurationSeconds: 600,
-    analysis: { summary: true, successEvaluation: true },
-    recordingEnabled: true,
+/** The definition of a demo agent in the product's own words; `change` is laid over it. */
+export function toDefinition(demo: DemoAgent, change: Record<string, unknown> = {}): AgentDefinition {
+  const { firstMessage, prompt, voiceId } = demo;
+  const parts = {
+    ...{ firstMessage, prompt, voice: { provider: "elevenlabs", voiceId } },
+    ...demo.more,
+    ...change,
   };
+  // A part that a change takes away is undefined in it; in JSON it is not there.
+  return agentDefinition.parse(JSON.parse(JSON.stringify(parts)));
 }

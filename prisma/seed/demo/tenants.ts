@@ -6,23 +6,16 @@ import { claimDomain } from "@/lib/domain/domains/claim-domain";
 import { createInvitation } from "@/lib/domain/invitations/create-invitation";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { type SeededAgent, seedAgents } from "./agents";
 import { seedBrand } from "./brand";
-import {
-  type DemoPartner,
-  type DemoWorkspace,
-  PARTNERS,
-  PLANS,
-  PLATFORM,
-  SUPER_ADMIN,
-  toDefinition,
-} from "./cast";
+import { type DemoPartner, type DemoWorkspace, PARTNERS, PLANS, PLATFORM, SUPER_ADMIN } from "./cast";
 import { seedPerson } from "./people";
 
 export interface SeededWorkspace {
   id: string;
   partnerId: string;
   demo: DemoWorkspace;
-  agents: { id: string; demo: DemoWorkspace["agents"][number] }[];
+  agents: SeededAgent[];
 }
 
 export interface SeededPartner {
@@ -115,18 +108,7 @@ async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<Se
       data: { id: newId(), partnerId, workspaceId: id, userId, role },
     });
   }
-  const agents = demo.agents.map((agent) => ({ id: newId(), demo: agent }));
-  await systemDb().agent.createMany({
-    data: agents.map((agent) => ({
-      id: agent.id,
-      partnerId,
-      workspaceId: id,
-      name: agent.demo.name,
-      provider: "vapi" as const,
-      direction: agent.demo.direction,
-      config: toDefinition(agent.demo),
-      createdAt: SIXTY_DAYS_AGO(),
-    })),
-  });
+  const by = demo.people[0]?.name ?? name;
+  const agents = await seedAgents({ partnerId, workspaceId: id, by }, demo);
   return { id, partnerId, demo, agents };
 }
