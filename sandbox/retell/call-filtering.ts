@@ -71,6 +71,7 @@ const keyedPlaces = {
 } as const;
 
 function meetsKeyed(call: Record<string, unknown>, filter: CallFilter): boolean {
+  // keys of a literal object
   return (Object.keys(keyedPlaces) as (keyof typeof keyedPlaces)[]).every((place) => {
     const values = keyedPlaces[place](call);
     return (filter[place] ?? []).every(({ key, ...condition }) =>
@@ -111,6 +112,7 @@ export function isWanted(world: RetellWorld, call: StoredCall, filter: CallFilte
   );
   if (isAgents === false) return false;
   const shown = toCallSummary(world, call);
+  // What is left of the filter has these names only, each with a condition of its own.
   const conditions = Object.entries(simple) as [Simple, Condition | undefined][];
   const isSimple = conditions.every(
     ([name, condition]) => condition === undefined || meets(shownAt(shown, name), condition),
