@@ -149,4 +149,3 @@ export const createToolBody = z.discriminatedUnion("type", savedTools);
 export const inlineToolBody = z.discriminatedUnion("type", [...savedTools, codeTool]);
 
 export type ToolBody = z.output<typeof inlineToolBody>;
-export type FunctionTool = z.output<typeof functionTool>;

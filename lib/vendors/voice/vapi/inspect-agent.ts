@@ -82,6 +82,7 @@ function modelDifferences(actual: RemoteAssistant, wanted: Vapi.CreateAssistantD
     differences.push(`Uses the model ${model.model ?? "of nobody"} instead of ${wanted.model?.model}`);
   }
   if (!says(model.messages, wanted.model?.messages)) differences.push("The instructions differ");
+  // Some models of the SDK's union lack them; ours were written by the mapper.
   const { temperature, maxTokens } = (wanted.model ?? {}) as { temperature?: number; maxTokens?: number };
   if (!says(model, { temperature, maxTokens })) differences.push("The settings of the model differ");
   if (!says(model.tools ?? [], wanted.model?.tools)) differences.push("The code it runs differs");
@@ -137,6 +138,7 @@ export async function inspectAgent(
   const held = await readHoldings(connection, input.agentId, state.parts, toolIds);
   const wanted = toAssistant(input, state.parts);
   const parts = Object.entries(PARTS).flatMap(([key, words]) =>
+    // The keys of a constant, which `entries` widens to text.
     says(actual[key], wanted[key as keyof typeof PARTS]) ? [] : [`${words} differs`],
   );
   const files = input.documents.flatMap((document) =>

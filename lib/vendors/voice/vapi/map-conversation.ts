@@ -42,6 +42,7 @@ function silenceHook(seconds: number): Vapi.CreateAssistantDtoHooksItem {
       triggerMaxCount: 1,
       triggerResetMode: "onUserSpeech",
     },
+    // The SDK's types of actions and tools are both told apart by `type`, which each leaves to the other.
     do: [{ type: "tool", tool: { type: "endCall" } } as Vapi.CallHookCustomerSpeechTimeoutDoItem.Tool],
   };
 }

@@ -105,6 +105,7 @@ function apiRequestOf(tool: AgentToolOf<"api_request">, around: Surroundings): S
     timeoutSeconds: tool.timeoutSeconds,
     // Values of headers are in the API, not in the SDK's type.
     headers: { type: "object", properties: headers } as Vapi.JsonSchema,
+    // The SDK's JSON Schema type knows fewer keywords than the API.
     body: tool.parameters as unknown as Vapi.JsonSchema,
     variableExtractionPlan: extraction(tool.keep),
     ...madeCredential(around),
@@ -215,8 +216,8 @@ export interface MappedTool {
 
 /** A tool that is an object of its own there, marked as this part of the agent's. */
 function markTool(agentId: string, part: string, body: SavedTool, tool: AgentTool | null): MappedTool {
-  // Every kind has these two; the SDK's types of their messages are all alike and all different.
   const marked = { ...body, messages: messagesOf(tool), rejectionPlan: toolMarker(agentId, part) };
+  // Every kind has these two; the SDK's types of their messages are all alike and all different.
   return { part, body: marked as SavedTool };
 }
 

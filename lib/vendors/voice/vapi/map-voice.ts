@@ -23,6 +23,7 @@ function oneVoice({ provider, voiceId, speed, stability, volume }: Voice) {
     case "azure":
       return { provider, voiceId, ...pace };
     case "openai":
+      // Open catalogue, see above.
       return { provider, voiceId: voiceId as Vapi.OpenAiVoiceId, ...pace };
     case "cartesia": {
       const generationConfig = {
@@ -36,6 +37,7 @@ function oneVoice({ provider, voiceId, speed, stability, volume }: Voice) {
       };
     }
     case "deepgram":
+      // Open catalogue, see above.
       return { provider, voiceId: voiceId as Vapi.DeepgramVoiceId };
   }
 }
