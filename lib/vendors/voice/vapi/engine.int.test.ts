@@ -4,6 +4,7 @@ import { type Rig, send, startRig } from "@/sandbox/vapi/test-support";
 import { remoteAgentInput, stubVapiEnvironment } from "@/tests/support/vapi-engine";
 import type { CallFacts, PlaceCallInput, RemoteAgentInput, VoiceEngine } from "../port";
 import { voiceEngine, webhookCallFacts } from "../registry";
+import { parseVapiFunctionCalls, vapiFunctionAnswer } from "./function-calls";
 import { parseVapiMessage, verifyVapiWebhook } from "./webhook";
 
 const secretKey = "vapi_sk_test_org_one";
@@ -217,6 +218,33 @@ describe("calls", () => {
     expect(await ended(externalId)).toMatchObject({ providerEndedReason: "manually-canceled" });
     await engine.endCall(externalId);
   });
+});
+
+test("a function of the agent is asked for in a call, signed, and its answer is heard", async () => {
+  const tools = [{ type: "custom_function", id: "function1", name: "book_visit" }];
+  const { externalId } = await createAgent(agentInput({}, { tools }));
+  rig.receiver.answerWith((message) => {
+    if (message.type !== "tool-calls") return {};
+    const [call] = parseVapiFunctionCalls(JSON.stringify({ message }));
+    if (!call) throw new Error("The message holds no call");
+    return { body: vapiFunctionAnswer([{ ...call, result: "Booked for Monday." }]) };
+  });
+  const facts = await ended(await placed(dial("11", { agentExternalId: externalId })));
+  rig.receiver.answerWith(() => ({}));
+  expect(facts.transcriptTurns?.map(({ text }) => text).join(" ")).toContain("Booked for Monday.");
+  const asked = rig.receiver.received.find(({ message }) => message.type === "tool-calls");
+  expect(parseVapiFunctionCalls(asked?.body ?? "")).toEqual([
+    expect.objectContaining({
+      toolName: "book_visit",
+      callExternalId: facts.externalId,
+      agentExternalId: externalId,
+      // A dialled call's own metadata takes the place of the agent's.
+      agentId: null,
+    }),
+  ]);
+  const headers = { get: (name: string) => String(asked?.headers[name] ?? "") || null };
+  const rawBody = Buffer.from(asked?.body ?? "");
+  expect(verifyVapiWebhook({ rawBody, headers, webhookKey, now: new Date() })).toEqual({ ok: true });
 });
 
 describe("dialling", () => {
