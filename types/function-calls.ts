@@ -92,7 +92,8 @@ export type ToolCredentialResource = z.infer<typeof toolCredentialResource>;
 const secret = z
   .string()
   .trim()
-  .min(4, { error: "must have at least 4 characters" })
+  // Its last four characters are shown, which must not be all of it.
+  .min(8, { error: "must have at least 8 characters" })
   .max(4_000)
   .regex(/^[\x21-\x7e]+$/, { error: "must not contain spaces or special characters" });
 const headerName = z
