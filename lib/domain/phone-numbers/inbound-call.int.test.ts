@@ -14,8 +14,11 @@ import { createAgent } from "../agents/create-agent";
 import { syncAgent } from "../agents/sync-agent";
 import { verifyIntegration } from "../integrations/verify-integration";
 import { systemContext } from "../shared/system-context";
+import { answerRequest } from "../webhooks/answer-request";
+import { suspendClient } from "../workspaces/change-status";
 import { createNumber } from "./create-number";
 import { syncNumber } from "./sync-number";
+import { updateNumber } from "./update-number";
 
 const CALLER = "+14155550123";
 
@@ -87,5 +90,20 @@ describe("somebody rings a number", () => {
     const usage = await systemDb().usageRecord.findUniqueOrThrow({ where: { id: call.id } });
     expect(usage.chargeMicros).toBe(call.chargeMicros);
     await expectExactBooks(tenant.partnerId);
+
+    const ask = { type: "assistant-request", phoneNumber: { id: number.externalId } };
+    const integration = { id: integrationId, partnerId: tenant.partnerId, provider: "vapi" as const };
+    const answer = async () =>
+      JSON.parse(
+        (await answerRequest({
+          integration: { ...integration, signingKeys: [], workspaceIds: new Set<string>() },
+          ...{ type: ask.type, rawBody: JSON.stringify({ message: ask }), receivedAt: 0 },
+        })) ?? "",
+      );
+    expect(await answer()).toEqual({ assistantId: expect.any(String) });
+    await suspendClient(tenant.partnerCtx, tenant.workspaceId, "unpaid");
+    expect(await answer()).toEqual({ error: expect.stringContaining("No agent") });
+    await updateNumber(tenant.partnerCtx, numberId, { fallbackNumber: "+14155550199" });
+    expect(await answer()).toEqual({ destination: { type: "number", number: "+14155550199" } });
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { functionAnswerBody, readFunctionCalls } from "@/lib/vendors/voice/registry";
 import { answerFunctionCalls } from "../functions/answer-calls";
+import { findAnswerer } from "../phone-numbers/find-answerer";
 import type { WebhookIntegration } from "./integration-secrets";
 
 const refusal = "This tool is not available.";
@@ -10,6 +11,10 @@ const toolCalls = z
   .optional()
   .catch(undefined);
 const toolRequest = z.object({ message: z.object({ toolCallList: toolCalls, toolCalls }) });
+
+const ringingRequest = z.object({
+  message: z.object({ phoneNumber: z.looseObject({ id: z.string() }).nullish().catch(null) }),
+});
 
 /** A verified message of Vapi, and when it came by `performance.now()`. */
 export interface WaitingMessage {
@@ -25,6 +30,7 @@ export interface WaitingMessage {
  */
 export async function answerRequest(message: WaitingMessage): Promise<string | undefined> {
   if (message.type === "tool-calls") return answerToolCalls(message);
+  if (message.type === "assistant-request") return JSON.stringify(await answerRinging(message));
   const answer = fixedAnswer(message.type);
   return answer && JSON.stringify(answer);
 }
@@ -33,8 +39,6 @@ function fixedAnswer(type: string): object | undefined {
   switch (type) {
     case "function-call":
       return { result: refusal };
-    case "assistant-request":
-      return { error: "No agent is set to answer this number." };
     case "transfer-destination-request":
     case "handoff-destination-request":
       return { error: "No destination is set for this call." };
@@ -45,6 +49,20 @@ function fixedAnswer(type: string): object | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * A number that is bound to nobody asks who answers. An error would be spoken, and the caller would not reach the fallback
+ * the number has: so it is named.
+ */
+async function answerRinging({ integration, rawBody }: WaitingMessage): Promise<object> {
+  const number = ringingRequest.parse(JSON.parse(rawBody)).message.phoneNumber;
+  const answerer = number ? await findAnswerer(integration, { externalId: number.id }) : null;
+  if (answerer?.agentExternalId) return { assistantId: answerer.agentExternalId };
+  if (answerer?.fallbackNumber) {
+    return { destination: { type: "number", number: answerer.fallbackNumber } };
+  }
+  return { error: "No agent is set to answer this number." };
 }
 
 async function answerToolCalls({ integration, rawBody, receivedAt }: WaitingMessage): Promise<string> {
