@@ -116,6 +116,7 @@ describe("purgeWorkspace", () => {
     await purgeWorkspace(scope);
     const agent = () => systemDb().agent.findUniqueOrThrow({ where: { id: caller.agentId } });
     expect(await agent()).toMatchObject({ name: "Deleted agent", config: { prompt: "Deleted." } });
+    expect(await systemDb().agentVersion.count({ where: { agentId: caller.agentId } })).toBe(0);
     const ctx = systemContext("test", scope);
     await syncAgent(ctx, caller.agentId);
     await ctx.settle();

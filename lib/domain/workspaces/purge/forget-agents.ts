@@ -11,7 +11,7 @@ const NOTHING = agentDefinition.parse({ prompt: "Deleted." });
 
 const forgottenRow = z.object({ id: z.uuid(), externalIntegrationId: z.uuid().nullable() });
 
-/** Empties the workspace's agents and has those still at an engine removed there. */
+/** Empties the workspace's agents, with every version there was of them, and has those still at an engine removed there. */
 export async function forgetAgents(ctx: TenantContext, scope: PurgeScope): Promise<void> {
   const { partnerId, workspaceId } = scope;
   await inSystemTransaction(ctx, async (tx) => {
@@ -19,10 +19,16 @@ export async function forgetAgents(ctx: TenantContext, scope: PurgeScope): Promi
       tx.tx,
       forgottenRow,
       sql`
+        with versions as (
+          delete from agent_versions
+           where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+        )
         update agents
-           set name = 'Deleted agent', config = ${JSON.stringify(NOTHING)}::jsonb, phone_number_id = null,
-               is_active = false, sync_status = 'not_synced', needs_resync = false, last_sync_error = null,
-               deleted_at = coalesce(deleted_at, now()), revision = revision + 1, updated_at = now()
+           set name = 'Deleted agent', description = '', config = ${JSON.stringify(NOTHING)}::jsonb,
+               published_version = null, published_at = null, pinned_version = null, has_draft = true,
+               phone_number_id = null, is_active = false, sync_status = 'not_synced', needs_resync = false,
+               last_sync_error = null, differences = '[]'::jsonb, deleted_at = coalesce(deleted_at, now()),
+               revision = revision + 1, sync_revision = sync_revision + 1, updated_at = now()
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
         returning id, external_integration_id as "externalIntegrationId"`,
     );
