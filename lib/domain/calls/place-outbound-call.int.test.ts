@@ -293,7 +293,7 @@ describe("placeOutboundCall", () => {
     });
     await change({ syncStatus: "error", lastSyncError: "voice not found" });
     await expect(attempt()).rejects.toMatchObject({ message: expect.stringContaining("voice not found") });
-    await change({ direction: "inbound" });
+    await change({ syncStatus: "synced", direction: "inbound" });
     await expect(attempt()).rejects.toMatchObject({ message: expect.stringContaining("outbound") });
     await expect(placeOutboundCall(tenant.siblingCtx, agentId, { to: "+14155550100" })).rejects.toMatchObject(
       { code: "not_found" },
