@@ -205,6 +205,15 @@ describe("updateAgent", () => {
   });
 });
 
+it("a change of name, state and definition together needs no more round trips than any other", async () => {
+  const { id } = await connected();
+  await tally(async (trips) => {
+    const changed = { ...definition, prompt: "You sell insurance." };
+    await updateAgent(tenant.ctx, id, { revision: 1, name: "Sales", isActive: false, definition: changed });
+    expect(trips.sqlRoundTrips).toBeLessThanOrEqual(MOST_ROUND_TRIPS);
+  });
+});
+
 describe("foreign tenants", () => {
   it("see, change and delete nothing", async () => {
     const { agentId } = await createTestAgent(tenant, integration);
