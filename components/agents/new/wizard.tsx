@@ -64,10 +64,8 @@ export function Wizard({ kept, onStartOver }: WizardProps) {
         <form
           noValidate
           className="flex min-w-0 flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!wizard.isLast) void wizard.next();
-          }}
+          // Enter in a search or in a window over the page must not lead to the next step.
+          onSubmit={(event) => event.preventDefault()}
         >
           <section
             ref={stepArea}
@@ -104,7 +102,7 @@ export function Wizard({ kept, onStartOver }: WizardProps) {
 
 function WizardButtons({ wizard }: { wizard: ReturnType<typeof useWizard> }) {
   const can = useCan();
-  const { step, isLast, back, create, isCreating } = wizard;
+  const { step, isLast, next, back, create, isCreating } = wizard;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       {step > 0 ? (
@@ -127,7 +125,7 @@ function WizardButtons({ wizard }: { wizard: ReturnType<typeof useWizard> }) {
           ) : null}
         </div>
       ) : (
-        <Button type="submit" variant="primary">
+        <Button variant="primary" onClick={() => void next()}>
           Next
           <ArrowRight aria-hidden />
         </Button>
