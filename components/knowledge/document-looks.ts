@@ -33,8 +33,8 @@ export function tokenWords(tokens: number): string {
   return `${formatNumber(tokens)} ${tokens === 1 ? "token" : "tokens"}`;
 }
 
-/** `3 agents`, or `no agent`. */
+/** `3 agents`, or `No agent`. */
 export function agentWords(count: number): string {
-  if (count === 0) return "no agent";
+  if (count === 0) return "No agent";
   return `${formatNumber(count)} ${count === 1 ? "agent" : "agents"}`;
 }

@@ -36,7 +36,7 @@ export function KnowledgePage() {
       {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
       <div className="relative z-10 mb-3 sm:mr-28">
         <FilterBar
-          search={{ value: filters.search, onChange: setSearch, placeholder: "Title" }}
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Search titles" }}
           filters={definitions}
           onClear={clear}
         />
