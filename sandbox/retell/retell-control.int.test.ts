@@ -127,6 +127,9 @@ describe("web calls", () => {
   it.each(["the end button", "a closed page", "stop-call"])("end by %s", async (way) => {
     const { agentId } = await prepareAgent(rig);
     const web = await rig.client.call.createWebCall({ agent_id: agentId });
+    expect(web).toMatchObject({
+      text_session_url: expect.stringMatching(/^ws:.*\/sandbox\/text-session\//),
+    });
     const session = await openSession(web.access_token);
     await session.hears("transcript", { role: "agent" });
     if (way === "the end button") session.send({ type: "end" });

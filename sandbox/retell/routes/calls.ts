@@ -88,6 +88,8 @@ async function createWebCall(world: RetellWorld, context: RetellContext): Promis
     expires_at: call.expiresAt,
     ice_servers: [{ urls: "stun:127.0.0.1:3478" }],
     transport: "gateway",
+    // Of the stand-in alone: there is no media here, but a conversation in text.
+    text_session_url: `${world.baseUrl.replace(/^http/, "ws")}/sandbox/text-session/${call.accessToken}`,
   };
   return context.json(answer, 201);
 }
