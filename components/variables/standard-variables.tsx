@@ -1,5 +1,5 @@
 import { Lock } from "lucide-react";
-import { STANDARD_VARIABLES } from "@/types/variable-name";
+import { STANDARD_VARIABLES } from "@/types/standard-variables";
 
 /** What every call brings; for looking at only. */
 export function StandardVariables() {

@@ -1,4 +1,4 @@
-import { STANDARD_VARIABLES } from "@/types/variable-name";
+import { STANDARD_VARIABLES } from "@/types/standard-variables";
 
 /** A value that texts can mention. */
 export interface KnownVariable {

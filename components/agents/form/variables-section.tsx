@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fieldMessage } from "@/lib/client/form-problem";
-import { STANDARD_VARIABLES } from "@/types/variable-name";
+import { STANDARD_VARIABLES } from "@/types/standard-variables";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
 

@@ -1,5 +1,5 @@
+import { STANDARD_VARIABLES } from "@/types/standard-variables";
 import { fillTemplate } from "@/types/template-text";
-import { STANDARD_VARIABLES } from "@/types/variable-name";
 
 const SAMPLES: Readonly<Record<string, string>> = Object.fromEntries(
   STANDARD_VARIABLES.map(({ name, sample }) => [name, sample]),

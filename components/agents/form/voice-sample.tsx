@@ -49,19 +49,24 @@ export function VoiceSample({ form }: { form: AgentForm }) {
 const NONE: readonly SpeechSynthesisVoice[] = [];
 let known: readonly SpeechSynthesisVoice[] = NONE;
 
+/** One identity for all renders: another would be subscribed anew each time. */
+function subscribe(onChange: () => void): () => void {
+  if (!("speechSynthesis" in window)) return () => undefined;
+  const look = () => {
+    const voices = window.speechSynthesis.getVoices();
+    if (voices.length === known.length) return;
+    known = voices;
+    onChange();
+  };
+  look();
+  window.speechSynthesis.addEventListener("voiceschanged", look);
+  return () => window.speechSynthesis.removeEventListener("voiceschanged", look);
+}
+
 /** Voices of this browser; they arrive a moment after the page, or never. */
 function useBrowserVoices(): readonly SpeechSynthesisVoice[] {
   return useSyncExternalStore(
-    (onChange) => {
-      if (!("speechSynthesis" in window)) return () => undefined;
-      const look = () => {
-        known = window.speechSynthesis.getVoices();
-        onChange();
-      };
-      look();
-      window.speechSynthesis.addEventListener("voiceschanged", look);
-      return () => window.speechSynthesis.removeEventListener("voiceschanged", look);
-    },
+    subscribe,
     () => known,
     () => NONE,
   );

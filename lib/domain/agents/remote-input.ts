@@ -11,7 +11,7 @@ import type {
 import type { AgentDefinition } from "@/types/agent-definition";
 import { composeInstructions } from "@/types/agent-prompt";
 import { type AgentTool, FORWARDED_TOOLS } from "@/types/agent-tools";
-import { STANDARD_VARIABLE_NAMES } from "@/types/variable-name";
+import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { functionUrl } from "../functions/function-url";
 import { loadAgentDocuments } from "../knowledge/load-agent-documents";
 import { DomainError } from "../shared/errors";

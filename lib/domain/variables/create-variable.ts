@@ -2,7 +2,7 @@ import { newId } from "@/lib/data/ids";
 import { executeSql, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { STANDARD_VARIABLE_NAMES } from "@/types/variable-name";
+import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { type CreateVariableBody, MOST_VARIABLES } from "@/types/variables";
 import { touchAgents } from "../agents/touch-agents";
 import { audit } from "../shared/audit";

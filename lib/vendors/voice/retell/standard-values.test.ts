@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { useClock } from "@/lib/platform/clock";
-import { STANDARD_VARIABLE_NAMES } from "@/types/variable-name";
+import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { standardValues } from "./standard-values";
 
 let restore: () => void = () => {};

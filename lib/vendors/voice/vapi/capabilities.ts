@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "@/types/agent-definition";
 import type { CapabilityFinding } from "@/types/agent-engines";
+import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { readTemplate } from "@/types/template-text";
-import { STANDARD_VARIABLE_NAMES } from "@/types/variable-name";
 import { LONGEST_SILENCE_SECONDS } from "./map-conversation";
 import { LEAST_VOLUME } from "./map-voice";
 import { findingOf } from "./tool-findings";
