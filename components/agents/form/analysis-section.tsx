@@ -101,7 +101,7 @@ function NotedFields({ schema, error, onChange }: NotedFieldsProps) {
     change(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="font-medium">Noted from every call</legend>
+      <legend className="mb-1.5 font-medium">Noted from every call</legend>
       {rows.map((row, index) => (
         <FieldRow
           // Rows have no other identity than their place.
