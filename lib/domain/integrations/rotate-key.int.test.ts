@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
-import { createTenant, type TestTenant } from "@/tests/support/fixtures";
+import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
+import { startOwnRetell } from "@/tests/support/own-retell";
 import { type OwnVapi, startOwnVapi } from "@/tests/support/own-vapi";
 import { systemContext } from "../shared/system-context";
 import { createIntegration } from "./create-integration";
@@ -80,4 +81,23 @@ it("lets the last of several new keys win, also when an earlier trial ends after
   const row = await shown();
   expect(row.secretKeyLastFour.endsWith("__3")).toBe(true);
   expect(row.nextKeyLastFour).toBeNull();
+});
+
+it("brings every agent to Retell again with a new key, which may be of another account", async () => {
+  const retell = await startOwnRetell();
+  try {
+    const made = await createIntegration(tenant.partnerCtx, {
+      ...{ provider: "retell", name: "Second engine", secretKey: "key_first_account", additionalKeys: [] },
+      ...{ isDefault: false, workspaceIds: [tenant.workspaceId] },
+    });
+    integrationId = made.id;
+    expect(await verify()).toBe("verified");
+    const { agentId } = await createTestAgent(tenant, { integrationId });
+    await change("key_other_account");
+    expect(await verify()).toBe("verified");
+    const agent = await systemDb().agent.findUniqueOrThrow({ where: { id: agentId } });
+    expect(agent).toMatchObject({ syncStatus: "pending", needsResync: true });
+  } finally {
+    await retell.stop();
+  }
 });

@@ -54,7 +54,7 @@ async function concludeTrial(
       const integration = await adoptNextKey(tx, loaded);
       if (!integration) return false;
       await auditTrial(tx, loaded, { action: "integration.key_rotated" });
-      return record(tx, { ...loaded, integration }, answer);
+      return record(tx, { ...loaded, integration: { ...integration, status: "pending" } }, answer);
     }
     const detail = answer.error.message;
     const isDropped = await dropNextKey(tx, loaded, detail);
@@ -116,7 +116,10 @@ async function record(
   });
   if (count === 0) return false;
   if (answer.status === "verified") {
-    const isNewAccount = webhook.credentialId !== answer.credentialId;
+    // An engine without such a credential does not tell one account from another: a key new to us may be of either.
+    const isNewAccount =
+      webhook.credentialId !== answer.credentialId ||
+      (answer.credentialId === null && integration.status !== "verified");
     await importPhoneNumbers(ctx, integration.id, answer.numbers);
     if (isNewAccount) await touchNumbers(ctx, { integrationId: integration.id });
     await fileWaitingTrunks(ctx, integration.id);
