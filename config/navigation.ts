@@ -23,6 +23,8 @@ type IconName =
 
 interface Place<Permission> {
   label: string;
+  /** For the phone's bottom bar, where the label would take two lines. */
+  shortLabel?: string;
   /** Below the root of its area; empty for the root itself. */
   path: string;
   icon: IconName;
@@ -45,7 +47,13 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
     section: "Build",
     items: [
       { label: "Agents", path: "agents", icon: "bot", permission: "agents.read" },
-      { label: "Knowledge base", path: "knowledge-base", icon: "book-open", permission: "knowledge.read" },
+      {
+        label: "Knowledge base",
+        shortLabel: "Knowledge",
+        path: "knowledge-base",
+        icon: "book-open",
+        permission: "knowledge.read",
+      },
     ],
   },
   {
@@ -77,6 +85,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
 /** A place as the shell draws it. */
 export interface NavigationItem {
   label: string;
+  shortLabel?: string;
   href: string;
   icon: IconName;
 }
@@ -123,7 +132,10 @@ function draw<Permission>(
       ...(section ? { section } : {}),
       items: items
         .filter(({ permission }) => may(permission))
-        .map(({ label, path, icon }) => ({ label, icon, href: path ? `${root}/${path}` : root })),
+        .map(({ label, shortLabel, path, icon }) => ({
+          ...{ label, icon, href: path ? `${root}/${path}` : root },
+          ...(shortLabel ? { shortLabel } : {}),
+        })),
     }))
     .filter(({ items }) => items.length > 0);
 }

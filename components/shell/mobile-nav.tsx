@@ -33,7 +33,7 @@ export function MobileNav({ navigation, primary, switcher }: MobileNavProps) {
           className={MOBILE_TAB}
         >
           <NavIcon name={item.icon} className="size-5" />
-          {item.label}
+          {item.shortLabel ?? item.label}
         </Link>
       ))}
       <MobileMore navigation={navigation} switcher={switcher} activeHref={activeHref} />

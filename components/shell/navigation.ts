@@ -2,6 +2,8 @@ import type { NavIconName } from "./nav-icon";
 
 export interface NavItem {
   label: string;
+  /** For the phone's bottom bar. */
+  shortLabel?: string;
   href: string;
   icon: NavIconName;
 }
