@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { type BuiltPage, everyPage, VIEWERS, type Viewer } from "@/tests/support/every-page";
 import { at, signIn, useBrowser } from "./visitor";
 
@@ -15,9 +15,11 @@ describe("every page of the build", () => {
   const browser = useBrowser();
   let pages: Promise<BuiltPage[]> | undefined;
 
-  it.each(EVERYBODY)(
+  // At the same time: most of each look is waiting for the page to come to rest.
+  it.concurrent.for(EVERYBODY)(
     "has nothing serious for the %s, wide and narrow, light and dark",
-    async (viewer) => {
+    { timeout: 300_000 },
+    async (viewer, { expect }) => {
       pages ??= everyPage();
       const { slug, email } = VIEWERS[viewer];
       const page = await browser.visit({ colorScheme: "light" });
@@ -42,7 +44,6 @@ describe("every page of the build", () => {
       }
       expect(defects).toEqual([]);
     },
-    300_000,
   );
 });
 
