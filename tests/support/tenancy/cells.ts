@@ -152,7 +152,10 @@ function workspaceCells(operation: WorkspaceOperation): Cell[] {
   const asAdmin = canInWorkspace({ role: "admin", features: CLIENT_FEATURE_NAMES }, permission)
     ? "allowed"
     : 403;
-  const hasEntity = Object.keys(shapeOf(operation)).length > 1;
+  // A provider is a word everybody has, not an entity of somebody.
+  const hasEntity = Object.keys(shapeOf(operation)).some(
+    (name) => !["workspaceSlug", "provider"].includes(name),
+  );
   const withoutFeatures = canInWorkspace({ role: "owner", features: [] }, permission);
   return [
     {

@@ -110,8 +110,7 @@ export const CORE_SAMPLES: Samples = {
     await putNumberInService(scene);
     return { ...agent(scene), body: { to: "+14155550100" } };
   },
-  // No engine knows this world's keys: it says so to whoever may ask it.
-  "agents.test-call": (scene) => ({ ...agent(scene), body: {}, allowed: [503] }),
+  "agents.test-call": (scene) => ({ ...agent(scene), body: {} }),
   "assigned-integrations.get": ({ target }) => ({
     params: { workspaceSlug: target.workspaceSlug, provider: "vapi" },
   }),
