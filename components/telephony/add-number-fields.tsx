@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ChangeEvent } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { PROVIDER_NAMES } from "@/components/integrations/provider-names";
 import { Alert } from "@/components/ui/alert";
@@ -14,14 +15,8 @@ import { PhoneInput } from "@/components/ui/phone-input";
 import { fieldMessage } from "@/lib/client/form-problem";
 import type { IntegrationResource } from "@/types/integrations";
 import type { SipTrunkResource } from "@/types/sip-trunks";
+import { COUNTRY_NAMES, fittingOffer, OFFERS } from "./number-offers";
 import type { OrderFields } from "./order-fields";
-
-/** What each engine sells; the server has the last word. */
-const OFFERS = {
-  vapi: { countries: ["US"], tollFree: false },
-  retell: { countries: ["US", "CA"], tollFree: true },
-} as const;
-const COUNTRY_NAMES = { US: "United States", CA: "Canada" } as const;
 
 type Form = UseFormReturn<OrderFields>;
 interface KeyFieldsProps {
@@ -36,10 +31,19 @@ export function BuyFields({ form, integrations, isKnown }: KeyFieldsProps) {
   const { errors } = form.formState;
   const chosen = integrations.find(({ id }) => id === form.watch("integrationId"));
   const offer = OFFERS[chosen?.provider ?? "vapi"];
-  const isTollFree = form.watch("tollFree") && offer.tollFree;
+  const isTollFree = form.watch("tollFree");
   return (
     <>
-      <KeySelect form={form} integrations={integrations} isKnown={isKnown} />
+      <KeySelect
+        form={form}
+        integrations={integrations}
+        isKnown={isKnown}
+        onChoose={({ provider }) => {
+          const { country, tollFree } = fittingOffer(provider, form.getValues());
+          form.setValue("country", country);
+          form.setValue("tollFree", tollFree);
+        }}
+      />
       <Field label="Country" required error={fieldMessage(errors.country)}>
         <NativeSelect {...form.register("country")}>
           {offer.countries.map((code) => (
@@ -159,7 +163,11 @@ export function SipFields({ form, trunks, isKnown }: SipFieldsProps) {
   );
 }
 
-function KeySelect({ form, integrations, isKnown }: KeyFieldsProps) {
+interface KeySelectProps extends KeyFieldsProps {
+  onChoose?: (integration: IntegrationResource) => void;
+}
+
+function KeySelect({ form, integrations, isKnown, onChoose }: KeySelectProps) {
   const { errors } = form.formState;
   if (isKnown && integrations.length === 0) {
     return (
@@ -180,7 +188,15 @@ function KeySelect({ form, integrations, isKnown }: KeyFieldsProps) {
       error={fieldMessage(errors.integrationId)}
       hint="Whose account holds the number. Agents that use it must run on this key."
     >
-      <NativeSelect {...form.register("integrationId", { required: "choose one" })}>
+      <NativeSelect
+        {...form.register("integrationId", {
+          required: "choose one",
+          onChange: (event: ChangeEvent<HTMLSelectElement>) => {
+            const chosen = integrations.find(({ id }) => id === event.target.value);
+            if (chosen) onChoose?.(chosen);
+          },
+        })}
+      >
         <option value="">Choose a key</option>
         {integrations.map(({ id, name, provider }) => (
           <option key={id} value={id}>

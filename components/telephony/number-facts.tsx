@@ -26,7 +26,7 @@ export function NumberFacts({ number }: { number: TelephonyNumberResource }) {
           : []),
         ...(sipUri ? [{ label: "SIP address", value: sipUri }] : []),
         {
-          label: "Called from by",
+          label: "Agents calling from it",
           value: callers.length > 0 ? callers.map(({ name }) => name).join(", ") : "No agent",
         },
         {

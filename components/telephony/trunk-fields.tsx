@@ -30,9 +30,10 @@ export function TrunkFields({ form, hasPassword }: TrunkFieldsProps) {
           {...form.register("name", { required: "must not be empty" })}
         />
       </Field>
-      <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] gap-2">
+      <div className="grid grid-cols-2 gap-x-2 gap-y-4 sm:grid-cols-[minmax(0,1fr)_5.5rem_5.5rem]">
         <Field
           label="Server"
+          className="max-sm:col-span-2"
           required
           error={fieldMessage(errors.server)}
           hint="Host name or IP address, such as sip.carrier.com."
