@@ -11,8 +11,9 @@ import { ClientFigures } from "./client-figures";
 import { ClientKeys } from "./client-keys";
 import { ClientLedger } from "./client-ledger";
 import { clientNeeds } from "./client-needs";
+import { ClientNumbers } from "./client-numbers";
 
-/** One client at a glance: what it needs, what it did, its money and its provider keys. */
+/** One client at a glance: what it needs, what it did, its money, its provider keys and its numbers. */
 export function ClientPage({ workspaceId }: { workspaceId: string }) {
   const query = useClient(workspaceId);
   return (
@@ -44,6 +45,7 @@ function Overview({ client }: { client: ClientResource }) {
         <div className="flex min-w-0 flex-col gap-4">
           {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
           <ClientKeys client={client} />
+          <ClientNumbers client={client} />
         </div>
       </div>
     </>

@@ -15,6 +15,7 @@ import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClients } from "@/lib/client/partner/queries";
 import { useNumbers } from "@/lib/client/telephony/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
+import { numberAddress } from "./number-address";
 import { NUMBER_COLUMNS } from "./number-columns";
 import { TelephonyFrame } from "./telephony-frame";
 import { useNumberFilters } from "./use-number-filters";
@@ -65,7 +66,7 @@ export function NumbersPage() {
               columns={NUMBER_COLUMNS}
               rows={numbers}
               getRowId={({ id }) => id}
-              rowHref={({ id }) => `/org/telephony?${withNumber(filters, id)}`}
+              rowHref={({ id }) => numberAddress(filters, id)}
               loadMore={toLoadMore(query)}
             />
           </div>
@@ -75,14 +76,6 @@ export function NumbersPage() {
       {openId ? <NumberSheet key={openId} numberId={openId} onClose={() => void setOpenId(null)} /> : null}
     </TelephonyFrame>
   );
-}
-
-/** The address of one number over the list as it is narrowed now. */
-function withNumber(filters: Record<string, string | null>, id: string): string {
-  const kept = Object.entries(filters).flatMap(([name, value]): [string, string][] =>
-    value ? [[name, value]] : [],
-  );
-  return new URLSearchParams([...kept, ["number", id]]).toString();
 }
 
 function NoNumbers({ action }: { action: ReactNode }) {
