@@ -105,7 +105,7 @@ async function removeUnlessRefused(ctx: TenantContext, { engine }: LoadedEngine,
 async function pushToEngine(ctx: TenantContext, claim: ClaimedAgent, target: Target): Promise<void> {
   const { integrationId, definition } = target;
   const loaded = await loadReady(ctx, integrationId);
-  const { id, name, externalId: formerId } = claim;
+  const { id, name } = claim;
   const input = loaded
     ? await remoteInput(
         ctx,
@@ -137,7 +137,8 @@ async function pushToEngine(ctx: TenantContext, claim: ClaimedAgent, target: Tar
       after: { version: claim.version, externalId, integrationId, isInSync },
     });
     if (!isInSync) await fileSync(tx, workspaceOf(ctx), id);
-    if (externalId === formerId) return;
+    // Also where the run that made it there broke off: nobody was told by that one.
+    if (claim.isAnnounced && externalId === claim.externalId) return;
     await touchHandingOff(tx, id);
     await touchNumbers(tx, { agentIds: [id] });
   });

@@ -24,6 +24,8 @@ const claimRow = z.object({
   externalIntegrationId: z.uuid().nullable(),
   /** What else belongs to it at the engine, by the adapter's names. */
   parts,
+  /** False until a run came to its end with the agent where it is now: who reaches it there is still to be told. */
+  isAnnounced: z.boolean(),
   isDeleted: z.boolean(),
   isArchived: z.boolean(),
   /** False while the workspace or its agency is suspended, archived or deleted: then nothing new reaches its engine. */
@@ -58,6 +60,7 @@ export async function claimAgent(ctx: TenantContext, agentId: string): Promise<C
         returning id, name, ${configOf(sql`a.published_version`)} as definition, published_version as version,
                   sync_revision as "syncRevision", integration_id as "integrationId", external_id as "externalId",
                   external_integration_id as "externalIntegrationId", external_parts as parts,
+                  synced_revision is not null as "isAnnounced",
                   deleted_at is not null as "isDeleted", archived_at is not null as "isArchived",
                   sync_claimed_until as until,
                   (select ${workspaceIsOpen} from workspaces w join partners p on p.id = w.partner_id

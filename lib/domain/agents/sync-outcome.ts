@@ -17,12 +17,18 @@ export async function noteRemote(
   claim: ClaimedAgent,
   { externalId, parts, externalIntegrationId }: RemotePlace,
 ): Promise<void> {
-  const data = { externalId, externalParts: parts, externalIntegrationId };
+  const isElsewhere =
+    externalId !== claim.externalId || externalIntegrationId !== claim.externalIntegrationId;
+  const data = {
+    ...{ externalId, externalParts: parts, externalIntegrationId },
+    ...(isElsewhere ? { syncedRevision: null } : {}),
+  };
   const touched = await read(ctx, (db) => db.agent.updateMany({ where: claimKey(ctx, claim), data }));
   if (touched.count === 0) throw new SyncBusyError();
   claim.externalId = externalId;
   claim.parts = parts;
   claim.externalIntegrationId = externalIntegrationId;
+  claim.isAnnounced &&= !isElsewhere;
 }
 
 /** Ends the run with its success. Answers whether the agent is now in sync, or was changed while we were at it. */
