@@ -76,6 +76,11 @@ describe("a Word document", () => {
     await expect(extract("docx", makeZipBomb(60, 1_000))).rejects.toThrow(/damaged|no text/i);
   });
 
+  it("of endless parts is refused before it is read", async () => {
+    const bomb = makeDocx(Array.from({ length: 300_000 }, () => ""));
+    await expect(extract("docx", bomb)).rejects.toThrow(/more parts than/);
+  });
+
   it("of damaged parts is refused", async () => {
     const bytes = makeDocx(["x"]);
     bytes.fill(0xff, 40, 120);
@@ -90,12 +95,41 @@ describe("a table", () => {
     );
   });
 
+  it("whose long name of a column stands in every line is refused while it grows", () => {
+    const table = `${"n".repeat(1_000_000)},b\n${"1,2\n".repeat(200_000)}`;
+    expect(() => readCsv(table)).toThrow(/2,000,000 characters/);
+  });
+
   it("with a quote that never closes is refused at its row", () => {
     expect(() => readCsv('a,b\n1,"2\n3,4')).toThrow(/Row \d+/);
   });
 });
 
 describe("a page", () => {
+  it("keeps the rows of tables and the marks of lists, each on its line", () => {
+    const html =
+      "<ol><li><p>Come</p></li><li>Sit<ul><li>Here</li></ul></li></ol><table><tr><th>Service</th><th>Price</th></tr><tr><td><p>Cut</p></td><td>30</td></tr></table>";
+    const lines = cleanText(readHtml(html)).split(/\n+/);
+    expect(lines).toEqual(["1. Come", "2. Sit", "* Here", "Service | Price", "Cut  | 30"]);
+  });
+
+  it.each([
+    ["a cell over a hundred million columns", "<table><tr><td colspan=100000000>a</td></tr></table>"],
+    ["a cell over a hundred million rows", "<table><tr><td rowspan=100000000>a</td></tr></table>"],
+    [
+      "a table with one wide cell and many rows",
+      `<table><tr><td>${"a".repeat(100_000)}</td><td>b</td></tr>${"<tr><td>x</td><td>y</td></tr>".repeat(20_000)}</table>`,
+    ],
+    ["lines deep within lists", `${"<ul><li>".repeat(99)}${"<br>a".repeat(90_000)}`],
+  ])("with %s takes no more room than it has words", (_name, html) => {
+    expect(readHtml(html).length).toBeLessThan(2 * html.length);
+  });
+
+  it("of more elements than any page has is refused before it is read", () => {
+    expect(() => readHtml("<div>".repeat(1_000_000))).toThrow(/more than 100,000 elements/);
+    expect(titleOf("<title".repeat(33_000))).toBeNull();
+  });
+
   it("gives its words without what is around them", () => {
     const html =
       "<title>Prices &amp; hours</title><nav>Home</nav><h1>Prices</h1><script>alert(1)</script><p>A cut is <b>30</b>.</p><img alt='x' src='y'>";

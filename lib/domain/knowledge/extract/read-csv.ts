@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { assertLength } from "./clean-text";
 import { ExtractionError } from "./extraction-error";
 
 /**
@@ -19,10 +20,17 @@ export function readCsv(text: string): string {
   const [names, ...rows] = data;
   if (!names) return "";
   if (rows.length === 0) return names.join(", ");
-  return rows
-    .map((row) => toLine(names, row))
-    .filter(Boolean)
-    .join("\n");
+  const lines: string[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    const line = toLine(names, row);
+    if (line === "") continue;
+    // Each line repeats the names of its columns, so a small table may become a text without end.
+    characters += line.length + 1;
+    assertLength(characters);
+    lines.push(line);
+  }
+  return lines.join("\n");
 }
 
 /** Left to itself the parser may take a comma of the prose for the one that parts columns. */

@@ -6,6 +6,9 @@ import { readHtml } from "./read-html";
 /** Of everything that is read of the document; a novel has about 5 MB. */
 const MOST_INFLATED_BYTES = 40_000_000;
 const MOST_ENTRIES = 5_000;
+/** The reader makes an object of some hundred bytes of every tag and attribute; a thick book has half of these. */
+const MOST_PARTS = 1_500_000;
+const PART_MARKS = ["<", "="].map((mark) => mark.charCodeAt(0));
 /** Text and what it refers to. Pictures and embedded files are never inflated. */
 const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/.*\.rels|word\/[^/]*\.xml|word\/_rels\/.*\.rels)$/;
 
@@ -17,14 +20,28 @@ const NO_PICTURES = mammoth.images.imgElement(async () => ({ src: "" }));
  */
 export async function readDocx(bytes: Uint8Array): Promise<string> {
   const parts = inflate(bytes);
+  assertParts(parts);
   if (!parts["word/document.xml"]) throw new ExtractionError("There is no Word document in this file.");
   const buffer = Buffer.from(zipSync({ ...parts, ...missingParts(parts) }, { level: 0 }));
   try {
     const { value } = await mammoth.convertToHtml({ buffer }, { convertImage: NO_PICTURES });
     return readHtml(value);
   } catch (error) {
-    throw damaged(error);
+    throw error instanceof ExtractionError ? error : damaged(error);
   }
+}
+
+function assertParts(files: Record<string, Uint8Array>): void {
+  let parts = 0;
+  for (const file of Object.values(files)) {
+    for (const mark of PART_MARKS) {
+      for (let at = file.indexOf(mark); at !== -1; at = file.indexOf(mark, at + 1)) parts += 1;
+    }
+  }
+  if (parts <= MOST_PARTS) return;
+  throw new ExtractionError(
+    "This document is built of more parts than can be read. Copy its text into a new one, or split it into several.",
+  );
 }
 
 function inflate(bytes: Uint8Array): Record<string, Uint8Array> {
