@@ -8,10 +8,11 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { assertCan } from "../shared/can";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { limitReached, lockStanding } from "../workspaces/standing";
+import { lockStanding } from "../workspaces/standing";
 import { assertPublishable } from "./assert-publishable";
 import { type Connection, chooseConnection } from "./choose-connection";
 import { enqueueSync } from "./enqueue-sync";
+import { hasRoom, tooManyAgents } from "./has-room";
 import { type AgentRow, agentKey, auditFacts } from "./internal";
 import { linkDefinitions } from "./link-definitions";
 import { belongsToEngine } from "./sync-state";
@@ -77,9 +78,7 @@ async function insert(ctx: InTransaction<WorkspaceContext>, row: AgentRow, most:
                ${JSON.stringify(row.definition)}::jsonb, ${row.integrationId}::uuid, ${row.phoneNumberId}::uuid,
                ${row.publishedVersion}::int, ${row.publishedAt}::timestamptz, ${row.hasDraft},
                ${row.syncStatus}::sync_status, ${row.needsResync}, ${row.createdAt}, ${row.updatedAt}
-         where ${most}::int is null or ${most}::int > (
-                 select count(*) from agents where partner_id = ${partnerId}::uuid
-                    and workspace_id = ${workspaceId}::uuid and deleted_at is null)
+         where ${hasRoom(ctx, sql`${most}::int`)}
         returning id
       ), versioned as (
         ${versionRow(ctx, row, { number: 1, definition: row.definition, note: "", restoredFrom: null })}
@@ -88,8 +87,4 @@ async function insert(ctx: InTransaction<WorkspaceContext>, row: AgentRow, most:
       select count(*)::int as agents from added`,
   );
   return added?.agents === 1;
-}
-
-function tooManyAgents(ctx: WorkspaceContext, most: number) {
-  return limitReached(ctx, `have ${most} ${most === 1 ? "agent" : "agents"}`, "Delete one");
 }

@@ -82,7 +82,7 @@ export async function getPlatformPartner(
           from partners p
           left join plan_variants v on v.id = p.plan_variant_id
           cross join lateral (
-            select count(*)::int as agents, count(*) filter (where a.sync_status = 'error')::int as failed
+            select count(*) filter (where a.archived_at is null)::int as agents, count(*) filter (where a.sync_status = 'error')::int as failed
               from agents a where a.partner_id = p.id and a.deleted_at is null) g
           cross join lateral (
             select coalesce(sum(s.duration_seconds), 0)::float8 as seconds,

@@ -42,7 +42,8 @@ export async function listPartnerWorkspaces(
       sql`
         select w.id, w.slug, w.name, w.status, w.currency, coalesce(a.balance_micros, 0)::bigint as "balanceMicros",
                (select count(*)::int from agents g
-                 where g.partner_id = w.partner_id and g.workspace_id = w.id and g.deleted_at is null) as agents,
+                 where g.partner_id = w.partner_id and g.workspace_id = w.id and g.deleted_at is null
+                   and g.archived_at is null) as agents,
                (select count(*)::int from workspace_members m
                  where m.partner_id = w.partner_id and m.workspace_id = w.id) as people,
                (select coalesce(sum(s.call_count), 0)::int from call_stats_daily s

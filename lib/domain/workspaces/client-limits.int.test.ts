@@ -10,11 +10,13 @@ import {
 } from "@/tests/support/fixtures";
 import { agentDefinition } from "@/types/agent-definition";
 import type { ClientLimits } from "@/types/client-limits";
+import { archiveAgent, restoreAgent } from "../agents/archive-agent";
 import { createAgent } from "../agents/create-agent";
 import { updateAgent } from "../agents/update-agent";
 import { placeOutboundCall } from "../calls/place-outbound-call";
 import { tally } from "../shared/round-trips";
 import { restoreClient, suspendClient } from "./change-status";
+import { getClient } from "./get-client";
 import { updateClient } from "./update-client";
 
 let tenant: TestTenant;
@@ -63,9 +65,26 @@ describe("a client's agents", () => {
     ]);
     await expect(createAgent(tenant.ctx, wish)).rejects.toMatchObject({
       message:
-        "This workspace may have 2 agents, and has reached that. Delete one, or ask Partner to raise the limit.",
+        "This workspace may have 2 agents, and has reached that. Delete or archive one, or ask Partner to raise the limit.",
     });
     expect(await codes([createAgent(tenant.siblingCtx, wish)])).toEqual(["done"]);
+  });
+
+  it("do not count while they are archived; bringing one back does, at once with others too", async () => {
+    await limit({ agents: 2 });
+    const [first, second] = await Promise.all([createAgent(tenant.ctx, wish), createAgent(tenant.ctx, wish)]);
+    for (const { id } of [first, second]) await archiveAgent(tenant.ctx, id);
+    const client = async () => (await getClient(tenant.partnerCtx, tenant.workspaceId)).agents;
+    expect(await client()).toBe(0);
+    await createAgent(tenant.ctx, wish);
+    const back = [first, second].map(({ id }) => restoreAgent(tenant.ctx, id));
+    expect(await codes(back)).toEqual(["done", "limit_reached"]);
+    expect(await client()).toBe(2);
+    await limit({ agents: null });
+    expect(await codes([first, second].map(({ id }) => restoreAgent(tenant.ctx, id)))).toEqual([
+      "done",
+      "done",
+    ]);
   });
 
   it("are capped by the agency's plan too", async () => {
@@ -81,6 +100,14 @@ describe("a client's agents", () => {
     await limit({ agents: 7 });
     const attempts = [createAgent(tenant.ctx, wish), createAgent(tenant.ctx, wish)];
     expect(await codes(attempts)).toEqual(["done", "limit_reached"]);
+    const [only] = await systemDb().agent.findMany({ where: { workspaceId: tenant.workspaceId } });
+    const onlyId = String(only?.id);
+    await archiveAgent(tenant.ctx, onlyId);
+    await createAgent(tenant.ctx, wish);
+    await expect(restoreAgent(tenant.ctx, onlyId)).rejects.toMatchObject({
+      code: "limit_reached",
+      message: expect.stringContaining("may have 1 agent,"),
+    });
   });
 
   it("share as many phone numbers as they may", async () => {

@@ -141,7 +141,7 @@ export function selectClients(partnerId: string, where: Sql, order: ClientOrder,
              where w.partner_id = ${partnerId}::uuid and ${where}
              order by ${orderOf(order)} limit ${limit}) w
       cross join lateral (
-        select count(*)::int as agents, (count(*) filter (where a.sync_status = 'error'))::int as failed,
+        select (count(*) filter (where a.archived_at is null))::int as agents, (count(*) filter (where a.sync_status = 'error'))::int as failed,
                count(distinct a.phone_number_id)::int as numbers
           from agents a
          where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null) g
