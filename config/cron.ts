@@ -1,7 +1,12 @@
 /** Jobs without a payload, which the clock can file. */
-type ClockJob = "agent.check-due" | "call.reconcile-overdue" | "domain.check-due" | "housekeeping.purge";
+type ClockJob =
+  | "agent.check-due"
+  | "call.reconcile-overdue"
+  | "domain.check-due"
+  | "housekeeping.purge"
+  | "telephony.sync-due";
 
-export type CronName = "drain" | "reconcile" | "domains" | "agents" | "housekeeping";
+export type CronName = "drain" | "reconcile" | "domains" | "agents" | "telephony" | "housekeeping";
 
 export type CronEntry = {
   name: CronName;
@@ -43,6 +48,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Looks at what the engines hold of agents that were not looked at for long.",
     job: "agent.check-due",
+  },
+  {
+    name: "telephony",
+    path: "/api/cron/telephony",
+    schedule: "*/5 * * * *",
+    purpose: "Brings numbers and SIP trunks to their providers that were left unsynced.",
+    job: "telephony.sync-due",
   },
   {
     name: "housekeeping",

@@ -80,6 +80,8 @@ export const JOBS = {
   "number.sync": job(z.strictObject({ partnerId: id, numberId: id })),
   /** Brings a SIP trunk to the engine. */
   "trunk.sync": job(z.strictObject({ partnerId: id, trunkId: id })),
+  /** Looks for numbers and trunks left unsynced, across tenants, and files a `number.sync` or `trunk.sync` for each. */
+  "telephony.sync-due": job(z.strictObject({}), { retryLimit: 2 }),
   "integration.verify": job(z.strictObject({ partnerId: id, integrationId: id })),
   "integration.resync-agents": job(
     z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),

@@ -52,6 +52,13 @@ export const cronDomainsOperation = defineOperation({
   summary: "Look up agencies' own domains that are due",
   ...cron,
 });
+export const cronTelephonyOperation = defineOperation({
+  id: "cron.telephony",
+  method: "POST",
+  path: "/api/cron/telephony",
+  summary: "Bring numbers and SIP trunks to their providers that were left unsynced",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

@@ -17,6 +17,7 @@ import { invitationMail } from "./handlers/invitation-mail";
 import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
+import { telephonySyncDue } from "./handlers/telephony-sync-due";
 import { trunkSync } from "./handlers/trunk-sync";
 import { viewAsExpire } from "./handlers/view-as-expire";
 import { workspaceNotify } from "./handlers/workspace-notify";
@@ -40,6 +41,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   knowledgeExtract,
   mailSend,
   numberSync,
+  telephonySyncDue,
   trunkSync,
   viewAsExpire,
   workspaceNotify,

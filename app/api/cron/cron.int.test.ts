@@ -11,6 +11,7 @@ import * as domains from "./domains/route";
 import * as drain from "./drain/route";
 import * as housekeeping from "./housekeeping/route";
 import * as reconcile from "./reconcile/route";
+import * as telephony from "./telephony/route";
 
 afterAll(async () => {
   await closeAppDatabase();
@@ -25,7 +26,7 @@ async function call(handler: RouteHandler, secret: string | null) {
 }
 
 const secret = () => process.env.CRON_SECRET ?? "";
-const routes = Object.entries({ agents, domains, drain, housekeeping, reconcile }).flatMap(
+const routes = Object.entries({ agents, domains, drain, housekeeping, reconcile, telephony }).flatMap(
   ([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const],
 );
 
