@@ -8,7 +8,7 @@ const FormPanel = dynamic(() => import("./form-panel").then((module) => module.F
 export interface FormSheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  title: string;
+  title: ReactNode;
   description?: ReactNode;
   /** From `formState.isDirty`: closing then asks first. */
   isDirty: boolean;

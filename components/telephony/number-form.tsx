@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { PhoneInput } from "@/components/ui/phone-input";
+import { PhoneNumber } from "@/components/ui/phone-number";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useClient } from "@/lib/client/partner/queries";
@@ -82,7 +83,7 @@ export function NumberForm({ number, onClose }: NumberFormProps) {
       <FormSheet
         open
         onOpenChange={(open) => (open ? undefined : onClose())}
-        title={number.e164 ?? "A number on its way"}
+        title={number.e164 ? <PhoneNumber e164={number.e164} /> : "A number on its way"}
         isDirty={isDirty}
         isPending={update.isPending}
         submitLabel="Save"

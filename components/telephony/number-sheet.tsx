@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { QueryState } from "@/components/patterns/query-state";
+import { PhoneNumber } from "@/components/ui/phone-number";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
@@ -25,7 +26,7 @@ export function NumberSheet({ numberId, onClose }: NumberSheetProps) {
   }
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent title={query.data?.e164 ?? "Number"}>
+      <SheetContent title={query.data?.e164 ? <PhoneNumber e164={query.data.e164} /> : "Number"}>
         <QueryState
           query={query}
           skeleton={<Skeleton className="h-72 rounded-lg" />}
