@@ -31,6 +31,18 @@ test("the call that waits for an answer names the request", () => {
   });
 });
 
+test("several calls of one tool at once are told apart by their arguments", () => {
+  const asked = (id: string, day: string) => ({
+    ...{ role: "tool_call_invocation", tool_call_id: id, name: "book" },
+    arguments: JSON.stringify({ day, at: 9 }),
+  });
+  const call = { ...body.call, transcript_with_tool_calls: [asked("t1", "Monday"), asked("t2", "Tuesday")] };
+  const idOf = (day: string) =>
+    parseRetellFunctionCall(JSON.stringify({ name: "book", args: { at: 9, day }, call })).externalId;
+  expect([idOf("Monday"), idOf("Tuesday")]).toEqual(["t1", "t2"]);
+  expect(["t1", "t2"]).not.toContain(idOf("Friday"));
+});
+
 test("without a name, the same body is the same request and another is another", () => {
   const bare = (args: object) =>
     parseRetellFunctionCall(JSON.stringify({ name: "book", args, call: { call_id: "call_1" } }));
