@@ -68,6 +68,15 @@ describe("a try of a tool", () => {
     expect(rows.map(({ id }) => id)).toEqual([row.id]);
   });
 
+  it("is not for those the agency keeps the agent's tools from: its functions get no call", async () => {
+    const { workspace } = tenant.ctx;
+    const features = workspace.features.filter((feature) => feature !== "prompts");
+    const ctx = { ...tenant.ctx, workspace: { ...workspace, features } };
+    const trial = testTool(ctx, agentId, { tool: tool({ type: "custom_function" }), arguments: {} });
+    await expect(trial).rejects.toMatchObject({ code: "forbidden" });
+    expect(receiver.received).toEqual([]);
+  });
+
   it("says which argument does not fit, and calls nobody", async () => {
     const tries: [object, string][] = [
       [{}, "body.arguments.day"],

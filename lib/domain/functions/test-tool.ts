@@ -5,6 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { type AgentTool, type AgentToolOf, CREDENTIALS_OF_TOOLS } from "@/types/agent-tools";
 import type { testToolOperation } from "@/types/function-calls";
 import { audit } from "../shared/audit";
+import { assertCan } from "../shared/can";
 import { DomainError, invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type OpenedCredential, openCredentials } from "../tool-credentials/open-credentials";
@@ -30,8 +31,8 @@ interface Trial {
 }
 
 /**
- * Calls a tool as it is written now, published or not, with these arguments, and files it in the log as a test. Throws
- * `notFound`, and `validation_failed` for arguments that do not fit and for tools that only work within a call. What the
+ * Calls a tool as it is written now, published or not, with these arguments, and files it in the log as a test. Who
+ * may not see an agent's tools may not call its functions either. Throws `notFound`, `forbidden`, and `validation_failed` for arguments that do not fit and for tools that only work within a call. What the
  * address answers, or that it does not, is the result and no error.
  */
 export async function testTool(
@@ -39,6 +40,7 @@ export async function testTool(
   agentId: string,
   { tool, arguments: values }: z.output<(typeof testToolOperation)["body"]>,
 ): Promise<InvocationRow> {
+  assertCan(ctx, "agents.prompts.read");
   const agent = await findAgent(ctx, agentId);
   if (!isTried(tool)) {
     throw invalidField("tool.type", "can only be tried in a call: place a test call with the agent");
