@@ -112,7 +112,7 @@ function SideChoice({ label, path, value, isChosen, onChoose }: SideChoiceProps)
       <span className="min-w-0">
         <span className="font-medium">{label}</span>
         <span className="block max-h-56 overflow-y-auto whitespace-pre-wrap break-words text-sm">
-          {valueWords(value)}
+          {valueWords(path, value)}
         </span>
       </span>
     </label>

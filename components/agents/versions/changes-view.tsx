@@ -3,7 +3,8 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DefinitionChange } from "@/types/agent-versions";
-import { valueWords } from "./value-words";
+import { useKnownNames } from "./use-known-names";
+import { type KnownNames, valueWords } from "./value-words";
 
 const TextDiff = dynamic(() => import("./text-diff").then((module) => module.TextDiff), {
   ssr: false,
@@ -14,6 +15,7 @@ const MARKS = { added: "Added", removed: "Removed", changed: "Changed" };
 
 /** What differs between two definitions, part by part. */
 export function ChangesView({ changes }: { changes: readonly DefinitionChange[] }) {
+  const names = useKnownNames(changes);
   return (
     <ul className="flex flex-col gap-3">
       {changes.map((change) => (
@@ -25,7 +27,7 @@ export function ChangesView({ changes }: { changes: readonly DefinitionChange[] 
           {change.isText ? (
             <TextDiff before={textOf(change.before)} after={textOf(change.after)} />
           ) : (
-            <Values change={change} />
+            <Values change={change} names={names} />
           )}
         </li>
       ))}
@@ -37,17 +39,22 @@ function textOf(value: DefinitionChange["before"]): string {
   return typeof value === "string" ? value : "";
 }
 
-function Values({ change: { kind, before, after } }: { change: DefinitionChange }) {
+interface ValuesProps {
+  change: DefinitionChange;
+  names: KnownNames;
+}
+
+function Values({ change: { path, kind, before, after }, names }: ValuesProps) {
   return (
     <div className="flex flex-col gap-1 text-sm">
       {kind === "added" ? null : (
         <del className="whitespace-pre-wrap break-words rounded-sm bg-danger-soft px-2 py-1 text-danger-text no-underline">
-          {valueWords(before)}
+          {valueWords(path, before, names)}
         </del>
       )}
       {kind === "removed" ? null : (
         <ins className="whitespace-pre-wrap break-words rounded-sm bg-success-soft px-2 py-1 text-success-text no-underline">
-          {valueWords(after)}
+          {valueWords(path, after, names)}
         </ins>
       )}
     </div>

@@ -6,7 +6,7 @@ import { listToolCredentialsEndpoint } from "./endpoints";
 import { toolCredentialKeys } from "./keys";
 
 /** What the workspace's tools show to other services. */
-export function useToolCredentials(workspaceSlug: string) {
+export function useToolCredentials(workspaceSlug: string, enabled = true) {
   return usePages({
     queryKey: toolCredentialKeys.list(workspaceSlug),
     fetchPage: (cursor, signal) =>
@@ -15,5 +15,6 @@ export function useToolCredentials(workspaceSlug: string) {
         query: { cursor, limit: 100 },
         signal,
       }),
+    enabled,
   });
 }

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import type { DefinitionChange } from "@/types/agent-versions";
+import { idsIn } from "./ids-in";
+
+function change(path: string, after: DefinitionChange["after"]): DefinitionChange {
+  return { path, label: path, kind: "changed", before: null, after, isText: false };
+}
+
+it("finds what changes name by its id, also inside tools, and each once", () => {
+  expect(
+    idsIn([
+      change("knowledgeDocumentIds", ["d1", "d2"]),
+      change("tools.look_up", { documentIds: ["d2", "d3"], credentialId: "c1" }),
+      change("tools.desk.agentId", "a1"),
+      change("tools.find.credentialId", null),
+      change("prompt", "d9"),
+    ]),
+  ).toEqual({ documents: ["d1", "d2", "d3"], agents: ["a1"], credentials: ["c1"] });
+});
