@@ -15,6 +15,7 @@ import {
 import { createDraftSaver, type DraftSaver, type SaveOutcome, type SaveState } from "./draft-saver";
 import { differences, isSame, merged, type Side } from "./merge-values";
 import { sendDraft, storedOf } from "./send-draft";
+import { takePlace } from "./take-place";
 
 const TYPING_PAUSE_MS = 900;
 
@@ -54,9 +55,10 @@ export function useDraft(slug: string, agent: AgentResource) {
   const follow = useEffectEvent((newer: AgentResource) => {
     if (isSame(toFormValues(newer), stored.current.told)) stored.current.revision = newer.revision;
     else if (state.kind === "saved") take(newer);
+    else if (newer.revision === stored.current.revision) takePlace(form, stored, newer);
   });
   useEffect(() => {
-    if (state.kind !== "saving" && agent.revision > stored.current.revision) follow(agent);
+    if (state.kind !== "saving" && agent.revision >= stored.current.revision) follow(agent);
   }, [agent, state.kind]);
   const settleWith = (picks: Readonly<Record<string, Side>>) => {
     if (!theirs) return;
