@@ -26,6 +26,8 @@ const targetRow = z.object({
  * The caller inside another workspace of the agency, for one who may create agents there. Who reaches no other workspace
  * (an API key of one, a view of a client) finds none. Throws `notFound`, `forbidden`, and `payment_required` where the
  * paywall is closed.
+ *
+ * The answer is outside the caller's transaction: that one sees the rows of its own workspace only.
  */
 export async function inOtherWorkspace(
   ctx: WorkspaceContext,
@@ -33,13 +35,14 @@ export async function inOtherWorkspace(
 ): Promise<WorkspaceContext> {
   const { actor, partnerRole } = ctx;
   if (actor.type !== "user" || actor.viewAsId) throw notFound("workspace");
-  const row = await loadTarget(ctx, workspaceId, actor.id);
+  const outside = { ...ctx, tx: undefined, afterCommit: undefined };
+  const row = await loadTarget(outside, workspaceId, actor.id);
   const role = row && effectiveWorkspaceRole(row.role, partnerRole);
   if (!row || !role) throw notFound("workspace");
   const features = isAgencyStaff(partnerRole) ? CLIENT_FEATURE_NAMES : grantedFeatures(row.features);
   const { role: _own, ...workspace } = { ...row, features };
   const scope = { partnerId: ctx.scope.partnerId, workspaceId };
-  const there: WorkspaceContext = { ...ctx, scope, workspace, role };
+  const there: WorkspaceContext = { ...outside, scope, workspace, role };
   if (!can(there, "agents.write")) {
     throw new DomainError("forbidden", `Your role in ${row.name} does not include creating agents.`);
   }

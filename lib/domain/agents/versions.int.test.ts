@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
+import { inTransaction } from "@/lib/data/transaction";
 import {
   createTenant,
   createTestAgent,
@@ -308,6 +309,13 @@ describe("duplicateAgent", () => {
     const row = await getAgent(tenant.siblingCtx, copy.id);
     expect(row.definition.tools.map(({ name }) => name)).toEqual(["ask", "bye"]);
     expect(row).toMatchObject({ name: "Second home", integrationId: null });
+  });
+
+  it("goes to another workspace from a request that can be repeated, which runs in a transaction of this one", async () => {
+    const { agentId } = await createTestAgent(tenant, { definition: definition() });
+    const { siblingWorkspaceId: workspaceId } = tenant;
+    const copy = await inTransaction(tenant.ctx, (tx) => duplicateAgent(tx, agentId, { workspaceId }));
+    expect(await getAgent(tenant.siblingCtx, copy.id)).toMatchObject({ name: "Front desk (copy)" });
   });
 
   it("reaches no workspace of another agency, and none with a key of one", async () => {
