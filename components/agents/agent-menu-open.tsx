@@ -13,13 +13,13 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import { useSyncAgent, useUpdateAgent } from "@/lib/client/agents/mutations";
-import { useArchiveAgent } from "@/lib/client/agents/version-mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { type AgentMenuProps, menuLook } from "./agent-menu";
 import { ArchiveAgent } from "./list/archive-agent";
 import { DeleteAgent } from "./list/delete-agent";
+import { useRestore } from "./list/use-restore";
 
 const DuplicateDialog = dynamic(
   () => import("./list/duplicate-dialog").then((module) => module.DuplicateDialog),
@@ -104,13 +104,7 @@ function RunningItems({ agent }: { agent: AgentResource }) {
 }
 
 function RestoreItem({ agent }: { agent: AgentResource }) {
-  const { slug } = useWorkspaceScope();
-  const archive = useArchiveAgent(slug, agent.id);
-  const restore = () =>
-    archive.mutate(false, {
-      onSuccess: () => toast.success(`${agent.name} is back`),
-      onError: tellError,
-    });
+  const { restore } = useRestore(agent);
   return (
     <DropdownMenuItem onSelect={restore}>
       <ArchiveRestore aria-hidden />

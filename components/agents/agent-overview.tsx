@@ -6,12 +6,14 @@ import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/components/ui/format";
 import type { AgentResource } from "@/types/agents";
+import { AgentMenu } from "./agent-menu";
 import { AgentSide } from "./agent-side";
 import { AGENT_STATE_LOOKS, agentState, answeredShare } from "./agent-status";
 import { AgentTabs } from "./agent-tabs";
 import { LANGUAGE_NAMES, voiceName } from "./catalog-names";
 import { KEPT_WORDS } from "./kept-words";
 import { Numbers } from "./list/agent-facts";
+import { ArchivedNotice } from "./list/archived-notice";
 import { VersionLine } from "./version-line";
 
 /** An agent as people see it who may not change it. */
@@ -28,8 +30,10 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
             <VersionLine agent={agent} />
           </>
         }
+        actions={<AgentMenu agent={agent} />}
       />
       <AgentTabs agent={agent} />
+      {agent.archivedAt ? <ArchivedNotice agent={agent} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Card>
           <CardHeader title="What it says and knows" />
@@ -45,7 +49,7 @@ export function AgentOverview({ agent }: { agent: AgentResource }) {
           </CardBody>
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
-          <AgentSide agent={agent} hasUnsavedChanges={false} />
+          {agent.archivedAt ? null : <AgentSide agent={agent} hasUnsavedChanges={false} />}
           <FactsPanel
             title="Facts"
             facts={[
