@@ -11,6 +11,7 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentVersionItem } from "@/types/agent-versions";
 import type { AgentResource } from "@/types/agents";
 import { ChangesView } from "./changes-view";
+import { KeptChanges } from "./kept-changes";
 import { readSide } from "./use-sides";
 
 interface Sides {
@@ -55,6 +56,7 @@ export function Comparison({ agent, versions, sides, onChange }: ComparisonProps
         >
           {({ changes }) => <ChangesView changes={changes} />}
         </QueryState>
+        <KeptChanges agent={agent} />
       </CardBody>
     </Card>
   );

@@ -22,6 +22,7 @@ import { CapabilityReport } from "../engines/capability-report";
 import { labelOfField } from "../form/sections";
 import { useKnowsEngines } from "../use-knows-engines";
 import { ChangesView } from "./changes-view";
+import { KeptChanges } from "./kept-changes";
 
 export interface PublishDialogProps {
   agent: AgentResource;
@@ -128,6 +129,7 @@ function Changes({ agent }: { agent: AgentResource }) {
       >
         {({ changes }) => <ChangesView changes={changes} />}
       </QueryState>
+      <KeptChanges agent={agent} />
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { ChangesView } from "./changes-view";
+import { KeptChanges } from "./kept-changes";
 
 export interface RollBackDialogProps {
   agent: AgentResource;
@@ -69,6 +70,7 @@ export function RollBackDialog({ agent, number, onClose }: RollBackDialogProps) 
             >
               {({ changes }) => <ChangesView changes={changes} />}
             </QueryState>
+            <KeptChanges agent={agent} />
           </section>
           <Field label="Note" hint="Why, for those who look at the history later.">
             <Textarea
