@@ -50,16 +50,18 @@ export function AgentCard({ agent }: { agent: AgentResource }) {
           <span className="text-muted-foreground">{refusalFix(agent.lastSyncError)}</span>
         </p>
       ) : null}
-      <dl className="mt-auto grid grid-cols-2 gap-2 border-t pt-3 text-sm [&]:mt-4">
-        <div>
-          <dt className="text-muted-foreground">Calls, 7 days</dt>
-          <dd className="tabular font-semibold text-lg">{formatNumber(agent.callsLast7Days)}</dd>
-        </div>
-        <div>
-          <dt className="text-muted-foreground">Answered</dt>
-          <dd className="tabular font-semibold text-lg">{share === null ? "–" : formatPercent(share)}</dd>
-        </div>
-      </dl>
+      <div className="mt-auto pt-4">
+        <dl className="grid grid-cols-2 gap-2 border-t pt-3 text-sm">
+          <div>
+            <dt className="text-muted-foreground">Calls, 7 days</dt>
+            <dd className="tabular font-semibold text-lg">{formatNumber(agent.callsLast7Days)}</dd>
+          </div>
+          <div>
+            <dt className="text-muted-foreground">Answered</dt>
+            <dd className="tabular font-semibold text-lg">{share === null ? "–" : formatPercent(share)}</dd>
+          </div>
+        </dl>
+      </div>
     </li>
   );
 }

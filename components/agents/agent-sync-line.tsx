@@ -50,13 +50,18 @@ export function AgentSyncLine({ agent }: { agent: AgentResource }) {
       {(state === "live" || state === "changed") && agent.publishedAt ? (
         <>
           Published <TimeAgo instant={agent.publishedAt} />
-          {state === "changed" ? ". Callers hear what is published until you publish your changes." : ""}
+          {state === "changed" ? `. ${waitingWords(agent)}` : ""}
         </>
       ) : (
         WORDS[state]
       )}
     </p>
   );
+}
+
+function waitingWords({ pinnedVersion }: AgentResource): string {
+  if (pinnedVersion === null) return "Callers hear what is published until you publish your changes.";
+  return `Version ${pinnedVersion} is pinned: unpin it in the history before you publish your changes.`;
 }
 
 const WORDS: Record<Exclude<AgentState, "failed">, string> & { failed?: never } = {

@@ -50,9 +50,11 @@ export function TestCallCard({ agentId, obstacle, variables }: TestCallCardProps
               <Play aria-hidden />
               {call.state === "idle" ? "Start a test call" : "Call again"}
             </Button>
-            <p className="text-muted-foreground text-sm">
-              Your browser asks for the microphone once. Nothing is heard before you allow it.
-            </p>
+            {call.state === "idle" ? (
+              <p className="text-muted-foreground text-sm">
+                Your browser asks for the microphone once. Nothing is heard before you allow it.
+              </p>
+            ) : null}
           </>
         ) : null}
         <p role="status" className={WORDS[call.state] ? "text-sm" : "sr-only"}>
@@ -72,7 +74,7 @@ export function TestCallCard({ agentId, obstacle, variables }: TestCallCardProps
               {call.isMuted ? <MicOff aria-hidden /> : <Mic aria-hidden />}
               {call.isMuted ? "Unmute" : "Mute"}
             </Button>
-            <Button variant="danger" disabled={call.state === "opening"} onClick={end}>
+            <Button variant="danger" onClick={end}>
               <PhoneOff aria-hidden />
               Hang up
             </Button>

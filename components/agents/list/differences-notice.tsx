@@ -41,7 +41,11 @@ export function DifferencesNotice() {
         </Button>
       }
     >
-      <p>Somebody changed them at the provider. Until they are repaired, calls may go missing here.</p>
+      <p>
+        {data.different === 1
+          ? "Somebody changed it at the provider. Until it is repaired, calls may go missing here."
+          : "Somebody changed them at the provider. Until they are repaired, calls may go missing here."}
+      </p>
       <details className="mt-1 text-sm">
         <summary className="focus-ring w-fit rounded-sm">Details</summary>
         <ul className="mt-1 flex flex-col gap-1">

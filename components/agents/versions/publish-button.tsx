@@ -29,9 +29,7 @@ export function PublishButton({ agent, hasUnsaved, onJump, ...draft }: PublishBu
         variant="primary"
         disabled={!isNew || isPinned}
         title={
-          isPinned
-            ? `Version ${agent.pinnedVersion} is pinned. Let go of it in the history first.`
-            : undefined
+          isPinned ? `Version ${agent.pinnedVersion} is pinned. Unpin it in the history first.` : undefined
         }
         onClick={() => setOpen(true)}
       >

@@ -72,7 +72,10 @@ function PinButton({ agent, isPinned }: { agent: AgentResource; isPinned: boolea
   const pin = usePinAgent(slug, agent.id);
   const toggle = () =>
     pin.mutate(!isPinned, {
-      onSuccess: () => toast.success(isPinned ? "Others can be published again" : "Nobody publishes over it"),
+      onSuccess: () =>
+        toast.success(
+          isPinned ? "New versions can be published again" : "No new version is published until you unpin it",
+        ),
       onError: (error) => toast.error(messageOf(error)),
     });
   return (
