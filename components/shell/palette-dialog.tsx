@@ -5,6 +5,7 @@ import * as DialogPrimitive from "radix-ui/dialog";
 import { useState } from "react";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "../ui/command";
 import { NavIcon } from "./nav-icon";
+import { paletteScore } from "./palette-score";
 import { groupItems, type PaletteItem } from "./palette-types";
 import { type AsyncSearch, useAsyncSearch } from "./use-async-search";
 
@@ -54,7 +55,7 @@ function PaletteBody({ items, onSearch, onDone }: PaletteBodyProps) {
     failed: "The search did not answer. Try again.",
   };
   return (
-    <Command label="Search and commands">
+    <Command label="Search and commands" filter={(_value, typed, words = []) => paletteScore(typed, words)}>
       <CommandInput
         placeholder="Go to a page, find a call, do something…"
         value={query}
@@ -89,9 +90,9 @@ interface PaletteRowProps {
 }
 
 function PaletteRow({ item, fromSearch, query, onChoose }: PaletteRowProps) {
-  const keywords = [...(item.keywords ?? []), ...(fromSearch ? [query] : [])];
+  const words = [item.label, ...(item.keywords ?? []), ...(fromSearch ? [query] : [])];
   return (
-    <CommandItem value={`${item.label} ${item.id}`} keywords={keywords} onSelect={() => onChoose(item)}>
+    <CommandItem value={item.id} keywords={words} onSelect={() => onChoose(item)}>
       <NavIcon name={item.icon ?? "circle"} />
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.description ? (
