@@ -69,15 +69,6 @@ async function askToBecomeAgency(): Promise<void> {
   if (answer.status !== 201) throw new Error(`Asking answered ${answer.status}: ${answer.text}`);
 }
 
-/** A document of the demo's client, made where it has none. */
-async function firstDocument(client: HttpVisitor): Promise<string> {
-  const path = "/api/w/brightsmile/knowledge-base";
-  const body = { source: "text", title: "Opening hours", text: "# Hours\n- Monday to Friday, 9 to 5" };
-  const answer = await client.send(path, { body });
-  if (answer.status !== 201) throw new Error(`Adding a document answered ${answer.status}: ${answer.text}`);
-  return firstId(client, path);
-}
-
 type Finder = (people: Record<"client" | "agency" | "operator", HttpVisitor>) => Promise<string>;
 
 /** A value for each parameter that pages' addresses have. */
@@ -85,7 +76,7 @@ const PARAMETERS: Record<string, Finder> = {
   workspaceSlug: async () => "brightsmile",
   workspaceId: ({ agency }) => firstId(agency, "/api/partner/workspaces?search=brightsmile"),
   agentId: ({ client }) => firstId(client, "/api/w/brightsmile/agents"),
-  documentId: ({ client }) => firstDocument(client),
+  documentId: ({ client }) => firstId(client, "/api/w/brightsmile/knowledge-base"),
   callId: ({ client }) => firstId(client, "/api/w/brightsmile/calls?status=completed"),
   partnerId: ({ operator }) => firstId(operator, "/api/super-admin/partners"),
   id: async ({ operator }) => {

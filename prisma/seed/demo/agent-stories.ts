@@ -1,4 +1,5 @@
 import type { DemoAgent } from "./cast";
+import { CREDENTIAL_IDS, DOCUMENT_IDS } from "./library";
 
 /** Asks the practice's own system; nobody listens at the address, so a call of it says that it could not be reached. */
 const bookVisit = {
@@ -14,6 +15,23 @@ const bookVisit = {
       time: { type: "string", description: "The time, for example 09:30" },
     },
     required: ["day", "time"],
+  },
+};
+/** Answered by nobody either, like the one above. */
+const findPatient = {
+  id: "findpat001",
+  type: "api_request",
+  name: "find_patient",
+  description: "Finds the patient by name and date of birth before a visit is booked or moved.",
+  url: "https://records.brightsmile.example.com/patients/search",
+  credentialId: CREDENTIAL_IDS.patientRecords,
+  parameters: {
+    type: "object",
+    properties: {
+      name: { type: "string", description: "First and last name" },
+      born: { type: "string", description: "Date of birth, for example 1984-06-21" },
+    },
+    required: ["name", "born"],
   },
 };
 const hangUp = {
@@ -36,7 +54,7 @@ type Story = Pick<DemoAgent, "more" | "history" | "note" | "draft">;
 export const MIA: Story = {
   more: {
     voicemailMessage:
-      "Hello, this is Mia from BrightSmile Dental. Your check-up is due; please call us back.",
+      "Hello, this is Mia from BrightSmile Dental. Your check-up with {{dentist_name}} is due; please call us back.",
     variables: [
       { name: "last_visit", description: "When the patient was last here", defaultValue: "last year" },
     ],
@@ -54,8 +72,13 @@ export const MIA: Story = {
 /** Has tools, and somebody is at work on its next version. */
 export const LEO: Story = {
   more: {
-    tools: [hangUp, frontDesk, bookVisit],
+    tools: [hangUp, frontDesk, findPatient, bookVisit],
+    knowledgeDocumentIds: [DOCUMENT_IDS.prices, DOCUMENT_IDS.emergencies],
     functionUrl: "https://functions.brightsmile.example.com/calls",
   },
-  draft: { firstMessage: "BrightSmile Dental, this is Leo. What can I do for you?", maxDurationSeconds: 480 },
+  draft: {
+    firstMessage: "BrightSmile Dental, this is Leo. What can I do for you?",
+    maxDurationSeconds: 480,
+    knowledgeDocumentIds: [DOCUMENT_IDS.prices, DOCUMENT_IDS.questions, DOCUMENT_IDS.emergencies],
+  },
 };

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import type { AgentDefinition } from "@/types/agent-definition";
 import { type DemoAgent, type DemoWorkspace, type QuietAgent, toDefinition } from "./cast";
 
 export interface SeededAgent {
@@ -36,9 +37,10 @@ async function seedAgent({ by, ...place }: Place, demo: QuietAgent): Promise<str
   const versions = demo.isPublished ? versionsOf(demo) : [];
   const live = versions.at(-1);
   const { name, direction, description, engine: provider } = demo;
+  const draft = toDefinition(demo, demo.draft);
   await systemDb().agent.create({
     data: {
-      ...{ id, ...place, name, description, provider, direction, config: toDefinition(demo, demo.draft) },
+      ...{ id, ...place, name, description, provider, direction, config: draft },
       ...{ publishedVersion: live?.number ?? null, publishedAt: live?.createdAt ?? null },
       ...{ hasDraft: !live || demo.draft !== undefined, createdAt: daysAgo(MADE_DAYS_AGO) },
     },
@@ -47,7 +49,24 @@ async function seedAgent({ by, ...place }: Place, demo: QuietAgent): Promise<str
   await systemDb().agentVersion.createMany({
     data: versions.map((version) => ({ id: newId(), ...shared, ...version })),
   });
+  await linkDocuments({ ...place, agentId: id }, draft, live?.config);
   return id;
+}
+
+/** Notes which documents the agent names, as saving and publishing do. */
+async function linkDocuments(
+  agent: { partnerId: string; workspaceId: string; agentId: string },
+  draft: AgentDefinition,
+  live?: AgentDefinition,
+): Promise<void> {
+  const inDraft = draft.knowledgeDocumentIds;
+  const isLive = live?.knowledgeDocumentIds ?? [];
+  await systemDb().agentKnowledgeDocument.createMany({
+    data: [...new Set([...inDraft, ...isLive])].map((documentId) => ({
+      ...{ ...agent, documentId, isInDraft: inDraft.includes(documentId) },
+      isLive: isLive.includes(documentId),
+    })),
+  });
 }
 
 /** Earlier versions, then the live one. */

@@ -1,5 +1,6 @@
 import { type AgentDefinition, agentDefinition } from "@/types/agent-definition";
 import { LEO, MIA } from "./agent-stories";
+import { BRIGHTSMILE_LIBRARY, type DemoLibrary } from "./library";
 
 /** Who and what the demo consists of. Names are invented; every password is DEMO_PASSWORD. */
 export const DEMO_PASSWORD = "Demo-365-pass!";
@@ -40,6 +41,7 @@ export interface DemoWorkspace {
   business: string;
   agents: DemoAgent[];
   quietAgents?: QuietAgent[];
+  library?: DemoLibrary;
   people: { email: string; name: string; role: "owner" | "admin" | "member" | "viewer" }[];
 }
 
@@ -145,6 +147,7 @@ export const PARTNERS: DemoPartner[] = [
         callsPerDay: 34,
         endBalanceMicros: 86_412_500n,
         business: "BrightSmile Dental",
+        library: BRIGHTSMILE_LIBRARY,
         agents: [
           {
             ...agent(

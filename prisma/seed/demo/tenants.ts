@@ -9,6 +9,7 @@ import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { type SeededAgent, seedAgents } from "./agents";
 import { seedBrand } from "./brand";
 import { type DemoPartner, type DemoWorkspace, PARTNERS, PLANS, PLATFORM, SUPER_ADMIN } from "./cast";
+import { seedLibrary } from "./knowledge";
 import { seedPerson } from "./people";
 
 export interface SeededWorkspace {
@@ -109,6 +110,7 @@ async function seedWorkspace(partnerId: string, demo: DemoWorkspace): Promise<Se
     });
   }
   const by = demo.people[0]?.name ?? name;
+  if (demo.library) await seedLibrary({ partnerId, workspaceId: id }, demo.library);
   const agents = await seedAgents({ partnerId, workspaceId: id, by }, demo);
   return { id, partnerId, demo, agents };
 }
