@@ -217,6 +217,15 @@ describe("a pool of key sets", () => {
     expect((await getIntegration(tenant.partnerCtx, second.id)).poolName).toBe("All accounts");
   });
 
+  it("leaves a client's agents and their numbers where they are when it is joined by another key set", async () => {
+    const first = await createTestIntegration(tenant);
+    const { agentId } = await createTestAgent(tenant, first);
+    const before = await systemDb().agent.findUniqueOrThrow({ where: { id: agentId } });
+    expect(before.phoneNumberId).not.toBeNull();
+    await create({ poolId: first.integrationId, workspaceIds: [tenant.workspaceId] });
+    expect(await systemDb().agent.findUniqueOrThrow({ where: { id: agentId } })).toEqual(before);
+  });
+
   it("is joined by nothing of another provider or agency", async () => {
     const first = await create();
     const refused = { errors: [{ field: "body.poolId" }] };

@@ -84,8 +84,8 @@ export async function clearDefault(
 }
 
 /**
- * Gives the key set to workspaces in place of what they had of that provider, in one statement. Their agents on another
- * key set move over: they keep a number that the new one also has, and wait for their sync. Answers how many moved.
+ * Gives the key set to workspaces in place of what they had of that provider, in one statement. Their agents on a
+ * key set of another pool move over: they keep a number that the new one also has, and wait for their sync. Answers how many moved.
  */
 export async function assignToWorkspaces(
   ctx: InTransaction<TenantContext>,
@@ -122,7 +122,11 @@ export async function assignToWorkspaces(
                updated_at = now()
           from target t
          where a.partner_id = ${partnerId}::uuid and a.workspace_id = t.workspace_id and a.deleted_at is null
-           and a.provider = ${integration.provider}::voice_provider and a.integration_id <> ${integration.id}::uuid
+           and a.provider = ${integration.provider}::voice_provider
+           and not exists (select from provider_integrations own
+                            where own.partner_id = a.partner_id and own.id = a.integration_id
+                              and own.pool_id = ${integration.poolId}::uuid)
+           and a.integration_id is not null
         returning a.id
       )
       select count(*)::int as agents from moved`,
