@@ -182,7 +182,7 @@ export const createNumberOperation = defineOperation({
   body: createNumberBody,
   response: resource(telephonyNumberResource),
   status: 202,
-  rateLimit: "mutate",
+  rateLimit: "spend",
 });
 
 export const getNumberOperation = defineOperation({
@@ -239,7 +239,7 @@ export const syncNumberOperation = defineOperation({
   body: noBody,
   response: resource(telephonyNumberResource),
   status: 202,
-  rateLimit: "mutate",
+  rateLimit: "spend",
 });
 
 export const listAvailableNumbersOperation = defineOperation({
