@@ -1,30 +1,31 @@
 import type { AgentResource } from "@/types/agents";
-import { type AgentForm, toFormValues } from "../form/agent-form-values";
+import { type AgentFormInput, toFormValues } from "../form/agent-form-values";
 import { isSame } from "./merge-values";
 import type { Stored } from "./send-draft";
 
-const PLACE = ["provider", "integrationId", "phoneNumberId"] as const;
-
 /**
- * Shows where an agent lives now, under unsaved changes: a move counts as no change of the draft, so nothing would ask
- * about it. What somebody has just chosen here stays chosen.
+ * What the form holds and what is stored once an agent was moved under unsaved changes: a move counts as no change of the
+ * draft, so nothing would ask about it. What somebody has just chosen of its place stays chosen.
  */
-export function takePlace(form: AgentForm, stored: { current: Stored }, agent: AgentResource): void {
+export function takePlace(
+  typed: AgentFormInput,
+  stored: Stored,
+  agent: AgentResource,
+): { values: AgentFormInput; stored: Stored } {
   const told = toFormValues(agent);
-  const { values } = stored.current;
-  const untouched = PLACE.filter((field) => isSame(form.getValues(field), values[field]));
-  stored.current = {
-    revision: agent.revision,
-    told,
-    values: { ...values, ...pick(told, PLACE) },
+  const { provider, integrationId, phoneNumberId } = told;
+  const before = stored.values;
+  return {
+    values: {
+      ...typed,
+      ...(isSame(typed.provider, before.provider) ? { provider } : {}),
+      ...(isSame(typed.integrationId, before.integrationId) ? { integrationId } : {}),
+      ...(isSame(typed.phoneNumberId, before.phoneNumberId) ? { phoneNumberId } : {}),
+    },
+    stored: {
+      revision: agent.revision,
+      told,
+      values: { ...before, provider, integrationId, phoneNumberId },
+    },
   };
-  for (const field of untouched) form.setValue(field, told[field]);
-}
-
-function pick<Values extends object, Key extends keyof Values>(
-  values: Values,
-  keys: readonly Key[],
-): Pick<Values, Key> {
-  // Exactly the keys asked for.
-  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Pick<Values, Key>;
 }

@@ -34,6 +34,11 @@ export function useDraft(slug: string, agent: AgentResource) {
     stored.current = storedOf(newer);
     form.reset(stored.current.values);
   };
+  const followMove = (moved: AgentResource) => {
+    const { values, stored: now } = takePlace(form.getValues(), stored.current, moved);
+    stored.current = now;
+    form.reset(values, { keepErrors: true });
+  };
   const { saver, state } = useSaver(() =>
     sendDraft({
       form,
@@ -55,7 +60,7 @@ export function useDraft(slug: string, agent: AgentResource) {
   const follow = useEffectEvent((newer: AgentResource) => {
     if (isSame(toFormValues(newer), stored.current.told)) stored.current.revision = newer.revision;
     else if (state.kind === "saved") take(newer);
-    else if (newer.revision === stored.current.revision) takePlace(form, stored, newer);
+    else if (newer.revision === stored.current.revision) followMove(newer);
   });
   useEffect(() => {
     if (state.kind !== "saving" && agent.revision >= stored.current.revision) follow(agent);
