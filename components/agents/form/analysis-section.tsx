@@ -144,7 +144,7 @@ interface FieldRowProps {
 
 function FieldRow({ row, problem, onChange, onRemove }: FieldRowProps) {
   return (
-    <div className="grid items-start gap-2 sm:grid-cols-[10rem_8rem_minmax(0,1fr)_2rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)_2rem] items-start gap-2 rounded-lg border bg-surface p-3 sm:grid-cols-[10rem_8rem_minmax(0,1fr)_2rem] sm:border-0 sm:bg-transparent sm:p-0">
       <Field label="Name" hideLabel required error={problem}>
         <Input
           placeholder="wants_callback"
@@ -153,7 +153,7 @@ function FieldRow({ row, problem, onChange, onRemove }: FieldRowProps) {
           onChange={(event) => onChange({ name: event.target.value.trim() })}
         />
       </Field>
-      <Field label="Kind" hideLabel required>
+      <Field label="Kind" hideLabel required className="max-sm:col-span-2">
         <NativeSelect
           value={row.type}
           onChange={(event) =>
@@ -167,7 +167,7 @@ function FieldRow({ row, problem, onChange, onRemove }: FieldRowProps) {
           ))}
         </NativeSelect>
       </Field>
-      <Field label="What it is" hideLabel required>
+      <Field label="What it is" hideLabel required className="max-sm:col-span-2">
         <Input
           placeholder="What to look for"
           value={row.description}
@@ -177,6 +177,7 @@ function FieldRow({ row, problem, onChange, onRemove }: FieldRowProps) {
       <Button
         variant="ghost"
         size="icon"
+        className="max-sm:col-start-2 max-sm:row-start-1"
         aria-label={`Remove ${row.name || "this value"}`}
         onClick={onRemove}
       >

@@ -70,20 +70,20 @@ function VariableRow({ form, index, onRemove }: VariableRowProps) {
   const path = `definition.variables.${index}` as const;
   const error = form.formState.errors.definition?.variables?.[index];
   return (
-    <li className="grid items-end gap-2 rounded-lg border bg-surface p-3 sm:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)_2rem] sm:items-start sm:border-0 sm:bg-transparent sm:p-0">
+    <li className="grid grid-cols-[minmax(0,1fr)_2rem] items-start gap-2 rounded-lg border bg-surface p-3 sm:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)_2rem] sm:border-0 sm:bg-transparent sm:p-0">
       <Field label="Name" required error={fieldMessage(error?.name)}>
         <Input className="font-mono text-sm" autoComplete="off" {...form.register(`${path}.name`)} />
       </Field>
-      <Field label="Default" error={fieldMessage(error?.defaultValue)}>
+      <Field label="Default" className="max-sm:col-span-2" error={fieldMessage(error?.defaultValue)}>
         <Input autoComplete="off" {...form.register(`${path}.defaultValue`)} />
       </Field>
-      <Field label="What it is" error={fieldMessage(error?.description)}>
+      <Field label="What it is" className="max-sm:col-span-2" error={fieldMessage(error?.description)}>
         <Input autoComplete="off" {...form.register(`${path}.description`)} />
       </Field>
       <Button
         variant="ghost"
         size="icon"
-        className="sm:mt-6"
+        className="mt-6 max-sm:col-start-2 max-sm:row-start-1"
         aria-label={`Remove variable ${index + 1}`}
         onClick={onRemove}
       >

@@ -26,7 +26,7 @@ export interface ParameterRowProps {
 export function ParameterRow({ row, problem, onChange, onRemove }: ParameterRowProps) {
   return (
     <div className="flex flex-col gap-2 rounded-lg border bg-surface px-3 py-2.5">
-      <div className="grid items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)_2rem] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2rem]">
         <Field label="Name" hideLabel required error={problem}>
           <Input
             placeholder="appointment_day"
@@ -35,7 +35,7 @@ export function ParameterRow({ row, problem, onChange, onRemove }: ParameterRowP
             onChange={({ target }) => onChange({ name: target.value.trim() })}
           />
         </Field>
-        <Field label="Kind" hideLabel required>
+        <Field label="Kind" hideLabel required className="max-sm:col-span-2">
           <NativeSelect
             value={row.type}
             onChange={({ target }) =>
@@ -52,6 +52,7 @@ export function ParameterRow({ row, problem, onChange, onRemove }: ParameterRowP
         <Button
           variant="ghost"
           size="icon"
+          className="max-sm:col-start-2 max-sm:row-start-1"
           aria-label={`Remove ${row.name || "this value"}`}
           onClick={onRemove}
         >
