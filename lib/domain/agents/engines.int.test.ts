@@ -111,10 +111,12 @@ describe("an agent on either engine", () => {
   it("moves to the other with its version and history, and leaves nothing behind", async () => {
     const there = await connect("retell");
     const here = await connect("vapi");
-    const { id } = await create("retell");
+    const { id, revision } = await create("retell");
     await sync(id);
     const moved = await moveAgent(tenant.ctx, id, { provider: "vapi" });
     expect(moved).toMatchObject({ provider: "vapi", publishedVersion: 1, integrationId: here.integrationId });
+    // An editor that is open elsewhere must not store the former place again.
+    expect(moved.revision).toBe(revision + 1);
     await sync(id);
     expect(await atRetell(there.secretKey)).toEqual([]);
     expect(await vapi.assistants(here.secretKey)).toMatchObject([{ metadata: { agentId: id } }]);

@@ -33,7 +33,9 @@ export async function moveAgent(
     refuseArchived(before);
     if (isThere(before, provider, integrationId)) return before;
     const connection = await connectionThere(tx, before, { provider, integrationId });
-    const moved = { ...before, provider, ...connection, updatedAt: now() };
+    // Whoever has the draft open would otherwise store the former key set with their next change.
+    const revision = before.revision + 1;
+    const moved = { ...before, provider, ...connection, revision, updatedAt: now() };
     if (moved.published !== null)
       refuseUnpublishable(tx, moved, moved.published, facts, { isRestored: true });
     const after = { ...moved, ...owingSync(moved) };
