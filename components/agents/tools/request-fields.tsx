@@ -93,8 +93,11 @@ function HeaderFields({ draft, problems, onChange }: ToolFieldsProps<ToolDraftOf
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-medium text-sm">Headers</legend>
       {headers.map((header, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name changes with every letter that is typed.
-        <div key={index} className="grid items-start gap-2 sm:grid-cols-[10rem_minmax(0,1fr)_2rem]">
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a name changes with every letter that is typed.
+          key={index}
+          className="grid grid-cols-[minmax(0,1fr)_2rem] items-start gap-2 sm:grid-cols-[10rem_minmax(0,1fr)_2rem]"
+        >
           <Field label="Header" hideLabel required error={problems[`headers.${index}.name`]}>
             <Input
               placeholder="X-Company"
@@ -104,7 +107,13 @@ function HeaderFields({ draft, problems, onChange }: ToolFieldsProps<ToolDraftOf
               }
             />
           </Field>
-          <Field label="Value" hideLabel required error={problems[`headers.${index}.value`]}>
+          <Field
+            label="Value"
+            hideLabel
+            required
+            className="max-sm:col-span-2"
+            error={problems[`headers.${index}.value`]}
+          >
             <Input
               placeholder="Value; no secrets, those belong into a credential"
               value={header.value}
@@ -116,6 +125,7 @@ function HeaderFields({ draft, problems, onChange }: ToolFieldsProps<ToolDraftOf
           <Button
             variant="ghost"
             size="icon"
+            className="max-sm:col-start-2 max-sm:row-start-1"
             aria-label={`Remove the header ${header.name}`}
             onClick={() => set(headers.filter((_, at) => at !== index))}
           >
