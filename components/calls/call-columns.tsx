@@ -9,7 +9,7 @@ import { PhoneNumber } from "@/components/ui/phone-number";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { CallListItem } from "@/types/calls";
 import { CallElapsed } from "./call-elapsed";
-import { CALL_STATUS_LOOKS, otherParty, SENTIMENT_LOOKS } from "./call-looks";
+import { CALL_STATUS_LOOKS, namelessParty, otherParty, SENTIMENT_LOOKS } from "./call-looks";
 
 const column = dataColumns<CallListItem>();
 
@@ -71,13 +71,15 @@ function Party({ call }: { call: CallListItem }) {
   return (
     <span className="flex items-center gap-2.5">
       <Icon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-      <span className="sr-only">{call.direction === "inbound" ? "Incoming call from " : "Call to "}</span>
+      {name || number ? (
+        <span className="sr-only">{call.direction === "inbound" ? "Incoming call from " : "Call to "}</span>
+      ) : null}
       <span className="min-w-0">
         {name ? <span className="block truncate">{name}</span> : null}
         {number ? (
           <PhoneNumber e164={number} className={name ? "font-normal text-muted-foreground text-sm" : ""} />
         ) : null}
-        {name || number ? null : <span className="text-muted-foreground">Unknown number</span>}
+        {name || number ? null : <span className="text-muted-foreground">{namelessParty(call)}</span>}
       </span>
     </span>
   );

@@ -9,7 +9,7 @@ import { isLiveStatus } from "@/lib/client/calls/keys";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { CallElapsed } from "./call-elapsed";
-import { CALL_STATUS_LOOKS, otherParty } from "./call-looks";
+import { CALL_STATUS_LOOKS, namelessParty, otherParty } from "./call-looks";
 import { HangUpButton } from "./hang-up-button";
 
 export function CallHeader({ call }: { call: CallResource }) {
@@ -19,12 +19,12 @@ export function CallHeader({ call }: { call: CallResource }) {
   return (
     <>
       <PageHeader
-        title={name ?? (number ? <PhoneNumber e164={number} /> : "Unknown number")}
+        title={name ?? (number ? <PhoneNumber e164={number} /> : namelessParty(call))}
         status={<StatusBadge status={call.status} looks={CALL_STATUS_LOOKS} />}
         actions={isLiveStatus(call.status) ? <HangUpButton callId={call.id} /> : null}
       />
       <p className="-mt-3 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground">
-        <span>{call.direction === "inbound" ? "Incoming call" : "Outgoing call"}</span>
+        <span>{wayOf(call)}</span>
         {name && number ? <PhoneNumber e164={number} /> : null}
         <span>
           with{" "}
@@ -44,4 +44,9 @@ export function CallHeader({ call }: { call: CallResource }) {
       </p>
     </>
   );
+}
+
+function wayOf({ type, direction }: CallResource): string {
+  if (type !== "phone") return "From the browser";
+  return direction === "inbound" ? "Incoming call" : "Outgoing call";
 }

@@ -35,3 +35,10 @@ export function otherParty(
     number: call.direction === "inbound" ? call.fromNumber : call.toNumber,
   };
 }
+
+const NAMELESS = { phone: "Unknown number", web: "Call from a browser", test: "Test call" };
+
+/** What a call is called whose other side has neither name nor number. */
+export function namelessParty({ type }: Pick<CallListItem, "type">): string {
+  return NAMELESS[type];
+}

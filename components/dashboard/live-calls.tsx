@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { CallElapsed } from "@/components/calls/call-elapsed";
-import { CALL_STATUS_LOOKS, otherParty } from "@/components/calls/call-looks";
+import { CALL_STATUS_LOOKS, namelessParty, otherParty } from "@/components/calls/call-looks";
 import { describeError } from "@/components/patterns/describe-error";
 import { ErrorState } from "@/components/patterns/error-state";
 import { StatusBadge } from "@/components/patterns/status-badge";
@@ -47,7 +47,7 @@ function LiveRow({ call, href }: { call: CallListItem; href: string }) {
     <li className="relative flex items-center justify-between gap-3 px-4 py-2.5 hover:bg-surface">
       <span className="min-w-0">
         <Link href={href} className="row-link block truncate font-medium outline-none">
-          {name ?? (number ? <PhoneNumber e164={number} /> : "Unknown number")}
+          {name ?? (number ? <PhoneNumber e164={number} /> : namelessParty(call))}
         </Link>
         <span className="block truncate text-muted-foreground text-sm">{call.agentName}</span>
       </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { namelessParty } from "@/components/calls/call-looks";
 import { CommandPalette } from "@/components/shell/command-palette";
 import type { NavSection } from "@/components/shell/navigation";
 import type { PaletteItem } from "@/components/shell/palette-types";
@@ -44,7 +45,7 @@ export function WorkspacePalette({ navigation }: { navigation: readonly NavSecti
       ...calls.map(
         (call): PaletteItem => ({
           id: call.id,
-          label: call.contactName ?? otherNumber(call) ?? "Unknown number",
+          label: call.contactName ?? otherNumber(call) ?? namelessParty(call),
           description: `${call.agentName}, ${call.createdAt.slice(0, 10)}`,
           group: "Calls",
           icon: "phone",
