@@ -53,7 +53,11 @@ const base = {
 const keptValue = z.strictObject({ name: variableName, path: z.string().trim().min(1).max(200) });
 const parameters = objectSchema.default({ type: "object", properties: {} });
 const credentialId = id.nullable().default(null);
-const seconds = (most: number, usual: number) => z.number().int().min(1).max(most).default(usual);
+function seconds(most: number, usual: number) {
+  const error = `must be a whole number of seconds from 1 to ${most}`;
+  return z.number({ error }).int({ error }).min(1, { error }).max(most, { error }).default(usual);
+}
+const messageText = z.string().trim().min(1, { error: "must not be empty" }).max(1_000);
 
 const transferTarget = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -100,8 +104,8 @@ export const agentTool = z.discriminatedUnion("type", [
     type: z.literal("send_sms"),
     /** fixed: exactly this text; written: the agent writes it, following this instruction. */
     content: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("fixed"), text: z.string().trim().min(1).max(1_000) }),
-      z.strictObject({ kind: z.literal("written"), instruction: z.string().trim().min(1).max(1_000) }),
+      z.strictObject({ kind: z.literal("fixed"), text: messageText }),
+      z.strictObject({ kind: z.literal("written"), instruction: messageText }),
     ]),
   }),
   z.strictObject({

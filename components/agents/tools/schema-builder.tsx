@@ -11,7 +11,8 @@ import { type Parameter, parameterProblem, parametersOf, withParameters } from "
 
 export interface SchemaBuilderProps {
   schema: ObjectSchema;
-  onChange: (schema: ObjectSchema) => void;
+  /** Null while a row is not complete: then the tool cannot be kept, and nothing that was typed is lost unseen. */
+  onChange: (schema: ObjectSchema | null) => void;
   error?: string | undefined;
 }
 
@@ -19,21 +20,27 @@ const EMPTY_ROW: Parameter = { name: "", type: "string", description: "", isRequ
 
 /** What the agent hands to a function: row by row, or as JSON Schema for what rows cannot say. */
 export function SchemaBuilder({ schema, onChange, error }: SchemaBuilderProps) {
-  const stored = parametersOf(schema);
-  const [rows, setRows] = useState(stored.rows);
+  // What was complete last; while a row is not, the tool has none.
+  const [base, setBase] = useState(schema);
+  const [rows, setRows] = useState(() => parametersOf(schema).rows);
   const [isText, setIsText] = useState(false);
+  const { others } = parametersOf(base);
+  const isComplete = rows.every((_, index) => parameterProblem(rows, index) === null);
   const change = (next: Parameter[]) => {
-    // A row that is not complete yet stands only here.
     setRows(next);
-    if (next.every((_, index) => parameterProblem(next, index) === null))
-      onChange(withParameters(schema, next));
+    const made = next.every((_, index) => parameterProblem(next, index) === null)
+      ? withParameters(base, next)
+      : null;
+    if (made) setBase(made);
+    onChange(made);
   };
   if (isText) {
     return (
       <SchemaText
-        schema={schema}
+        schema={base}
         onKeep={(next) => {
           onChange(next);
+          setBase(next);
           setRows(parametersOf(next).rows);
           setIsText(false);
         }}
@@ -54,19 +61,20 @@ export function SchemaBuilder({ schema, onChange, error }: SchemaBuilderProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a name changes with every letter that is typed.
           key={index}
           row={row}
-          problem={parameterProblem(rows, index)}
+          // A row that was just added is not wrong before somebody wants to keep it.
+          problem={row.name || error ? parameterProblem(rows, index) : null}
           onChange={(part) => change(rows.map((each, at) => (at === index ? { ...each, ...part } : each)))}
           onRemove={() => change(rows.filter((_, at) => at !== index))}
         />
       ))}
-      {stored.others.length > 0 ? (
+      {others.length > 0 ? (
         <p className="text-muted-foreground text-sm">
-          In the JSON Schema besides: <span className="font-mono">{stored.others.join(", ")}</span>
+          In the JSON Schema besides: <span className="font-mono">{others.join(", ")}</span>
         </p>
       ) : null}
       {error ? (
         <p role="alert" className="text-danger-text text-sm">
-          {error}
+          {isComplete ? error : "Complete the values above, or remove them."}
         </p>
       ) : null}
       <Button size="sm" className="self-start" onClick={() => change([...rows, EMPTY_ROW])}>

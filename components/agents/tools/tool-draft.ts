@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { sentence } from "@/lib/client/form-problem";
 import type { agentTool, ToolType } from "@/types/agent-tools";
 
 /** A tool as it is being written; it becomes one of the agent when it holds. */
@@ -99,11 +100,20 @@ function freeName(wanted: string, taken: readonly string[]): string {
   }
 }
 
-/** The problems of a draft as its schema tells them; the first of each field. */
+/** The problems of a draft as its schema tells them, in sentences; the first of each field. */
 export function problemsOf(
   issues: readonly { path: readonly PropertyKey[]; message: string }[],
 ): ToolProblems {
   const problems: Record<string, string> = {};
-  for (const { path, message } of issues) problems[path.map(String).join(".")] ??= message;
+  for (const issue of issues) problems[issue.path.map(String).join(".")] ??= sentence(issue.message);
   return problems;
+}
+
+/** The problems that still stand: those of fields that are as they were when they were found. */
+export function standingProblems(problems: ToolProblems, before: ToolDraft, after: ToolDraft): ToolProblems {
+  const isSame = (path: string) => {
+    const [field = ""] = path.split(".");
+    return Reflect.get(before, field) === Reflect.get(after, field);
+  };
+  return Object.fromEntries(Object.entries(problems).filter(([path]) => isSame(path)));
 }

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { type AgentTool, agentTool } from "@/types/agent-tools";
 import { TOOL_NAMES } from "../catalog-names";
-import { problemsOf, TOOL_PURPOSES, type ToolDraft, type ToolProblems } from "./tool-draft";
+import { problemsOf, standingProblems, TOOL_PURPOSES, type ToolDraft, type ToolProblems } from "./tool-draft";
 import { ToolFields } from "./tool-fields";
 import { ToolTrial } from "./tool-trial";
 
@@ -24,6 +24,10 @@ export interface ToolSheetProps {
 export function ToolSheet({ initial, isNew, otherNames, agentId, onClose, onKeep }: ToolSheetProps) {
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<ToolProblems>({});
+  const change = (next: ToolDraft) => {
+    setDraft(next);
+    setProblems((known) => standingProblems(known, draft, next));
+  };
   const check = (): AgentTool | null => {
     const parsed = agentTool.safeParse(draft);
     const found: Record<string, string> = parsed.success ? {} : { ...problemsOf(parsed.error.issues) };
@@ -61,7 +65,7 @@ export function ToolSheet({ initial, isNew, otherNames, agentId, onClose, onKeep
           className="font-mono text-sm"
           value={draft.name}
           maxLength={40}
-          onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+          onChange={({ target }) => change({ ...draft, name: target.value })}
         />
       </Field>
       <Field
@@ -73,10 +77,10 @@ export function ToolSheet({ initial, isNew, otherNames, agentId, onClose, onKeep
           rows={3}
           maxLength={1_000}
           value={draft.description ?? ""}
-          onChange={({ target }) => setDraft({ ...draft, description: target.value })}
+          onChange={({ target }) => change({ ...draft, description: target.value })}
         />
       </Field>
-      <ToolFields draft={draft} problems={problems} onChange={setDraft} />
+      <ToolFields draft={draft} problems={problems} onChange={change} />
       <Field
         label="Said while it runs"
         error={problems.sayWhileRunning}
@@ -85,7 +89,7 @@ export function ToolSheet({ initial, isNew, otherNames, agentId, onClose, onKeep
         <Input
           value={draft.sayWhileRunning ?? ""}
           maxLength={1_000}
-          onChange={({ target }) => setDraft(withWords(draft, target.value))}
+          onChange={({ target }) => change(withWords(draft, target.value))}
         />
       </Field>
       <ToolTrial draft={draft} agentId={agentId} onCheck={check} />
