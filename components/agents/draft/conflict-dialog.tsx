@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { valueWords } from "../versions/value-words";
+import { useKnownNames } from "../versions/use-known-names";
+import { type KnownNames, valueWords } from "../versions/value-words";
 import type { Difference, Side } from "./merge-values";
 
 export interface ConflictDialogProps {
@@ -15,6 +16,9 @@ export interface ConflictDialogProps {
 export function ConflictDialog({ differences, onSettle }: ConflictDialogProps) {
   const [picks, setPicks] = useState<Record<string, Side>>(() =>
     Object.fromEntries(differences.map(({ path, suggested }) => [path, suggested])),
+  );
+  const names = useKnownNames(
+    differences.map(({ path, mine, theirs }) => ({ path, before: mine, after: theirs })),
   );
   const all = (side: Side) => setPicks(Object.fromEntries(differences.map(({ path }) => [path, side])));
   const footer = (
@@ -48,6 +52,7 @@ export function ConflictDialog({ differences, onSettle }: ConflictDialogProps) {
             <Choice
               key={difference.path}
               difference={difference}
+              names={names}
               pick={picks[difference.path] ?? difference.suggested}
               onPick={(side) => setPicks({ ...picks, [difference.path]: side })}
             />
@@ -60,11 +65,12 @@ export function ConflictDialog({ differences, onSettle }: ConflictDialogProps) {
 
 interface ChoiceProps {
   difference: Difference;
+  names: KnownNames;
   pick: Side;
   onPick: (side: Side) => void;
 }
 
-function Choice({ difference, pick, onPick }: ChoiceProps) {
+function Choice({ difference, names, pick, onPick }: ChoiceProps) {
   return (
     <li>
       <fieldset className="flex flex-col gap-1.5">
@@ -76,12 +82,12 @@ function Choice({ difference, pick, onPick }: ChoiceProps) {
         </legend>
         <div className="grid gap-2 sm:grid-cols-2">
           <SideChoice
-            {...{ label: "Mine", path: difference.path, value: difference.mine }}
+            {...{ label: "Mine", path: difference.path, value: difference.mine, names }}
             isChosen={pick === "mine"}
             onChoose={() => onPick("mine")}
           />
           <SideChoice
-            {...{ label: "Theirs", path: difference.path, value: difference.theirs }}
+            {...{ label: "Theirs", path: difference.path, value: difference.theirs, names }}
             isChosen={pick === "theirs"}
             onChoose={() => onPick("theirs")}
           />
@@ -95,11 +101,12 @@ interface SideChoiceProps {
   label: string;
   path: string;
   value: unknown;
+  names: KnownNames;
   isChosen: boolean;
   onChoose: () => void;
 }
 
-function SideChoice({ label, path, value, isChosen, onChoose }: SideChoiceProps) {
+function SideChoice({ label, path, value, names, isChosen, onChoose }: SideChoiceProps) {
   return (
     <label className="flex min-w-0 cursor-pointer items-start gap-2.5 rounded-lg border bg-raised px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft">
       <input
@@ -112,7 +119,7 @@ function SideChoice({ label, path, value, isChosen, onChoose }: SideChoiceProps)
       <span className="min-w-0">
         <span className="font-medium">{label}</span>
         <span className="block max-h-56 overflow-y-auto whitespace-pre-wrap break-words text-sm">
-          {valueWords(path, value)}
+          {valueWords(path, value, names)}
         </span>
       </span>
     </label>

@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import type { DefinitionChange } from "@/types/agent-versions";
-import { idsIn } from "./ids-in";
+import { idsIn, type ValueChange } from "./ids-in";
 
-function change(path: string, after: DefinitionChange["after"]): DefinitionChange {
-  return { path, label: path, kind: "changed", before: null, after, isText: false };
+function change(path: string, after: unknown): ValueChange {
+  return { path, before: null, after };
 }
 
 it("finds what changes name by its id, also inside tools, and each once", () => {

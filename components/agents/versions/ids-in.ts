@@ -1,4 +1,9 @@
-import type { DefinitionChange } from "@/types/agent-versions";
+/** A part of a definition and its two values. */
+export interface ValueChange {
+  path: string;
+  before: unknown;
+  after: unknown;
+}
 
 /** What changes mention by its id, each once. */
 export interface MentionedIds {
@@ -15,7 +20,7 @@ const KINDS: Readonly<Record<string, keyof MentionedIds>> = {
 };
 
 /** The documents, agents and credentials that the values of changes name. */
-export function idsIn(changes: readonly DefinitionChange[]): MentionedIds {
+export function idsIn(changes: readonly ValueChange[]): MentionedIds {
   const found = { documents: new Set<string>(), agents: new Set<string>(), credentials: new Set<string>() };
   const look = (part: string, value: unknown): void => {
     const kind = KINDS[part];

@@ -4,12 +4,11 @@ import { useAgentNames } from "@/lib/client/agents/queries";
 import { useDocumentsById } from "@/lib/client/knowledge/queries";
 import { useToolCredentials } from "@/lib/client/tool-credentials/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { DefinitionChange } from "@/types/agent-versions";
-import { idsIn } from "./ids-in";
+import { idsIn, type ValueChange } from "./ids-in";
 import type { KnownNames } from "./value-words";
 
 /** Names of the documents, agents and credentials that changes mention, as far as one may see them. */
-export function useKnownNames(changes: readonly DefinitionChange[]): KnownNames {
+export function useKnownNames(changes: readonly ValueChange[]): KnownNames {
   const { slug } = useWorkspaceScope();
   const can = useCan();
   const mentioned = idsIn(changes);
