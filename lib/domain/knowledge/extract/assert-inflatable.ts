@@ -5,6 +5,9 @@ import { ExtractionError } from "./extraction-error";
 const MOST_BYTES_OF_PART = 64_000_000;
 /** Of all of them. */
 const MOST_BYTES = 1_000_000_000;
+/** Looking at a part takes its time even where it is small, or damaged; 300 pages have some thousand of them. */
+const MOST_PARTS = 50_000;
+const MOST_DAMAGED = 50;
 
 /**
  * Refuses a PDF of a few kilobytes that would take gigabytes when its compressed parts are unpacked. The reader unpacks a
@@ -12,12 +15,15 @@ const MOST_BYTES = 1_000_000_000;
  */
 export function assertInflatable(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let total = 0;
+  const seen = { bytes: 0, parts: 0, damaged: 0 };
   for (let at = file.indexOf("stream"); at !== -1; at = file.indexOf("stream", at + 6)) {
     if (file.toString("latin1", at - 3, at) === "end") continue;
     if (isPackedTwice(file.toString("latin1", Math.max(0, at - 400), at))) throw tooLarge();
-    total += inflatedBytes(file.subarray(startOfData(file, at + 6)));
-    if (total > MOST_BYTES) throw tooLarge();
+    const bytes = inflatedBytes(file.subarray(startOfData(file, at + 6)));
+    seen.parts += 1;
+    if (bytes === null) seen.damaged += 1;
+    else seen.bytes += bytes;
+    if (seen.bytes > MOST_BYTES || seen.parts > MOST_PARTS || seen.damaged > MOST_DAMAGED) throw tooLarge();
   }
 }
 
@@ -31,8 +37,8 @@ function startOfData(file: Buffer, at: number): number {
   return file[at] === 0x0a || file[at] === 0x0d ? at + 1 : at;
 }
 
-/** 0 for what is not compressed this way. */
-function inflatedBytes(part: Buffer): number {
+/** 0 for what is not compressed this way, null for what is damaged. */
+function inflatedBytes(part: Buffer): number | null {
   // A zlib header: compression method 8 and a check over both bytes.
   const [first = 0, second = 0] = part;
   if ((first & 0x0f) !== 8 || ((first << 8) | second) % 31 !== 0) return 0;
@@ -41,7 +47,7 @@ function inflatedBytes(part: Buffer): number {
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
     // Damaged or no zlib after all; the reader of PDFs makes of it what it can.
-    return 0;
+    return null;
   }
 }
 

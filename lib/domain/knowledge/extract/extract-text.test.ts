@@ -54,6 +54,11 @@ describe("a PDF", () => {
       makePdfBomb(1, "/Filter [/FlateDecode /FlateDecode]"),
       /larger than it may be/,
     ],
+    [
+      "of damaged parts without end",
+      bytesOf(`%PDF-1.4\n${"stream\nx\u0001\u0000".repeat(100_000)}`),
+      /larger than it may be/,
+    ],
   ])("%s is refused", async (_name, bytes, reason) => {
     await expect(extract("pdf", bytes)).rejects.toThrow(reason);
   });
