@@ -1,8 +1,9 @@
 import { now } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import type { NumberBinding, NumberSource, RemotePhoneNumber, VoiceEngine } from "@/lib/vendors/voice/port";
+import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
-import { openTrunk } from "../sip-trunks/open-trunk";
+import { type OpenedTrunk, openTrunk } from "../sip-trunks/open-trunk";
 import { type ClaimedNumber, noteNumber } from "./number-claim";
 import { openCarrierKeys, orderMarker } from "./number-source";
 
@@ -91,7 +92,7 @@ export async function openSource(ctx: TenantContext, claim: ClaimedNumber): Prom
   if (source?.kind !== "sip" || !e164 || !sipTrunkId) {
     throw new NumberNotReadyError("The provider's account does not have this number any more.", false);
   }
-  const trunk = await openTrunk(ctx, sipTrunkId);
+  const trunk = await openOwnTrunk(ctx, sipTrunkId);
   if (trunk.externalId === null && trunk.syncStatus === "error") {
     const said = trunk.lastSyncError ?? "no reason given";
     throw new NumberNotReadyError(`Its SIP trunk is not at the provider: ${said}`, false);
@@ -100,4 +101,17 @@ export async function openSource(ctx: TenantContext, claim: ClaimedNumber): Prom
     throw new NumberNotReadyError("Its SIP trunk is still on its way to the provider.", true);
   }
   return { kind: "sip", e164, trunk: trunk.input, trunkExternalId: trunk.externalId };
+}
+
+/** One may be removed while a number of it is being added. */
+async function openOwnTrunk(ctx: TenantContext, trunkId: string): Promise<OpenedTrunk> {
+  try {
+    return await openTrunk(ctx, trunkId);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "not_found") throw error;
+    throw new NumberNotReadyError(
+      "Its SIP trunk was removed. Give the number up here, then add it over another trunk.",
+      false,
+    );
+  }
 }

@@ -11,6 +11,7 @@ import {
   type TestTenant,
 } from "@/tests/support/fixtures";
 import { type OwnVapi, startOwnVapi } from "@/tests/support/own-vapi";
+import { createTrunkBody } from "@/types/sip-trunks";
 import { type CreateNumberBody, createNumberBody } from "@/types/telephony";
 import { verifyIntegration } from "../integrations/verify-integration";
 import { reopenPartner, suspendPartner } from "../partners/suspend-partner";
@@ -210,6 +211,20 @@ describe("numbers of a carrier", () => {
     await expect(order({ ...twilio, integrationId, e164: "+1415555" })).rejects.toThrow();
     await expect(order({ ...twilio, integrationId, e164: "+19995550100" })).rejects.toMatchObject({
       errors: [{ field: "body.e164" }],
+    });
+  });
+
+  it("says that its SIP trunk was removed while it was added, and is not tried for ever", async () => {
+    const { id: trunkId } = await createTrunk(
+      tenant.partnerCtx,
+      createTrunkBody.parse({ integrationId, name: "Office", server: "sip.example.com" }),
+    );
+    const { id } = await order({ kind: "sip", trunkId, e164: "+14155550178" });
+    await systemDb().sipTrunk.update({ where: { id: trunkId }, data: { deletedAt: new Date() } });
+    await sync(id);
+    expect(await rowOf(id)).toMatchObject({
+      ...{ status: "error", syncStatus: "error" },
+      lastSyncError: expect.stringContaining("SIP trunk was removed"),
     });
   });
 
