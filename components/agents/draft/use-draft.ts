@@ -15,7 +15,6 @@ import {
 import { createDraftSaver, type DraftSaver, type SaveOutcome, type SaveState } from "./draft-saver";
 import { differences, isSame, merged, type Side } from "./merge-values";
 import { sendDraft, storedOf } from "./send-draft";
-import { takePlace } from "./take-place";
 
 const TYPING_PAUSE_MS = 900;
 
@@ -33,11 +32,6 @@ export function useDraft(slug: string, agent: AgentResource) {
   const take = (newer: AgentResource) => {
     stored.current = storedOf(newer);
     form.reset(stored.current.values);
-  };
-  const followMove = (moved: AgentResource) => {
-    const { values, stored: now } = takePlace(form.getValues(), stored.current, moved);
-    stored.current = now;
-    form.reset(values, { keepErrors: true });
   };
   const { saver, state } = useSaver(() =>
     sendDraft({
@@ -60,10 +54,9 @@ export function useDraft(slug: string, agent: AgentResource) {
   const follow = useEffectEvent((newer: AgentResource) => {
     if (isSame(toFormValues(newer), stored.current.told)) stored.current.revision = newer.revision;
     else if (state.kind === "saved") take(newer);
-    else if (newer.revision === stored.current.revision) followMove(newer);
   });
   useEffect(() => {
-    if (state.kind !== "saving" && agent.revision >= stored.current.revision) follow(agent);
+    if (state.kind !== "saving" && agent.revision > stored.current.revision) follow(agent);
   }, [agent, state.kind]);
   const settleWith = (picks: Readonly<Record<string, Side>>) => {
     if (!theirs) return;
