@@ -31,7 +31,7 @@ export function AgentCard({ agent }: { agent: AgentResource }) {
           <AgentMenu agent={agent} isQuiet />
         </span>
       </div>
-      <p className="flex flex-wrap items-center gap-1.5">
+      <p className="mt-0.5 flex flex-wrap items-center gap-1.5">
         <StatusBadge status={state} looks={AGENT_STATE_LOOKS} />
         {knowsEngines ? <Badge tone="outline">{PROVIDER_NAMES[agent.provider]}</Badge> : null}
       </p>

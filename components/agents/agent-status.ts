@@ -46,7 +46,7 @@ export function callObstacle(agent: CallFacts): string | null {
   if (!agent.isActive) return "Switch the agent on to place calls with it.";
   if (agent.publishedVersion === null) return "Publish the agent first.";
   if (agent.direction === "inbound")
-    return "This agent answers calls. Set its direction to outbound to place them.";
+    return "This agent answers calls. Choose “Places calls” under Basics to call with it.";
   if (!agent.integrationId) return "Choose a provider key first.";
   if (!agent.phoneNumberId) return "Choose a number to call from first.";
   if (agent.syncStatus === "error")
