@@ -41,7 +41,7 @@ describe("callObstacle", () => {
   });
 
   it("names what is missing", () => {
-    expect(callObstacle({ ...live, direction: "inbound" })).toContain("outbound");
+    expect(callObstacle({ ...live, direction: "inbound" })).toContain("Places calls");
     expect(callObstacle({ ...live, phoneNumberId: null })).toContain("number");
     expect(callObstacle({ ...live, integrationId: null })).toContain("key");
     expect(callObstacle({ ...live, syncStatus: "pending" })).toContain("published");
