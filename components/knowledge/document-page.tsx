@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryState } from "@/components/patterns/query-state";
+import { usePageName } from "@/components/shell/page-name";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useDocument } from "@/lib/client/knowledge/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -28,6 +29,7 @@ export function DocumentPage({ documentId }: { documentId: string }) {
 }
 
 function DocumentDetail({ document }: { document: DocumentResource }) {
+  usePageName(document.title);
   return (
     <>
       <DocumentHeader document={document} />
