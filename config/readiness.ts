@@ -1,4 +1,7 @@
-/** What stands between a workspace and its first calls, in the order in which it is done. */
+/**
+ * What stands between a workspace and its first calls, in the order in which it is done. `agent` is there, be it a draft;
+ * `agent_ready` is published, and the version at the provider is the published one.
+ */
 export const READINESS_STEPS = [
   "key",
   "agent",

@@ -42,7 +42,9 @@ it("gives the agency everything to do, one thing at a time", () => {
   });
 });
 
-it("says why the agent is not ready when its last change was refused", () => {
+it("tells to publish the agent, and why it is not ready when that was refused", () => {
+  const draft = readinessItems(readiness(["key", "agent"]), client);
+  expect(draft.find(({ key }) => key === "agent_ready")?.hint).toMatch(/publish it/);
   const items = readinessItems(readiness(["key", "agent"], { hasFailingAgent: true }), client);
   expect(items.find(({ key }) => key === "agent_ready")?.hint).toMatch(/not accepted/);
 });

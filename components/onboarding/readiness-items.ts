@@ -64,11 +64,11 @@ const TASKS: Record<ReadinessStep, (readiness: ReadinessResource, place: Place) 
       ? {
           title: "Publish the agent",
           hint: readiness.hasFailingAgent
-            ? "Its last change was not accepted. Open it to see why and to try again."
-            : "Choose a provider key in the agent; it is published by itself.",
+            ? "The published version was not accepted by the phone service. Open it to see why and to try again."
+            : "Open it, choose its provider key and publish it. A draft takes no calls.",
           action: openAgent(readiness, place, "Open the agent"),
         }
-      : waitForAgency("The agent ready", "Your agency makes it ready to take calls."),
+      : waitForAgency("The agent published", "Your agency publishes it. A draft takes no calls."),
   number: (_readiness, place) =>
     place.isAgency
       ? {

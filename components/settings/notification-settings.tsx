@@ -48,7 +48,7 @@ const MAILS = [
   {
     name: "agentTrouble",
     label: "An agent needs a look",
-    help: "When its last change was not accepted. At most one mail an hour.",
+    help: "When its published version was not accepted. At most one mail an hour.",
     permission: "agents.read",
   },
   {

@@ -25,7 +25,7 @@ export const WORKSPACE_TEMPLATES = {
     letter(partner, {
       subject: `An agent of ${workspaceOf(job)} needs a look`,
       paragraphs: [
-        `${greeting(job)}the last change of ${job.values.agents ?? "an agent"} was not accepted by the phone service. What is saved stays; the page of the agent says why and lets you try again.`,
+        `${greeting(job)}the published version of ${job.values.agents ?? "an agent"} was not accepted by the phone service. What you published and your draft stay as they are; the page of the agent says why and lets you try again.`,
         WHY_THIS_MAIL,
       ],
       path: `/w/${job.values.slug}/agents`,
