@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agentTool, CREDENTIALS_OF_TOOLS, credentialName, TOOL_CREDENTIAL_KINDS } from "./agent-tools";
 import { agentParams } from "./agents";
 import { voiceProvider } from "./integrations";
+import { functionArguments } from "./json-schema";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { id, instant, noBody, noQuery, pageQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";
@@ -54,7 +55,7 @@ export const testToolOperation = defineOperation({
   paywall: "enforced",
   params: agentParams,
   query: noQuery,
-  body: z.strictObject({ tool: agentTool, arguments: z.record(z.string(), z.json()).default({}) }),
+  body: z.strictObject({ tool: agentTool, arguments: functionArguments.default({}) }),
   response: resource(functionCallResource),
   status: 200,
   rateLimit: "spend",

@@ -10,7 +10,7 @@ const SHOWN_ERRORS = 20;
 /**
  * Holds arguments against a tool's parameters. Throws `validation_failed` naming each argument that does not fit, or the
  * schema when it cannot be used. References within a schema are refused: no engine follows them, and they can be written
- * so that checking never ends.
+ * so that checking never ends. That items differ is not checked.
  */
 export function checkArguments(schema: ObjectSchema, values: Record<string, unknown>): void {
   if (holdsReference(schema)) throw invalidField("tool.parameters", "must not hold references ($ref)");
@@ -33,6 +33,8 @@ function findErrors(schema: ObjectSchema, values: Record<string, unknown>): Erro
       },
       ...{ logger: false, code: { regExp: boundedPatterns() } },
     });
+    // It compares each item with each other, once for every time the schema says so.
+    ajv.removeKeyword("uniqueItems");
     const check = ajv.compile(schema);
     return check(values) ? [] : (check.errors ?? []);
   } catch (error) {
