@@ -41,13 +41,11 @@ const PRICES = `# Treatments and prices
 
 Prices are for patients without insurance. With insurance we tell the share after a look at the plan.
 
-| Treatment | Time | Price |
-| --- | --- | --- |
-| Check-up with cleaning | 30 minutes | 95 dollars |
-| X-ray, full mouth | 15 minutes | 120 dollars |
-| Filling, one surface | 40 minutes | from 180 dollars |
-| Root canal | 90 minutes | from 850 dollars |
-| Whitening | 60 minutes | 320 dollars |
+- **Check-up with cleaning:** 30 minutes, 95 dollars
+- **X-ray, full mouth:** 15 minutes, 120 dollars
+- **Filling, one surface:** 40 minutes, from 180 dollars
+- **Root canal:** 90 minutes, from 850 dollars
+- **Whitening:** 60 minutes, 320 dollars
 
 ## Paying
 
