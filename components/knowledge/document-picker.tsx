@@ -14,12 +14,14 @@ export interface DocumentPickerProps {
   value: readonly string[];
   onChange: (documentIds: string[]) => void;
   disabled?: boolean;
+  /** Whether they go into the instructions as far as there is room; not where they are looked up anyway. */
+  hasBudget?: boolean;
 }
 
 const MOST = 100;
 
 /** Chooses what an agent knows, and says how large that is and how it reaches the agent. */
-export function DocumentPicker({ value, onChange, disabled = false }: DocumentPickerProps) {
+export function DocumentPicker({ value, onChange, disabled = false, hasBudget = true }: DocumentPickerProps) {
   const { slug } = useWorkspaceScope();
   const [search, setSearch] = useState("");
   const choices = useDocumentChoices(slug, search);
@@ -33,7 +35,7 @@ export function DocumentPicker({ value, onChange, disabled = false }: DocumentPi
   const isFull = value.length >= MOST;
   return (
     <div className="flex flex-col gap-4">
-      <KnowledgeBudget tokens={tokens} />
+      {hasBudget ? <KnowledgeBudget tokens={tokens} /> : null}
       <SearchInput value={search} onChange={setSearch} placeholder="Search documents" className="sm:w-72" />
       {choices.isPending ? (
         <Skeleton className="h-40 rounded-lg" />

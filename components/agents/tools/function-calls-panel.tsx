@@ -31,19 +31,20 @@ export function FunctionCallsPanel({ agentId }: { agentId: string }) {
   const query = useFunctionCalls(slug, agentId, status);
   return (
     <section aria-label="Function calls" className="flex flex-col gap-3">
-      <NativeSelect
-        aria-label="Outcome"
-        className="w-44"
-        value={status ?? ""}
-        onChange={({ target }) => setStatus(isStatus(target.value) ? target.value : null)}
-      >
-        <option value="">All outcomes</option>
-        {Object.entries(FILTERS).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </NativeSelect>
+      <div className="w-44">
+        <NativeSelect
+          aria-label="Outcome"
+          value={status ?? ""}
+          onChange={({ target }) => setStatus(isStatus(target.value) ? target.value : null)}
+        >
+          <option value="">All outcomes</option>
+          {Object.entries(FILTERS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
       <QueryState
         query={query}
         skeleton={<Skeleton className="h-40 rounded-lg" />}

@@ -7,8 +7,10 @@ import type { ToolFieldsProps } from "./tool-fields";
 /** Which documents are looked into. */
 export function LookUpFields({ draft, problems, onChange }: ToolFieldsProps<ToolDraftOf<"knowledge_query">>) {
   return (
-    <div className="flex flex-col gap-1.5">
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">Documents</legend>
       <DocumentPicker
+        hasBudget={false}
         value={draft.documentIds}
         onChange={(documentIds) => onChange({ ...draft, documentIds })}
       />
@@ -17,6 +19,6 @@ export function LookUpFields({ draft, problems, onChange }: ToolFieldsProps<Tool
           {problems.documentIds}
         </p>
       ) : null}
-    </div>
+    </fieldset>
   );
 }
