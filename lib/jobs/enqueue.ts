@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { SystemContext } from "@/lib/data/transaction";
 import { deadLetterName, JOBS, type JobInput, type JobName } from "@/types/jobs";
 
@@ -40,28 +40,42 @@ export async function enqueueMany<N extends JobName>(
 ): Promise<string[]> {
   if (!ctx.tx) throw new Error(`enqueue("${name}") needs a transaction: call it within inTransaction.`);
   const rows = requests.map((request) => toRow(name, request));
-  // The columns pg-boss fills itself when it inserts; a job with a singleton key is filed under the policy "short",
-  // whose unique index is what refuses a second waiting one.
-  const inserted = await queryRows(
-    ctx.tx,
-    insertedRow,
-    sql`INSERT INTO pgboss.job (id, name, data, priority, start_after, singleton_key, policy, created_on,
-          expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max,
-          dead_letter)
-        SELECT j.id, q.name, j.data, j.priority, j.start_after, j.singleton_key,
-          CASE WHEN j.singleton_key IS NULL THEN q.policy ELSE 'short' END, now(),
-          q.expire_seconds, q.deletion_seconds, j.start_after + q.retention_seconds * interval '1s', q.retry_limit,
-          q.retry_delay, q.retry_backoff, q.retry_delay_max, q.dead_letter
-        FROM (SELECT id, data, priority, coalesce(start_after, now()) AS start_after, singleton_key
-                FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, data jsonb, priority int,
-                  start_after timestamptz, singleton_key text)) j
-        JOIN pgboss.queue q ON q.name = ${name}
-        ON CONFLICT DO NOTHING
-        RETURNING id`,
-  );
+  const source = sql`
+    SELECT id, data, priority, coalesce(start_after, now()) AS start_after, singleton_key
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, data jsonb, priority int,
+        start_after timestamptz, singleton_key text)`;
+  const inserted = await queryRows(ctx.tx, insertedRow, sql`${insertion(name, source)} RETURNING id`);
   const owed = requests.filter((request) => request.singletonKey === undefined).length;
   if (inserted.length < owed) throw new Error(`The queue "${name}" does not exist: run the migrations.`);
   return inserted.map((row) => row.id);
+}
+
+/**
+ * The part of a statement that files one job for each row that `source` selects, so that a change and its jobs are one
+ * statement. The columns are `data` (the payload, made of our own ids alone) and `singleton_key`.
+ */
+export function jobsFrom(name: JobName, source: Sql): Sql {
+  return insertion(
+    name,
+    sql`SELECT gen_random_uuid() AS id, r.data, 0 AS priority, now() AS start_after, r.singleton_key FROM (${source}) r`,
+  );
+}
+
+/**
+ * With the columns pg-boss fills itself when it inserts; a job with a singleton key is filed under the policy "short",
+ * whose unique index is what refuses a second waiting one.
+ */
+function insertion(name: JobName, source: Sql): Sql {
+  return sql`
+    INSERT INTO pgboss.job (id, name, data, priority, start_after, singleton_key, policy, created_on,
+      expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, dead_letter)
+    SELECT j.id, q.name, j.data, j.priority, j.start_after, j.singleton_key,
+      CASE WHEN j.singleton_key IS NULL THEN q.policy ELSE 'short' END, now(),
+      q.expire_seconds, q.deletion_seconds, j.start_after + q.retention_seconds * interval '1s', q.retry_limit,
+      q.retry_delay, q.retry_backoff, q.retry_delay_max, q.dead_letter
+    FROM (${source}) j
+    JOIN pgboss.queue q ON q.name = ${name}
+    ON CONFLICT DO NOTHING`;
 }
 
 const movedRow = z.object({ moved: z.number().int() });

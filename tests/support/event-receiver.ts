@@ -3,32 +3,39 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { acceptEvent, type EventDialect } from "@/lib/domain/webhooks/accept-event";
+import { answerRingingCall } from "@/lib/domain/webhooks/answer-ringing";
+import { parseRetellMessage, verifyRetellWebhook } from "@/lib/vendors/voice/retell/webhook";
 import { parseVapiMessage, verifyVapiWebhook } from "@/lib/vendors/voice/vapi/webhook";
 
-const dialect: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse: parseVapiMessage };
+const vapi: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse: parseVapiMessage };
+const retell: EventDialect = { provider: "retell", verify: verifyRetellWebhook, parse: parseRetellMessage };
 
 export type EventReceiver = {
   /** What went wrong with deliveries, in words. */
   refused: string[];
+  /** What was answered to those who asked who takes a ringing call, oldest first. */
+  ringing: unknown[];
   stop(): Promise<void>;
 };
 
 /**
- * Stands at the product's own address and keeps what a voice provider really sends and signs, for tests without the
- * built app. Call it before the product reads its environment.
+ * Stands at the product's own address and keeps what voice providers really send and sign, and tells them who answers,
+ * for tests without the built app. Call it before the product reads its environment.
  */
 export async function startEventReceiver(): Promise<EventReceiver> {
   const refused: string[] = [];
+  const ringing: unknown[] = [];
   const server = createServer(async (request, response) => {
+    let answer: object = {};
     try {
-      await accept(request);
+      answer = await accept(request, ringing);
       response.statusCode = 200;
     } catch (error) {
       refused.push(error instanceof Error ? error.message : String(error));
       response.statusCode = 401;
     }
     response.setHeader("content-type", "application/json");
-    response.end("{}");
+    response.end(JSON.stringify(answer));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -37,6 +44,7 @@ export async function startEventReceiver(): Promise<EventReceiver> {
   process.env.APP_URL = `http://127.0.0.1:${port}`;
   return {
     refused,
+    ringing,
     async stop() {
       server.close();
       server.closeAllConnections();
@@ -45,9 +53,24 @@ export async function startEventReceiver(): Promise<EventReceiver> {
   };
 }
 
-async function accept(request: IncomingMessage): Promise<void> {
-  const integrationId = new URL(request.url ?? "/", "http://receiver").searchParams.get("i");
+async function accept(request: IncomingMessage, ringing: unknown[]): Promise<object> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://receiver");
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  await acceptEvent(dialect, { rawBody: await text(request), headers, integrationId });
+  const delivered = { rawBody: await text(request), headers, integrationId: searchParams.get("i") };
+  switch (pathname) {
+    case "/api/webhooks/vapi":
+      await acceptEvent(vapi, delivered);
+      return {};
+    case "/api/webhooks/retell":
+      await acceptEvent(retell, delivered);
+      return {};
+    case "/api/webhooks/retell/inbound": {
+      const answer = await answerRingingCall(retell, delivered);
+      ringing.push(answer);
+      return answer;
+    }
+    default:
+      throw new Error(`Nothing is delivered to ${pathname}.`);
+  }
 }

@@ -19,8 +19,9 @@ import { CaseBook } from "../support/trials/case-book";
 import { type Disturbance, runDisturbed } from "../support/trials/killed-runs";
 import { startTrialProduct } from "../support/trials/product";
 
-const SEEDS = { S: 20, M: 200 } as const;
-const CANARY_SEEDS = 6;
+/** At most a few seconds each. Fewer than 6 would not lead through every step on both engines. */
+const SEEDS = { S: 6, M: 200 } as const;
+const CANARY_SEEDS = 4;
 /** Fewer disturbed runs than this for each seed, and the trial has not tried what it says. */
 const DISTURBED_PER_SEED = 2;
 /** Longer than a run keeps an agent to itself. */

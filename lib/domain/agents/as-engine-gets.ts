@@ -1,5 +1,6 @@
 import type { AgentDefinition } from "@/types/agent-definition";
 import { composeInstructions, knowledgePlacement } from "@/types/agent-prompt";
+import { isInUse } from "../knowledge/is-in-use";
 import type { PublishFacts } from "./publish-facts";
 
 /** The definition with the instructions as the engine gets them: its limits are about those. */
@@ -19,7 +20,10 @@ export function placementOf(documents: readonly { tokenCount: number }[]) {
 }
 
 function knownDocuments({ knowledgeDocumentIds }: AgentDefinition, documents: PublishFacts["documents"]) {
-  return knowledgeDocumentIds.flatMap((id) =>
-    documents.filter((each) => each.id === id && each.status === "active"),
-  );
+  return knowledgeDocumentIds.flatMap((id) => documents.filter((each) => each.id === id && isKnown(each)));
+}
+
+/** Whether agents know a document, by the one rule there is of it. */
+export function isKnown({ status, text }: PublishFacts["documents"][number]): boolean {
+  return isInUse({ status, hasText: text !== null });
 }

@@ -74,6 +74,7 @@ async function loadFacts(
 ): Promise<PublishFacts> {
   const config = sql`${JSON.stringify(definition)}::jsonb`;
   const row = z.object({ facts: publishFacts });
-  const [found] = await queryRows(ctx.tx, row, sql`select ${selectPublishFacts(ctx, config)} as facts`);
+  const facts = selectPublishFacts(ctx, config, { holdsCredentials: true });
+  const [found] = await queryRows(ctx.tx, row, sql`select ${facts} as facts`);
   return found?.facts ?? NO_FACTS;
 }

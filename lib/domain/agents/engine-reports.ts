@@ -47,7 +47,7 @@ function columns(ctx: WorkspaceContext, config: Sql): Sql {
     coalesce((select json_agg(s.provider) from workspace_integration_assignments s
                where s.partner_id = ${ctx.scope.partnerId}::uuid and s.workspace_id = ${ctx.workspace.id}::uuid),
              '[]'::json) as connected,
-    ${selectPublishFacts(ctx, config)} as facts`;
+    ${selectPublishFacts(ctx, config, { holdsCredentials: false })} as facts`;
 }
 
 function reports(

@@ -128,7 +128,8 @@ export async function lockForPublishing(
   agentId: string,
   { config, version = null }: { config: Sql; version?: number | null },
 ): Promise<{ agent: LockedAgent; facts: PublishFacts }> {
-  const more = sql`${lockedColumns(version)}, ${selectPublishFacts(ctx, config)} as facts`;
+  const named = selectPublishFacts(ctx, config, { holdsCredentials: true });
+  const more = sql`${lockedColumns(version)}, ${named} as facts`;
   const [row] = await queryRows(ctx.tx, publishedRow, selectAgents(ctx, inWorkspace(agentId), more));
   if (!row) throw notFound("agent");
   const { facts, ...agent } = row;

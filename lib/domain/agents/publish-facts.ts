@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
+import { DOCUMENT_STATUSES } from "@/types/knowledge";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 /** What a definition names outside itself, as it is now. */
@@ -19,7 +21,7 @@ export const publishFacts = z.object({
     z.object({
       id: z.uuid(),
       title: z.string(),
-      status: z.string(),
+      status: z.enum(DOCUMENT_STATUSES),
       text: z.string().nullable(),
       tokenCount: z.number().int(),
     }),
@@ -34,8 +36,15 @@ const HAND_OFFS = sql`'$.tools[*] ? (@.type == "hand_off").agentId'`;
 const CREDENTIALS = sql`'$.tools[*].credentialId'`;
 const DOCUMENTS = sql`'$.tools[*] ? (@.type == "knowledge_query").documentIds[*]'`;
 
-/** A column with the facts of the definition that `config` is, as JSON. */
-export function selectPublishFacts({ scope, workspace }: WorkspaceContext, config: Sql): Sql {
+/**
+ * A column with the facts of the definition that `config` is, as JSON. With `holdsCredentials` those it names cannot be
+ * deleted until the transaction ends.
+ */
+export function selectPublishFacts(
+  { scope, workspace }: WorkspaceContext,
+  config: Sql,
+  { holdsCredentials }: { holdsCredentials: boolean },
+): Sql {
   const here = (table: Sql) =>
     sql`${table}.partner_id = ${scope.partnerId}::uuid and ${table}.workspace_id = ${workspace.id}::uuid`;
   return sql`(
@@ -61,8 +70,9 @@ export function selectPublishFacts({ scope, workspace }: WorkspaceContext, confi
         '[]'::json),
       'credentials', coalesce((
         select json_agg(json_build_object('id', k.id, 'kind', k.kind))
-          from tool_credentials k
-         where ${here(sql`k`)} and k.deleted_at is null
-           and jsonb_path_query_array(c.config, ${CREDENTIALS}) ? k.id::text), '[]'::json))
+          from (select k.id, k.kind from tool_credentials k
+                 where ${here(sql`k`)} and k.deleted_at is null
+                   and jsonb_path_query_array(c.config, ${CREDENTIALS}) ? k.id::text
+                 order by k.id ${holdsCredentials ? sql`for key share` : Prisma.empty}) k), '[]'::json))
       from (select ${config} as config) c)`;
 }

@@ -71,15 +71,34 @@ describe("publishProblems", () => {
     expect(problems(handOff)).toMatchObject([{ message: expect.stringContaining("deleted") }]);
   });
 
-  it("knows only documents that are active; an old version comes back without them", () => {
+  it.each([
+    ["draft", "Old text.", "is a draft"],
+    ["archived", "Old text.", "is archived"],
+    ["processing", null, "is still being read"],
+    ["error", null, "could not be read"],
+    ["active", null, "is without text"],
+    ["active", "Text.", null],
+    ["processing", "The text it had.", null],
+    ["error", "The text it had.", null],
+  ] as const)("knows a document that has a text: %s, %s", (status, text, message) => {
     const id = newId();
-    const document = { id, title: "Prices", status: "processing", text: null, tokenCount: 0 };
-    const definition = agentDefinition.parse({ prompt: "Answer.", knowledgeDocumentIds: [id] });
-    expect(problems({ knowledgeDocumentIds: [id] }, { documents: [document] })).toMatchObject([
-      {
-        field: "body.definition.knowledgeDocumentIds",
-        message: expect.stringContaining("“Prices” is still being read"),
-      },
+    const documents = [{ id, title: "Prices", status, text, tokenCount: 4 }];
+    expect(problems({ knowledgeDocumentIds: [id] }, { documents })).toEqual(
+      message === null
+        ? []
+        : [
+            {
+              field: "body.definition.knowledgeDocumentIds",
+              message: expect.stringContaining(`“Prices” ${message}`),
+            },
+          ],
+    );
+  });
+
+  it("names a document that is gone; an old version comes back without it", () => {
+    const definition = agentDefinition.parse({ prompt: "Answer.", knowledgeDocumentIds: [newId()] });
+    expect(problems({ knowledgeDocumentIds: definition.knowledgeDocumentIds })).toMatchObject([
+      { message: expect.stringContaining("deleted") },
     ]);
     expect(publishProblems({ ...agent, isRestored: true }, definition, NO_FACTS, () => [])).toEqual([]);
   });
@@ -105,7 +124,9 @@ describe("publishProblems", () => {
     ]);
     const id = newId();
     const definition = agentDefinition.parse({ prompt: "Answer.", knowledgeDocumentIds: [id] });
-    const documents = [{ id, title: "Prices", status: "active", text: "A crown is 900.", tokenCount: 6 }];
+    const documents = [
+      { id, title: "Prices", status: "processing" as const, text: "A crown is 900.", tokenCount: 6 },
+    ];
     let judged = "";
     publishProblems(agent, definition, { ...NO_FACTS, documents }, ({ prompt }) => {
       judged = prompt;

@@ -3,7 +3,7 @@ import type { CapabilityFinding } from "@/types/agent-engines";
 import { type AgentTool, CREDENTIALS_OF_TOOLS } from "@/types/agent-tools";
 import type { FieldError } from "@/types/problem";
 import { placeOf, readTemplate } from "@/types/template-text";
-import { asEngineGets } from "./as-engine-gets";
+import { asEngineGets, isKnown } from "./as-engine-gets";
 import { textsOf } from "./definition-texts";
 import { documentIdsOf } from "./link-definitions";
 import type { PublishFacts } from "./publish-facts";
@@ -47,21 +47,18 @@ function documentProblems(definition: AgentDefinition, { documents }: PublishFac
     const document = known.get(id);
     const where = "knowledgeDocumentIds";
     if (!document) return [problem(where, "names a document that was deleted: take it out")];
-    if (document.status === "active") return [];
-    return [
-      problem(
-        where,
-        `“${document.title}” is ${IN_WORDS[document.status] ?? document.status}: activate it or take it out`,
-      ),
-    ];
+    if (isKnown(document)) return [];
+    const obstacle = IN_WORDS[document.status] ?? "is without text: write one or take it out";
+    return [problem(where, `“${document.title}” ${obstacle}`)];
   });
 }
 
+/** Why a document cannot be known, and what helps. One that has a text goes on with it while it is read again. */
 const IN_WORDS: Readonly<Record<string, string>> = {
-  draft: "a draft",
-  processing: "still being read",
-  archived: "archived",
-  error: "a document that could not be read",
+  draft: "is a draft: activate it or take it out",
+  processing: "is still being read: wait for it or take it out",
+  archived: "is archived: activate it or take it out",
+  error: "could not be read: have it read again or take it out",
 };
 
 function toolProblems(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
@@ -7,7 +8,7 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { enqueueSync } from "./enqueue-sync";
+import { agentSyncs } from "./enqueue-sync";
 import { agentKey, auditFacts, type LockedAgent } from "./internal";
 import { linkDefinitions } from "./link-definitions";
 import { belongsToEngine, owingSync } from "./sync-state";
@@ -50,7 +51,6 @@ export async function publishVersion(
     before: auditFacts(before),
     after: { ...auditFacts(after), note, restoredFrom },
   });
-  if (belongsToEngine(after)) await enqueueSync(ctx, before.id);
   await announce(ctx, ctx.workspace.id, { type: "agent.updated", id: before.id });
   return after;
 }
@@ -68,7 +68,10 @@ function nextRow(before: LockedAgent, publication: Publication, number: number):
   };
 }
 
-/** Versions are counted from 1 without gaps; the agent's lock makes whoever publishes take turns. One statement. */
+/**
+ * Versions are counted from 1 without gaps; the agent's lock makes whoever publishes take turns. One statement, with the
+ * job that brings the agent to its engine.
+ */
 async function addVersion(
   ctx: InTransaction<WorkspaceContext>,
   before: LockedAgent,
@@ -76,19 +79,22 @@ async function addVersion(
 ): Promise<number> {
   const { id, partnerId, workspaceId } = agentKey(ctx, before.id);
   const number = (before.publishedVersion ?? 0) + 1;
-  const owing = owingSync({ ...before, publishedVersion: number });
+  const published = { ...before, publishedVersion: number };
+  const owing = owingSync(published);
   await queryRows(
     ctx.tx,
     z.object({ id: z.uuid() }),
     sql`
-      with version as (${versionRow(ctx, before, { number, definition, note, restoredFrom })})
-      update agents
-         set published_version = ${number}, published_at = ${now()}, config = ${JSON.stringify(draft)}::jsonb,
-             revision = ${revision}, has_draft = ${hasDraft}, sync_revision = ${owing.syncRevision},
-             sync_status = ${owing.syncStatus}::sync_status, needs_resync = ${owing.needsResync},
-             last_sync_error = null, updated_at = ${now()}
-       where id = ${id}::uuid and partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-      returning id`,
+      with version as (${versionRow(ctx, before, { number, definition, note, restoredFrom })}), saved as (
+        update agents
+           set published_version = ${number}, published_at = ${now()}, config = ${JSON.stringify(draft)}::jsonb,
+               revision = ${revision}, has_draft = ${hasDraft}, sync_revision = ${owing.syncRevision},
+               sync_status = ${owing.syncStatus}::sync_status, needs_resync = ${owing.needsResync},
+               last_sync_error = null, updated_at = ${now()}
+         where id = ${id}::uuid and partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+        returning id, partner_id, workspace_id
+      ) ${belongsToEngine(published) ? sql`, filed as (${agentSyncs(sql`saved`)})` : Prisma.empty}
+      select id from saved`,
   );
   return number;
 }

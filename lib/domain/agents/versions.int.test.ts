@@ -342,7 +342,7 @@ describe("moveAgent", () => {
     const row = await moveAgent(tenant.ctx, id, { provider: "vapi", integrationId: second.integrationId });
     expect(row).toMatchObject({
       ...{ integrationId: second.integrationId, phoneNumber: "+14155550188", syncStatus: "pending" },
-      ...{ publishedVersion: 2, hasDraft: true, revision: 3 },
+      ...{ publishedVersion: 2, hasDraft: true, revision: 4 },
     });
     const fresh = await createAgent(tenant.ctx, {
       ...{ name: "New", description: "", provider: "vapi", direction: "outbound", definition: saying("x") },

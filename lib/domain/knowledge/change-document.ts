@@ -4,7 +4,8 @@ import { touchAgents } from "../agents/touch-agents";
 import { announce } from "../shared/announce";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
-import { type DocumentDetail, documentDetail, isInUse, type StoredDocument, selectDetail } from "./internal";
+import { type DocumentDetail, documentDetail, type StoredDocument, selectDetail } from "./internal";
+import { isInUse } from "./is-in-use";
 
 /**
  * Writes a change of a document that the caller holds locked, and has the agents it is live in synced when what they

@@ -6,7 +6,8 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { enqueueExtraction } from "./insert-document";
-import { auditFacts, isInUse, lockDocument } from "./internal";
+import { auditFacts, lockDocument } from "./internal";
+import { isInUse } from "./is-in-use";
 
 const readerRow = z.object({ agentId: z.uuid(), isLive: z.boolean() });
 

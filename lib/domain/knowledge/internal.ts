@@ -120,11 +120,6 @@ export function auditFacts({ title, type, status, tokenCount }: StoredDocument) 
   return { name: title, type, status, tokenCount };
 }
 
-/** Whether agents have a text of the document; the same rule as in `loadAgentDocuments`. */
-export function isInUse({ status, hasText }: Pick<StoredDocument, "status" | "hasText">): boolean {
-  return hasText && status !== "draft" && status !== "archived";
-}
-
 export function documentKey(ctx: TenantContext, documentId: string) {
   const { partnerId, workspaceId } = ctx.scope;
   return { id: documentId, partnerId, workspaceId };

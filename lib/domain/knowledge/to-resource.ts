@@ -1,5 +1,6 @@
 import type { DocumentListItem, DocumentResource } from "@/types/knowledge";
-import { type DocumentDetail, type DocumentRow, isInUse } from "./internal";
+import type { DocumentDetail, DocumentRow } from "./internal";
+import { isInUse } from "./is-in-use";
 
 /** A document as lists show it. */
 export function toDocumentListItem(row: DocumentRow): DocumentListItem {

@@ -143,10 +143,15 @@ describe("an agent that was not accepted", () => {
     expect(await mailsTo(people[1]?.email ?? "")).toHaveLength(2);
   });
 
-  it("is not told once it works again, or to people who see no agents", async () => {
+  it("is not told once it works again or is archived, or to people who see no agents", async () => {
     const owner = await member("owner");
     await tell("agent-trouble");
     await fail();
+    const archive = (archivedAt: Date | null) =>
+      systemDb().agent.updateMany({ where: { id: stage.agentId }, data: { archivedAt } });
+    await archive(new Date());
+    await tell("agent-trouble");
+    await archive(null);
     await grant(["calls"]);
     await tell("agent-trouble");
     expect(await mailsTo(owner.email)).toEqual([]);

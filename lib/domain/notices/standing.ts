@@ -44,7 +44,8 @@ export async function lockStanding(
              coalesce((select json_agg(f.name)
                          from (select a.name from agents a
                                 where a.partner_id = w.partner_id and a.workspace_id = w.id
-                                  and a.deleted_at is null and a.sync_status = 'error'
+                                  and a.deleted_at is null and a.archived_at is null
+                                  and a.published_version is not null and a.sync_status = 'error'
                                 order by a.name limit ${MOST_AGENTS_NAMED}) f), '[]'::json) as "failingAgents",
              coalesce((select json_agg(json_build_object('id', u.id, 'email', u.email, 'name', u.name,
                                 'role', m.role) order by m.created_at)

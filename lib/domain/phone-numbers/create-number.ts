@@ -6,7 +6,7 @@ import { type CreateNumberBody, NUMBER_SOURCES } from "@/types/telephony";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
-import { assertClientHasRoom, assertMayAnswer } from "./give-number";
+import { assertMayGive, lockClient } from "./give-number";
 import { auditFacts, type NumberRow, readNumber } from "./internal";
 import { type StoredSource, sealCarrierKeys } from "./number-source";
 import { readE164 } from "./read-e164";
@@ -37,8 +37,10 @@ export async function createNumber(ctx: PartnerContext, input: CreateNumberBody)
       const order = await toOrder(tx, input);
       if (order.e164 !== null) await refuseDuplicate(tx, order.integrationId, order.e164);
       const { workspaceId, inboundAgentId, label } = input;
-      if (workspaceId !== null) await assertClientHasRoom(tx, workspaceId, id);
-      if (inboundAgentId !== null) await assertMayAnswer(tx, inboundAgentId, { ...order, workspaceId });
+      if (workspaceId !== null) await lockClient(tx, workspaceId);
+      const number = { ...order, numberId: id, workspaceId };
+      const to = { toWorkspaceId: workspaceId, toAgentId: inboundAgentId };
+      await assertMayGive(tx, number, { ...to, refusesCallers: false });
       await tx.tx.phoneNumber.create({
         data: {
           ...order,

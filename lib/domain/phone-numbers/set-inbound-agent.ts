@@ -1,11 +1,11 @@
-import { sql } from "@/lib/data/rows";
-import { inTransaction } from "@/lib/data/transaction";
+import { executeSql, sql } from "@/lib/data/rows";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { assertMayAnswer } from "./give-number";
+import { assertMayGive } from "./give-number";
 import { lockNumber, type NumberRow, readNumber } from "./internal";
-import { touchNumbers } from "./touch-numbers";
+import { numberSyncs } from "./touch-numbers";
 
 /** Chooses which agent answers a number of the workspace; null is nobody. Throws `notFound` and field errors. */
 export async function setInboundAgent(
@@ -19,14 +19,10 @@ export async function setInboundAgent(
     const old = before.inboundAgent?.id ?? null;
     if (old === inboundAgentId) return before;
     if (before.isReleasing) throw new DomainError("conflict", "This number is being given up.");
-    if (inboundAgentId !== null) {
-      await assertMayAnswer(tx, inboundAgentId, { workspaceId, integrationId: before.integration.id });
-    }
-    await tx.tx.phoneNumber.updateMany({
-      where: { id: numberId, partnerId: ctx.scope.partnerId, workspaceId },
-      data: { inboundAgentId },
-    });
-    await touchNumbers(tx, { numberIds: [numberId] });
+    const number = { numberId, workspaceId, integrationId: before.integration.id };
+    const to = { toWorkspaceId: null, toAgentId: inboundAgentId };
+    await assertMayGive(tx, number, { ...to, refusesCallers: false });
+    await save(tx, numberId, inboundAgentId);
     await audit(tx, {
       action: "phone_number.updated",
       entityType: "phone_number",
@@ -36,4 +32,24 @@ export async function setInboundAgent(
     });
     return readNumber(tx, numberId);
   });
+}
+
+/** With the job that brings it to the engine, in one statement. */
+async function save(
+  { tx, scope, workspace }: InTransaction<WorkspaceContext>,
+  numberId: string,
+  inboundAgentId: string | null,
+): Promise<void> {
+  await executeSql(
+    tx,
+    sql`
+      with saved as (
+        update phone_numbers
+           set inbound_agent_id = ${inboundAgentId}::uuid, sync_revision = sync_revision + 1,
+               sync_status = 'pending', last_sync_error = null, updated_at = now()
+         where partner_id = ${scope.partnerId}::uuid and workspace_id = ${workspace.id}::uuid
+           and id = ${numberId}::uuid
+        returning id, partner_id
+      ) ${numberSyncs(sql`saved`)}`,
+  );
 }

@@ -8,10 +8,10 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
-import { assertClientHasRoom, assertMayAnswer, refuseWhileOthersCall } from "./give-number";
+import { assertMayGive, clientLock } from "./give-number";
 import { auditFacts, lockNumber, type NumberRow, readNumber } from "./internal";
 import { readE164 } from "./read-e164";
-import { fileNumberSyncs } from "./touch-numbers";
+import { numberSyncs } from "./touch-numbers";
 
 interface Wanted {
   label: string;
@@ -35,7 +35,8 @@ export async function updateNumber(
   input: UpdateNumberBody,
 ): Promise<NumberRow> {
   return inTransaction(ctx, async (tx) => {
-    const before = await lockNumber(tx, numberId);
+    const client = clientLock(ctx.scope.partnerId, input.workspaceId ?? null);
+    const before = await lockNumber(tx, numberId, sql`and ${client}`);
     if (before.isReleasing) {
       throw new DomainError("conflict", "This number is being given up and cannot be changed any more.");
     }
@@ -44,7 +45,6 @@ export async function updateNumber(
     if (isDeepStrictEqual(wanted, old)) return before;
     await assertAllowed(tx, before, old, wanted);
     await save(tx, before, wanted);
-    await fileNumberSyncs(tx, [numberId]);
     const after = await readNumber(tx, numberId);
     // What it was at one client is not the next one's to read: such a change is the agency's alone.
     const concerned = wanted.workspaceId === old.workspaceId ? wanted.workspaceId : null;
@@ -90,21 +90,22 @@ function merge({ e164 }: NumberRow, old: Wanted, input: UpdateNumberBody): Wante
 
 async function assertAllowed(
   ctx: InTransaction<PartnerContext>,
-  { id, integration }: NumberRow,
+  { id: numberId, integration }: NumberRow,
   old: Wanted,
   { workspaceId, inboundAgentId }: Wanted,
 ): Promise<void> {
-  if (workspaceId !== null && workspaceId !== old.workspaceId) {
-    await assertClientHasRoom(ctx, workspaceId, id);
+  const isGiven = workspaceId !== null && workspaceId !== old.workspaceId;
+  const isAnswered = inboundAgentId !== null && inboundAgentId !== old.inboundAgentId;
+  const number = { numberId, workspaceId, integrationId: integration.id };
+  await assertMayGive(ctx, number, {
+    toWorkspaceId: isGiven ? workspaceId : null,
+    toAgentId: isAnswered ? inboundAgentId : null,
     // Whose it was loses it by this very change; whose it never was must not find out by a failed call.
-    if (old.workspaceId === null) await refuseWhileOthersCall(ctx, id, workspaceId);
-  }
-  if (inboundAgentId !== null && inboundAgentId !== old.inboundAgentId) {
-    await assertMayAnswer(ctx, inboundAgentId, { workspaceId, integrationId: integration.id });
-  }
+    refusesCallers: old.workspaceId === null,
+  });
 }
 
-/** In one statement with what follows: agents that may not call from it any more are without a number. */
+/** In one statement with what follows: a job syncs the number, and agents that may not call from it any more are without a number. */
 async function save(ctx: InTransaction<PartnerContext>, before: NumberRow, wanted: Wanted): Promise<void> {
   const { partnerId } = ctx.scope;
   const { label, workspaceId, inboundAgentId, fallbackNumber, isActive } = wanted;
@@ -123,7 +124,8 @@ async function save(ctx: InTransaction<PartnerContext>, before: NumberRow, wante
                status = ${statusAfter(before, wanted)}::phone_number_status, sync_revision = sync_revision + 1,
                sync_status = 'pending', last_sync_error = null, updated_at = now()
          where partner_id = ${partnerId}::uuid and id = ${before.id}::uuid
-      )
+        returning id, partner_id
+      ), filed as (${numberSyncs(sql`saved`)})
       update agents set phone_number_id = null, updated_at = now()
        where partner_id = ${partnerId}::uuid and phone_number_id = ${before.id}::uuid
          and (not ${mayCall} or ${workspaceId}::uuid is not null and workspace_id <> ${workspaceId}::uuid)

@@ -3,7 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { type CredentialRow, credentialKey, lockCredential } from "./internal";
+import { type CredentialRow, credentialKey, lockCredential, readCredential } from "./internal";
 
 const NAMED = 3;
 
@@ -13,7 +13,9 @@ const NAMED = 3;
  */
 export async function deleteCredential(ctx: WorkspaceContext, credentialId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const before = await lockCredential(tx, credentialId);
+    await lockCredential(tx, credentialId);
+    // Asked anew: an agent that was published with it while the lock was waited for is seen by a later statement only.
+    const before = await readCredential(tx, credentialId);
     if (before.usedBy.length > 0) throw stillUsed(before);
     await tx.tx.toolCredential.updateMany({
       where: credentialKey(ctx, credentialId),

@@ -36,15 +36,23 @@ export function selectCredentials({ scope, workspace }: WorkspaceContext, tail: 
 }
 
 /** The credential under a lock that lasts until the transaction ends, or `notFound`. */
-export async function lockCredential(
+export function lockCredential(
   ctx: InTransaction<WorkspaceContext>,
   credentialId: string,
 ): Promise<CredentialRow> {
-  const [row] = await queryRows(
-    ctx.tx,
-    credentialRow,
-    selectCredentials(ctx, sql`and c.id = ${credentialId}::uuid for update of c`),
-  );
+  return findCredential(ctx, sql`and c.id = ${credentialId}::uuid for update of c`);
+}
+
+/** The credential as it is now, within the caller's transaction, or `notFound`. */
+export function readCredential(
+  ctx: InTransaction<WorkspaceContext>,
+  credentialId: string,
+): Promise<CredentialRow> {
+  return findCredential(ctx, sql`and c.id = ${credentialId}::uuid`);
+}
+
+async function findCredential(ctx: InTransaction<WorkspaceContext>, tail: Sql): Promise<CredentialRow> {
+  const [row] = await queryRows(ctx.tx, credentialRow, selectCredentials(ctx, tail));
   if (!row) throw notFound("credential");
   return row;
 }

@@ -4,6 +4,9 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { agentDefinition } from "@/types/agent-definition";
+import { publishAgent } from "../agents/publish-agent";
+import { rollBackAgent } from "../agents/roll-back-agent";
+import { updateAgent } from "../agents/update-agent";
 import { createCredential } from "./create-credential";
 import { deleteCredential } from "./delete-credential";
 import { listCredentials } from "./list-credentials";
@@ -70,6 +73,25 @@ describe("credentials of tools", () => {
     expect((await openCredentials(tenant.ctx, [id])).size).toBe(0);
     const erased = await db.toolCredential.findUniqueOrThrow({ where: { id } });
     expect(erased.secretEncrypted).toBe("");
+  });
+
+  it("goes, or stays with the agent that is published with it at that moment, never both", async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const { id } = await createCredential(tenant.ctx, bearer);
+      const { agentId } = await createTestAgent(tenant, { definition: withCredential(id) });
+      await updateAgent(tenant.ctx, agentId, { revision: 1, definition: withCredential(null) });
+      await publishAgent(tenant.ctx, agentId, { revision: 2 });
+      const [published, deleted] = await Promise.allSettled([
+        rollBackAgent(tenant.ctx, agentId, { version: 1 }),
+        deleteCredential(tenant.ctx, id),
+      ]);
+      expect([published.status, deleted.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+      const refusal = published.status === "rejected" ? published.reason : null;
+      const kept = deleted.status === "rejected" ? deleted.reason : null;
+      expect([refusal?.code ?? "published", kept?.code ?? "deleted"]).toEqual(
+        refusal ? ["validation_failed", "deleted"] : ["published", "conflict"],
+      );
+    }
   });
 
   it("are renamed and replaced, each change with its words and never with the secret in the log", async () => {

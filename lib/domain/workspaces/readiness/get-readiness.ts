@@ -5,7 +5,7 @@ import type { ReadinessResource } from "@/types/readiness";
 import { can } from "../../shared/can";
 import { notFound } from "../../shared/errors";
 import type { WorkspaceContext } from "../../shared/tenant-context";
-import { isReady, selectSteps, stepsColumn } from "./steps";
+import { agentOfWorkspace, isReady, selectSteps, stepsColumn } from "./steps";
 
 const readinessRow = z.object({
   steps: stepsColumn,
@@ -22,11 +22,9 @@ export async function getReadiness(ctx: WorkspaceContext): Promise<ReadinessReso
       sql`
         select ${selectSteps} as steps,
                (select a.id from agents a
-                 where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null
-                 order by a.id limit 1) as "firstAgentId",
+                 where ${agentOfWorkspace} order by a.id limit 1) as "firstAgentId",
                exists (select from agents a
-                        where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null
-                          and a.sync_status = 'error') as "hasFailingAgent"
+                        where ${agentOfWorkspace} and a.sync_status = 'error') as "hasFailingAgent"
           from workspaces w
          where w.partner_id = ${ctx.scope.partnerId}::uuid and w.id = ${ctx.workspace.id}::uuid`,
     ),

@@ -65,7 +65,7 @@ describe("getReadiness", () => {
     const db = systemDb();
     await db.agent.update({ where: { id: agentId }, data: { syncStatus: "error", integrationId } });
     expect(await readiness()).toMatchObject({ firstAgentId: agentId, hasFailingAgent: true });
-    await db.agent.update({ where: { id: agentId }, data: { syncStatus: "synced" } });
+    await db.agent.update({ where: { id: agentId }, data: { syncStatus: "synced", syncedVersion: 1 } });
     expect(await done()).toContain("agent_ready");
     await call("in_progress", agentId, integrationId);
     await call("failed", agentId, integrationId);
@@ -78,6 +78,22 @@ describe("getReadiness", () => {
       data: { balanceMicros: 1n },
     });
     expect(await readiness()).toMatchObject({ isReady: true, steps: { team: false, billing: true } });
+  });
+
+  it("calls an agent ready that is published and at its engine as published, and no other", async () => {
+    const integration = await createTestIntegration(tenant);
+    const { agentId } = await createTestAgent(tenant, { ...integration, isDraft: true });
+    const change = (data: object) => systemDb().agent.update({ where: { id: agentId }, data });
+    expect(await done()).not.toContain("agent_ready");
+    await change({ publishedVersion: 1, publishedAt: new Date() });
+    expect(await done()).toContain("agent_ready");
+    await change({ publishedVersion: 2 });
+    expect(await done()).not.toContain("agent_ready");
+    await change({ syncedVersion: 2, syncStatus: "pending" });
+    expect(await done()).not.toContain("agent_ready");
+    await change({ syncStatus: "synced", archivedAt: new Date() });
+    expect(await done()).toEqual(["key", "number"]);
+    expect(await readiness()).toMatchObject({ firstAgentId: null, hasFailingAgent: false });
   });
 
   it("counts a second person, or an open invitation, as a team", async () => {

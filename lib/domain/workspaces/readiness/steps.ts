@@ -17,16 +17,20 @@ export const hasCompletedCall: Sql = sql`exists (
   select from calls c
    where c.partner_id = w.partner_id and c.workspace_id = w.id and c.status_code = call_status_code('completed'))`;
 
+/** Whether `agents a` is one that the workspace `w` works with. */
+export const agentOfWorkspace: Sql = sql`(
+  a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null and a.archived_at is null)`;
+
 /** The steps of the workspace `w` as they are right now, as one JSON object. A few looks into indexes per workspace. */
 export const selectSteps: Sql = sql`
   json_build_object(
     'key', exists (select from workspace_integration_assignments s
                     where s.partner_id = w.partner_id and s.workspace_id = w.id),
     'agent', exists (select from agents a
-                      where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null),
+                      where ${agentOfWorkspace}),
     'agent_ready', exists (select from agents a
-                            where a.partner_id = w.partner_id and a.workspace_id = w.id and a.deleted_at is null
-                              and a.is_active and a.sync_status = 'synced'),
+                            where ${agentOfWorkspace} and a.is_active and a.published_version is not null
+                              and a.synced_version = a.published_version and a.sync_status = 'synced'),
     'number', exists (select from workspace_integration_assignments s
                         join phone_numbers n on n.partner_id = s.partner_id and n.integration_id in (
                          select i.id from provider_integrations i
