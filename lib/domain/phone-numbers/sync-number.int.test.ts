@@ -358,22 +358,9 @@ describe("giving a number up", () => {
     const callId = newId();
     await systemDb().call.create({
       data: {
-        ...{
-          id: callId,
-          partnerId: tenant.partnerId,
-          workspaceId: tenant.workspaceId,
-          agentId,
-          integrationId,
-        },
-        ...{
-          provider: "vapi",
-          direction: "inbound",
-          type: "phone",
-          status: "in_progress",
-          toNumber: e164,
-          statDate: new Date(),
-          expectedEndAt: new Date(),
-        },
+        ...{ id: callId, partnerId: tenant.partnerId, workspaceId: tenant.workspaceId, agentId },
+        ...{ integrationId, provider: "vapi", direction: "inbound", type: "phone", toNumber: e164 },
+        ...{ status: "in_progress", statDate: new Date(), expectedEndAt: new Date() },
       },
     });
     await expect(releaseNumber(tenant.partnerCtx, numberId)).rejects.toMatchObject({ code: "conflict" });
