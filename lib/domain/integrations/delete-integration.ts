@@ -36,7 +36,8 @@ export async function deleteIntegration(ctx: PartnerContext, integrationId: stri
            where s.partner_id = ${partnerId}::uuid and s.pool_id = key.pool_id and key.heir is null
         ), moved as (
           update agents a
-             set integration_id = key.heir, phone_number_id = null, sync_revision = a.sync_revision + 1,
+             set integration_id = key.heir, phone_number_id = null, revision = a.revision + 1,
+                 sync_revision = a.sync_revision + 1,
                  sync_status = case when key.heir is null then 'not_synced' else 'pending' end::sync_status,
                  needs_resync = key.heir is not null, last_sync_error = null, updated_at = now()
             from key

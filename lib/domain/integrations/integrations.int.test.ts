@@ -159,6 +159,8 @@ describe("assignments", () => {
       integrationId: second.integrationId,
       phoneNumberId: second.phoneNumberId,
       syncStatus: "pending",
+      // Open editors follow it.
+      revision: 2,
       syncRevision: 2,
     });
     expect(await agentOf(keyless.agentId)).toMatchObject({ integrationId: null, syncStatus: "not_synced" });

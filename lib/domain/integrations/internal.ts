@@ -85,7 +85,8 @@ export async function clearDefault(
 
 /**
  * Gives the key set to workspaces in place of what they had of that provider, in one statement. Their agents on a
- * key set of another pool move over: they keep a number that the new one also has, and wait for their sync. Answers how many moved.
+ * key set of another pool move over: they keep a number that the new one also has, wait for their sync, and count as
+ * changed so that editors that are open follow. Answers how many moved.
  */
 export async function assignToWorkspaces(
   ctx: InTransaction<TenantContext>,
@@ -118,8 +119,8 @@ export async function assignToWorkspaces(
                     and n.status in ('available', 'assigned')
                     and (n.workspace_id is null or n.workspace_id = a.workspace_id)
                   limit 1),
-               sync_revision = a.sync_revision + 1, sync_status = 'pending', needs_resync = true, last_sync_error = null,
-               updated_at = now()
+               revision = a.revision + 1, sync_revision = a.sync_revision + 1, sync_status = 'pending',
+               needs_resync = true, last_sync_error = null, updated_at = now()
           from target t
          where a.partner_id = ${partnerId}::uuid and a.workspace_id = t.workspace_id and a.deleted_at is null
            and a.provider = ${integration.provider}::voice_provider

@@ -31,7 +31,8 @@ export async function unassignIntegration(
           returning pool_id
         ), released as (
           update agents a
-             set integration_id = null, phone_number_id = null, sync_revision = a.sync_revision + 1,
+             set integration_id = null, phone_number_id = null, revision = a.revision + 1,
+                 sync_revision = a.sync_revision + 1,
                  sync_status = 'not_synced', needs_resync = false, last_sync_error = null, updated_at = now()
             from removed r, provider_integrations i
            where a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid

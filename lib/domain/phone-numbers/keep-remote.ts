@@ -28,7 +28,7 @@ export async function keepRemote(
              and id <> ${claim.id}::uuid
           returning id
         )
-        update agents set phone_number_id = ${claim.id}::uuid
+        update agents set phone_number_id = ${claim.id}::uuid, revision = revision + 1
          where partner_id = ${partnerId}::uuid and phone_number_id in (select id from twin)`,
     );
     const { count } = await tx.tx.phoneNumber.updateMany({

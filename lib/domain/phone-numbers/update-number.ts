@@ -126,7 +126,7 @@ async function save(ctx: InTransaction<PartnerContext>, before: NumberRow, wante
          where partner_id = ${partnerId}::uuid and id = ${before.id}::uuid
         returning id, partner_id
       ), filed as (${numberSyncs(sql`saved`)})
-      update agents set phone_number_id = null, updated_at = now()
+      update agents set phone_number_id = null, revision = revision + 1, updated_at = now()
        where partner_id = ${partnerId}::uuid and phone_number_id = ${before.id}::uuid
          and (not ${mayCall} or ${workspaceId}::uuid is not null and workspace_id <> ${workspaceId}::uuid)
       returning id, workspace_id as "workspaceId"`,

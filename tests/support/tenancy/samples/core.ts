@@ -110,7 +110,8 @@ export const CORE_SAMPLES: Samples = {
     await putNumberInService(scene);
     return { ...agent(scene), body: { to: "+14155550100" } };
   },
-  "agents.test-call": (scene) => ({ ...agent(scene), body: {} }),
+  // Where no engine knows the agent it says so, to whoever may ask it.
+  "agents.test-call": (scene) => ({ ...agent(scene), body: {}, allowed: [201, 503] }),
   "assigned-integrations.get": ({ target }) => ({
     params: { workspaceSlug: target.workspaceSlug, provider: "vapi" },
   }),
@@ -147,6 +148,7 @@ export const CORE_SAMPLES: Samples = {
   "cron.drain": cron,
   "cron.housekeeping": cron,
   "cron.reconcile": cron,
+  "cron.telephony": cron,
   "dashboard.stats": slug,
   "live.events": slug,
   "partner.dashboard.stats": none,
