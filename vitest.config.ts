@@ -68,6 +68,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e",
+          // Browsers share the machine with the product they look at, which must still answer in time.
+          maxConcurrency: 2,
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: [PRODUCT_SETUP, "tests/support/browser-global-setup.ts"],
           testTimeout: 2 * SLOW_MACHINE_MS,
