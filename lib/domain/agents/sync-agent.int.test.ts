@@ -159,6 +159,30 @@ describe("syncAgent", () => {
     expect(await getAgent(tenant.ctx, id)).toMatchObject({ syncStatus: "not_synced" });
   });
 
+  it.each([
+    { status: 401, isTransient: false },
+    { status: 402, isTransient: false },
+    { status: 422, isTransient: false },
+    { status: 429, isTransient: true },
+    { status: 500, isTransient: true },
+  ])(
+    "tells the truth after the engine answers $status, and is synced once it does not",
+    async ({ status, isTransient }) => {
+      const { integrationId, secretKey } = await connectVerified();
+      const { id } = await create(integrationId);
+      vapi.sandbox.control({ faults: [{ method: "POST", path: "/assistant", status, times: 1 }] });
+      if (isTransient) await expect(sync(id)).rejects.toMatchObject({ name: "VendorError", isTransient });
+      else await sync(id);
+      const refused = await getAgent(tenant.ctx, id);
+      expect(refused).toMatchObject({ syncStatus: "error", needsResync: true, syncedVersion: null });
+      expect(refused.lastSyncError).not.toBe("");
+      expect(await vapi.assistants(secretKey)).toEqual([]);
+      await sync(id);
+      expect(await getAgent(tenant.ctx, id)).toMatchObject({ syncStatus: "synced", lastSyncError: null });
+      expect(await vapi.assistants(secretKey)).toHaveLength(1);
+    },
+  );
+
   it("makes one agent although the answer to its creation was lost", async () => {
     const { integrationId, secretKey } = await connectVerified();
     const { id } = await create(integrationId);
