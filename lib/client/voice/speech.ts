@@ -21,15 +21,7 @@ export interface Speech {
 
 /** Not part of the DOM's types: browsers have it under one of two names, or not at all. */
 function recognitionMaker(): RecognitionMaker | undefined {
-  const named: { SpeechRecognition?: RecognitionMaker; webkitSpeechRecognition?: RecognitionMaker } = {
-    ...pick(),
-  };
-  return named.SpeechRecognition ?? named.webkitSpeechRecognition;
-}
-
-function pick(): object {
-  const names = ["SpeechRecognition", "webkitSpeechRecognition"];
-  return Object.fromEntries(names.map((name) => [name, Reflect.get(globalThis, name)]));
+  return Reflect.get(globalThis, "SpeechRecognition") ?? Reflect.get(globalThis, "webkitSpeechRecognition");
 }
 
 /** Speaks and listens with what the browser has; without it both do nothing. */

@@ -78,7 +78,7 @@ function unanswered(sentAt: Date): Error {
   );
 }
 
-/** The engine certainly did not sell: any answer but none, and but an error of its own. */
+/** The engine certainly did not sell: it answered, and not with an error of its own. */
 function isCertainRefusal(error: unknown): boolean {
   return error instanceof VendorError && error.kind !== "unavailable" && error.kind !== "timeout";
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { countMetric } from "@/lib/platform/metrics";
-import type { VendorError, VendorErrorKind } from "@/lib/platform/vendor-error";
+import { toRefusal } from "../dial-refusal";
 import type { PlaceCallInput, PlaceCallOutcome } from "../port";
 import type { RetellConnection } from "./connection";
 import { toVendorError } from "./errors";
@@ -10,24 +9,6 @@ import { standardValues } from "./standard-values";
 export const LIVE_VERSION = "latest_published";
 
 const accepted = z.object({ call_id: z.string().min(1) });
-
-/** Answers after which the engine certainly does not dial. Conflict and the rest of 4xx are refusals of this request. */
-const REFUSALS: Readonly<Partial<Record<VendorErrorKind, "rate_limited" | "auth" | "invalid">>> = {
-  rate_limited: "rate_limited",
-  auth: "auth",
-  invalid: "invalid",
-  not_found: "invalid",
-  conflict: "invalid",
-};
-
-/** What a failed request to begin a call means for the call. */
-export function toFailedOutcome(error: VendorError): Exclude<PlaceCallOutcome, { outcome: "accepted" }> {
-  const reason = REFUSALS[error.kind];
-  countMetric("voice.dial_failed", { provider: "retell", reason: reason ?? "ambiguous" });
-  if (!reason) return { outcome: "ambiguous", message: error.message };
-  const wait = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
-  return { outcome: "rejected", reason, message: error.message, ...wait };
-}
 
 /**
  * Asks the engine to dial, once. It goes past the breaker and every retry: what matters here is to know which of
@@ -53,6 +34,6 @@ export async function placeCall(
     if (parsed.success) return { outcome: "accepted", externalId: parsed.data.call_id };
     return { outcome: "ambiguous", message: "Retell accepted the call without naming it" };
   } catch (error) {
-    return toFailedOutcome(toVendorError(error));
+    return toRefusal("retell", toVendorError(error));
   }
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { WebCallSession } from "@/types/test-calls";
+import { toRefusal } from "../dial-refusal";
 import type { WebCallInput, WebCallOutcome } from "../port";
 import type { RetellConnection } from "./connection";
 import { toVendorError } from "./errors";
-import { LIVE_VERSION, toFailedOutcome } from "./place-call";
+import { LIVE_VERSION } from "./place-call";
 import { standardValues } from "./standard-values";
 
 /** What the engine answers; of it the browser gets its token, which lasts half a minute. */
@@ -50,6 +51,6 @@ export async function createWebCall(
       session: toSession(baseUrl, parsed.data),
     };
   } catch (error) {
-    return toFailedOutcome(toVendorError(error));
+    return toRefusal("retell", toVendorError(error));
   }
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { toRefusal } from "../dial-refusal";
 import type { WebCallInput, WebCallOutcome } from "../port";
 import type { VapiConnection } from "./connection";
 import { toVendorError } from "./errors";
-import { toRefusal } from "./place-call";
 
 /** What the web SDK's `reconnect` reads. The answer holds the whole assistant, whose instructions no browser may see. */
 const webCall = z.object({
@@ -48,6 +48,6 @@ export async function createWebCall(
   try {
     return toOutcome(await request("POST", "/call/web", body));
   } catch (error) {
-    return toRefusal(toVendorError(error));
+    return toRefusal("vapi", toVendorError(error));
   }
 }
