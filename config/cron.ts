@@ -3,10 +3,18 @@ type ClockJob =
   | "agent.check-due"
   | "call.reconcile-overdue"
   | "domain.check-due"
+  | "integration.import-calls-due"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
-export type CronName = "drain" | "reconcile" | "domains" | "agents" | "telephony" | "housekeeping";
+export type CronName =
+  | "drain"
+  | "reconcile"
+  | "import-calls"
+  | "domains"
+  | "agents"
+  | "telephony"
+  | "housekeeping";
 
 export type CronEntry = {
   name: CronName;
@@ -34,6 +42,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "* * * * *",
     purpose: "Asks providers about calls that should have ended.",
     job: "call.reconcile-overdue",
+  },
+  {
+    name: "import-calls",
+    path: "/api/cron/import-calls",
+    schedule: "*/5 * * * *",
+    purpose: "Takes in calls that only the providers know of.",
+    job: "integration.import-calls-due",
   },
   {
     name: "domains",

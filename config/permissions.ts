@@ -88,6 +88,39 @@ export const WORKSPACE_PERMISSIONS = {
     feature: "recordings",
     within: "calls.read",
   },
+  "calls.listen": {
+    description: "Listen to calls in progress",
+    minimum: "member",
+    feature: "recordings",
+    within: "calls.recordings.read",
+  },
+  "calls.annotate": {
+    description: "Tag calls and write notes on them",
+    minimum: "member",
+    feature: "calls",
+    within: "calls.read",
+  },
+  "calls.export": {
+    description: "Export calls and reports",
+    minimum: "member",
+    feature: "calls",
+    within: "calls.read",
+  },
+  "calls.ingest": {
+    description: "Fetch calls from the phone service again and rebuild the search",
+    minimum: "admin",
+    feature: "calls",
+    within: "calls.read",
+  },
+  "calls.erase": {
+    description: "Delete calls, erase what was said and who said it",
+    minimum: "admin",
+    feature: "calls",
+    within: "calls.read",
+  },
+  "analytics.read": { description: "See reports about calls", minimum: "viewer", feature: "calls" },
+  "webhooks.read": { description: "See webhook endpoints and their deliveries", minimum: "admin" },
+  "webhooks.manage": { description: "Add, change and remove webhook endpoints", minimum: "admin" },
   "calls.costs.read": { description: "See what calls cost", minimum: "viewer", feature: "costs" },
   "calls.place": {
     description: "Place and end calls",
@@ -126,6 +159,15 @@ export const PARTNER_PERMISSIONS = {
   "partner.integrations.manage": {
     description: "Add, change, assign and remove provider keys",
     minimum: "admin",
+  },
+  "partner.events.read": {
+    description: "See providers' events as they arrived",
+    minimum: "admin",
+  },
+  "partner.events.replay": { description: "Work providers' events off again", minimum: "admin" },
+  "partner.clients.hold": {
+    description: "Put clients' calls under legal hold and lift it",
+    minimum: "owner",
   },
   "partner.telephony.read": { description: "See phone numbers and SIP trunks", minimum: "member" },
   "partner.telephony.manage": {

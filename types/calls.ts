@@ -19,7 +19,38 @@ export type CallStatusName = z.infer<typeof callStatus>;
 export const LIVE_CALL_STATUSES = ["initiated", "ringing", "in_progress"] as const;
 export const callDirection = z.enum(["inbound", "outbound"]);
 export const callType = z.enum(["phone", "web", "test"]);
-export const sentiment = z.enum(["positive", "neutral", "negative"]);
+export const SENTIMENTS = ["positive", "neutral", "negative"] as const;
+export const sentiment = z.enum(SENTIMENTS);
+
+/** What became of a call, in the words people use. */
+export const CALL_OUTCOMES = ["answered", "voicemail", "unanswered", "failed", "live"] as const;
+export const callOutcome = z.enum(CALL_OUTCOMES);
+export type CallOutcome = z.infer<typeof callOutcome>;
+
+/** A machine that took the call is not a person who answered it. */
+export function outcomeOf(status: CallStatusName, endedReason: string | null): CallOutcome {
+  switch (status) {
+    case "initiated":
+    case "ringing":
+    case "in_progress":
+      return "live";
+    case "completed":
+      return endedReason === "voicemail" ? "voicemail" : "answered";
+    case "failed":
+      return "failed";
+    default:
+      return "unanswered";
+  }
+}
+
+/** A label people stick on calls. */
+export const TAG_COLOURS = ["grey", "blue", "green", "yellow", "orange", "red", "purple"] as const;
+export const tagResource = z.object({ id, name: z.string(), colour: z.enum(TAG_COLOURS) });
+export type TagResource = z.infer<typeof tagResource>;
+
+/** Text around what a search found, in parts. */
+export const highlight = z.array(z.object({ text: z.string(), isMatch: z.boolean() }));
+export type Highlight = z.infer<typeof highlight>;
 
 export const callListItem = z.object({
   id,
@@ -34,7 +65,13 @@ export const callListItem = z.object({
   startedAt: instant.nullable(),
   durationSeconds: z.number().int().nullable(),
   sentiment: sentiment.nullable(),
+  outcome: callOutcome,
+  /** Whether the call reached its goal; null where nobody judged it. */
+  goalMet: z.boolean().nullable(),
+  tags: z.array(tagResource),
   summary: z.string().nullable(),
+  /** What a search found in transcript or summary; null without a search, or when only a name or number matched. */
+  highlight: highlight.nullable(),
   /** Null until the call is charged, and for those who may not see costs. */
   chargeMicros: micros.nullable(),
   currency,
@@ -83,7 +120,42 @@ export const callEventResource = z.object({
   status: z.enum(["pending", "processed", "dead"]),
 });
 
-export const callResource = callListItem.extend({
+/** What was done about the call beside the engine's events. Kinds have words in the interface. */
+export const CALL_LOG_KINDS = [
+  "imported",
+  "reconciled",
+  "backfilled",
+  "ingested",
+  "closed_unseen",
+  "recording_stored",
+  "recording_lost",
+  "redacted",
+  "erased",
+  "held",
+  "hold_lifted",
+] as const;
+export const callLogEntryResource = z.object({
+  id,
+  kind: z.enum(CALL_LOG_KINDS),
+  /** Fields that changed, counts or a reason. */
+  detail: z.record(z.string(), z.unknown()),
+  actorLabel: z.string(),
+  createdAt: instant,
+});
+export type CallLogEntryResource = z.infer<typeof callLogEntryResource>;
+
+export const callNoteResource = z.object({
+  id,
+  body: z.string(),
+  authorLabel: z.string(),
+  /** Whether the reader wrote it. */
+  isMine: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type CallNoteResource = z.infer<typeof callNoteResource>;
+
+export const callResource = callListItem.omit({ highlight: true }).extend({
   provider: voiceProvider.nullable(),
   externalId: z.string().nullable(),
   endedAt: instant.nullable(),
@@ -96,17 +168,46 @@ export const callResource = callListItem.extend({
   structuredData: z.record(z.string(), z.unknown()).nullable(),
   successEvaluation: z.string().nullable(),
   price: callPrice.nullable(),
+  /** How the call came to us: dialled here, reported as it came in, or found at the engine only. */
+  origin: z.enum(["placed", "received", "imported"]),
+  /** Loudness of the recording over its length, 0 to 100; null where it is not known or not for the reader. */
+  waveform: z.array(z.number().int()).nullable(),
+  notes: z.array(callNoteResource),
+  isOnLegalHold: z.boolean(),
   events: z.array(callEventResource),
+  /** For the agency only; empty for others. */
+  log: z.array(callLogEntryResource),
 });
 export type CallResource = z.infer<typeof callResource>;
 
-/** Filters of the list; the page's URL carries the same names. */
+/** Filters of the list; the page's URL carries the same names. Instants bound when the call was created: `from` is in, `to` is not. */
 export const callFilters = z.strictObject({
   status: callStatus.optional(),
+  outcome: callOutcome.optional(),
   direction: callDirection.optional(),
+  type: callType.optional(),
   agentId: id.optional(),
+  campaignId: id.optional(),
+  tagId: id.optional(),
+  /** The beginning of either party's number in E.164. */
+  number: z.string().trim().max(20).optional(),
+  sentiment: sentiment.optional(),
+  goalMet: z.enum(["true", "false"]).optional(),
+  endedReason: z.string().max(40).optional(),
+  minSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
+  maxSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
+  /** For those who may see costs. */
+  minCostMicros: micros.optional(),
+  maxCostMicros: micros.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  /** Words of transcript and summary, or parts of names and numbers. */
   search: z.string().trim().max(100).optional(),
 });
+export type CallFilters = z.output<typeof callFilters>;
+
+export const CALL_SORTS = ["newest", "oldest", "longest", "shortest", "dearest"] as const;
+export const callSort = z.enum(CALL_SORTS);
 
 export const callParams = workspaceParams.extend({ callId: id });
 
@@ -119,7 +220,7 @@ export const listCallsOperation = defineOperation({
   summary: "Calls of the workspace, newest first",
   ...read,
   params: workspaceParams,
-  query: pageQuery.extend(callFilters.shape),
+  query: pageQuery.extend({ ...callFilters.shape, sort: callSort.default("newest") }),
   body: noBody,
   response: pageOf(callListItem),
   status: 200,
@@ -140,18 +241,22 @@ export const getCallOperation = defineOperation({
   rateLimit: "read",
 });
 
+/** Where to play a recording, for so long as the address works. */
+export const recordingResource = z.object({ url: z.url(), expiresAt: instant, contentType: z.string() });
+export type RecordingResource = z.infer<typeof recordingResource>;
+
 export const getRecordingOperation = defineOperation({
   id: "calls.recording",
   method: "GET",
   path: "/api/w/[workspaceSlug]/calls/[callId]/recording",
-  summary: "The recording's audio; supports byte ranges",
+  summary: "An address that plays the recording for a few minutes; it supports byte ranges",
   audience: "workspace",
   permission: "calls.recordings.read",
   paywall: "exempt",
   params: callParams,
   query: noQuery,
   body: noBody,
-  response: { kind: "stream", contentType: "audio/wav" },
+  response: resource(recordingResource),
   status: 200,
   rateLimit: "read",
 });

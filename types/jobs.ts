@@ -47,6 +47,7 @@ const MAIL_TEMPLATES = [
   "workspace-low-balance",
   "workspace-agent-trouble",
   "workspace-member-joined",
+  "workspace-webhook-disabled",
   "workspace-deletion-requested",
   "test-mail",
 ] as const;
@@ -58,6 +59,7 @@ export const WORKSPACE_NOTICES = [
   "agent-trouble",
   "member-joined",
   "deletion-requested",
+  "webhook-disabled",
 ] as const;
 
 /**
@@ -94,6 +96,29 @@ export const JOBS = {
   "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Looks for calls that should have ended, across tenants, and files a `call.reconcile` for each. */
   "call.reconcile-overdue": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Asks the engine for what a settled call still lacks: transcript, summary, recording. */
+  "call.backfill": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id }), { retryLimit: 4 }),
+  /** Compares the calls an engine began lately with ours and takes in those that are missing. */
+  "integration.import-calls": job(z.strictObject({ partnerId: id, integrationId: id }), {
+    retryLimit: 3,
+    retryDelaySeconds: 30,
+    expireSeconds: 300,
+  }),
+  /** Looks for key sets whose calls were not compared for long, across tenants, and files an import for each. */
+  "integration.import-calls-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Brings calls to the agency's search service, or takes them out where they are erased. */
+  "call.index": job(z.strictObject({ partnerId: id, workspaceId: id, callIds: z.array(id).min(1).max(500) })),
+  /** Rebuilds what the agency's search service knows of a workspace. */
+  "search.resync": job(z.strictObject({ partnerId: id, workspaceId: id }), {
+    retryLimit: 3,
+    expireSeconds: 900,
+  }),
+  /** Does an erasure somebody asked for and writes down what it did. */
+  "privacy.erase": job(z.strictObject({ partnerId: id, workspaceId: id, erasureId: id }), {
+    retryLimit: 16,
+    retryDelaySeconds: 10,
+    expireSeconds: 900,
+  }),
   "epoch.bump": job(z.strictObject({ subjects: z.array(z.string().max(200)).min(1).max(500) }), {
     retryLimit: 20,
     retryDelaySeconds: 1,
@@ -129,6 +154,8 @@ export const JOBS = {
       notice: z.enum(WORKSPACE_NOTICES),
       /** Who joined. */
       userId: id.optional(),
+      /** Which webhook endpoint was switched off. */
+      endpointId: id.optional(),
       /** Who asks, and why. */
       by: z.string().max(100).optional(),
       reason: z.string().max(1_000).optional(),

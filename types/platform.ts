@@ -52,6 +52,13 @@ export const cronDomainsOperation = defineOperation({
   summary: "Look up agencies' own domains that are due",
   ...cron,
 });
+export const cronImportCallsOperation = defineOperation({
+  id: "cron.import-calls",
+  method: "POST",
+  path: "/api/cron/import-calls",
+  summary: "Take in calls that only the providers know of",
+  ...cron,
+});
 export const cronTelephonyOperation = defineOperation({
   id: "cron.telephony",
   method: "POST",

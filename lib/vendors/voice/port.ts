@@ -191,6 +191,20 @@ export interface TranscriptTurn {
   tool?: { name: string; arguments?: string };
 }
 
+/** Calls as the engine lists them, newest first. `nextCursor` is null on the last page. */
+export interface RemoteCallPage {
+  calls: CallFacts[];
+  nextCursor: string | null;
+}
+
+/**
+ * How a browser listens to a call in progress. `pcm_socket`: a WebSocket that sends 16-bit little-endian samples, the
+ * channels interleaved; its address grants access by itself. `gateway`: the engine's own audio room, joined as a listener.
+ */
+export type LiveMonitor =
+  | { kind: "pcm_socket"; url: string; sampleRate: number; channels: 1 | 2 }
+  | { kind: "gateway"; accessToken: string; callExternalId: string };
+
 export type CostKind = "transport" | "transcriber" | "model" | "voice" | "platform" | "analysis" | "other";
 
 export interface CostLine {
@@ -300,6 +314,10 @@ export interface VoiceEngine {
   /** The remote call we attached `callId` to, created at or after `since`; null when the engine has none. */
   findCallByOurId(callId: string, since: Date): Promise<CallFacts | null>;
   getCall(externalId: string): Promise<CallFacts>;
+  /** Calls the engine began from `since` until `until`, with what it knows of each. */
+  listCalls(range: { since: Date; until: Date; cursor: string | null }): Promise<RemoteCallPage>;
+  /** How to listen to a call in progress; null when the engine offers none for it (any more). */
+  openMonitor(externalId: string): Promise<LiveMonitor | null>;
   /** Hangs up a call in progress; a call that has ended already is left alone. */
   endCall(externalId: string): Promise<void>;
   /** A URL that grants access to the recording for a short time; null when there is none. */
