@@ -55,10 +55,11 @@ function originOf(request: { headers: Headers }, hostname: string): string {
 }
 
 function policy(nonce: string): string {
-  const { NODE_ENV, VAPI_BASE_URL, RETELL_BASE_URL } = serverEnv();
+  const { NODE_ENV, VAPI_BASE_URL, RETELL_BASE_URL, SUPABASE_URL } = serverEnv();
   return contentSecurityPolicy(nonce, {
     isDevelopment: NODE_ENV === "development",
     voiceUrls: [VAPI_BASE_URL, RETELL_BASE_URL],
+    storageUrl: SUPABASE_URL,
   });
 }
 

@@ -10,12 +10,17 @@ const VOICE_HOSTS = [
 
 /**
  * Content security policy of pages: only our own scripts with this request's nonce run. `voiceUrls` are engines reached
- * elsewhere than at their usual hosts.
+ * elsewhere than at their usual hosts; recordings are played and drawn from `storageUrl`.
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { isDevelopment, voiceUrls }: { isDevelopment: boolean; voiceUrls: readonly (string | undefined)[] },
+  {
+    isDevelopment,
+    voiceUrls,
+    storageUrl,
+  }: { isDevelopment: boolean; voiceUrls: readonly (string | undefined)[]; storageUrl: string },
 ): string {
+  const storage = new URL(storageUrl).origin;
   const script = [
     "'self'",
     `'nonce-${nonce}'`,
@@ -32,10 +37,11 @@ export function contentSecurityPolicy(
       "'self'",
       ...VOICE_HOSTS,
       ...voiceUrls.flatMap((url) => (url ? originsOf(url) : [])),
+      storage,
       ...(isDevelopment ? ["ws:"] : []),
     ],
     "worker-src": ["'self'", "blob:"],
-    "media-src": ["'self'", "blob:"],
+    "media-src": ["'self'", "blob:", storage],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'self'"],

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { AudioPlayerHandle } from "@/components/patterns/audio/audio-player";
 import { QueryState } from "@/components/patterns/query-state";
@@ -14,16 +13,12 @@ import type { CallResource } from "@/types/calls";
 import { CallFacts } from "./call-facts";
 import { CallHeader } from "./call-header";
 import { CallPrice } from "./call-price";
+import { CallRecording } from "./call-recording";
 import { CallTimeline } from "./call-timeline";
 import { ExtractedFields } from "./extracted-fields";
 import { LiveCallPanel } from "./live-call-panel";
 import { ProviderDetails } from "./provider-details";
 import { toTurns } from "./to-turns";
-
-const AudioPlayer = dynamic(
-  () => import("@/components/patterns/audio/audio-player").then((module) => module.AudioPlayer),
-  { ssr: false, loading: () => <Skeleton className="h-32 rounded-lg" /> },
-);
 
 /** One call on one screen: what was said on the left, what came of it on the right. */
 export function CallPage({ callId }: { callId: string }) {
@@ -70,7 +65,6 @@ function CallDetail({ call }: { call: CallResource }) {
 
 /** Recording and transcript, moving together. */
 function CallSound({ call }: { call: CallResource }) {
-  const { slug } = useWorkspaceScope();
   const can = useCan();
   const player = useRef<AudioPlayerHandle>(null);
   const [position, setPosition] = useState<number | null>(null);
@@ -80,14 +74,7 @@ function CallSound({ call }: { call: CallResource }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {isLive ? <LiveCallPanel call={call} /> : null}
-      {call.hasRecording ? (
-        <AudioPlayer
-          ref={player}
-          src={`/api/w/${slug}/calls/${call.id}/recording`}
-          label="Recording of this call"
-          onTimeChange={setPosition}
-        />
-      ) : null}
+      {call.hasRecording ? <CallRecording ref={player} callId={call.id} onTimeChange={setPosition} /> : null}
       <Card>
         <CardHeader
           title="Transcript"

@@ -13,6 +13,7 @@ import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
 import * as readiness from "./readiness/endpoints";
+import * as recordings from "./recordings/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
 import * as telephony from "./telephony/endpoints";
@@ -36,6 +37,7 @@ const endpoints = {
   ...people,
   ...platform,
   ...readiness,
+  ...recordings,
   ...security,
   ...settings,
   ...testCalls,

@@ -17,8 +17,8 @@ const PLACED_TO = "+14155550177";
 
 /** What must not be found in any answer while the feature is off; `{marker}` is the workspace's own word. */
 const DATA: Partial<Record<ClientFeature, readonly string[]>> = {
-  calls: ["About {marker}", "Person {marker}", PLACED_TO, "RIFF{marker}"],
-  recordings: ["RIFF{marker}", '"hasRecording":true'],
+  calls: ["About {marker}", "Person {marker}", PLACED_TO, "/object/sign/recordings/"],
+  recordings: ["/object/sign/recordings/", '"hasRecording":true'],
   costs: [CHARGE],
   agents: [PROMPT, `"definition"`],
   prompts: [PROMPT],

@@ -127,10 +127,14 @@ async function watchStatuses(page: Page, placed: ReturnType<Page["getByRole"]>):
 }
 
 /** Length of the audio as the browser itself decodes it; waits while the recording is being copied. */
-async function playableSeconds(page: Page, url: string): Promise<number> {
-  await waitFor(
+async function playableSeconds(page: Page, resource: string): Promise<number> {
+  const url = await waitFor(
     "the recording to be copied",
-    () => page.evaluate(async (address) => (await fetch(address)).ok, url),
+    () =>
+      page.evaluate(async (address) => {
+        const answer = await fetch(address);
+        return answer.ok ? String((await answer.json()).data.url) : null;
+      }, resource),
     { deadlineMs: 60_000, intervalMs: 500 },
   );
   return page.evaluate(

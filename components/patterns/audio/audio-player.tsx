@@ -8,6 +8,7 @@ import { formatDuration } from "../../ui/format";
 import { PLAYBACK_RATES } from "./playback-rates";
 import { createPlayerControls, type PlayerControls, SKIP_SECONDS } from "./player-controls";
 import { usePlayerKeys } from "./use-player-keys";
+import { useResume } from "./use-resume";
 import { useWaveform } from "./use-waveform";
 
 /** What a page may ask of the player, by `ref`. */
@@ -25,16 +26,26 @@ export interface AudioPlayerProps {
   onTimeChange?: (seconds: number) => void;
   /** Space, ←, →, [ and ] work anywhere on the page outside fields. One player per page may have them. */
   globalKeys?: boolean;
+  /** `src` does not play any more. When another is given, the player goes on where it was. */
+  onRefused?: () => void;
   ref?: Ref<AudioPlayerHandle>;
 }
 
 /** A recording with its waveform. Until that is drawn, or if it cannot be, the browser's own player stands there. */
-export function AudioPlayer({ src, label, onTimeChange, globalKeys = true, ref }: AudioPlayerProps) {
+export function AudioPlayer({
+  src,
+  label,
+  onTimeChange,
+  globalKeys = true,
+  onRefused,
+  ref,
+}: AudioPlayerProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const waveform = useRef<HTMLDivElement>(null);
   const [clock, setClock] = useState({ current: 0, total: 0, playing: false, rate: 1 });
   const drawn = useWaveform({ audio, container: waveform, src });
   const controls = createPlayerControls(audio);
+  const resume = useResume(audio, onRefused);
   useImperativeHandle(ref, () => ({ seek: controls.playFrom, toggle: controls.toggle }));
   usePlayerKeys(globalKeys, controls);
   const sync = () => {
@@ -58,7 +69,11 @@ export function AudioPlayer({ src, label, onTimeChange, globalKeys = true, ref }
         onPlay={sync}
         onPause={sync}
         onRateChange={sync}
-        onLoadedMetadata={sync}
+        onLoadedMetadata={() => {
+          resume.goOn();
+          sync();
+        }}
+        onError={resume.remember}
       />
       <div ref={waveform} aria-hidden className={cn("h-14", !drawn && "sr-only")} />
       {drawn ? <PlayerBar clock={clock} controls={controls} /> : null}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
 import { z } from "zod";
 import { bearerToken, requireApiKey } from "../api-key";
 import { AuthError } from "../auth-error";
@@ -29,6 +30,8 @@ export function createStorageRoutes({ keys, folder }: { keys: Keys; folder: stri
     console.error("[storage]", error);
     return sendStorageFault(c, new StorageFault(500, "Internal", error.message));
   });
+  // As hosted does: any page may read with an address or key it has, and sees the plain fields of the answer only.
+  routes.use(cors({ origin: "*", allowMethods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"] }));
   addOpenRoutes(routes, store, keys);
   routes.use(async (c, next) => {
     if (requireApiKey(c, keys) !== "secret") throw refusal(c);
@@ -151,18 +154,26 @@ async function sendObject(c: Context, store: ObjectStore, { bucket, name }: Targ
     headers["content-disposition"] = `attachment; filename=${filename}; filename*=UTF-8''${filename};`;
   }
   if (c.req.header("if-none-match") === object.eTag) return c.body(null, 304, headers);
-  return sendBytes(c, new Uint8Array(await store.readObject(bucket, name)), headers);
+  return sendBytes(c, object.size, headers, (part) => store.readObject(bucket, name, part));
 }
 
 /** Serves single byte ranges, which audio players ask for. */
-function sendBytes(c: Context, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+function sendBytes(
+  c: Context,
+  size: number,
+  headers: Record<string, string>,
+  read: (part: { start: number; end: number } | null) => ReadableStream<Uint8Array>,
+): Response {
   const range = /^bytes=(\d*)-(\d*)$/.exec(c.req.header("range") ?? "");
   headers["accept-ranges"] = "bytes";
-  if (!range || (range[1] === "" && range[2] === "")) return c.body(bytes, 200, headers);
-  const start = range[1] === "" ? Math.max(0, bytes.length - Number(range[2])) : Number(range[1]);
-  const end =
-    range[1] === "" || range[2] === "" ? bytes.length - 1 : Math.min(Number(range[2]), bytes.length - 1);
-  if (start > end) return c.body(null, 416, { "content-range": `bytes */${bytes.length}` });
-  headers["content-range"] = `bytes ${start}-${end}/${bytes.length}`;
-  return c.body(bytes.slice(start, end + 1), 206, headers);
+  if (!range || (range[1] === "" && range[2] === "")) {
+    headers["content-length"] = String(size);
+    return c.body(read(null), 200, headers);
+  }
+  const start = range[1] === "" ? Math.max(0, size - Number(range[2])) : Number(range[1]);
+  const end = range[1] === "" || range[2] === "" ? size - 1 : Math.min(Number(range[2]), size - 1);
+  if (start > end) return c.body(null, 416, { "content-range": `bytes */${size}` });
+  headers["content-range"] = `bytes ${start}-${end}/${size}`;
+  headers["content-length"] = String(end - start + 1);
+  return c.body(read({ start, end }), 206, headers);
 }

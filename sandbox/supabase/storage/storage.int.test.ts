@@ -62,6 +62,11 @@ describe("private bucket", () => {
       "234",
       "bytes 2-4/10",
     ]);
+    const beyond = await fetch(link, { headers: { range: "bytes=10-" } });
+    expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */10"]);
+    const elsewhere = await fetch(link, { headers: { origin: "https://agency.example.test" } });
+    expect(elsewhere.headers.get("access-control-allow-origin")).toBe("*");
+    expect(elsewhere.headers.get("content-type")).toBe("audio/wav");
     expect((await fetch(link.replace("a.wav", "b.wav"))).status).toBe(400);
     vi.setSystemTime(Date.now() + 61_000);
     try {

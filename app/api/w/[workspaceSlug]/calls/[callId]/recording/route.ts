@@ -1,8 +1,7 @@
 import { openRecording } from "@/lib/domain/calls/open-recording";
 import { withWorkspace } from "@/lib/http/with-workspace";
 import { getRecordingOperation } from "@/types/calls";
-import { audioResponse } from "./audio-response";
 
-export const GET = withWorkspace(getRecordingOperation, async ({ ctx, params, request }) =>
-  audioResponse(await openRecording(ctx, params.callId), request.headers.get("range")),
+export const GET = withWorkspace(getRecordingOperation, ({ ctx, params }) =>
+  openRecording(ctx, params.callId),
 );
