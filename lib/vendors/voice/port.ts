@@ -314,7 +314,10 @@ export interface VoiceEngine {
   /** The remote call we attached `callId` to, created at or after `since`; null when the engine has none. */
   findCallByOurId(callId: string, since: Date): Promise<CallFacts | null>;
   getCall(externalId: string): Promise<CallFacts>;
-  /** Calls the engine began from `since` until `until`, with what it knows of each. */
+  /**
+   * Calls the engine began from `since` until before `until`, page by page. A list may leave out what was said: only
+   * `getCall` tells everything of one. A row that cannot be read is counted and left out.
+   */
   listCalls(range: { since: Date; until: Date; cursor: string | null }): Promise<RemoteCallPage>;
   /** How to listen to a call in progress; null when the engine offers none for it (any more). */
   openMonitor(externalId: string): Promise<LiveMonitor | null>;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { badRequest } from "../problems";
 import { updateLiveCallBody } from "../schemas/call";
@@ -16,6 +17,23 @@ function liveCall(world: RetellWorld, context: RetellContext): RunningCall {
   return running;
 }
 
+const listenMs = 3_600_000;
+
+/** A listener's token for the call's room. Throws 400 before the call is spoken and after it. */
+function listenTo(world: RetellWorld, context: RetellContext): Record<string, unknown> {
+  const { call } = liveCall(world, context);
+  if (call.status !== "ongoing") throw badRequest(`Call ${call.id} is not ongoing.`);
+  return {
+    access_token: randomBytes(32).toString("base64url"),
+    expires_at: Date.now() + listenMs,
+    participant_id: `listener_${randomBytes(8).toString("hex")}`,
+    room_name: call.id,
+    transport: "gateway",
+    gateway_ip: "127.0.0.1",
+    ice_servers: [{ urls: ["stun:127.0.0.1:3478"] }],
+  };
+}
+
 /** What can be done to a call while it goes on. */
 export function liveCallRoutes(world: RetellWorld): Hono<RetellEnv> {
   const routes = new Hono<RetellEnv>();
@@ -23,6 +41,7 @@ export function liveCallRoutes(world: RetellWorld): Hono<RetellEnv> {
     liveCall(world, context).clock.hangUp("manual_stopped");
     return context.body(null, 204);
   });
+  routes.post("/v2/listen-live-call/:id", (context) => context.json(listenTo(world, context)));
   routes.patch("/v2/update-live-call/:id", async (context) => {
     const { call, injected } = liveCall(world, context);
     const { call_control, fields_to_override } = parseOrRefuse(updateLiveCallBody, await readJson(context));

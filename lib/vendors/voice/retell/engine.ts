@@ -5,7 +5,9 @@ import { connectRetell, type RetellConnection } from "./connection";
 import { convergeAgent } from "./converge-agent";
 import { findAgentsByOurId, findCallByOurId } from "./find-remote";
 import { inspectAgent } from "./inspect-agent";
+import { listCalls } from "./list-calls";
 import { callToFacts } from "./map-call";
+import { openMonitor } from "./open-monitor";
 import { bindPhoneNumber, createPhoneNumber, listPhoneNumbers, releasePhoneNumber } from "./phone-numbers";
 import { placeCall } from "./place-call";
 import { removeAgent } from "./remove-agent";
@@ -65,6 +67,8 @@ export function createRetellEngine({ secretKey }: VoiceEngineKeys): VoiceEngine 
     placeCall: (input) => placeCall(connection, input),
     findCallByOurId: (callId, since) => findCallByOurId(connection, callId, since),
     getCall: async (externalId) => callToFacts(await repeatable(() => client.call.retrieve(externalId))),
+    listCalls: (range) => listCalls(connection, range),
+    openMonitor: (externalId) => openMonitor(connection, externalId),
     endCall: (externalId) => endCall(connection, externalId),
     recordingUrl: (externalId) => recordingUrl(connection, externalId),
   };

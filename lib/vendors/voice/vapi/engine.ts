@@ -5,7 +5,9 @@ import { connectVapi, type VapiConnection } from "./connection";
 import { convergeAgent, removeAgent } from "./converge-agent";
 import { findAgentsByOurId, findCallByOurId } from "./find-remote";
 import { inspectAgent } from "./inspect-agent";
+import { listCalls } from "./list-calls";
 import { callToFacts } from "./map-call";
+import { openMonitor } from "./open-monitor";
 import { bindPhoneNumber, createPhoneNumber, listPhoneNumbers, releasePhoneNumber } from "./phone-numbers";
 import { placeCall } from "./place-call";
 import { vapiCall } from "./schema";
@@ -60,6 +62,8 @@ export function createVapiEngine({ secretKey }: VoiceEngineKeys): VoiceEngine {
     placeCall: (input) => placeCall(connection, input),
     findCallByOurId: (callId, since) => findCallByOurId(connection, callId, since),
     getCall: async (externalId) => callToFacts(await repeatable(() => client.calls.get({ id: externalId }))),
+    listCalls: (range) => listCalls(connection, range),
+    openMonitor: (externalId) => openMonitor(connection, externalId),
     endCall: (externalId) => endCall(connection, externalId),
     recordingUrl: (externalId) =>
       repeatable(() => connection.redirectOf(`/call/${encodeURIComponent(externalId)}/mono-recording`)),

@@ -73,7 +73,7 @@ export const vapiCall = z.object({
   costs: z.array(vapiCost).nullish(),
   analysis: lenient(vapiAnalysis),
   artifact: lenient(vapiArtifact),
-  monitor: lenient(z.object({ controlUrl: lenient(z.url()) })),
+  monitor: lenient(z.object({ controlUrl: lenient(z.url()), listenUrl: lenient(z.url()) })),
 });
 
 /** What every server message has in common, and the parts of those two we read facts from. */
