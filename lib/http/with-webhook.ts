@@ -4,14 +4,14 @@ import type { Operation } from "@/types/operation";
 import type { Exchange } from "./exchange";
 import { operationRoute, type RouteHandler } from "./run-operation";
 import { limitAddress } from "./steps/limit-address";
-import { mediaType, readRawBody } from "./steps/read-body";
+import { mediaType, readRawBytes } from "./steps/read-body";
 import { render } from "./steps/respond";
 
 type WebhookOperation = Extract<Operation, { audience: "webhook" }>;
 
 export interface WebhookInput {
   /** The body exactly as sent: signatures are over these bytes. */
-  rawBody: string;
+  rawBody: Buffer;
   headers: Headers;
   integrationId: string | null;
   params: Record<string, string>;
@@ -32,7 +32,7 @@ export function withWebhook<O extends WebhookOperation>(
     if (request.headers.has("content-encoding")) {
       throw new DomainError("unsupported_media_type", "Send the event without content encoding.");
     }
-    const rawBody = await readRawBody(request, LIMITS.webhookBodyBytes);
+    const rawBody = await readRawBytes(request, LIMITS.webhookBodyBytes);
     const integrationIds = new URL(request.url).searchParams.getAll("i");
     const integrationId = integrationIds.length === 1 ? (integrationIds[0] ?? null) : null;
     const answer = await handler({

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { acceptEvent, type EventDialect } from "@/lib/domain/webhooks/accept-event";
 import { answerRingingCall } from "@/lib/domain/webhooks/answer-ringing";
 import { parseRetellMessage, verifyRetellWebhook } from "@/lib/vendors/voice/retell/webhook";
@@ -57,7 +57,7 @@ async function accept(request: IncomingMessage, ringing: unknown[]): Promise<obj
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://receiver");
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  const delivered = { rawBody: await text(request), headers, integrationId: searchParams.get("i") };
+  const delivered = { rawBody: await buffer(request), headers, integrationId: searchParams.get("i") };
   switch (pathname) {
     case "/api/webhooks/vapi":
       await acceptEvent(vapi, delivered);

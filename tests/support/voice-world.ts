@@ -51,13 +51,13 @@ export async function startVoiceWorld(): Promise<VoiceWorld> {
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const rawBody = Buffer.concat(chunks).toString("utf8");
+  const rawBody = Buffer.concat(chunks);
   const integrationId = new URL(request.url ?? "", "http://here").searchParams.get("i");
   const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   try {
     const receivedAt = performance.now();
-    const { integration, message } = await acceptEvent(dialect, { rawBody, headers, integrationId });
-    const answer = await answerRequest({ integration, type: message.type, rawBody, receivedAt });
+    const { integration, message, body } = await acceptEvent(dialect, { rawBody, headers, integrationId });
+    const answer = await answerRequest({ integration, type: message.type, rawBody: body, receivedAt });
     response.writeHead(200, { "content-type": "application/json" });
     response.end(answer ?? "{}");
   } catch (error) {

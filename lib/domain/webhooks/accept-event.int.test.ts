@@ -5,12 +5,19 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { tally } from "@/lib/domain/shared/round-trips";
-import { parseVapiMessage, SIGNATURE_HEADER, verifyVapiWebhook } from "@/lib/vendors/voice/vapi/webhook";
+import { hmacHex } from "@/lib/platform/crypto";
+import {
+  parseVapiMessage,
+  SIGNATURE_HEADER,
+  TIMESTAMP_HEADER,
+  verifyVapiWebhook,
+} from "@/lib/vendors/voice/vapi/webhook";
 import { lifeOf, signedHeaders } from "@/tests/support/call-events";
 import { type CallStage, createCallStage, deliver } from "@/tests/support/call-stage";
 import { acceptEvent, type EventDialect } from "./accept-event";
 import type { DeliveredRequest } from "./authenticate-sender";
 import { clearWebhookIntegrations } from "./integration-secrets";
+import { storeEvent } from "./store-events";
 
 const dialect: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse: parseVapiMessage };
 let stage: CallStage;
@@ -29,7 +36,7 @@ afterAll(async () => {
 
 function request(changes: Partial<DeliveredRequest> = {}): DeliveredRequest {
   return {
-    rawBody: body,
+    rawBody: Buffer.from(body),
     headers: signedHeaders(body, stage.webhookKey),
     integrationId: stage.integrationId,
     ...changes,
@@ -54,6 +61,35 @@ describe("acceptEvent", () => {
     expect((await deliver(stage, odd)).outcome).toBe("duplicate");
     const events = await systemDb().webhookEvent.findMany({ where: { integrationId: stage.integrationId } });
     expect(events.map((event) => event.body)).toEqual([odd]);
+  });
+
+  it("takes what is not UTF-8 by its bytes, keeps those, and reads what can be read", async () => {
+    const bytes = Buffer.from(body.replace("queued", "queu\u00ffed"), "latin1");
+    const signedAt = String(Date.now());
+    const signature = hmacHex(stage.webhookKey, Buffer.concat([Buffer.from(`${signedAt}.`), bytes]));
+    const headers = new Headers({ [SIGNATURE_HEADER]: signature, [TIMESTAMP_HEADER]: signedAt });
+    expect((await acceptEvent(dialect, request({ rawBody: bytes, headers }))).outcome).toBe("stored");
+    const event = await systemDb().webhookEvent.findFirstOrThrow({
+      where: { integrationId: stage.integrationId },
+    });
+    expect(Buffer.from(event.rawBody ?? []).equals(bytes)).toBe(true);
+    expect(event.body).toBe(bytes.toString("utf8"));
+    // The same text with the broken byte replaced is not what was signed.
+    await expectRefused(request({ rawBody: Buffer.from(event.body), headers }));
+  });
+
+  it("keeps the others of a group whose one event the database refuses", async () => {
+    const event = (text: string) => ({
+      ...{ partnerId: stage.tenant.partnerId, integrationId: stage.integrationId, provider: "vapi" as const },
+      ...{ deliveryKey: newId(), callExternalId: "", type: "status-update", body: text, rawBody: null },
+    });
+    // The first goes alone; the rest travel together behind it.
+    const bodies = ["{}", "{}", "no text of the database: \u0000", "{}", "{}"];
+    const outcomes = await Promise.allSettled(bodies.map((text) => storeEvent(event(text))));
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...["fulfilled", "fulfilled", "rejected", "fulfilled", "fulfilled"],
+    ]);
+    expect(await systemDb().webhookEvent.count({ where: { integrationId: stage.integrationId } })).toBe(4);
   });
 
   it("costs one statement alone and at most 0.3 with 32 in flight", async () => {
@@ -88,7 +124,7 @@ describe("acceptEvent", () => {
           const flipped = (text: string, index: number) =>
             text.slice(0, index) + String.fromCharCode(text.charCodeAt(index) ^ 1) + text.slice(index + 1);
           if (!inBody) headers.set(SIGNATURE_HEADER, flipped(signature, hex));
-          const timestamped = { headers, rawBody: inBody ? flipped(body, at) : body };
+          const timestamped = { headers, rawBody: Buffer.from(inBody ? flipped(body, at) : body) };
           await expectRefused(request(timestamped));
         },
       ),

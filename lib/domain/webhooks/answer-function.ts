@@ -12,7 +12,7 @@ import { authenticateSender, type DeliveredRequest, type SignatureDialect } from
 export async function answerFunction(dialect: SignatureDialect, request: DeliveredRequest) {
   const receivedAt = performance.now();
   const integration = await authenticateSender(dialect, request);
-  const requests = parse(dialect, request.rawBody);
+  const requests = parse(dialect, request.rawBody.toString("utf8"));
   const answers = await answerFunctionCalls(integration, requests, receivedAt);
   const answered = requests.flatMap((each, index) => {
     const answer = answers[index];

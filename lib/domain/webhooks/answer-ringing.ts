@@ -14,7 +14,7 @@ export async function answerRingingCall(
   request: DeliveredRequest,
 ): Promise<object> {
   const integration = await authenticateSender(dialect, request);
-  const ringing = readBody(request.rawBody);
+  const ringing = readBody(request.rawBody.toString("utf8"));
   if (ringing.toNumber === null) return ringingCallAnswer(null, null);
   const answerer = await findAnswerer(integration, { e164: ringing.toNumber });
   const agentExternalId = answerer?.agentExternalId ?? null;

@@ -18,7 +18,8 @@ export interface SignatureDialect {
 }
 
 export interface DeliveredRequest {
-  rawBody: string;
+  /** Exactly as sent: signatures are over bytes, and not all bytes are text. */
+  rawBody: Buffer;
   headers: { get(name: string): string | null };
   /** Which integration's secret signed it, as the address says. */
   integrationId: string | null;
@@ -73,7 +74,7 @@ async function verdictOf(
   for (const { key, until } of signingKeys) {
     if (until !== null && until <= at) continue;
     verdict = await dialect.verify({
-      rawBody: Buffer.from(rawBody, "utf8"),
+      rawBody,
       headers,
       webhookKey: key,
       now: at,

@@ -41,4 +41,26 @@ describe("createGroupCommit", () => {
     groups[1]?.release();
     expect(await kept).toBe("wrote 2");
   });
+
+  it("writes each alone where one item may be to blame, and ends where none is", async () => {
+    const down = new Error("no database");
+    const written: number[][] = [];
+    let isDown = false;
+    const commit = createGroupCommit<number, string>({
+      maxItems: 10,
+      mayBeOneItems: (error) => error !== down,
+      write: async (items) => {
+        written.push(items);
+        if (items.length > 1 || items[0] === 3) throw new Error("not that one");
+        if (items[0] === 5) isDown = true;
+        if (isDown) throw down;
+        return items.map(String);
+      },
+    });
+    const outcomes = await Promise.allSettled([1, 2, 3, 4, 5, 6, 7].map((item) => commit(item)));
+    expect(
+      outcomes.map((outcome) => (outcome.status === "rejected" ? outcome.reason.message : outcome.value)),
+    ).toEqual(["1", "2", "not that one", "4", "no database", "no database", "no database"]);
+    expect(written).toEqual([[1], [2, 3, 4, 5, 6, 7], [2], [3], [4], [5]]);
+  });
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { newId } from "@/lib/data/ids";
 import { processSingleton } from "@/lib/data/singleton";
 import { systemQuery } from "@/lib/data/system-query";
 import type { VoiceProvider } from "@/lib/vendors/voice/port";
 import { createGroupCommit } from "./group-commit";
 
-/** A verified event as it is kept: the body is the exact text that was signed. */
+/** A verified event as it is kept. */
 export interface IncomingEvent {
   partnerId: string;
   integrationId: string;
@@ -15,6 +16,8 @@ export interface IncomingEvent {
   callExternalId: string;
   type: string;
   body: string;
+  /** What was signed, where the text cannot say it; null when the body is exactly that. */
+  rawBody: Buffer | null;
 }
 
 export type StoreOutcome = "stored" | "duplicate";
@@ -24,11 +27,16 @@ const storedRows = z.array(z.object({ id: z.string() }));
 
 /**
  * Keeps an event durably, once per (integration, delivery key). One statement for all events that arrive together;
- * rejects when that statement failed, so that the sender delivers again.
+ * where the database refuses it for what one of them says, they go one by one. Rejects when the event was not kept, so
+ * that the sender delivers again.
  */
 export function storeEvent(event: IncomingEvent): Promise<StoreOutcome> {
   const commit = processSingleton("webhooks.store", () =>
-    createGroupCommit<IncomingEvent, StoreOutcome>({ maxItems: MAX_EVENTS, write: insertEvents }),
+    createGroupCommit<IncomingEvent, StoreOutcome>({
+      maxItems: MAX_EVENTS,
+      write: insertEvents,
+      mayBeOneItems: (error) => !(error instanceof DatabaseUnavailableError),
+    }),
   );
   return commit(event);
 }
@@ -38,8 +46,8 @@ const INSERT_SQL = `
   with input as materialized (
     select distinct on (integration_id, delivery_key) *
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::voice_provider[], $5::text[], $6::text[], $7::text[],
-                  $8::text[])
-        as t(id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body)
+                  $8::text[], $9::bytea[])
+        as t(id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body, raw_body)
      order by integration_id, delivery_key, id
   ), fresh as (
     insert into webhook_delivery_keys (integration_id, delivery_key, partner_id)
@@ -47,8 +55,9 @@ const INSERT_SQL = `
     on conflict do nothing
     returning integration_id, delivery_key
   )
-  insert into webhook_events (id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body)
-  select id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body
+  insert into webhook_events (id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body,
+                              raw_body)
+  select id, partner_id, integration_id, provider, delivery_key, call_external_id, type, body, raw_body
     from input join fresh using (integration_id, delivery_key)
   returning id`;
 
@@ -63,6 +72,7 @@ async function insertEvents(events: IncomingEvent[]): Promise<StoreOutcome[]> {
     events.map((event) => event.callExternalId),
     events.map((event) => event.type),
     events.map((event) => event.body),
+    events.map((event) => event.rawBody),
   ]);
   const storedIds = new Set(stored.map(({ id }) => id));
   return ids.map((id) => (storedIds.has(id) ? "stored" : "duplicate"));

@@ -7,8 +7,13 @@ import type { UploadedFile } from "../handler-types";
 type Upload = NonNullable<Operation["upload"]>;
 
 /** Reads the raw body once, refusing what is too long before and while reading. */
+export function readRawBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  return readBytes(request, maxBytes);
+}
+
+/** As `readRawBytes`, as text. */
 export async function readRawBody(request: Request, maxBytes: number): Promise<string> {
-  return (await readBytes(request, maxBytes)).toString("utf8");
+  return (await readRawBytes(request, maxBytes)).toString("utf8");
 }
 
 /** The file of an operation that takes one, read once; its type is only what the sender says. */

@@ -10,10 +10,9 @@ const vapi: EventDialect = { provider: "vapi", verify: verifyVapiWebhook, parse:
 /** Keeps a verified event and answers the messages that wait for an answer. */
 export async function receiveVapiEvent(request: DeliveredRequest): Promise<Response | undefined> {
   const receivedAt = performance.now();
-  const { integration, outcome, message } = await acceptEvent(vapi, request);
+  const { integration, outcome, message, body } = await acceptEvent(vapi, request);
   if (outcome === "stored" && isNudgeDue()) behindTheAnswer(nudgeInbox);
-  const { rawBody } = request;
-  const answer = await answerRequest({ integration, type: message.type, rawBody, receivedAt });
+  const answer = await answerRequest({ integration, type: message.type, rawBody: body, receivedAt });
   return answer === undefined
     ? undefined
     : new Response(answer, { headers: { "content-type": "application/json" } });
