@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import { adjustCredits } from "@/lib/domain/credits/adjust-credits";
+import { moveRollups } from "@/lib/domain/stats/move-rollups";
 import { keptCells, recomputeCells } from "@/lib/domain/stats/recompute";
 import { acceptEvent, type EventDialect } from "@/lib/domain/webhooks/accept-event";
 import { drainInbox } from "@/lib/domain/webhooks/drain-inbox";
@@ -46,15 +48,6 @@ export async function createIntent(stage: CallStage): Promise<string> {
   const id = newId();
   const createdAt = new Date();
   const statDate = new Date(createdAt.toISOString().slice(0, 10));
-  const cell = {
-    partnerId,
-    workspaceId,
-    agentId,
-    status: "initiated",
-    direction: "outbound",
-    callCount: 1,
-  } as const;
-  const hour = new Date(`${createdAt.toISOString().slice(0, 13)}:00:00Z`);
   const db = systemDb();
   await db.call.create({
     data: {
@@ -69,29 +62,30 @@ export async function createIntent(stage: CallStage): Promise<string> {
       status: "initiated",
       dialState: "intent",
       statDate,
+      statHour: createdAt.getUTCHours(),
       createdAt,
       expectedEndAt: new Date(createdAt.getTime() + 120_000),
     },
   });
-  const count = { callCount: { increment: 1 } };
-  const slot = { partnerId, workspaceId, agentId, status: cell.status, direction: cell.direction };
-  await db.callStatsHourly.upsert({
-    where: { partnerId_workspaceId_hour_agentId_status_direction: { ...slot, hour } },
-    create: { ...cell, hour },
-    update: count,
-  });
-  await db.callStatsDaily.upsert({
-    where: { partnerId_workspaceId_day_agentId_status_direction: { ...slot, day: statDate } },
-    create: { ...cell, day: statDate },
-    update: count,
-  });
+  await inSystemTransaction({}, (tx) =>
+    moveRollups(tx, [
+      {
+        call: {
+          ...{ partnerId, workspaceId, agentId, direction: "outbound", createdAt },
+          ...{ statDate: createdAt.toISOString().slice(0, 10), statHour: createdAt.getUTCHours() },
+        },
+        from: null,
+        to: { status: "initiated", endedReason: null, sentiment: null, goalMet: null },
+      },
+    ]),
+  );
   return id;
 }
 
 /** Delivers one body as the engine would, signed with the stage's key. */
 export function deliver(stage: Pick<CallStage, "integrationId" | "webhookKey">, body: string) {
   const headers = signedHeaders(body, stage.webhookKey);
-  return acceptEvent(dialect, { rawBody: body, headers, integrationId: stage.integrationId });
+  return acceptEvent(dialect, { rawBody: Buffer.from(body), headers, integrationId: stage.integrationId });
 }
 
 /** Delivers all bodies in this order and works them off. */

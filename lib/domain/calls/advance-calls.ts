@@ -11,7 +11,7 @@ import type { CallFacts } from "@/lib/vendors/voice/port";
 import { applyFacts, type CallTruth, isTerminal, type MergedField, textOf } from "./apply-facts";
 import { type CallRow, loadCallsForUpdate, truthOf } from "./load-calls";
 import { type EndedCall, type MovedBalance, type Settlement, settleCalls } from "./settle-calls";
-import { type CallChange, type DialChange, REPORT_GRACE_MS, writeCalls } from "./write-calls";
+import { type CallChange, type DialChange, goalOf, REPORT_GRACE_MS, writeCalls } from "./write-calls";
 
 /** News of one call. Reports may repeat what is known and come in any order. */
 export interface CallNews {
@@ -123,16 +123,24 @@ function canBeSettled({ row, truth }: Advanced): boolean {
 }
 
 function toTransition({ row, truth, news }: Advanced, settlement: Settlement): Transition {
+  const { facts } = truth;
   const price = settlement.prices.get(row.id);
+  const { status, endedReason, sentiment, goalMet } = row;
   return {
     call: row,
-    from: news.isNew ? null : row.status,
-    to: truth.facts.status ?? row.status,
-    figures: price && {
-      durationSeconds: price.rawSeconds,
-      billableSeconds: price.billableSeconds,
-      providerCostMicros: truth.facts.providerCostMicros ?? 0n,
-      chargeMicros: price.chargeMicros,
+    from: news.isNew ? null : { status, endedReason, sentiment, goalMet },
+    to: {
+      status: facts.status ?? status,
+      endedReason: facts.endedReason ?? null,
+      sentiment: facts.sentiment ?? null,
+      goalMet: goalOf({ row, truth }),
+      figures: price && {
+        durationSeconds: price.rawSeconds,
+        billableSeconds: price.billableSeconds,
+        providerCostMicros: facts.providerCostMicros ?? 0n,
+        partnerCostMicros: price.partnerCostMicros,
+        chargeMicros: price.chargeMicros,
+      },
     },
   };
 }

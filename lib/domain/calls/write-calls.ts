@@ -3,6 +3,7 @@ import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { nowMs } from "@/lib/platform/clock";
 import type { CallFacts } from "@/lib/vendors/voice/port";
 import { type CallTruth, isTerminal } from "./apply-facts";
+import { goalMetOf } from "./goal-met";
 import type { CallRow } from "./load-calls";
 
 /** What the dialling of a call brought, when a change comes from there. */
@@ -35,14 +36,14 @@ export async function writeCalls(ctx: InTransaction<SystemContext>, changes: Cal
            started_at = r.started_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds,
            ended_reason = r.ended_reason, provider_ended_reason = r.provider_ended_reason,
            recording_url = r.recording_url, transcript = r.transcript, summary = r.summary, sentiment = r.sentiment,
-           analysis = r.analysis, provider_cost_micros = r.provider_cost_micros, cost_lines = r.cost_lines,
+           analysis = r.analysis, goal_met = r.goal_met, provider_cost_micros = r.provider_cost_micros, cost_lines = r.cost_lines,
            metadata = c.metadata || r.metadata, expected_end_at = coalesce(r.expected_end_at, c.expected_end_at),
            updated_at = now()
       from jsonb_to_recordset(${toDatabaseJson(changes.map(toRecord))}::jsonb) as r(id uuid,
         status call_status, dial_state dial_state, dial_error text, external_id text, from_number text, to_number text,
         started_at timestamptz, ended_at timestamptz, duration_seconds int, ended_reason text,
         provider_ended_reason text, recording_url text, transcript jsonb, summary text, sentiment sentiment,
-        analysis jsonb, provider_cost_micros bigint, cost_lines jsonb, metadata jsonb, expected_end_at timestamptz)
+        analysis jsonb, goal_met boolean, provider_cost_micros bigint, cost_lines jsonb, metadata jsonb, expected_end_at timestamptz)
      where c.id = r.id`,
   );
 }
@@ -68,6 +69,7 @@ function toRecord({ row, truth, dial, externalId }: CallChange) {
     summary: facts.summary,
     sentiment: facts.sentiment,
     analysis: toAnalysis(facts),
+    goal_met: goalOf({ row, truth }),
     provider_cost_micros: facts.providerCostMicros,
     cost_lines: facts.costLines,
     metadata: { finalFields: truth.finalFields },
@@ -80,6 +82,12 @@ function toAnalysis(facts: Partial<CallFacts>) {
   return successEvaluation === undefined && structuredData === undefined
     ? undefined
     : { successEvaluation, structuredData };
+}
+
+/** An evaluation that was erased leaves behind what it said of the goal: figures are made of that. */
+export function goalOf({ row, truth }: Pick<CallChange, "row" | "truth">): boolean | null {
+  const { successEvaluation } = truth.facts;
+  return successEvaluation === undefined ? row.goalMet : goalMetOf(successEvaluation);
 }
 
 /** When to ask the engine if nothing more is heard; undefined keeps what was set before. */

@@ -39,14 +39,14 @@ export async function getPlatformStats(): Promise<PlatformStatsResource> {
           from (select count(*)::int as partners, count(*) filter (where status = 'suspended')::int as suspended
                   from partners where deleted_at is null) a
          cross join (
-           select coalesce(sum(h.call_count) filter (where h.hour >= ${midnight}), 0)::int as today,
-                  coalesce(sum(h.duration_seconds) filter (where h.hour >= ${midnight}), 0)::float8 as seconds,
+           select coalesce(sum(h.call_count) filter (where h.slot >= ${midnight}), 0)::int as today,
+                  coalesce(sum(h.duration_seconds) filter (where h.slot >= ${midnight}), 0)::float8 as seconds,
                   coalesce(sum(h.call_count) filter (
                     where h.status not in ('initiated', 'ringing', 'in_progress')), 0)::int as ended,
                   coalesce(sum(h.call_count) filter (where h.status = 'failed'), 0)::int as failed
              from workspaces w
-             join call_stats_hourly h on h.partner_id = w.partner_id and h.workspace_id = w.id
-            where h.hour > ${dayAgo}) c
+             join call_stats_slots h on h.partner_id = w.partner_id and h.workspace_id = w.id
+            where h.slot > ${dayAgo}) c
          cross join (
            select count(*)::int as pending, min(received_at) as oldest from webhook_events where status = 'pending') p
          cross join (

@@ -1,16 +1,19 @@
 import { executeSql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
-import type { CallStatus } from "@/lib/vendors/voice/port";
+import type { CallFacts, CallStatus } from "@/lib/vendors/voice/port";
+import { outcomeOf } from "@/types/calls";
+import { addDeltaToRollups, slotOf } from "./rollup-sql";
 
-/** What one call adds to the figures of its cell. Lengths and amounts count once the call is settled. */
+/** What a settled call adds to its cell. */
 export interface CallFigures {
   durationSeconds: number;
   billableSeconds: number;
   providerCostMicros: bigint;
+  partnerCostMicros: bigint;
   chargeMicros: bigint;
 }
 
-/** A call as the figures see it. Hour (UTC) and day (the workspace's zone) are those of its creation. */
+/** A call as the figures see it. Day and hour are those of its creation in the workspace's zone. */
 export interface CountedCall {
   partnerId: string;
   workspaceId: string;
@@ -19,41 +22,30 @@ export interface CountedCall {
   createdAt: Date;
   /** ISO date. */
   statDate: string;
+  /** 0 to 23. */
+  statHour: number;
 }
 
-/** A call that enters the figures (`from` null), changes its status, or brings its final figures. */
-export interface Transition {
-  call: CountedCall;
-  from: CallStatus | null;
-  to: CallStatus;
+/** What decides where a call counts and as what. */
+export interface CountedState {
+  status: CallStatus;
+  endedReason: string | null;
+  sentiment: NonNullable<CallFacts["sentiment"]> | null;
+  goalMet: boolean | null;
+  /** Given once, when the call is settled; left out before and after, when its place among statuses no longer changes. */
   figures?: CallFigures | undefined;
 }
 
-interface CellDelta {
-  partner_id: string;
-  workspace_id: string;
-  agent_id: string;
-  hour: string;
-  day: string;
-  status: CallStatus;
-  direction: "inbound" | "outbound";
-  calls: number;
-  seconds: number;
-  billable: number;
-  cost: bigint;
-  charge: bigint;
+/** A call that enters the figures (`from` null) or counts otherwise than before. */
+export interface Transition {
+  call: CountedCall;
+  from: CountedState | null;
+  to: CountedState;
 }
 
-const NO_FIGURES: CallFigures = {
-  durationSeconds: 0,
-  billableSeconds: 0,
-  providerCostMicros: 0n,
-  chargeMicros: 0n,
-};
-
 /**
- * Moves the calls between the cells of the hourly and daily figures, in one statement for any number of calls. Rows are
- * touched in key order, so that two movers never wait for each other in a circle.
+ * Moves calls between the cells of the figures: per quarter of an hour, per day and per hour of the day. One statement
+ * for any number of calls; a change that moves nothing costs nothing.
  */
 export async function moveRollups(
   ctx: InTransaction<SystemContext>,
@@ -61,63 +53,59 @@ export async function moveRollups(
 ): Promise<void> {
   const deltas = transitions.flatMap(toDeltas);
   if (deltas.length === 0) return;
-  const json = JSON.stringify(deltas, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
   await executeSql(
     ctx.tx,
     sql`
     with delta as materialized (
-      select * from jsonb_to_recordset(${json}::jsonb) as d(partner_id uuid, workspace_id uuid, agent_id uuid,
-        hour timestamptz, day date, status call_status, direction call_direction, calls int, seconds bigint,
-        billable bigint, cost bigint, charge bigint)
-    ), hourly as (
-      insert into call_stats_hourly as s (partner_id, workspace_id, hour, agent_id, status, direction, call_count,
-        duration_seconds, billable_seconds, provider_cost_micros, charge_micros)
-      select partner_id, workspace_id, hour, agent_id, status, direction, sum(calls), sum(seconds), sum(billable),
-             sum(cost), sum(charge)
-        from delta group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-      on conflict (partner_id, workspace_id, hour, agent_id, status, direction) do update set
-        call_count = s.call_count + excluded.call_count,
-        duration_seconds = s.duration_seconds + excluded.duration_seconds,
-        billable_seconds = s.billable_seconds + excluded.billable_seconds,
-        provider_cost_micros = s.provider_cost_micros + excluded.provider_cost_micros,
-        charge_micros = s.charge_micros + excluded.charge_micros
-    )
-    insert into call_stats_daily as s (partner_id, workspace_id, day, agent_id, status, direction, call_count,
-      duration_seconds, billable_seconds, provider_cost_micros, charge_micros)
-    select partner_id, workspace_id, day, agent_id, status, direction, sum(calls), sum(seconds), sum(billable),
-           sum(cost), sum(charge)
-      from delta group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-    on conflict (partner_id, workspace_id, day, agent_id, status, direction) do update set
-      call_count = s.call_count + excluded.call_count,
-      duration_seconds = s.duration_seconds + excluded.duration_seconds,
-      billable_seconds = s.billable_seconds + excluded.billable_seconds,
-      provider_cost_micros = s.provider_cost_micros + excluded.provider_cost_micros,
-      charge_micros = s.charge_micros + excluded.charge_micros`,
+      select d.*, ${slotOf(sql`d.created_at`)} as slot
+        from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb) as d(partner_id uuid, workspace_id uuid,
+          agent_id uuid, created_at timestamptz, day date, hour smallint, status call_status,
+          direction call_direction, reason text, calls int, answered int, seconds bigint, billable bigint,
+          provider_cost bigint, partner_cost bigint, charge bigint, positive int, neutral int, negative int, met int,
+          missed int)
+    ), ${addDeltaToRollups}`,
   );
 }
 
-function toDeltas({ call, from, to, figures }: Transition): CellDelta[] {
-  const out = from !== null && from !== to ? [cell(call, from, -1, NO_FIGURES)] : [];
-  const added = from === to ? 0 : 1;
-  if (added === 0 && !figures) return [];
-  return [...out, cell(call, to, added, figures ?? NO_FIGURES)];
+type Delta = ReturnType<typeof contribution>;
+
+function toDeltas({ call, from, to }: Transition): Delta[] {
+  const added = contribution(call, to, 1);
+  if (from === null) return [added];
+  const taken = contribution(call, from, -1);
+  return isSame(added, contribution(call, from, 1)) ? [] : [taken, added];
 }
 
-function cell(call: CountedCall, status: CallStatus, calls: number, figures: CallFigures): CellDelta {
+function isSame(one: Delta, other: Delta): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What the call adds to its cell, or takes from it. Amounts are text: a JSON number cannot hold them. */
+function contribution(call: CountedCall, state: CountedState, sign: 1 | -1) {
+  const { status, endedReason, sentiment, goalMet, figures } = state;
+  const count = (holds: boolean) => (holds ? sign : 0);
+  const micros = (amount: bigint | undefined) => (BigInt(sign) * (amount ?? 0n)).toString();
   return {
     partner_id: call.partnerId,
     workspace_id: call.workspaceId,
     agent_id: call.agentId,
-    hour: `${call.createdAt.toISOString().slice(0, 13)}:00:00Z`,
+    created_at: call.createdAt.toISOString(),
     day: call.statDate,
+    hour: call.statHour,
     status,
     direction: call.direction,
-    calls,
-    seconds: figures.durationSeconds,
-    billable: figures.billableSeconds,
-    cost: figures.providerCostMicros,
-    charge: figures.chargeMicros,
+    reason: endedReason ?? "",
+    calls: sign,
+    answered: count(outcomeOf(status, endedReason) === "answered"),
+    seconds: sign * (figures?.durationSeconds ?? 0),
+    billable: sign * (figures?.billableSeconds ?? 0),
+    provider_cost: micros(figures?.providerCostMicros),
+    partner_cost: micros(figures?.partnerCostMicros),
+    charge: micros(figures?.chargeMicros),
+    positive: count(sentiment === "positive"),
+    neutral: count(sentiment === "neutral"),
+    negative: count(sentiment === "negative"),
+    met: count(goalMet === true),
+    missed: count(goalMet === false),
   };
 }

@@ -34,11 +34,11 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
-function hourly(hour: string, status: "completed" | "failed" | "in_progress", callCount: number) {
+function slot(at: string, status: "completed" | "failed" | "in_progress", callCount: number) {
   const { partnerId, workspaceId } = tenant;
-  return systemDb().callStatsHourly.create({
+  return systemDb().callStatsSlots.create({
     data: {
-      ...{ partnerId, workspaceId, agentId, hour: new Date(hour), status, direction: "inbound", callCount },
+      ...{ partnerId, workspaceId, agentId, slot: new Date(at), status, direction: "inbound", callCount },
       durationSeconds: BigInt(callCount * 30),
     },
   });
@@ -70,10 +70,10 @@ function usage(occurredAt: string, currency: string, chargeMicros: bigint) {
 }
 
 it("tells today from the last day, counts what failed, and sees what waits, in one statement", async () => {
-  await hourly("2026-11-20T05:00:00Z", "completed", 3);
-  await hourly("2026-11-20T05:00:00Z", "in_progress", 1);
-  await hourly("2026-11-19T20:00:00Z", "failed", 2);
-  await hourly("2026-11-19T05:00:00Z", "completed", 100);
+  await slot("2026-11-20T05:00:00Z", "completed", 3);
+  await slot("2026-11-20T05:00:00Z", "in_progress", 1);
+  await slot("2026-11-19T20:00:00Z", "failed", 2);
+  await slot("2026-11-19T05:00:00Z", "completed", 100);
   const { integrationId } = await createTestIntegration(tenant);
   await systemDb().providerIntegration.update({
     where: { id: integrationId },

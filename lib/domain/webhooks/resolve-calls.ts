@@ -161,9 +161,10 @@ async function linkCalls(
         external_id text, provider voice_provider, agent_id uuid, type call_type)
     ), made as (
       insert into calls (id, partner_id, workspace_id, agent_id, integration_id, provider, external_id, type, direction,
-        status, stat_date, expected_end_at, created_at, updated_at)
+        status, origin, stat_date, stat_hour, expected_end_at, created_at, updated_at)
       select l.call_id, a.partner_id, a.workspace_id, a.id, l.integration_id, l.provider, l.external_id, l.type,
-             'inbound', 'initiated', (${createdAt}::timestamptz at time zone w.time_zone)::date,
+             'inbound', 'initiated', 'received', (${createdAt}::timestamptz at time zone w.time_zone)::date,
+             extract(hour from ${createdAt}::timestamptz at time zone w.time_zone),
              ${createdAt}::timestamptz + interval '2 minutes', ${createdAt}::timestamptz, ${createdAt}::timestamptz
         from link l join agents a on a.id = l.agent_id join workspaces w on w.id = a.workspace_id
       returning id, partner_id, workspace_id

@@ -73,7 +73,8 @@ async function books() {
     account: await db.creditAccount.findFirst({ where }),
     usage: await db.usageRecord.findMany({ where, orderBy: { id: "asc" } }),
     daily: await db.callStatsDaily.findMany({ where }),
-    hourly: await db.callStatsHourly.findMany({ where }),
+    slots: await db.callStatsSlots.findMany({ where }),
+    hours: await db.callHoursDaily.findMany({ where }),
     audit: (await db.auditLog.findMany({ where, orderBy: { id: "asc" } })).filter(
       ({ action }) => action !== "workspace.purged",
     ),

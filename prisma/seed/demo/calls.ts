@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { systemDb } from "@/lib/data/system";
 import { type CallPrice, priceCall } from "@/lib/domain/calls/price-call";
-import { localDay } from "@/lib/domain/shared/local-day";
+import { localDay, localHour } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
 import { type InventedCall, inventCall } from "./invent-call";
 import { planCallTimes } from "./plan-days";
@@ -71,6 +71,7 @@ function toCallRow(workspace: SeededWorkspace, integrationId: string, call: Seed
   const agent = workspace.agents.find(({ id }) => id === call.agentId);
   const isOutbound = agent?.demo.direction === "outbound";
   const ours = "+14155550123";
+  const goalMet = invented.sentiment === null ? null : invented.sentiment !== "negative";
   const answeredAt = new Date(call.createdAt.getTime() + invented.ringSeconds * 1_000);
   return {
     id: call.id,
@@ -98,7 +99,11 @@ function toCallRow(workspace: SeededWorkspace, integrationId: string, call: Seed
     providerCostMicros: providerCost(invented),
     costLines: json(invented.costLines),
     chargeMicros: price.chargeMicros,
+    origin: isOutbound ? ("placed" as const) : ("received" as const),
+    goalMet,
+    ...(goalMet === null ? {} : { analysis: json({ successEvaluation: String(goalMet) }) }),
     statDate: new Date(`${localDay(call.createdAt, workspace.demo.timeZone)}T00:00:00Z`),
+    statHour: localHour(call.createdAt, workspace.demo.timeZone),
     expectedEndAt: call.endedAt,
     settledAt: call.endedAt,
     createdAt: call.createdAt,

@@ -125,7 +125,10 @@ export async function fillBooksOf({
     chargeMicros,
   } as const;
   const day = new Date(at.toISOString().slice(0, 10));
-  await db.callStatsHourly.create({ data: { ...cell, hour: day } });
+  await db.callStatsSlots.create({ data: { ...cell, slot: day } });
+  await db.callHoursDaily.create({
+    data: { ...place, agentId, direction: "outbound", day, hour: 0, callCount: 1, answeredCount: 1 },
+  });
   await db.callStatsDaily.create({ data: { ...cell, day } });
   await db.usageRecord.create({
     data: {

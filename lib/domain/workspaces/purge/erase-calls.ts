@@ -57,6 +57,7 @@ function nextCalls({ partnerId, workspaceId }: PurgeScope, after: string | null)
   );
 }
 
+/** Sentiment and goal stay: they are figures, and say nothing of a person once the rest is gone. */
 async function emptyCalls({ partnerId, workspaceId }: PurgeScope, ids: string[]): Promise<void> {
   await inSystemTransaction({}, async ({ tx }) => {
     await executeSql(
@@ -64,7 +65,7 @@ async function emptyCalls({ partnerId, workspaceId }: PurgeScope, ids: string[])
       sql`
         update calls
            set from_number = null, to_number = null, contact_name = null, transcript = null, summary = null,
-               analysis = null, sentiment = null, dial_error = null, recording_url = null, recording_path = null,
+               analysis = null, dial_error = null, recording_url = null, recording_path = null,
                requested_by_user_id = null, metadata = '{}'::jsonb, updated_at = now()
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
     );
