@@ -29,6 +29,7 @@ import * as telephony from "./telephony";
 import * as testCalls from "./test-calls";
 import * as variables from "./variables";
 import * as viewAs from "./view-as";
+import * as webhookEndpoints from "./webhook-endpoints";
 import * as workspaces from "./workspaces";
 
 /** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
@@ -63,6 +64,7 @@ const MODULES = [
   testCalls,
   variables,
   viewAs,
+  webhookEndpoints,
   workspaces,
 ];
 

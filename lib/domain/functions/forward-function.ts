@@ -1,10 +1,10 @@
 import { now, nowMs } from "@/lib/platform/clock";
 import { vendorPolicy } from "@/lib/platform/resilience";
 import { SafeFetchError, type SafeFetchResponse, safeFetch } from "@/lib/platform/safe-fetch";
+import { signatureHeaders } from "@/lib/platform/sign-request";
 import { kindOfStatus, retryAfterMs, VendorError } from "@/lib/platform/vendor-error";
 import { type ForwardOutcome, refusal } from "./function-answer";
 import { cut, decodeText, readAnswer } from "./read-answer";
-import { signatureHeaders } from "./sign-request";
 
 export interface Forwarding {
   /** The same for every attempt; the receiver knows a repetition by it. */

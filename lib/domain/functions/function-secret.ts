@@ -1,17 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type DataContext, read } from "@/lib/data/transaction";
 import { decryptSecret, encryptSecret } from "@/lib/platform/crypto";
+import { newSigningSecret } from "@/lib/platform/signing-secret";
 import { notFound } from "../shared/errors";
 import { functionSecretPlace } from "./secret-place";
-
-const SECRET_BYTES = 32;
-
-/** A new secret as its owner gets it: `whsec_` and base64, as Standard Webhooks writes them. */
-export function newFunctionSecret(): string {
-  return `whsec_${randomBytes(SECRET_BYTES).toString("base64")}`;
-}
 
 const sealedRow = z.object({ sealed: z.string() });
 
@@ -22,7 +15,7 @@ const sealedRow = z.object({ sealed: z.string() });
 export async function ensureFunctionSecret(ctx: DataContext, agentId: string): Promise<string> {
   const { partnerId, workspaceId } = ctx.scope;
   const place = functionSecretPlace("function_secret_encrypted", agentId, partnerId);
-  const fresh = encryptSecret(newFunctionSecret(), place);
+  const fresh = encryptSecret(newSigningSecret(), place);
   const [row] = await read(ctx, (db) =>
     queryRows(
       db,

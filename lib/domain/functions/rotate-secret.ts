@@ -3,10 +3,10 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { decryptSecret, encryptSecret } from "@/lib/platform/crypto";
+import { newSigningSecret } from "@/lib/platform/signing-secret";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { newFunctionSecret } from "./function-secret";
 import { functionSecretPlace } from "./secret-place";
 
 const OVERLAP_MS = 86_400_000;
@@ -18,7 +18,7 @@ const agentRow = z.object({ name: z.string(), sealed: z.string().nullable() });
  */
 export async function rotateFunctionSecret(ctx: WorkspaceContext, agentId: string): Promise<string> {
   const { partnerId } = ctx.scope;
-  const secret = newFunctionSecret();
+  const secret = newSigningSecret();
   await inTransaction(ctx, async (tx) => {
     const [agent] = await queryRows(
       tx.tx,
