@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
 import * as metrics from "@/lib/platform/metrics";
 import { classifyDisconnection, END_REASONS } from "./end-reasons";
@@ -6,9 +7,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("every documented reason is classified, and none as unknown", () => {
-  const reasons = Object.keys(END_REASONS);
+/** The reasons as the SDK's own types list them, for each kind of call. */
+function reasonsOfSdk(): string[] {
+  const types = readFileSync("node_modules/retell-sdk/resources/call.d.ts", "utf8");
+  const lists = [...types.matchAll(/disconnection_reason\?: ('[^;]+);/g)].map(([, list = ""]) => list);
+  return [...new Set(lists.flatMap((list) => list.split("|").map((one) => one.trim().slice(1, -1))))];
+}
+
+test("every reason the engine's SDK knows is classified by name, and none as unknown", () => {
+  const reasons = reasonsOfSdk();
   expect(reasons.length).toBeGreaterThanOrEqual(34);
+  expect(Object.keys(END_REASONS).sort()).toEqual(reasons.sort());
   for (const reason of reasons) expect(classifyDisconnection(reason, false).reason).not.toBe("unknown");
 });
 

@@ -25,7 +25,6 @@ async function placed(ending: string): Promise<string> {
     agentExternalId: line.agentId,
     phoneNumberExternalId: line.number,
     to: `+141555501${ending}`,
-    contactName: null,
     variables: {},
   });
   if (outcome.outcome !== "accepted") throw new Error(outcome.message);

@@ -9,6 +9,8 @@ test.each([
   ["assistant-ended-call-after-message-spoken", "completed", "agent_hung_up"],
   ["assistant-forwarded-call", "completed", "transferred"],
   ["call.forwarding.operator-busy", "completed", "transferred"],
+  ["call.in-progress.error-warm-transfer-silence-timeout", "completed", "transferred"],
+  ["call.in-progress.error-transfer-failed", "failed", "engine_error"],
   ["voicemail", "completed", "voicemail"],
   ["silence-timed-out", "completed", "silence"],
   ["exceeded-max-duration", "completed", "max_duration"],
@@ -35,7 +37,14 @@ test("a cancelled call that was never answered did not take place", () => {
 });
 
 describe("every reason the engine's SDK knows", () => {
-  const reasons = Object.values(Vapi.CallEndedReason);
+  // The call and each message that tells its end have a list of their own.
+  const reasons = [
+    ...new Set<string>([
+      ...Object.values(Vapi.CallEndedReason),
+      ...Object.values(Vapi.ServerMessageStatusUpdateEndedReason),
+      ...Object.values(Vapi.ServerMessageEndOfCallReportEndedReason),
+    ]),
+  ];
 
   test("is many and none of them is unknown to us", () => {
     expect(reasons.length).toBeGreaterThan(500);
@@ -45,7 +54,7 @@ describe("every reason the engine's SDK knows", () => {
   test("that speaks of an error is not a completed call", () => {
     const completed = reasons.filter(
       (reason) =>
-        /error-(vapifault|providerfault|configfault|sip)|^pipeline-error/.test(reason) &&
+        /error-(vapifault|providerfault|configfault|sip|transfer)|^pipeline-error|\.start\./.test(reason) &&
         classifyEndedReason(reason, true).status !== "failed",
     );
     expect(completed).toEqual([]);

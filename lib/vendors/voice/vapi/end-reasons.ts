@@ -51,6 +51,7 @@ const BY_NAME: Readonly<Record<string, EndOfCall>> = {
   "assistant-not-found": CONFIGURATION_ERROR,
   "assistant-not-valid": CONFIGURATION_ERROR,
   "assistant-join-timed-out": ENGINE_ERROR,
+  "call.in-progress.error-transfer-failed": ENGINE_ERROR,
   "worker-shutdown": ENGINE_ERROR,
 };
 
@@ -59,6 +60,8 @@ const BY_PREFIX: ReadonlyArray<readonly [RegExp, EndOfCall]> = [
   [/^customer-ended-call-/, CALLER_HUNG_UP],
   [/^assistant-ended-call/, AGENT_HUNG_UP],
   [/^call\.forwarding\./, TRANSFERRED],
+  // The agent had handed over; that nobody took the caller is the other side's doing.
+  [/^call\.in-progress\.error-warm-transfer-/, TRANSFERRED],
   [/^call\.start\.error-subscription-/, BILLING_ERROR],
   [/\.error-vapifault-/, ENGINE_ERROR],
   [/\.error-providerfault-/, PROVIDER_ERROR],

@@ -26,7 +26,6 @@ async function placed(ending: string): Promise<{ callId: string; externalId: str
     agentExternalId: line.assistantId,
     phoneNumberExternalId: line.phoneNumberId,
     to: `+141555501${ending}`,
-    contactName: null,
     variables: {},
   });
   if (outcome.outcome !== "accepted") throw new Error(outcome.message);
