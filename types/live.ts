@@ -7,6 +7,8 @@ import { workspaceParams } from "./workspaces";
 /** What live listeners are told: small facts, the browser refetches what it shows. */
 export const liveEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("call.updated"), id, status: z.string() }),
+  /** Many calls at once, or what they are labelled with; the id is the workspace's. */
+  z.object({ type: z.literal("calls.updated"), id }),
   z.object({ type: z.literal("agent.updated"), id }),
   /** A document of the knowledge base: its status or how far its extraction is. */
   z.object({ type: z.literal("document.updated"), id }),
@@ -19,6 +21,7 @@ export type LiveEvent = z.infer<typeof liveEvent>;
 const PERMISSIONS = new Map<string, WorkspacePermission>(
   Object.entries({
     "call.updated": "calls.read",
+    "calls.updated": "calls.read",
     "agent.updated": "agents.read",
     "document.updated": "knowledge.read",
     "balance.updated": "credits.read",

@@ -4,6 +4,7 @@ import * as agents from "./agents";
 import * as audit from "./audit";
 import * as auth from "./auth";
 import * as brand from "./brand";
+import * as callNotes from "./call-notes";
 import * as calls from "./calls";
 import * as clients from "./clients";
 import * as console from "./console";
@@ -21,10 +22,13 @@ import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
 import * as platform from "./platform";
+import * as providerEvents from "./provider-events";
 import * as readiness from "./readiness";
+import * as savedViews from "./saved-views";
 import * as security from "./security";
 import * as settings from "./settings";
 import * as sipTrunks from "./sip-trunks";
+import * as tags from "./tags";
 import * as telephony from "./telephony";
 import * as testCalls from "./test-calls";
 import * as variables from "./variables";
@@ -40,6 +44,7 @@ const MODULES = [
   audit,
   auth,
   brand,
+  callNotes,
   calls,
   clients,
   console,
@@ -56,10 +61,13 @@ const MODULES = [
   permissionTemplates,
   plans,
   platform,
+  providerEvents,
   readiness,
+  savedViews,
   security,
   settings,
   sipTrunks,
+  tags,
   telephony,
   testCalls,
   variables,

@@ -4,6 +4,7 @@ import * as account from "./account/endpoints";
 import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
 import * as brand from "./brand/endpoints";
+import * as callNotes from "./call-notes/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
@@ -12,10 +13,13 @@ import * as knowledge from "./knowledge/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
+import * as providerEvents from "./provider-events/endpoints";
 import * as readiness from "./readiness/endpoints";
 import * as recordings from "./recordings/endpoints";
+import * as savedViews from "./saved-views/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
+import * as tags from "./tags/endpoints";
 import * as telephony from "./telephony/endpoints";
 import * as testCalls from "./test-calls/endpoints";
 import * as toolCredentials from "./tool-credentials/endpoints";
@@ -28,6 +32,7 @@ const endpoints = {
   ...agents,
   ...audit,
   ...brand,
+  ...callNotes,
   ...clients,
   ...core,
   ...domains,
@@ -36,13 +41,16 @@ const endpoints = {
   ...partnerRequests,
   ...people,
   ...platform,
+  ...providerEvents,
   ...readiness,
   ...recordings,
+  ...savedViews,
   ...security,
   ...settings,
   ...testCalls,
   ...variables,
   ...toolCredentials,
+  ...tags,
   ...telephony,
   ...viewAs,
 };

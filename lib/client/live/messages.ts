@@ -34,9 +34,16 @@ function toEvent(value: unknown): LiveEvent | null {
   if (!isRecord(value) || typeof value.id !== "string") return null;
   const { id, type, status } = value;
   if (type === "call.updated" && typeof status === "string") return { type, id, status };
-  return type === "agent.updated" || type === "balance.updated" || type === "workspace.updated"
-    ? { type, id }
-    : null;
+  switch (type) {
+    case "agent.updated":
+    case "balance.updated":
+    case "calls.updated":
+    case "document.updated":
+    case "workspace.updated":
+      return { type, id };
+    default:
+      return null;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

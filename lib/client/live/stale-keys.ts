@@ -7,6 +7,7 @@ import { knowledgeKeys } from "../knowledge/keys";
 import { readinessKeys } from "../readiness/keys";
 import { settingsKeys } from "../settings/keys";
 import { statsKeys } from "../stats/keys";
+import { tagKeys } from "../tags/keys";
 import { workspaceKeys } from "../workspaces/keys";
 
 /** What a live event makes old, as key prefixes. */
@@ -21,6 +22,8 @@ export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
         workspaceKeys.frame(slug),
         readinessKeys.workspace(slug),
       ];
+    case "calls.updated":
+      return [callKeys.all(slug), tagKeys.all(slug)];
     case "agent.updated":
       return [agentKeys.all(slug), knowledgeKeys.all(slug), readinessKeys.workspace(slug)];
     case "document.updated":

@@ -9,6 +9,7 @@ import { workspaceSubject } from "../shared/context/subjects";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { purgeable } from "./internal";
+import { eraseAnnotations } from "./purge/erase-annotations";
 import { eraseCalls } from "./purge/erase-calls";
 import { eraseFunctions } from "./purge/erase-functions";
 import { eraseKnowledge } from "./purge/erase-knowledge";
@@ -33,6 +34,7 @@ export async function purgeWorkspace(
     await forgetAgents(ctx, scope);
     await eraseFunctions(scope);
     await eraseKnowledge(scope);
+    await eraseAnnotations(scope);
     await erasePeople(ctx, scope);
     const calls = await eraseCalls(scope, signal);
     if (calls === "interrupted") return "interrupted";

@@ -147,7 +147,11 @@ function workspaceCells(operation: WorkspaceOperation): Cell[] {
         : canInWorkspace({ role: acting, features: CLIENT_FEATURE_NAMES }, permission)
           ? "allowed"
           : 403;
-    return { who: `partner ${role}`, verdict, scene: atOwn((w) => w.partnerRoles[role].principal) };
+    const scene: SceneMaker = (w) => ({
+      ...atOwn(() => w.partnerRoles[role].principal)(w),
+      person: w.partnerRoles[role],
+    });
+    return { who: `partner ${role}`, verdict, scene };
   });
   const asAdmin = canInWorkspace({ role: "admin", features: CLIENT_FEATURE_NAMES }, permission)
     ? "allowed"
@@ -178,10 +182,13 @@ function workspaceCells(operation: WorkspaceOperation): Cell[] {
     {
       who: "a partner's admin where the client has no feature",
       verdict: asAdmin,
-      scene: atOwn(
-        (w) => w.partnerRoles.admin.principal,
-        (w) => w.featureless,
-      ),
+      scene: (w) => ({
+        ...atOwn(
+          () => w.partnerRoles.admin.principal,
+          () => w.featureless,
+        )(w),
+        person: w.partnerRoles.admin,
+      }),
     },
     ...NOT_SIGNED_IN,
     ...WRONG_HOST,

@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
+import { fillAnnotationsOf } from "./marked-annotations";
 import { fillFunctionsOf } from "./marked-functions";
 import { fillKnowledgeOf } from "./marked-knowledge";
 import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
@@ -101,6 +102,7 @@ async function fillWorkspace(
   await fillPeopleOf({ ...place, marker });
   await fillBooksOf({ ...call, callId, chargeMicros });
   await fillFunctionsOf({ ...call, callId });
+  await fillAnnotationsOf({ ...place, marker, callId });
   await fillKnowledgeOf(call);
   return {
     ...place,

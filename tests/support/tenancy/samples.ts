@@ -1,4 +1,5 @@
 import { AGENT_SAMPLES } from "./samples/agents";
+import { ANNOTATION_SAMPLES } from "./samples/annotations";
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CLIENT_SAMPLES } from "./samples/clients";
@@ -10,6 +11,7 @@ import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
+import { PROVIDER_EVENT_SAMPLES } from "./samples/provider-events";
 import { SECURITY_SAMPLES } from "./samples/security";
 import { SETTINGS_SAMPLES } from "./samples/settings";
 import { TELEPHONY_SAMPLES } from "./samples/telephony";
@@ -18,6 +20,7 @@ import { VIEW_AS_SAMPLES } from "./samples/view-as";
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
 export const SAMPLES: Samples = {
   ...AGENT_SAMPLES,
+  ...ANNOTATION_SAMPLES,
   ...AUDIT_SAMPLES,
   ...BRAND_SAMPLES,
   ...CLIENT_SAMPLES,
@@ -28,6 +31,7 @@ export const SAMPLES: Samples = {
   ...KNOWLEDGE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
+  ...PROVIDER_EVENT_SAMPLES,
   ...SECURITY_SAMPLES,
   ...SETTINGS_SAMPLES,
   ...TELEPHONY_SAMPLES,
