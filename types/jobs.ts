@@ -91,7 +91,8 @@ export const JOBS = {
   /** Copies the engine's recording into our own storage. */
   "call.store-recording": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id }), {
     retryDelaySeconds: 5,
-    expireSeconds: 300,
+    // Hours of sound take a while both ways.
+    expireSeconds: 1_500,
   }),
   "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Looks for calls that should have ended, across tenants, and files a `call.reconcile` for each. */

@@ -90,17 +90,15 @@ function judgedLookup(options: SafeFetchOptions): LookupFunction {
   };
 }
 
-async function readCapped(response: Response, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+/** The body as it arrives; reading it fails once it is larger than allowed. Leaving off early cancels the rest. */
+async function* cappedChunks(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     if (!(chunk instanceof Uint8Array)) throw new SafeFetchError("network", "The answer is not bytes");
     size += chunk.byteLength;
-    // Leaving the loop cancels the stream, so the rest is never read.
     if (size > maxBytes) throw new SafeFetchError("too_large", `The answer is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 function asSafeFetchError(error: unknown): SafeFetchError {
@@ -114,10 +112,21 @@ function asSafeFetchError(error: unknown): SafeFetchError {
   return new SafeFetchError("network", "The server could not be reached", error);
 }
 
-/** Makes a `safeFetch` with its own connections and rules. */
-export function createSafeFetch(options: SafeFetchOptions) {
+/** An answer whose body is still on its way. */
+export interface SafeStream {
+  status: number;
+  headers: Record<string, string>;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Makes a `safeStream` with its own connections and rules. */
+function createSafeStream(options: SafeFetchOptions) {
   const agent = new Agent({ connect: { lookup: judgedLookup(options) }, keepAliveTimeout: 1_000 });
-  return async (input: string, request: SafeFetchRequest = {}): Promise<SafeFetchResponse> => {
+  return async <T>(
+    input: string,
+    request: SafeFetchRequest,
+    use: (answer: SafeStream) => Promise<T>,
+  ): Promise<T> => {
     const url = parseUrl(input, options.allowLoopback());
     try {
       const response = await fetch(url, {
@@ -128,12 +137,26 @@ export function createSafeFetch(options: SafeFetchOptions) {
         dispatcher: agent,
         signal: AbortSignal.timeout(request.timeoutMs ?? LIMITS.outboundHttpTimeoutMs),
       });
-      const body = await readCapped(response, request.maxBytes ?? DEFAULT_MAX_BYTES);
-      return { status: response.status, headers: Object.fromEntries(response.headers), body };
+      return await use({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        chunks: cappedChunks(response, request.maxBytes ?? DEFAULT_MAX_BYTES),
+      });
     } catch (error) {
       throw asSafeFetchError(error);
     }
   };
+}
+
+/** Makes a `safeFetch` with its own connections and rules. */
+export function createSafeFetch(options: SafeFetchOptions) {
+  const stream = createSafeStream(options);
+  return (input: string, request: SafeFetchRequest = {}): Promise<SafeFetchResponse> =>
+    stream(input, request, async ({ status, headers, chunks }) => ({
+      status,
+      headers,
+      body: Buffer.concat(await Array.fromAsync(chunks)),
+    }));
 }
 
 /**
@@ -141,3 +164,6 @@ export function createSafeFetch(options: SafeFetchOptions) {
  * Throws `SafeFetchError`; any HTTP status is an answer.
  */
 export const safeFetch = createSafeFetch({ allowLoopback: isSandbox });
+
+/** As `safeFetch`, for bodies too large for memory: `use` reads the chunks. What it throws counts as a network failure. */
+export const safeStream = createSafeStream({ allowLoopback: isSandbox });

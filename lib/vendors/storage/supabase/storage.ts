@@ -4,8 +4,9 @@ import { kindOfStatus, VendorError } from "@/lib/platform/vendor-error";
 import type { FileStorage, StorageBucket } from "../port";
 
 const VENDOR = "storage";
-/** A recording of an hour is about 60 MB. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Recordings of hours are hundreds of megabytes. */
+const UPLOAD_TIMEOUT_MS = 600_000;
 const BUCKETS: ReadonlyArray<{ name: StorageBucket; isPublic: boolean }> = [
   { name: "recordings", isPublic: false },
   { name: "documents", isPublic: false },
@@ -24,22 +25,26 @@ function failureOf(error: NonNullable<StorageAnswer<unknown>["error"]>): VendorE
   return new VendorError({ kind, vendor: VENDOR, message: error.message, statusCode: status, cause: error });
 }
 
-/** The storage port over Supabase Storage. Every request may safely happen twice, so all are retried. */
-export function createSupabaseStorage(input: { url: string; secretKey: string }): FileStorage {
-  const policy = vendorPolicy({
-    name: `storage ${input.url}`,
-    vendor: VENDOR,
-    retryable: true,
-    timeoutMs: REQUEST_TIMEOUT_MS,
-  });
-  const { storage } = createClient(input.url, input.secretKey, {
+/** A client whose requests may take so long, and the policy they run under. */
+function connect({ url, secretKey }: { url: string; secretKey: string }, timeoutMs: number) {
+  // A name each, so that slow uploads do not close the way for quick reads.
+  const name = `storage ${url} ${timeoutMs}`;
+  const { storage } = createClient(url, secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: {
-      fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
+      fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.timeout(timeoutMs) }),
     },
   });
+  return { storage, policy: vendorPolicy({ name, vendor: VENDOR, retryable: true, timeoutMs }) };
+}
 
-  function ask<T>(work: () => Promise<StorageAnswer<T>>): Promise<T> {
+/** The storage port over Supabase Storage. Every request may safely happen twice, so all are retried. */
+export function createSupabaseStorage(input: { url: string; secretKey: string }): FileStorage {
+  const usual = connect(input, REQUEST_TIMEOUT_MS);
+  const patient = connect(input, UPLOAD_TIMEOUT_MS);
+  const { storage } = usual;
+
+  function ask<T>(work: () => Promise<StorageAnswer<T>>, { policy } = usual): Promise<T> {
     return policy(async () => {
       const { data, error } = await work();
       if (error) throw failureOf(error);
@@ -74,7 +79,9 @@ export function createSupabaseStorage(input: { url: string; secretKey: string })
       for (const { name, isPublic } of BUCKETS) await ensureBucket(name, isPublic, visibility.get(name));
     },
     async put({ bucket, path, content, contentType }) {
-      await ask(() => storage.from(bucket).upload(path, content, { contentType, upsert: true }));
+      // What is private stays in no cache on its way to the one who may have it.
+      const options = { contentType, upsert: true, ...(bucket === "brand" ? {} : { cacheControl: "0" }) };
+      await ask(() => patient.storage.from(bucket).upload(path, content, options), patient);
     },
     async download(bucket, path) {
       const blob = await ask(() => storage.from(bucket).download(path));
