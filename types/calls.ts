@@ -127,6 +127,7 @@ export const CALL_LOG_KINDS = [
   "backfilled",
   "ingested",
   "closed_unseen",
+  "corrected",
   "recording_stored",
   "recording_lost",
   "redacted",

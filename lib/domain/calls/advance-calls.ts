@@ -1,54 +1,28 @@
 import type { InTransaction } from "@/lib/data/transaction";
 import { type BalanceMove, fileLowBalance } from "@/lib/domain/notices/low-balance";
+import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { announce } from "@/lib/domain/shared/announce";
 import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
 import { workspaceSubject } from "@/lib/domain/shared/context/subjects";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { moveRollups, type Transition } from "@/lib/domain/stats/move-rollups";
+import { fileCallMessages } from "@/lib/domain/webhook-endpoints/file-call-messages";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
-import type { CallFacts } from "@/lib/vendors/voice/port";
-import { applyFacts, type CallTruth, isTerminal, type MergedField, textOf } from "./apply-facts";
-import { type CallRow, loadCallsForUpdate, truthOf } from "./load-calls";
+import {
+  type AdvancedCall,
+  advanceCall,
+  type CallNews,
+  canBeSettled,
+  isChanged,
+  isSearchedAnew,
+  logEntriesOf,
+} from "./advance-call";
+import { isTerminal } from "./apply-facts";
+import { type CallRow, loadCallsForUpdate } from "./load-calls";
+import { logCalls } from "./log-call";
 import { type EndedCall, type MovedBalance, type Settlement, settleCalls } from "./settle-calls";
-import { type CallChange, type DialChange, goalOf, REPORT_GRACE_MS, writeCalls } from "./write-calls";
-
-/** News of one call. Reports may repeat what is known and come in any order. */
-export interface CallNews {
-  callId: string;
-  reports: CallFacts[];
-  dial?: DialChange | undefined;
-  /** The remote call this one turned out to be. */
-  externalId?: string | undefined;
-  /** True for a row made in this transaction that the figures do not count yet. */
-  isNew?: boolean | undefined;
-}
-
-/** Fields that money and figures were made of; a settled call keeps them whatever is reported later. */
-const FROZEN: readonly MergedField[] = [
-  "status",
-  "startedAt",
-  "endedAt",
-  "durationSeconds",
-  "endedReason",
-  "providerEndedReason",
-  "costLines",
-  "providerCostMicros",
-];
-
-/** Who spoke and what was said. */
-const PERSONAL: readonly MergedField[] = [
-  "fromNumber",
-  "toNumber",
-  "transcriptTurns",
-  "summary",
-  "sentiment",
-  "successEvaluation",
-  "structuredData",
-  "recording",
-];
-
-type Advanced = CallChange & { news: CallNews };
+import { goalOf, REPORT_GRACE_MS, writeCalls } from "./write-calls";
 
 /**
  * Brings calls up to date with what is known: state, settlement, figures, follow-up jobs, live events. Takes a handful
@@ -60,7 +34,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   const rows = await loadCallsForUpdate(ctx, [...byId.keys()]);
   const advanced = rows.flatMap((row) => {
     const own = byId.get(row.id);
-    return own ? [advance(row, own)] : [];
+    return own ? [advanceCall(row, own)] : [];
   });
   const changed = advanced.filter(isChanged);
   await writeCalls(ctx, changed);
@@ -70,6 +44,12 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
     ctx,
     changed.map((each) => toTransition(each, settlement)),
   );
+  await logCalls(ctx, changed.flatMap(logEntriesOf));
+  await writeCallSearch(
+    ctx,
+    changed.filter(isSearchedAnew).map(({ row }) => row.id),
+  );
+  await tellCustomers(ctx, changed);
   await fileFollowUps(ctx, changed, ended);
   await tellBalances(ctx, settlement.moved);
   await fileLowBalance(ctx, toBalanceMoves(settlement.moved, rows));
@@ -82,47 +62,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   }
 }
 
-function advance(row: CallRow, news: CallNews): Advanced {
-  const known = truthOf(row);
-  const reports = row.isErased ? news.reports.map(withoutPersonal) : news.reports;
-  const merged = reports.reduce(applyFacts, known);
-  const truth = row.settledAt === null ? merged : keepFrozen(known, merged);
-  return { row, truth, dial: dialOf(row, news), externalId: news.externalId, news };
-}
-
-/** A late report brings state, times and money to the books of an erased client, and nothing of its people. */
-function withoutPersonal(report: CallFacts): CallFacts {
-  const kept = Object.entries(report).filter(([field]) => !PERSONAL.some((personal) => personal === field));
-  return { externalId: report.externalId, ...Object.fromEntries(kept) };
-}
-
-/** A call that the engine reports was certainly placed, whatever the dial request seemed to say before or after. */
-function dialOf(row: CallRow, news: CallNews): DialChange | undefined {
-  const isAtEngine = row.externalId !== null || news.externalId !== undefined;
-  const isOpen = row.dialState === "intent" || row.dialState === "ambiguous";
-  if (!isAtEngine || news.dial?.state === "rejected") return news.dial;
-  return isOpen ? { state: "accepted" } : undefined;
-}
-
-function keepFrozen(known: CallTruth, merged: CallTruth): CallTruth {
-  const late = Object.entries(merged.facts).filter(([field]) => !FROZEN.some((frozen) => frozen === field));
-  return { facts: { ...known.facts, ...Object.fromEntries(late) }, finalFields: merged.finalFields };
-}
-
-function isChanged({ row, truth, dial, externalId, news }: Advanced): boolean {
-  const isLinked = externalId !== undefined && row.externalId === null;
-  const isDialled = dial !== undefined && (dial.state !== row.dialState || dial.error !== row.dialError);
-  return news.isNew === true || isLinked || isDialled || textOf(truth) !== textOf(truthOf(row));
-}
-
-function canBeSettled({ row, truth }: Advanced): boolean {
-  const { status, providerCostMicros } = truth.facts;
-  return (
-    row.settledAt === null && status !== undefined && isTerminal(status) && providerCostMicros !== undefined
-  );
-}
-
-function toTransition({ row, truth, news }: Advanced, settlement: Settlement): Transition {
+function toTransition({ row, truth, news }: AdvancedCall, settlement: Settlement): Transition {
   const { facts } = truth;
   const price = settlement.prices.get(row.id);
   const { status, endedReason, sentiment, goalMet } = row;
@@ -145,9 +85,19 @@ function toTransition({ row, truth, news }: Advanced, settlement: Settlement): T
   };
 }
 
+/** No statement for clients without a system of their own to tell. */
+async function tellCustomers(ctx: InTransaction<TenantContext>, changed: AdvancedCall[]): Promise<void> {
+  const changes = changed.flatMap(({ row, messages }) =>
+    row.hasWebhookEndpoints && messages.types.length > 0
+      ? [{ callId: row.id, partnerId: row.partnerId, workspaceId: row.workspaceId, types: messages.types }]
+      : [],
+  );
+  if (changes.length > 0) await fileCallMessages(ctx, changes);
+}
+
 async function fileFollowUps(
   ctx: InTransaction<TenantContext>,
-  changed: Advanced[],
+  changed: AdvancedCall[],
   ended: EndedCall[],
 ): Promise<void> {
   const settledIds = new Set(ended.map(({ row }) => row.id));

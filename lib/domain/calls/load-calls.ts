@@ -37,21 +37,35 @@ const callRow = z.object({
     .nullable(),
   providerCostMicros: z.bigint().nullable(),
   costLines: z.array(z.looseObject({ costMicros: z.coerce.bigint() })).nullable(),
-  metadata: z.looseObject({ finalFields: z.array(z.string()).optional() }),
+  metadata: z.looseObject({
+    finalFields: z.array(z.string()).optional(),
+    /** What customers' own systems were told of it. */
+    told: z.array(z.string()).optional(),
+    /** What its reports had wrong, by field. */
+    corrected: z.array(z.string()).optional(),
+    /** How many times the engine was asked for what it lacked once it was settled. */
+    timesAsked: z.number().optional(),
+  }),
   statDate: z.string(),
   statHour: z.number(),
   goalMet: z.boolean().nullable(),
   createdAt: z.date(),
   settledAt: z.date().nullable(),
+  nextBackfillAt: z.date().nullable(),
   maxDurationSeconds: z.coerce.number(),
+  wantsSummary: z.boolean(),
+  wantsRecording: z.boolean(),
+  hasWebhookEndpoints: z.boolean(),
   currency: z.string(),
   workspaceRate: z.bigint(),
   isBillingExempt: z.boolean(),
   workspaceSettings: z.unknown(),
   partnerCost: z.bigint(),
   partnerCurrency: z.string(),
-  /** True once the contents of its deleted workspace are erased. */
+  /** True once its contents are erased: it was deleted, or its workspace was. */
   isErased: z.boolean(),
+  /** What was erased of it by itself: "numbers", "transcript", "recording". */
+  erasedParts: z.array(z.string()),
   workspaceAccountId: z.string().nullable(),
   partnerAccountId: z.string().nullable(),
 });
@@ -75,10 +89,15 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.provider_cost_micros as "providerCostMicros", c.cost_lines as "costLines", c.metadata,
            c.stat_date::text as "statDate", c.stat_hour as "statHour", c.goal_met as "goalMet",
            c.created_at as "createdAt", c.settled_at as "settledAt",
-           coalesce(a.config->>'maxDurationSeconds', '600') as "maxDurationSeconds", w.currency,
+           coalesce(a.config->>'maxDurationSeconds', '600') as "maxDurationSeconds",
+           coalesce(a.config->'analysis'->>'summary', 'true') = 'true' as "wantsSummary",
+           coalesce(a.config->>'recordingEnabled', 'true') = 'true' as "wantsRecording",
+           exists (select from webhook_endpoints e where e.partner_id = c.partner_id
+                      and e.workspace_id = c.workspace_id and e.deleted_at is null) as "hasWebhookEndpoints",
+           c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
-           ${workspaceIsErased} as "isErased", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
+           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", c.erased_parts as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
       from calls c
       join workspaces w on w.id = c.workspace_id
       join partners p on p.id = c.partner_id

@@ -17,6 +17,10 @@ export interface CallChange {
   truth: CallTruth;
   dial?: DialChange | undefined;
   externalId?: string | undefined;
+  /** When to ask the engine for what the settled call lacks; null when nothing is missing or nobody will. */
+  nextBackfillAt: Date | null;
+  /** What else the call remembers of its reports; absent parts stay as they are. */
+  metadata: Omit<CallRow["metadata"], "finalFields">;
 }
 
 /** How long after "ended" the engine's final report may take before we ask for it. */
@@ -36,19 +40,21 @@ export async function writeCalls(ctx: InTransaction<SystemContext>, changes: Cal
            started_at = r.started_at, ended_at = r.ended_at, duration_seconds = r.duration_seconds,
            ended_reason = r.ended_reason, provider_ended_reason = r.provider_ended_reason,
            recording_url = r.recording_url, transcript = r.transcript, summary = r.summary, sentiment = r.sentiment,
-           analysis = r.analysis, goal_met = r.goal_met, provider_cost_micros = r.provider_cost_micros, cost_lines = r.cost_lines,
+           analysis = r.analysis, goal_met = r.goal_met, provider_cost_micros = r.provider_cost_micros,
+           cost_lines = r.cost_lines, next_backfill_at = r.next_backfill_at,
            metadata = c.metadata || r.metadata, expected_end_at = coalesce(r.expected_end_at, c.expected_end_at),
            updated_at = now()
       from jsonb_to_recordset(${toDatabaseJson(changes.map(toRecord))}::jsonb) as r(id uuid,
         status call_status, dial_state dial_state, dial_error text, external_id text, from_number text, to_number text,
         started_at timestamptz, ended_at timestamptz, duration_seconds int, ended_reason text,
         provider_ended_reason text, recording_url text, transcript jsonb, summary text, sentiment sentiment,
-        analysis jsonb, goal_met boolean, provider_cost_micros bigint, cost_lines jsonb, metadata jsonb, expected_end_at timestamptz)
+        analysis jsonb, goal_met boolean, provider_cost_micros bigint, cost_lines jsonb, metadata jsonb,
+        expected_end_at timestamptz, next_backfill_at timestamptz)
      where c.id = r.id`,
   );
 }
 
-function toRecord({ row, truth, dial, externalId }: CallChange) {
+function toRecord({ row, truth, dial, externalId, nextBackfillAt, metadata }: CallChange) {
   const { facts } = truth;
   const seconds = facts.durationSeconds;
   return {
@@ -72,8 +78,9 @@ function toRecord({ row, truth, dial, externalId }: CallChange) {
     goal_met: goalOf({ row, truth }),
     provider_cost_micros: facts.providerCostMicros,
     cost_lines: facts.costLines,
-    metadata: { finalFields: truth.finalFields },
+    metadata: { ...metadata, finalFields: truth.finalFields },
     expected_end_at: expectedEnd({ row, truth, dial })?.toISOString(),
+    next_backfill_at: nextBackfillAt?.toISOString(),
   };
 }
 
@@ -91,7 +98,7 @@ export function goalOf({ row, truth }: Pick<CallChange, "row" | "truth">): boole
 }
 
 /** When to ask the engine if nothing more is heard; undefined keeps what was set before. */
-function expectedEnd({ row, truth, dial }: Omit<CallChange, "externalId">): Date | undefined {
+function expectedEnd({ row, truth, dial }: Pick<CallChange, "row" | "truth" | "dial">): Date | undefined {
   const status = truth.facts.status ?? row.status;
   if (status !== row.status) {
     if (isTerminal(status)) return new Date(nowMs() + REPORT_GRACE_MS);
@@ -107,10 +114,13 @@ function talkAllowanceMs(row: CallRow): number {
   return (Math.min(row.maxDurationSeconds, LONGEST_WAIT_SECONDS) + TALK_ALLOWANCE_SECONDS) * 1_000;
 }
 
-/** JSON as the database takes it: amounts as text, which a JSON number cannot hold, and no NUL, which it refuses. */
+/**
+ * JSON as the database takes it: amounts as text, which a JSON number cannot hold, and without the characters it refuses:
+ * NUL and halves of pairs.
+ */
 export function toDatabaseJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === "bigint") return part.toString();
-    return typeof part === "string" ? part.replaceAll("\u0000", "") : part;
+    return typeof part === "string" ? part.replaceAll("\u0000", "").toWellFormed() : part;
   });
 }

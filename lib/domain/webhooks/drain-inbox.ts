@@ -1,6 +1,7 @@
 import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
-import { advanceCalls, type CallNews } from "@/lib/domain/calls/advance-calls";
+import type { CallNews } from "@/lib/domain/calls/advance-call";
+import { advanceCalls } from "@/lib/domain/calls/advance-calls";
 import { crossTenantContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { countMetric } from "@/lib/platform/metrics";
@@ -104,10 +105,13 @@ async function workOff(ctx: InTransaction<TenantContext>, keys: CallKey[]): Prom
   return events.length;
 }
 
-type ReadEvent = { event: WaitingEvent; facts: CallFacts | null; error?: string };
+type ReadEvent = { event: WaitingEvent; facts: CallFacts | null; error?: string; isHopeless?: boolean };
 
 /** An event that cannot be read is kept waiting; the others of its call go on without it. */
 function readEvent(event: WaitingEvent): ReadEvent {
+  if (event.body === "") {
+    return { event, facts: null, error: "The content of this event was erased.", isHopeless: true };
+  }
   try {
     return { event, facts: webhookCallFacts(event.provider, event.body) };
   } catch (error) {
@@ -161,9 +165,9 @@ function toNews(group: Group, resolutions: Resolutions): CallNews | null {
 function outcomesOf(group: Group, resolutions: Resolutions): EventOutcome[] {
   const call = callOf(group, resolutions);
   const resolution = resolutions.get(keyText(group.key));
-  return group.events.map(({ event, facts, error }) => {
+  return group.events.map(({ event, facts, error, isHopeless }) => {
     const base = { id: event.id, callId: call?.callId };
-    if (error !== undefined) return { ...base, result: "retry", error };
+    if (error !== undefined) return { ...base, result: isHopeless ? "dead" : "retry", error };
     if (facts !== null && resolution?.kind === "unknown") {
       return { ...base, result: "dead", error: resolution.reason };
     }

@@ -247,8 +247,9 @@ describe("drainInbox", () => {
   it("fails alone when its writes fail, whoever shares the batch", async () => {
     const bad = await createIntent(stage);
     const good = await createIntent(stage);
-    // A length that no column holds: readable, but not storable.
-    const life = lifeOf({ externalId: newId(), callId: bad, talkSeconds: 9_000_000_000 });
+    // What a call remembers in another shape than ours: it cannot be read, so nothing can be written.
+    await systemDb().call.update({ where: { id: bad }, data: { metadata: { finalFields: "spoilt" } } });
+    const life = lifeOf({ externalId: newId(), callId: bad });
     await deliverAndDrain(stage, [...life, ...lifeOf({ externalId: newId(), callId: good })]);
     expect((await callRow(good)).settledAt).not.toBeNull();
     expect((await callRow(bad)).settledAt).toBeNull();
