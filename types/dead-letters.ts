@@ -3,6 +3,17 @@ import { voiceProvider } from "./integrations";
 import { JOB_NAMES } from "./jobs";
 import { defineOperation, pageOf, resource } from "./operation";
 import { id, instant, line, noBody, noParams, noQuery, pageQuery } from "./primitives";
+import {
+  BULK_REPLAY_MAX,
+  bulkOutcome,
+  bulkReplayFields,
+  EVENT_STATES,
+  isBounded,
+  providerEventContent,
+  providerEventFilters,
+  providerEventResource,
+  UNBOUNDED,
+} from "./provider-events";
 
 const count = z.number().int();
 const look = { audience: "super-admin", permission: "platform.read" } as const;
@@ -11,52 +22,20 @@ const get = { method: "GET", body: noBody, status: 200, rateLimit: "read" } as c
 const post = { method: "POST", query: noQuery, status: 200, rateLimit: "mutate" } as const;
 const named = z.object({ id, name: z.string() });
 
-/** The most that one request puts back. */
-export const BULK_REPLAY_MAX = 500;
-
-/** `dropped` was set aside by an operator, with a note. */
-export const EVENT_STATES = ["dead", "pending", "dropped"] as const;
-export type EventState = (typeof EVENT_STATES)[number];
-
-/** A provider's event. Its content is shown on its own page only. */
-export const inboxEventResource = z.object({
-  id,
-  provider: voiceProvider,
-  type: z.string(),
-  status: z.enum([...EVENT_STATES, "processed"]),
-  callExternalId: z.string(),
-  callId: id.nullable(),
-  attempts: count,
-  /** Why it could not be worked off, or why an operator dropped it. */
-  reason: z.string().nullable(),
-  partner: named,
-  integration: named.nullable(),
-  receivedAt: instant,
-});
+/** A provider's event, with whose it is. */
+export const inboxEventResource = providerEventResource.extend({ partner: named });
 export type InboxEventResource = z.infer<typeof inboxEventResource>;
 
-export const inboxEventDetailResource = inboxEventResource.extend({
-  /** Indented JSON with secrets replaced, cut when it is very long. */
-  payload: z.string(),
-  isCut: z.boolean(),
-  nextAttemptAt: instant.nullable(),
-  processedAt: instant.nullable(),
-});
+export const inboxEventDetailResource = inboxEventResource.extend(providerEventContent);
 export type InboxEventDetailResource = z.infer<typeof inboxEventDetailResource>;
 
-/** Narrows dead events. `reason` is the whole text. */
-export const eventFilters = z.strictObject({
-  partnerId: id.optional(),
-  integrationId: id.optional(),
-  type: line(100).optional(),
-  reason: line(500).optional(),
-});
+export const eventFilters = z.strictObject({ ...providerEventFilters.shape, partnerId: id.optional() });
 export type EventFilters = z.output<typeof eventFilters>;
 
 export const listInboxEventsOperation = defineOperation({
   id: "super-admin.events.list",
   path: "/api/super-admin/webhook-events",
-  summary: "Providers' events that could not be worked off, wait, or were dropped; newest first",
+  summary: "Providers' events of all agencies in one state, newest first",
   ...look,
   ...get,
   params: noParams,
@@ -80,7 +59,7 @@ export const getInboxEventOperation = defineOperation({
 export const replayEventOperation = defineOperation({
   id: "super-admin.events.replay",
   path: "/api/super-admin/webhook-events/[eventId]/replay",
-  summary: "Put a dead or dropped event back in line; one that waits or is done stays as it is",
+  summary: "Work an event off again; one that waits stays as it is. What it says counts once however often",
   ...manage,
   ...post,
   params: eventParams,
@@ -99,17 +78,14 @@ export const dropEventOperation = defineOperation({
   response: resource(inboxEventResource),
 });
 
-/** How many were put back, and how many of what was asked for are still dead. */
-const bulkOutcome = z.object({ moved: count, remaining: count });
-
 export const replayEventsOperation = defineOperation({
   id: "super-admin.events.replay-many",
   path: "/api/super-admin/webhook-events/replay",
-  summary: `Put up to ${BULK_REPLAY_MAX} dead events back in line, oldest first: those named, or those the filter finds`,
+  summary: `Put up to ${BULK_REPLAY_MAX} events back in line, oldest first: those named, or those the filter finds`,
   ...manage,
   ...post,
   params: noParams,
-  body: eventFilters.extend({ eventIds: z.array(id).min(1).max(BULK_REPLAY_MAX).optional() }),
+  body: eventFilters.extend(bulkReplayFields).refine(isBounded, UNBOUNDED),
   response: resource(bulkOutcome),
 });
 

@@ -1,9 +1,9 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { EventListFilters } from "@/lib/client/platform/keys";
-import type { EVENT_STATES } from "@/types/dead-letters";
+import type { EVENT_STATES } from "@/types/provider-events";
 
 /** Named here too: the module that declares them brings every schema of the console along. */
-const STATES = ["dead", "pending", "dropped"] as const satisfies typeof EVENT_STATES;
+const STATES = ["dead", "pending", "processed", "dropped"] as const satisfies typeof EVENT_STATES;
 
 /** Filters of the list of events as its address carries them. */
 export const eventFilterParsers = {

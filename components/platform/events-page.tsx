@@ -13,7 +13,8 @@ import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { useInboxEvents } from "@/lib/client/platform/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
-import type { EventState, InboxEventResource } from "@/types/dead-letters";
+import type { InboxEventResource } from "@/types/dead-letters";
+import type { EventState } from "@/types/provider-events";
 import { EVENT_COLUMNS, OpenEvent } from "./event-columns";
 import { eventFilterDefinitions } from "./event-filter-definitions";
 import { eventFilterParsers, toEventQuery } from "./event-filters";
@@ -25,11 +26,13 @@ const ROOT = "/super-admin/webhooks";
 const TABS = [
   { label: "Dead", href: ROOT },
   { label: "Waiting", href: `${ROOT}?status=pending` },
+  { label: "Done", href: `${ROOT}?status=processed` },
   { label: "Dropped", href: `${ROOT}?status=dropped` },
 ];
 const NOTHING: Record<EventState, { title: string; text: string }> = {
   dead: { title: "No dead events", text: "Everything providers reported could be worked off." },
   pending: { title: "Nothing waits", text: "Events are worked off as they arrive." },
+  processed: { title: "No events yet", text: "What providers report shows here for thirty days." },
   dropped: {
     title: "Nothing was dropped",
     text: "Dead events you set aside with a note stay here for thirty days.",

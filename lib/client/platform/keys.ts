@@ -1,5 +1,6 @@
 import type { PartnerFilters } from "@/types/console";
-import type { EventFilters, EventState, JobState } from "@/types/dead-letters";
+import type { EventFilters, JobState } from "@/types/dead-letters";
+import type { EventState } from "@/types/provider-events";
 
 /** What narrows a list; absent fields narrow nothing. */
 export type PartnerListFilters = Partial<PartnerFilters>;

@@ -3,7 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
-import { loadEvent } from "./get-event";
+import { lockEvent } from "./get-event";
 import type { EventRow } from "./internal";
 
 /**
@@ -12,7 +12,7 @@ import type { EventRow } from "./internal";
  */
 export async function dropEvent(ctx: TenantContext, eventId: string, note: string): Promise<EventRow> {
   return inSystemTransaction(ctx, async (tx) => {
-    const event = await loadEvent(tx, eventId, true);
+    const event = await lockEvent(tx, eventId, {});
     if (event.status !== "dead") {
       throw new DomainError(
         "conflict",

@@ -122,10 +122,10 @@ describe("getEvent", () => {
     await deliverAndDrain(stage, [body]);
     const [listed] = (await listEvents({ status: "dead", limit: 1 })).rows;
     if (!listed) throw new Error("no dead event");
-    const shown = inboxEventDetailResource.parse(toInboxEventDetail(await getEvent(listed.id)));
+    const shown = inboxEventDetailResource.parse(toInboxEventDetail(await getEvent(listed.id, {})));
     expect(shown.payload).toContain('"status": "ringing"');
     expect(shown.payload).not.toContain("hush-hush");
-    await expect(getEvent(newId())).rejects.toMatchObject({ code: "not_found" });
+    await expect(getEvent(newId(), {})).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -135,8 +135,8 @@ describe("replayEvent", () => {
     const { partnerId } = stage.tenant;
     const replayAll = async () => {
       for (const { id } of await eventsOf(externalId)) {
-        await replayEvent(operator, id);
-        await replayEvent(operator, id);
+        await replayEvent(operator, id, {});
+        await replayEvent(operator, id, {});
       }
       await drainAll();
     };
@@ -164,7 +164,7 @@ describe("replayEvent", () => {
   it("is told once in the agency's own log, with who did it", async () => {
     const [event] = await eventsOf(await strangeCall());
     if (!event) throw new Error("no event");
-    await Promise.all([replayEvent(operator, event.id), replayEvent(operator, event.id)]);
+    await Promise.all([replayEvent(operator, event.id, {}), replayEvent(operator, event.id, {})]);
     expect(await auditOf(stage.tenant.partnerId)).toMatchObject([
       {
         action: "webhook_event.replayed",
@@ -173,13 +173,13 @@ describe("replayEvent", () => {
         before: { reason: NOT_OURS },
       },
     ]);
-    expect(await getEvent(event.id)).toMatchObject({ status: "pending", attempts: 0, reason: null });
-    await expect(replayEvent(operator, newId())).rejects.toMatchObject({ code: "not_found" });
+    expect(await getEvent(event.id, {})).toMatchObject({ status: "pending", attempts: 0, reason: null });
+    await expect(replayEvent(operator, newId(), {})).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("leaves dead again what still cannot be worked off", async () => {
     const externalId = await strangeCall();
-    for (const { id } of await eventsOf(externalId)) await replayEvent(operator, id);
+    for (const { id } of await eventsOf(externalId)) await replayEvent(operator, id, {});
     await drainAll();
     expect(await statusesOf(externalId)).toEqual(Array(5).fill("dead"));
   });
@@ -197,8 +197,8 @@ describe("dropEvent", () => {
       { id: event.id, reason: "A test of the provider" },
     ]);
     await drainAll();
-    expect(await getEvent(event.id)).toMatchObject({ status: "dropped" });
-    expect(await replayEvent(operator, event.id)).toMatchObject({ status: "pending" });
+    expect(await getEvent(event.id, {})).toMatchObject({ status: "dropped" });
+    expect(await replayEvent(operator, event.id, {})).toMatchObject({ status: "pending" });
     expect((await auditOf(stage.tenant.partnerId)).map(({ action }) => action)).toEqual([
       "webhook_event.dropped",
       "webhook_event.replayed",

@@ -1,30 +1,35 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { type SystemContext, systemRead } from "@/lib/data/transaction";
 import { notFound } from "../shared/errors";
-import { type EventRow, eventRow, selectEvents } from "./internal";
+import { type EventRow, eventRow, narrowEvents, selectEvents } from "./internal";
 
-const eventDetailRow = eventRow.extend({
-  body: z.string(),
-  nextAttemptAt: z.date(),
-  processedAt: z.date().nullable(),
-});
+const eventDetailRow = eventRow.extend({ body: z.string(), nextAttemptAt: z.date() });
 export type EventDetailRow = z.infer<typeof eventDetailRow>;
 
-/** One event with its content. For the platform's operators: crosses tenants. Throws `notFound`. */
-export async function getEvent(eventId: string): Promise<EventDetailRow> {
-  const more = sql`, e.body, e.next_attempt_at as "nextAttemptAt", e.processed_at as "processedAt"`;
+/** Whose events may be meant: one agency's, or all for the platform's operators. */
+export interface EventOwner {
+  partnerId?: string | undefined;
+}
+
+/** One event with its content. Throws `notFound`, also for one of another owner. */
+export async function getEvent(eventId: string, owner: EventOwner): Promise<EventDetailRow> {
+  const more = sql`, e.body, e.next_attempt_at as "nextAttemptAt"`;
   const [row] = await systemRead({}, (db) =>
-    queryRows(db, eventDetailRow, selectEvents(sql`and e.id = ${eventId}::uuid`, more)),
+    queryRows(db, eventDetailRow, selectEvents(theOne(eventId, owner), more)),
   );
   if (!row) throw notFound("event");
   return row;
 }
 
-/** The event without its content; `lock` holds it until the transaction ends. */
-export async function loadEvent(ctx: SystemContext, eventId: string, lock = false): Promise<EventRow> {
-  const tail = sql`and e.id = ${eventId}::uuid ${lock ? sql`for update of e` : sql``}`;
+/** The event without its content; held until the transaction ends. Throws `notFound`. */
+export async function lockEvent(ctx: SystemContext, eventId: string, owner: EventOwner): Promise<EventRow> {
+  const tail = sql`${theOne(eventId, owner)} for update of e`;
   const [row] = await systemRead(ctx, (db) => queryRows(db, eventRow, selectEvents(tail)));
   if (!row) throw notFound("event");
   return row;
+}
+
+function theOne(eventId: string, { partnerId }: EventOwner): Sql {
+  return sql`and e.id = ${eventId}::uuid ${narrowEvents({ partnerId })}`;
 }

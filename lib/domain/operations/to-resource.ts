@@ -5,6 +5,7 @@ import type {
   JobDetailResource,
   JobResource,
 } from "@/types/dead-letters";
+import type { ProviderEventDetailResource, ProviderEventResource } from "@/types/provider-events";
 import type { EventDetailRow } from "./get-event";
 import type { JobDetailRow } from "./get-job";
 import { readablePayload } from "./hide-payload-secrets";
@@ -12,23 +13,37 @@ import type { EventRow } from "./internal";
 import { type JobRow, jobOfQueue } from "./job-rows";
 import type { IntegrationHealthRow } from "./list-integrations-health";
 
+/** An event as the platform's operators see it: with the agency whose it is. */
 export function toInboxEvent(row: EventRow): InboxEventResource {
-  return { ...row, receivedAt: row.receivedAt.toISOString() };
+  return {
+    ...row,
+    receivedAt: row.receivedAt.toISOString(),
+    processedAt: row.processedAt?.toISOString() ?? null,
+  };
 }
 
 /** An event with its content, secrets replaced. */
 export function toInboxEventDetail({
   body,
   nextAttemptAt,
-  processedAt,
   ...row
 }: EventDetailRow): InboxEventDetailResource {
   return {
     ...toInboxEvent(row),
     ...readablePayload(body),
     nextAttemptAt: row.status === "pending" ? nextAttemptAt.toISOString() : null,
-    processedAt: processedAt?.toISOString() ?? null,
   };
+}
+
+/** An event as its own agency sees it. */
+export function toProviderEvent(row: EventRow): ProviderEventResource {
+  const { partner: _, ...shown } = toInboxEvent(row);
+  return shown;
+}
+
+export function toProviderEventDetail(row: EventDetailRow): ProviderEventDetailResource {
+  const { partner: _, ...shown } = toInboxEventDetail(row);
+  return shown;
 }
 
 export function toJobResource({ queue, since, startAfter, position: _, ...row }: JobRow): JobResource {

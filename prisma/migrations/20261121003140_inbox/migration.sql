@@ -10,3 +10,6 @@ CREATE INDEX "webhook_events_of_workspace_idx" ON "webhook_events"("partner_id",
 
 -- CreateIndex
 CREATE INDEX "webhook_events_of_type_idx" ON "webhook_events"("partner_id", "type", "id" DESC) WHERE (status = 'processed');
+
+-- CreateIndex
+CREATE INDEX "webhook_events_dropped_idx" ON "webhook_events"("id" DESC) WHERE (status = 'dropped');

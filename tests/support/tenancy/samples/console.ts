@@ -3,6 +3,7 @@ import { systemDb, systemPool } from "@/lib/data/system";
 import { deadLetterName } from "@/types/jobs";
 import { createPerson, joinWorkspace } from "../people";
 import { none, type Sample, type SampleScene, type Samples } from "./kit";
+import { deadEvent } from "./provider-events";
 
 const ofPartner = ({ target }: SampleScene): Sample => ({ params: { partnerId: target.partnerId } });
 
@@ -30,26 +31,6 @@ async function freshVariant(): Promise<Sample> {
   const data = { id: variantId, code: `plan-${variantId}`, ...shown };
   await systemDb().planVariant.create({ data });
   return { params: { variantId } };
-}
-
-async function deadEvent({ target }: SampleScene): Promise<Sample> {
-  const eventId = newId();
-  await systemDb().webhookEvent.create({
-    data: {
-      id: eventId,
-      partnerId: target.partnerId,
-      integrationId: target.integrationId,
-      provider: "vapi",
-      deliveryKey: eventId,
-      callExternalId: eventId,
-      type: "status-update",
-      body: "{}",
-      status: "dead",
-      attempts: 1,
-      lastError: "The event does not say which call it is about.",
-    },
-  });
-  return { params: { eventId } };
 }
 
 async function deadJob({ target }: SampleScene): Promise<Sample> {

@@ -4,5 +4,5 @@ import { withSuperAdmin } from "@/lib/http/with-super-admin";
 import { getInboxEventOperation } from "@/types/dead-letters";
 
 export const GET = withSuperAdmin(getInboxEventOperation, async ({ params }) =>
-  toInboxEventDetail(await getEvent(params.eventId)),
+  toInboxEventDetail(await getEvent(params.eventId, {})),
 );

@@ -4,5 +4,5 @@ import { withSuperAdmin } from "@/lib/http/with-super-admin";
 import { replayEventOperation } from "@/types/dead-letters";
 
 export const POST = withSuperAdmin(replayEventOperation, async ({ ctx, params }) =>
-  toInboxEvent(await replayEvent(ctx, params.eventId)),
+  toInboxEvent(await replayEvent(ctx, params.eventId, {})),
 );
