@@ -1,8 +1,13 @@
-import { uuidv7 } from "uuidv7";
+import { uuidv7, V7Generator } from "uuidv7";
 
 /** A new row id: UUIDv7, so ids sort by creation time. */
 export function newId(): string {
   return uuidv7();
+}
+
+/** The id of a row about something that was before now: it sorts where that belongs. */
+export function newIdAt(at: Date): string {
+  return new V7Generator().generateOrResetWithTs(at.getTime()).toString();
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -72,15 +72,19 @@ export function loadWaitingEvents(
   );
 }
 
-/** What became of an event. `retry` leaves it waiting, longer each time, and gives it up in the end. */
+/**
+ * What became of an event. `retry` leaves it waiting, longer each time, and gives it up in the end; `later` looks again
+ * soon, however often.
+ */
 export interface EventOutcome {
   id: string;
-  result: "processed" | "dead" | "retry";
+  result: "processed" | "dead" | "retry" | "later";
   callId?: string | undefined;
   error?: string | undefined;
 }
 
 export const MAX_ATTEMPTS = 6;
+const LATER_SECONDS = 10;
 
 /**
  * Notes the outcomes, in one statement; and, at most once a minute, that the provider reported with this key set. A key
@@ -107,10 +111,12 @@ export async function recordOutcomes(
     )
     update webhook_events e
        set status = case when o.result = 'processed' then 'processed'
+                         when o.result = 'later' then 'pending'
                          when o.result = 'dead' or e.attempts + 1 >= ${MAX_ATTEMPTS} then 'dead'
                          else 'pending' end::webhook_event_status,
-           attempts = e.attempts + 1,
-           next_attempt_at = now() + make_interval(secs => power(2, e.attempts + 1)),
+           attempts = e.attempts + case when o.result = 'later' then 0 else 1 end,
+           next_attempt_at = now() + make_interval(secs =>
+             case when o.result = 'later' then ${LATER_SECONDS} else power(2, e.attempts + 1) end),
            last_error = o.error,
            call_id = coalesce(o."callId", e.call_id),
            workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),

@@ -16,7 +16,7 @@ import {
   recordOutcomes,
   type WaitingEvent,
 } from "./claim-events";
-import { type Resolution, resolveCalls, type UnknownCall } from "./resolve-calls";
+import { type KnownCall, newsOf, type Resolution, resolveCalls, type UnknownCall } from "./resolve-calls";
 
 /** Calls per transaction. */
 const BATCH = 100;
@@ -149,8 +149,8 @@ function toUnknown(group: Group): UnknownCall | null {
 
 type Resolutions = Map<string, Resolution>;
 
-function callOf(group: Group, resolutions: Resolutions): { callId: string; isNew: boolean } | null {
-  if (group.callId !== null) return { callId: group.callId, isNew: false };
+function callOf(group: Group, resolutions: Resolutions): KnownCall | null {
+  if (group.callId !== null) return { kind: "known", callId: group.callId, isNew: false };
   const resolution = resolutions.get(keyText(group.key));
   return resolution?.kind === "known" ? resolution : null;
 }
@@ -158,8 +158,7 @@ function callOf(group: Group, resolutions: Resolutions): { callId: string; isNew
 function toNews(group: Group, resolutions: Resolutions): CallNews | null {
   const call = callOf(group, resolutions);
   if (!call || group.reports.length === 0) return null;
-  const { callId, isNew } = call;
-  return { callId, isNew, reports: group.reports, externalId: group.key.callExternalId };
+  return { ...newsOf(call), reports: group.reports, externalId: group.key.callExternalId };
 }
 
 function outcomesOf(group: Group, resolutions: Resolutions): EventOutcome[] {
@@ -170,6 +169,9 @@ function outcomesOf(group: Group, resolutions: Resolutions): EventOutcome[] {
     if (error !== undefined) return { ...base, result: isHopeless ? "dead" : "retry", error };
     if (facts !== null && resolution?.kind === "unknown") {
       return { ...base, result: "dead", error: resolution.reason };
+    }
+    if (facts !== null && resolution?.kind === "later") {
+      return { ...base, result: "later", error: resolution.reason };
     }
     return { ...base, result: "processed" };
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newId } from "@/lib/data/ids";
+import { newIdAt } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
@@ -13,9 +13,25 @@ export interface UnknownCall extends CallKey {
   reports: CallFacts[];
 }
 
-export type Resolution =
-  | { kind: "known"; callId: string; isNew: boolean }
-  | { kind: "unknown"; reason: string };
+/** A call of ours; `origin` says how a new one came to us. */
+export interface KnownCall {
+  kind: "known";
+  callId: string;
+  isNew: boolean;
+  origin?: "received" | "imported";
+}
+
+/** `later`: a call of ours that is being dialled may turn out to be this one; look again soon. */
+export type Resolution = KnownCall | { kind: "unknown"; reason: string } | { kind: "later"; reason: string };
+
+/** An intent older than this is not about to be answered any more. */
+const DIALLING_MINUTES = 10;
+
+/** How the remote calls were come by: the engine reported them, or we found them in its list. */
+export type FoundBy = "report" | "list";
+
+/** A start so long ago, or in the future, is not believed: the call then counts as begun when we heard of it. */
+const OLDEST_IMPORT_MS = 366 * 86_400_000;
 
 const ownRow = z.object({
   id: z.string(),
@@ -26,31 +42,48 @@ const agentRow = z.object({
   id: z.string(),
   integrationId: z.string(),
   externalId: z.string(),
+  /** Numbers that are being dialled for it and of which the engine has not answered. */
+  dialling: z.array(z.string()),
 });
 
 /**
  * Finds or makes the call of ours behind each remote one. The engine's metadata is believed only within the integration
- * that signed the event; an incoming call of one of its agents gets a row. A fixed number of statements for any number
- * of calls.
+ * that signed the event; a call of one of its agents that is not ours yet gets a row, whoever placed it. A fixed number
+ * of statements for any number of calls.
  */
 export async function resolveCalls(
   ctx: InTransaction<SystemContext>,
   unknown: UnknownCall[],
+  foundBy: FoundBy = "report",
 ): Promise<Map<UnknownCall, Resolution>> {
   if (unknown.length === 0) return new Map();
   const placed = await findPlacedCalls(ctx, unknown);
   const agents = await findAgents(ctx, unknown);
-  const resolutions = new Map(unknown.map((call) => [call, resolve(call, placed, agents)]));
+  const resolutions = new Map(unknown.map((call) => [call, resolve(call, { placed, agents, foundBy })]));
   await linkCalls(ctx, resolutions);
   return new Map([...resolutions].map(([call, { resolution }]) => [call, resolution]));
+}
+
+/** What advancing a call needs to know of how it came to us. */
+export function newsOf({ callId, isNew, origin }: KnownCall) {
+  const log = origin === "imported" ? { kind: "imported" as const } : undefined;
+  return { callId, isNew, log };
 }
 
 interface Resolved {
   resolution: Resolution;
   agentId?: string;
+  /** When a new call began, as far as that is known. */
+  createdAt?: Date;
 }
 
-function resolve(call: UnknownCall, placed: Map<string, Own>, agents: Map<string, Agent>): Resolved {
+interface Known {
+  placed: Map<string, Own>;
+  agents: Map<string, Agent>;
+  foundBy: FoundBy;
+}
+
+function resolve(call: UnknownCall, { placed, agents, foundBy }: Known): Resolved {
   const ourId = firstOf(call.reports, (facts) => facts.callId);
   const linked = placed.get(remoteKey(call.integrationId, call.callExternalId));
   const own = linked ?? (ourId === undefined ? undefined : placed.get(ourId));
@@ -63,12 +96,26 @@ function resolve(call: UnknownCall, placed: Map<string, Own>, agents: Map<string
   }
   const direction = firstOf(call.reports, (facts) => facts.direction);
   if (direction === undefined) return refuse("The event does not say which call it is about.");
-  if (direction === "outbound") return refuse("An outbound call that was not placed here.");
   const remoteAgent = firstOf(call.reports, (facts) => facts.agentExternalId);
   const agent =
     remoteAgent === undefined ? undefined : agents.get(remoteKey(call.integrationId, remoteAgent));
   if (!agent) return refuse("A call of an agent that this integration does not have.");
-  return { resolution: { kind: "known", callId: newId(), isNew: true }, agentId: agent.id };
+  const toNumber = firstOf(call.reports, (facts) => facts.toNumber);
+  const isDialling = agent.dialling.some((number) => toNumber === undefined || number === toNumber);
+  if (direction === "outbound" && isDialling) {
+    return { resolution: { kind: "later", reason: "A call of ours to this number is being placed." } };
+  }
+  const origin = foundBy === "report" && direction === "inbound" ? "received" : "imported";
+  const createdAt = origin === "imported" ? beginningOf(call) : now();
+  const callId = newIdAt(createdAt);
+  return { resolution: { kind: "known", callId, isNew: true, origin }, agentId: agent.id, createdAt };
+}
+
+function beginningOf({ reports }: UnknownCall): Date {
+  const heardAt = now();
+  const starts = reports.flatMap(({ startedAt }) => startedAt?.getTime() ?? []);
+  const believable = starts.filter((at) => at >= heardAt.getTime() - OLDEST_IMPORT_MS);
+  return new Date(Math.min(heardAt.getTime(), ...believable));
 }
 
 function refuse(reason: string): Resolved {
@@ -123,15 +170,18 @@ async function findAgents(
   unknown: UnknownCall[],
 ): Promise<Map<string, Agent>> {
   const wanted = unknown.flatMap(({ integrationId, reports }) =>
-    reports.flatMap(({ agentExternalId, direction }) =>
-      agentExternalId && direction === "inbound" ? [{ integrationId, agentExternalId }] : [],
-    ),
+    reports.flatMap(({ agentExternalId }) => (agentExternalId ? [{ integrationId, agentExternalId }] : [])),
   );
   if (wanted.length === 0) return new Map();
   const rows = await queryRows(
     ctx.tx,
     agentRow,
-    sql`select a.id, a.external_integration_id as "integrationId", a.external_id as "externalId"
+    sql`select a.id, a.external_integration_id as "integrationId", a.external_id as "externalId",
+               array(select coalesce(c.to_number, '') from calls c
+                      where c.partner_id = a.partner_id and c.workspace_id = a.workspace_id and c.settled_at is null
+                        and c.agent_id = a.id and c.integration_id = i.id and c.external_id is null
+                        and c.dial_state in ('intent', 'ambiguous')
+                        and c.created_at > now() - make_interval(mins => ${DIALLING_MINUTES})) as dialling
           from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as k("integrationId" uuid, "agentExternalId" text)
           join provider_integrations i on i.id = k."integrationId"
           join agents a on a.partner_id = i.partner_id and a.external_integration_id = i.id
@@ -141,31 +191,30 @@ async function findAgents(
 }
 
 /**
- * Makes the rows of incoming calls and remembers which remote call each is, in one statement. Events that said nothing
- * and were worked off before anybody knew the call become the call's too, so that arrival order does not show.
+ * Makes the rows of calls that are new to us and remembers which remote call each is, in one statement. Events that
+ * said nothing and were worked off before anybody knew the call become the call's too, so that arrival order does not
+ * show.
  */
 async function linkCalls(
   ctx: InTransaction<SystemContext>,
   resolutions: Map<UnknownCall, Resolved>,
 ): Promise<void> {
-  const links = [...resolutions].flatMap(([call, { resolution, agentId }]) =>
-    resolution.kind === "known" ? [toLink(call, resolution, agentId)] : [],
-  );
+  const links = [...resolutions].flatMap(([call, resolved]) => toLink(call, resolved) ?? []);
   if (links.length === 0) return;
-  const createdAt = now().toISOString();
+  const heardAt = now().toISOString();
   await executeSql(
     ctx.tx,
     sql`
     with link as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(call_id uuid, integration_id uuid,
-        external_id text, provider voice_provider, agent_id uuid, type call_type)
+        external_id text, provider voice_provider, agent_id uuid, type call_type,
+        direction call_direction, origin call_origin, created_at timestamptz)
     ), made as (
       insert into calls (id, partner_id, workspace_id, agent_id, integration_id, provider, external_id, type, direction,
         status, origin, stat_date, stat_hour, expected_end_at, created_at, updated_at)
       select l.call_id, a.partner_id, a.workspace_id, a.id, l.integration_id, l.provider, l.external_id, l.type,
-             'inbound', 'initiated', 'received', (${createdAt}::timestamptz at time zone w.time_zone)::date,
-             extract(hour from ${createdAt}::timestamptz at time zone w.time_zone),
-             ${createdAt}::timestamptz + interval '2 minutes', ${createdAt}::timestamptz, ${createdAt}::timestamptz
+             l.direction, 'initiated', l.origin, (l.created_at at time zone w.time_zone)::date,
+             extract(hour from l.created_at at time zone w.time_zone), ${heardAt}::timestamptz + interval '2 minutes', l.created_at, ${heardAt}::timestamptz
         from link l join agents a on a.id = l.agent_id join workspaces w on w.id = a.workspace_id
       returning id, partner_id, workspace_id
     ), adopted as (
@@ -182,18 +231,17 @@ async function linkCalls(
   );
 }
 
-function toLink(
-  call: UnknownCall,
-  resolution: { callId: string; isNew: boolean },
-  agentId: string | undefined,
-) {
-  const type = firstOf(call.reports, (facts) => facts.type) ?? "phone";
+function toLink(call: UnknownCall, { resolution, agentId, createdAt }: Resolved) {
+  if (resolution.kind !== "known") return null;
   return {
     call_id: resolution.callId,
     integration_id: call.integrationId,
     external_id: call.callExternalId,
     provider: call.provider,
     agent_id: agentId ?? null,
-    type,
+    type: firstOf(call.reports, (facts) => facts.type) ?? "phone",
+    direction: firstOf(call.reports, (facts) => facts.direction) ?? "inbound",
+    origin: resolution.origin ?? null,
+    created_at: createdAt?.toISOString() ?? null,
   };
 }
