@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Badge } from "@/components/ui/badge";
-import { formatNumber, formatPercent } from "@/components/ui/format";
+import { formatNumber, formatPercent } from "@/config/format";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { AgentResource } from "@/types/agents";
 import { AgentMenu } from "./agent-menu";

@@ -4,7 +4,7 @@ import { FactsPanel } from "@/components/patterns/facts-panel";
 import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatNumber, formatPercent } from "@/components/ui/format";
+import { formatNumber, formatPercent } from "@/config/format";
 import type { AgentResource } from "@/types/agents";
 import { AgentMenu } from "./agent-menu";
 import { AgentSide } from "./agent-side";

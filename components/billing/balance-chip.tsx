@@ -1,7 +1,7 @@
 "use client";
 
 import { TopBarChip } from "@/components/shell/top-bar-chip";
-import { formatMoney } from "@/components/ui/format";
+import { formatMoney } from "@/config/format";
 import { useCredits } from "@/lib/client/credits/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import { balanceTone, daysLeft, spellDaysLeft } from "./days-left";

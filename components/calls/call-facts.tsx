@@ -3,9 +3,9 @@
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { Duration } from "@/components/ui/duration";
 import { PhoneNumber } from "@/components/ui/phone-number";
+import { describeEnd } from "@/config/call-words";
 import type { CallResource } from "@/types/calls";
 import { Sentiment } from "./call-columns";
-import { describeEnd } from "./ended-reasons";
 
 /** What came of the call. */
 export function CallFacts({ call }: { call: CallResource }) {

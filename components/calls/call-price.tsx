@@ -2,8 +2,8 @@
 
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
-import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
+import { formatNumber } from "@/config/format";
 import type { CallResource, CostLineResource } from "@/types/calls";
 
 /** What the call cost and why; for people of the agency also what it cost them. */

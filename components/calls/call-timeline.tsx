@@ -2,8 +2,8 @@ import { CircleX, PhoneCall, PhoneOff, Play } from "lucide-react";
 import { Timeline, type TimelineEvent } from "@/components/patterns/timeline";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { describeEnd } from "@/config/call-words";
 import type { CallResource } from "@/types/calls";
-import { describeEnd } from "./ended-reasons";
 
 /** How the call went, step by step. */
 export function CallTimeline({ call }: { call: CallResource }) {

@@ -3,10 +3,10 @@
 import { dataColumns } from "@/components/patterns/data-table-features";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useNow } from "@/components/ui/use-now";
+import { formatNumber } from "@/config/format";
 import type { ClientResource } from "@/types/clients";
 import { CLIENT_STATE_LOOKS, clientState } from "./client-status";
 import { daysLeft } from "./days-left";

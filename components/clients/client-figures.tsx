@@ -1,8 +1,8 @@
 import { StatTile } from "@/components/patterns/stat-tile";
 import { cn } from "@/components/ui/cn";
-import { formatDuration, formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatDuration, formatNumber } from "@/config/format";
 import type { ClientResource } from "@/types/clients";
 
 /** What the client has and what it did in thirty days. */

@@ -3,8 +3,8 @@
 import { useForm } from "react-hook-form";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { SettingsCard, SettingsSection } from "@/components/patterns/settings-section";
-import { formatMoney, formatNumber } from "@/components/ui/format";
 import { toast } from "@/components/ui/toast";
+import { formatMoney, formatNumber } from "@/config/format";
 import { useUpdateClient } from "@/lib/client/clients/mutations";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";

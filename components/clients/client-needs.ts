@@ -1,4 +1,4 @@
-import { formatMoney } from "@/components/ui/format";
+import { formatMoney } from "@/config/format";
 import type { ClientResource } from "@/types/clients";
 
 type Needs = Pick<

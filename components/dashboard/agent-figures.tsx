@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { Card, CardHeader } from "@/components/ui/card";
-import { formatNumber, formatPercent } from "@/components/ui/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { formatNumber, formatPercent } from "@/config/format";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { StatsResource } from "@/types/calls";
 import { shareOf } from "./figures";

@@ -1,5 +1,5 @@
 import type { StatDelta } from "@/components/patterns/stat-tile";
-import { formatDate } from "@/components/ui/format";
+import { formatDate } from "@/config/format";
 import type { StatsResource } from "@/types/calls";
 
 export const PERIODS = [7, 30, 90] as const;

@@ -1,8 +1,8 @@
 "use client";
 
 import { StatTile } from "@/components/patterns/stat-tile";
-import { formatNumber, formatPercent } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
+import { formatNumber, formatPercent } from "@/config/format";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { StatsResource } from "@/types/calls";
 import { callsOf, shareOf, sinceYesterday } from "./figures";

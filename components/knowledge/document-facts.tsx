@@ -1,7 +1,7 @@
 import { FactsPanel } from "@/components/patterns/facts-panel";
 import { formatBytes } from "@/components/ui/file-check";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import { knowledgePlacement } from "@/types/agent-prompt";
 import type { DocumentResource } from "@/types/knowledge";
 import { DOCUMENT_TYPE_NAMES, tokenWords } from "./document-looks";

@@ -1,5 +1,5 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/config/format";
 import type { DocumentListItem, DocumentStatus, DocumentType } from "@/types/knowledge";
 
 /** Types as people know them. */

@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/config/format";
 import { useCan } from "@/lib/client/workspaces/workspace-scope";
 import type { DocumentResource } from "@/types/knowledge";
 import { DocumentEditor } from "./document-editor";

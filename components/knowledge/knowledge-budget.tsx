@@ -1,5 +1,5 @@
-import { formatNumber } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
+import { formatNumber } from "@/config/format";
 import { KNOWLEDGE_IN_PROMPT_TOKENS, knowledgePlacement } from "@/types/agent-prompt";
 
 /** How much an agent's documents are together, and what that means for its calls. */

@@ -1,6 +1,6 @@
 import { StatTile } from "@/components/patterns/stat-tile";
-import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
+import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/config/format";
 import type { PartnerStatsResource } from "@/types/calls";
 import { sumDays, toPlotted } from "./totals";
 

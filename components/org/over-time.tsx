@@ -1,6 +1,6 @@
 import { TimeSeriesChart } from "@/components/patterns/charts/time-series-chart";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatDate, formatMoney } from "@/components/ui/format";
+import { formatDate, formatMoney } from "@/config/format";
 import type { PartnerStatsResource } from "@/types/calls";
 import { toPlotted } from "./totals";
 

@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber } from "@/components/ui/format";
+import { formatMoney, formatNumber } from "@/config/format";
 import type { PublicPlanResource } from "@/types/partner-requests";
 
 /** `$199 a month`, or `Free`. Whole amounts carry no cents. */

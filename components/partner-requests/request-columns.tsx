@@ -2,8 +2,8 @@
 
 import { dataColumns } from "@/components/patterns/data-table-features";
 import { StatusBadge } from "@/components/patterns/status-badge";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import type { PartnerRequestListItem } from "@/types/partner-requests";
 import { REQUEST_LOOKS } from "./request-looks";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { FactsPanel } from "@/components/patterns/facts-panel";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import type { PartnerRequestResource } from "@/types/partner-requests";
 import { planPrice } from "./plan-price";
 

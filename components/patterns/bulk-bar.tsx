@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatNumber } from "@/config/format";
 import { Button } from "../ui/button";
-import { formatNumber } from "../ui/format";
 
 export interface BulkBarProps {
   count: number;

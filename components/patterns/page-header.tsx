@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { formatNumber } from "@/config/format";
 import { Breadcrumb, type Crumb } from "../ui/breadcrumb";
-import { formatNumber } from "../ui/format";
 
 export interface PageHeaderProps {
   title: ReactNode;

@@ -1,8 +1,8 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatPercent } from "@/config/format";
 import { cn } from "../ui/cn";
-import { formatPercent } from "../ui/format";
 import { Sparkline } from "./sparkline";
 
 export interface StatDelta {

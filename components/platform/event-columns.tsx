@@ -3,8 +3,8 @@
 import { createContext, use } from "react";
 import { PROVIDER_NAMES } from "@/components/integrations/provider-names";
 import { dataColumns } from "@/components/patterns/data-table-features";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import type { InboxEventResource } from "@/types/dead-letters";
 
 /** Opens an event beside the table. Columns are made once, so what they do reaches them this way. */

@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, formatPercent } from "@/components/ui/format";
+import { formatDuration, formatNumber, formatPercent } from "@/config/format";
 import type { PlatformStatsResource } from "@/types/console";
 
 export type HealthState = "well" | "watch" | "act";

@@ -2,8 +2,8 @@
 
 import { createContext, use } from "react";
 import { dataColumns } from "@/components/patterns/data-table-features";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import type { JobResource } from "@/types/dead-letters";
 
 /** Opens a job beside the table. Columns are made once, so what they do reaches them this way. */

@@ -3,8 +3,8 @@
 import { dataColumns } from "@/components/patterns/data-table-features";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Badge } from "@/components/ui/badge";
-import { formatNumber } from "@/components/ui/format";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import type { PartnerSummaryResource } from "@/types/console";
 import { PARTNER_LOOKS } from "./partner-looks";
 

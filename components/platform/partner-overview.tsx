@@ -3,9 +3,9 @@
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { StatTile } from "@/components/patterns/stat-tile";
 import { Badge } from "@/components/ui/badge";
-import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { formatNumber } from "@/config/format";
 import { usePlatformPartner } from "@/lib/client/platform/queries";
 import type { PlatformPartnerResource } from "@/types/console";
 import { partnerHref } from "./partner-looks";

@@ -2,9 +2,9 @@
 
 import { QueryState } from "@/components/patterns/query-state";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatNumber } from "@/components/ui/format";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/config/format";
 import { usePlatformRevenue } from "@/lib/client/platform/queries";
 import type { PlatformRevenueResource } from "@/types/console";
 

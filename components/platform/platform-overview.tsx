@@ -3,8 +3,8 @@
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { StatTile } from "@/components/patterns/stat-tile";
-import { formatNumber } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/config/format";
 import { usePlatformStats } from "@/lib/client/platform/queries";
 import type { PlatformStatsResource } from "@/types/console";
 import { PlatformHealth } from "./platform-health";

@@ -3,9 +3,9 @@
 import { useForm } from "react-hook-form";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
-import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { formatNumber } from "@/config/format";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useSuspendPartner } from "@/lib/client/platform/mutations";
 import type { PlatformPartnerResource } from "@/types/console";

@@ -1,5 +1,5 @@
+import { initials } from "@/config/format";
 import { cn } from "../ui/cn";
-import { initials } from "../ui/format";
 
 export interface Brand {
   name: string;

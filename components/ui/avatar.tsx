@@ -1,8 +1,8 @@
 "use client";
 
 import * as AvatarPrimitive from "radix-ui/avatar";
+import { initials } from "@/config/format";
 import { cn } from "./cn";
-import { initials } from "./format";
 
 const SIZES = { sm: "size-6 text-[10px]", md: "size-8 text-xs", lg: "size-10 text-base" };
 

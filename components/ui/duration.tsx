@@ -1,4 +1,4 @@
-import { formatDuration, spellDuration } from "./format";
+import { formatDuration, spellDuration } from "@/config/format";
 
 /** A length of time as `4:07`, read aloud in words. */
 export function Duration({ seconds, className }: { seconds: number; className?: string }) {

@@ -1,5 +1,5 @@
+import { formatMoney } from "@/config/format";
 import { cn } from "./cn";
-import { formatMoney } from "./format";
 
 export interface MoneyProps {
   /** Micros (millionths of the currency's unit) as a decimal string. */

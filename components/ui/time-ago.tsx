@@ -1,6 +1,6 @@
 "use client";
 
-import { formatExact, formatRelative } from "./format";
+import { formatExact, formatRelative } from "@/config/format";
 import { useNow } from "./use-now";
 
 export interface TimeAgoProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import { formatNumber } from "@/components/ui/format";
+import { formatNumber } from "@/config/format";
 import type { AgentForm } from "./agent-form-values";
 import { FormSection } from "./section";
 import { TextField } from "./text-field";

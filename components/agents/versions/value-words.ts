@@ -1,4 +1,4 @@
-import { spellDuration } from "@/components/ui/format";
+import { spellDuration } from "@/config/format";
 import {
   BACKGROUND_NAMES,
   LANGUAGE_NAMES,

@@ -2,9 +2,9 @@
 
 import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { formatDuration } from "@/config/format";
 import { Button } from "../../ui/button";
 import { cn } from "../../ui/cn";
-import { formatDuration } from "../../ui/format";
 import { PLAYBACK_RATES } from "./playback-rates";
 import { createPlayerControls, type PlayerControls, SKIP_SECONDS } from "./player-controls";
 import { usePlayerKeys } from "./use-player-keys";

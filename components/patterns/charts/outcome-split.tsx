@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../../ui/format";
+import { formatNumber, formatPercent } from "@/config/format";
 import { Swatch } from "./chart-legend";
 import { type ChartTone, seriesColour } from "./chart-types";
 import { toSlices } from "./shares";

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatNumber } from "../../ui/format";
+import { formatNumber } from "@/config/format";
 import { ChartDataTable } from "./chart-data-table";
 import { ChartLegend } from "./chart-legend";
 import type { ChartPoint, ChartSeries } from "./chart-types";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type PointerEvent, useState } from "react";
+import { formatCompact } from "@/config/format";
 import { cn } from "../../ui/cn";
-import { formatCompact } from "../../ui/format";
 import { ChartTooltip } from "./chart-tooltip";
 import type { ChartPoint, ChartSeries } from "./chart-types";
 import { PlotBars } from "./plot-bars";

@@ -2,9 +2,9 @@
 
 import { Wrench } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { formatDuration } from "@/config/format";
 import { Badge } from "../../ui/badge";
 import { cn } from "../../ui/cn";
-import { formatDuration } from "../../ui/format";
 import { Highlighted } from "./highlighted";
 import type { SpokenTurn, ToolTurn, TranscriptTurn } from "./transcript-types";
 

@@ -1,4 +1,4 @@
-/** Pure formatters. The locale is fixed, so that the server and the browser paint the same text. */
+/** Pure formatters of pages, printed documents and tables. The locale is fixed, so that all of them say the same. */
 const LOCALE = "en-US";
 const MICROS_PER_UNIT = 1_000_000n;
 

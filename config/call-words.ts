@@ -1,3 +1,5 @@
+import type { CallListItem, CallOutcome } from "@/types/calls";
+
 const REASONS: Record<string, string> = {
   caller_hung_up: "The caller hung up",
   agent_hung_up: "The agent ended the call",
@@ -23,3 +25,25 @@ const REASONS: Record<string, string> = {
 export function describeEnd(reason: string): string {
   return REASONS[reason] ?? "No reason was given";
 }
+
+/** What became of a call, as pages and documents say it. */
+export const OUTCOME_WORDS: Record<CallOutcome, string> = {
+  answered: "Answered",
+  voicemail: "Voicemail",
+  unanswered: "Not answered",
+  failed: "Failed",
+  live: "In progress",
+};
+
+export const SENTIMENT_WORDS: Record<NonNullable<CallListItem["sentiment"]>, string> = {
+  positive: "Positive",
+  neutral: "Neutral",
+  negative: "Negative",
+};
+
+/** What a call is called whose other side has neither name nor number. */
+export const NAMELESS_PARTY: Record<CallListItem["type"], string> = {
+  phone: "Unknown number",
+  web: "Call from a browser",
+  test: "Test call",
+};
