@@ -16,6 +16,7 @@ import * as integrations from "./integrations";
 import * as invitations from "./invitations";
 import * as knowledge from "./knowledge";
 import * as live from "./live";
+import * as liveCalls from "./live-calls";
 import type { Operation } from "./operation";
 import * as partnerRequests from "./partner-requests";
 import * as people from "./people";
@@ -56,6 +57,7 @@ const MODULES = [
   invitations,
   knowledge,
   live,
+  liveCalls,
   partnerRequests,
   people,
   permissionTemplates,

@@ -16,7 +16,7 @@ import { CallPrice } from "./call-price";
 import { CallRecording } from "./call-recording";
 import { CallTimeline } from "./call-timeline";
 import { ExtractedFields } from "./extracted-fields";
-import { LiveCallPanel } from "./live-call-panel";
+import { LiveCallPanel } from "./live/live-call-panel";
 import { ProviderDetails } from "./provider-details";
 import { toTurns } from "./to-turns";
 
@@ -85,7 +85,7 @@ function CallSound({ call }: { call: CallResource }) {
             <TranscriptView turns={turns} currentSeconds={position} {...seek} />
           ) : (
             <p className="py-6 text-center text-muted-foreground">
-              {isLive ? "The transcript appears when the call has ended." : "Nothing was said."}
+              {isLive ? "What is said appears here." : "Nothing was said."}
             </p>
           )}
         </CardBody>

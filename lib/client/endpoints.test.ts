@@ -10,6 +10,7 @@ import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
 import * as functionCalls from "./function-calls/endpoints";
 import * as knowledge from "./knowledge/endpoints";
+import * as liveCalls from "./live-calls/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
@@ -38,6 +39,7 @@ const endpoints = {
   ...domains,
   ...knowledge,
   ...functionCalls,
+  ...liveCalls,
   ...partnerRequests,
   ...people,
   ...platform,

@@ -6,10 +6,7 @@ import { getCallEndpoint, listCallsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { type CallListFilters, callKeys, isLiveStatus, toCallQuery } from "./keys";
 
-const LIVE_STATUSES = ["initiated", "ringing", "in_progress"] as const;
 const LIVE_CALL_POLL_MS = 2_000;
-/** More than this many at once are told as a number only. */
-const MOST_LIVE_CALLS_SHOWN = 10;
 
 export function useCalls(workspaceSlug: string, filters: CallListFilters) {
   return usePages({
@@ -20,26 +17,6 @@ export function useCalls(workspaceSlug: string, filters: CallListFilters) {
         query: { ...toCallQuery(filters), cursor },
         signal,
       }),
-  });
-}
-
-/** The calls going on right now, newest first; asked for only while there are any. */
-export function useLiveCalls(workspaceSlug: string, enabled: boolean) {
-  return useQuery({
-    queryKey: callKeys.live(workspaceSlug),
-    queryFn: async ({ signal }) => {
-      const pages = await Promise.all(
-        LIVE_STATUSES.map((status) =>
-          callApi(listCallsEndpoint, {
-            params: { workspaceSlug },
-            query: { status, limit: MOST_LIVE_CALLS_SHOWN },
-            signal,
-          }),
-        ),
-      );
-      return pages.flatMap(({ items }) => items).sort((one, other) => (one.id < other.id ? 1 : -1));
-    },
-    enabled,
   });
 }
 

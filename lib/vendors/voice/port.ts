@@ -1,6 +1,7 @@
 import type { AgentDefinition } from "@/types/agent-definition";
 import type { CapabilityFinding } from "@/types/agent-engines";
 import type { AgentTool } from "@/types/agent-tools";
+import type { LiveMonitor } from "@/types/live-calls";
 import type { WebCallSession } from "@/types/test-calls";
 
 /** Voice engines we know; the words of the `voice_provider` column. */
@@ -196,14 +197,6 @@ export interface RemoteCallPage {
   calls: CallFacts[];
   nextCursor: string | null;
 }
-
-/**
- * How a browser listens to a call in progress. `pcm_socket`: a WebSocket that sends 16-bit little-endian samples, the
- * channels interleaved; its address grants access by itself. `gateway`: the engine's own audio room, joined as a listener.
- */
-export type LiveMonitor =
-  | { kind: "pcm_socket"; url: string; sampleRate: number; channels: 1 | 2 }
-  | { kind: "gateway"; accessToken: string; callExternalId: string };
 
 export type CostKind = "transport" | "transcriber" | "model" | "voice" | "platform" | "analysis" | "other";
 

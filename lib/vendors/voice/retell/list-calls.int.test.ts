@@ -84,8 +84,11 @@ test("a call can be listened to while somebody speaks, and not any more", async 
   await expect.poll(async () => (await engine.getCall(externalId)).status).toBe("in_progress");
   expect(await engine.openMonitor(externalId)).toEqual({
     kind: "gateway",
+    gatewayUrl: rig.sandbox.url,
+    externalCallId: externalId,
+    identity: expect.stringMatching(/./),
     accessToken: expect.stringMatching(/./),
-    callExternalId: externalId,
+    iceServers: [{ urls: ["stun:127.0.0.1:3478"] }],
   });
   await engine.endCall(externalId);
   await waitForEnd(rig, externalId);

@@ -1,5 +1,5 @@
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { LiveMonitor } from "../port";
+import type { LiveMonitor } from "@/types/live-calls";
 import type { VapiConnection } from "./connection";
 import { vapiCall } from "./schema";
 

@@ -143,6 +143,11 @@ export const CORE_SAMPLES: Samples = {
     params: { workspaceSlug: target.workspaceSlug, callId: target.liveCallId },
     allowed: [409],
   }),
+  "calls.live": slug,
+  "calls.listen": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug, callId: target.liveCallId },
+    allowed: [409],
+  }),
   "credits.get": slug,
   "credits.entries": slug,
   "cron.drain": cron,
