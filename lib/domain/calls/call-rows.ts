@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CALL_STATUSES } from "@/types/calls";
+import { CALL_LOG_KINDS, CALL_STATUSES, type Highlight, tagResource } from "@/types/calls";
 
-/** A call as lists show it. */
-export const callListRow = z.object({
+/** What lists and the page of a call both show. */
+const callFacts = z.object({
   id: z.uuid(),
   agentId: z.uuid(),
   agentName: z.string(),
@@ -15,12 +15,24 @@ export const callListRow = z.object({
   startedAt: z.date().nullable(),
   durationSeconds: z.number().int().nullable(),
   sentiment: z.enum(["positive", "neutral", "negative"]).nullable(),
+  endedReason: z.string().nullable(),
+  goalMet: z.boolean().nullable(),
+  tags: z.array(tagResource),
   summary: z.string().nullable(),
   chargeMicros: z.bigint().nullable(),
   createdAt: z.date(),
 });
 
-export type CallListRow = z.infer<typeof callListRow>;
+/** A row of the list as the database answers it. */
+export const foundCallRow = callFacts.extend({
+  /** The figure the list is sorted by, where that is not the id alone. */
+  sortKey: z.bigint().nullable(),
+  /** Text around the first word that a search found. */
+  excerpt: z.string().nullable(),
+});
+
+/** A call as lists show it. */
+export type CallListRow = z.infer<typeof callFacts> & { highlight: Highlight | null };
 
 const transcriptTurn = z.object({
   role: z.enum(["agent", "caller", "tool"]),
@@ -60,12 +72,28 @@ const eventRow = z.object({
   status: z.enum(["pending", "processed", "dead"]),
 });
 
+const noteRow = z.object({
+  id: z.uuid(),
+  body: z.string(),
+  authorUserId: z.uuid().nullable(),
+  authorLabel: z.string(),
+  createdAt: z.coerce.date(),
+  updatedAt: z.coerce.date(),
+});
+
+const logRow = z.object({
+  id: z.uuid(),
+  kind: z.enum(CALL_LOG_KINDS),
+  detail: z.record(z.string(), z.unknown()),
+  actorLabel: z.string(),
+  createdAt: z.coerce.date(),
+});
+
 /** A call with all that its page shows. */
-export const callRow = callListRow.extend({
+export const callRow = callFacts.extend({
   provider: z.enum(["vapi", "retell"]),
   externalId: z.string().nullable(),
   endedAt: z.date().nullable(),
-  endedReason: z.string().nullable(),
   providerEndedReason: z.string().nullable(),
   dialError: z.string().nullable(),
   hasRecording: z.boolean(),
@@ -77,7 +105,12 @@ export const callRow = callListRow.extend({
     })
     .nullable(),
   price: priceRow.nullable(),
+  origin: z.enum(["placed", "received", "imported"]),
+  waveform: z.array(z.number().int()).nullable(),
+  isOnLegalHold: z.boolean(),
+  notes: z.array(noteRow),
   events: z.array(eventRow),
+  log: z.array(logRow),
 });
 
 export type CallRow = z.infer<typeof callRow>;

@@ -1,13 +1,18 @@
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
+import { isHeld } from "../privacy/hold";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type CallRow, callRow } from "./call-rows";
+import { tagsOf } from "./call-tags";
 
-/** More events than any call has; a provider gone mad must not make the page heavy. */
+/** More events, notes or entries of its log than any call has; one gone mad must not make the page heavy. */
 const MOST_EVENTS = 200;
 
-/** One call in full: its price, what was said, and the events it was told by. `notFound` otherwise. One statement. */
+/**
+ * One call in full: its price, what was said, what people wrote on it, the events it was told by and what was done about
+ * it. `notFound` also for one that was deleted. One statement.
+ */
 export async function getCall(ctx: WorkspaceContext, callId: string): Promise<CallRow> {
   const [row] = await read(ctx, (db) =>
     queryRows(
@@ -17,6 +22,7 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
         select c.id, c.agent_id as "agentId", a.name as "agentName", c.type, c.direction, c.status,
                c.from_number as "fromNumber", c.to_number as "toNumber", c.contact_name as "contactName",
                c.started_at as "startedAt", c.duration_seconds as "durationSeconds", c.sentiment, c.summary,
+               c.goal_met as "goalMet", ${tagsOf} as tags, c.origin, c.waveform, ${isHeld} as "isOnLegalHold",
                c.charge_micros as "chargeMicros", c.created_at as "createdAt", c.provider,
                c.external_id as "externalId", c.ended_at as "endedAt", c.ended_reason as "endedReason",
                c.provider_ended_reason as "providerEndedReason", c.dial_error as "dialError",
@@ -32,13 +38,25 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
                                   'processedAt', e.processed_at, 'status', e.status) order by e.id)
                            from (select * from webhook_events e
                                   where e.partner_id = c.partner_id and e.call_id = c.id
-                                  order by e.id limit ${MOST_EVENTS}) e), '[]'::json) as events
+                                  order by e.id limit ${MOST_EVENTS}) e), '[]'::json) as events,
+               coalesce((select json_agg(json_build_object('id', n.id, 'body', n.body, 'authorUserId', n.author_user_id,
+                                  'authorLabel', n.author_label, 'createdAt', n.created_at,
+                                  'updatedAt', n.updated_at) order by n.id)
+                           from (select * from call_notes n
+                                  where n.partner_id = c.partner_id and n.workspace_id = c.workspace_id
+                                    and n.call_id = c.id order by n.id limit ${MOST_EVENTS}) n), '[]'::json) as notes,
+               coalesce((select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'detail', l.detail,
+                                  'actorLabel', l.actor_label, 'createdAt', l.created_at) order by l.id)
+                           from (select * from call_log_entries l
+                                  where l.partner_id = c.partner_id and l.workspace_id = c.workspace_id
+                                    and l.call_id = c.id order by l.id limit ${MOST_EVENTS}) l), '[]'::json) as log
           from calls c
           join agents a on a.partner_id = c.partner_id and a.id = c.agent_id
+          join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
           left join usage_records u
             on u.id = c.id and u.partner_id = c.partner_id and u.workspace_id = c.workspace_id
          where c.id = ${callId}::uuid and c.partner_id = ${ctx.scope.partnerId}::uuid
-           and c.workspace_id = ${ctx.workspace.id}::uuid`,
+           and c.workspace_id = ${ctx.workspace.id}::uuid and c.deleted_at is null`,
     ),
   );
   if (!row) throw notFound("call");

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { queryRows, sql } from "@/lib/data/rows";
 import { closeSystemDatabase, systemPool } from "@/lib/data/system";
@@ -11,41 +12,70 @@ import {
   createTestIntegration,
   type TestTenant,
 } from "@/tests/support/fixtures";
+import { CALL_SORTS } from "@/types/calls";
 import { encodeCursor } from "../shared/cursor";
-import { listCallsSql } from "./list-calls";
+import { type CallListQuery, listCalls, listCallsSql } from "./list-calls";
 
-const CALLS = 20_000;
+const CALLS = 60_000;
 const PAGE = 50;
-/** A row costs its own page and its agent's; walking all calls instead would take more than a thousand. */
-const MOST_BUFFERS = 8 * PAGE;
+/** A row costs its own page and its agent's; walking all calls instead would take more than ten thousand. */
+const MOST_BUFFERS = 10 * PAGE;
+/** A search may look through two thousand calls in turn, each of which costs its row and what it is searched by. */
+const MOST_SEARCH_BUFFERS = 14_000;
 
 let tenant: TestTenant;
 let agentId: string;
-let deepCursor: string;
+let rareTagId: string;
+let cursorAt: (place: number) => Promise<string>;
 
-/** Statuses and directions so rare that only an index of their own finds them quickly. */
+/** Values so rare that only an index of their own finds them quickly; the second agent only takes calls. */
 const FILL = `
   insert into calls (id, partner_id, workspace_id, agent_id, integration_id, provider, type, direction, status,
-    from_number, to_number, contact_name, stat_date, expected_end_at, settled_at, updated_at, summary)
-  select uuidv7(interval '1 ms' * g - interval '30 days'), $1, $2, ($3::uuid[])[1 + g % 2], $4, 'vapi', 'phone',
-    (case when g % 5000 = 0 then 'inbound' else 'outbound' end)::call_direction,
+    from_number, to_number, contact_name, stat_date, expected_end_at, settled_at, updated_at, summary, ended_reason,
+    duration_seconds, charge_micros, sentiment, goal_met, campaign_id, created_at)
+  select uuidv7(interval '1 ms' * g - interval '30 days'), $1, $2, ($3::uuid[])[1 + g % 2], $4, 'vapi',
+    (case when g % 5000 = 3 then 'web' else 'phone' end)::call_type,
+    (case when g % 2 = 0 then 'outbound' else 'inbound' end)::call_direction,
     (case when g % 5000 = 7 then 'ringing' when g % 5000 = 8 then 'canceled' else 'completed' end)::call_status,
     '+14155550100', '+1' || (2000000000 + (g::bigint * 104729) % 7999999999)::text,
     (array['Ann', 'Bob', 'Cara', 'Zoe'])[1 + g % 4] || ' ' || md5(g::text), '2026-01-01', now(), now(), now(),
-    repeat('word ', 30)
+    repeat('word ', 30) || case when g % 3 = 0 then 'refund' else 'order' end
+      || case when g % 9000 = 5 then ' giraffe' else '' end || case when g < 2000 then ' bygone' else '' end,
+    case when g % 5000 = 9 then 'voicemail' else 'caller_hung_up' end, g % 900, (g % 900) * 1000,
+    (case when g % 5000 = 10 then 'negative' else 'positive' end)::sentiment, case when g % 5000 = 11 then true end,
+    case when g % 5000 = 12 then $1::uuid end, now() - interval '30 days' + interval '1 ms' * g
   from generate_series(1, $5::int) g`;
+
+const FILL_SEARCH = `
+  insert into call_search (call_id, partner_id, workspace_id, words, labels)
+  select id, partner_id, workspace_id, call_words(concat_ws(' ', contact_name, summary)),
+         call_labels(contact_name, from_number, to_number) from calls where workspace_id = $1`;
 
 beforeAll(async () => {
   tenant = await createTenant();
+  const { partnerId, workspaceId } = tenant;
   const { integrationId } = await createTestIntegration(tenant);
   ({ agentId } = await createTestAgent(tenant, { name: "Front desk" }));
-  const rareAgent = await createTestAgent(tenant, { name: "Sales" });
-  const { partnerId, workspaceId } = tenant;
-  const agents = [agentId, rareAgent.agentId];
-  await systemPool().query(FILL, [partnerId, workspaceId, agents, integrationId, CALLS]);
+  const sales = await createTestAgent(tenant, { name: "Sales" });
+  const pool = systemPool();
+  await pool.query(FILL, [partnerId, workspaceId, [agentId, sales.agentId], integrationId, CALLS]);
+  await pool.query(FILL_SEARCH, [workspaceId]);
+  rareTagId = newId();
+  await pool.query("insert into tags (id, partner_id, workspace_id, name) values ($1, $2, $3, 'rare')", [
+    rareTagId,
+    partnerId,
+    workspaceId,
+  ]);
+  await pool.query(
+    `insert into call_tags (partner_id, workspace_id, tag_id, call_id)
+     select partner_id, workspace_id, $1, id from calls where status_code = 7 and workspace_id = $2`,
+    [rareTagId, workspaceId],
+  );
   await analyzeTables();
-  const { rows } = await systemPool().query("select id from calls order by id limit 1 offset 500");
-  deepCursor = encodeCursor([rows[0].id]);
+  cursorAt = async (place) => {
+    const { rows } = await pool.query("select id from calls order by id limit 1 offset $1", [place]);
+    return encodeCursor(["newest", "", rows[0].id]);
+  };
 });
 
 afterAll(async () => {
@@ -53,34 +83,99 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
+type Query = Omit<CallListQuery, "limit">;
+
 const planRow = z.object({
   "QUERY PLAN": z.array(
     z.object({ Plan: z.looseObject({ "Shared Hit Blocks": z.number(), "Shared Read Blocks": z.number() }) }),
   ),
 });
 
-async function buffersOf(query: Omit<Parameters<typeof listCallsSql>[1], "limit">): Promise<number> {
+async function buffersOf(query: Query): Promise<number> {
   const statement = sql`explain (analyze, buffers, format json) ${listCallsSql(tenant.ctx, { limit: PAGE, ...query })}`;
   const [row] = await read(tenant.ctx, (db) => queryRows(db, planRow, statement));
   const plan = row?.["QUERY PLAN"][0]?.Plan;
   return plan ? plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] : Number.NaN;
 }
 
-const CASES: [string, () => Omit<Parameters<typeof listCallsSql>[1], "limit">][] = [
-  ["the first page", () => ({})],
-  ["a page far down", () => ({ cursor: deepCursor })],
-  ["a common status", () => ({ status: "completed" })],
-  ["a rare status", () => ({ status: "ringing" })],
-  ["another rare status", () => ({ status: "canceled" })],
-  ["a rare direction", () => ({ direction: "inbound" })],
-  ["an agent", () => ({ agentId })],
-  ["a common name", () => ({ search: "ann" })],
-  ["a name nobody has", () => ({ search: "nobody" })],
-  ["a number", () => ({ search: "+12000104729" })],
-  ["an agent's name", () => ({ search: "sales" })],
-  ["a name among a rare status", () => ({ search: "bob", status: "ringing" })],
-];
+describe("a page of calls costs a page, not the table", () => {
+  const CASES: [string, () => Query][] = [
+    ["the first page", () => ({})],
+    ["a common status", () => ({ status: "completed" })],
+    ["a rare status", () => ({ status: "ringing" })],
+    ["another rare status", () => ({ status: "canceled" })],
+    ["calls in progress", () => ({ outcome: "live" })],
+    ["mailboxes", () => ({ outcome: "voicemail" })],
+    ["a direction", () => ({ direction: "inbound" })],
+    ["a rare type", () => ({ type: "web" })],
+    ["a type nobody has", () => ({ type: "test" })],
+    ["a rare mood", () => ({ sentiment: "negative" })],
+    ["a goal rarely met", () => ({ goalMet: "true" })],
+    ["a campaign", () => ({ campaignId: tenant.partnerId })],
+    ["a rare end", () => ({ endedReason: "voicemail" })],
+    ["a number", () => ({ number: "+12000104729" })],
+    ["long calls", () => ({ minSeconds: 899 })],
+    ["dear calls", () => ({ minCostMicros: "899000" })],
+    ["a rare tag", () => ({ tagId: rareTagId })],
+    ["days before there was any call", () => ({ to: "2020-01-01T00:00:00Z" })],
+    ["an agent", () => ({ agentId })],
+    ["a rare status among the longest", () => ({ status: "ringing", sort: "longest" })],
+    ["a rare tag of a common status", () => ({ tagId: rareTagId, status: "canceled" })],
+  ];
 
-it.each(CASES)("reads a page's worth of buffers for %s, not the table", async (_name, query) => {
-  expect(await buffersOf(query())).toBeLessThan(MOST_BUFFERS);
+  it.each(CASES)("%s", async (_name, query) => {
+    expect(await buffersOf(query())).toBeLessThan(MOST_BUFFERS);
+  });
+
+  it.each(CALL_SORTS)("sorted by %s", async (sort) => {
+    expect(await buffersOf({ sort })).toBeLessThan(MOST_BUFFERS);
+  });
+
+  it("far down", async () => {
+    expect(await buffersOf({ cursor: await cursorAt(500) })).toBeLessThan(MOST_BUFFERS);
+  });
+
+  it("an agent who never takes calls in this direction", async () => {
+    expect(await buffersOf({ agentId, direction: "outbound", status: "completed" })).toBeLessThan(
+      MOST_BUFFERS,
+    );
+  });
+});
+
+describe("a search", () => {
+  const CASES: [string, () => Query, number][] = [
+    ["a frequent word", () => ({ search: "refund" }), PAGE],
+    ["a rare word", () => ({ search: "giraffe" }), 7],
+    ["the beginning of a rare word", () => ({ search: "giraf" }), 7],
+    ["a frequent word and a rare one", () => ({ search: "order giraffe" }), 7],
+    ["a word only said long ago", () => ({ search: "bygone" }), PAGE],
+    ["a word nobody said", () => ({ search: "hippopotamus" }), 0],
+    ["a part of a common name", () => ({ search: "ann" }), PAGE],
+    ["a part of a number", () => ({ search: "000104729" }), 1],
+    ["an agent's name", () => ({ search: "sales" }), PAGE],
+    ["a rare word of a common status", () => ({ search: "giraffe", status: "completed" }), 7],
+    ["a frequent word of a rare status", () => ({ search: "refund", status: "ringing" }), 4],
+    ["a frequent word among the longest", () => ({ search: "refund", sort: "longest" }), PAGE],
+    ["a rare word among the oldest", () => ({ search: "giraffe", sort: "oldest" }), 7],
+  ];
+
+  it.each(CASES)("finds %s without reading the table", async (_name, query, hits) => {
+    const { rows } = await listCalls(tenant.ctx, { limit: PAGE, ...query() });
+    expect(rows).toHaveLength(hits);
+    expect(await buffersOf(query())).toBeLessThan(MOST_SEARCH_BUFFERS);
+  });
+
+  it("goes on from page to page through words of any frequency", async () => {
+    for (const search of ["giraffe", "bygone"]) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listCalls(tenant.ctx, { limit: search === "bygone" ? 500 : 3, search, cursor });
+        seen.push(...page.rows.map((row) => row.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(seen).toEqual(seen.toSorted().toReversed());
+      expect(new Set(seen).size).toBe(search === "bygone" ? 1_999 : 7);
+    }
+  });
 });

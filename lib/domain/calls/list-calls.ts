@@ -1,58 +1,79 @@
-import type { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import type { listCallsOperation } from "@/types/calls";
-import { decodeIdCursor, type RowPage, toPage } from "../shared/cursor";
+import type { CallFilters } from "@/types/calls";
+import { assertCan } from "../shared/can";
+import type { RowPage } from "../shared/cursor";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { type CallListRow, callListRow } from "./call-rows";
-import { searchBranches, type Tenant } from "./search-calls";
+import { callConditions } from "./call-filters";
+import { type CallSort, callCursor, callOrder } from "./call-order";
+import { type CallListRow, foundCallRow } from "./call-rows";
+import { tagsOf } from "./call-tags";
+import { markWords, wordsExpression } from "./highlight";
+import { type CallFrame, firstCalls, searchedCalls } from "./search-calls";
 
-type ListCallsQuery = z.output<typeof listCallsOperation.query>;
+/** What a list of calls is asked for; without `sort` the newest come first. */
+export type CallListQuery = CallFilters & { sort?: CallSort; limit: number; cursor?: string | undefined };
 
 /**
- * Calls of the workspace, newest first, narrowed by status, direction, agent and a search over numbers, contact and
- * agent names. One statement, whose cost depends on the page and not on how many calls there are.
+ * Calls of the workspace that pass the filters, in the order asked for; deleted ones never. One statement, whose cost
+ * depends on the page and not on how many calls there are. Throws `forbidden` where costs are filtered or sorted by and
+ * the reader may not see them, `validation_failed` for a cursor of another order.
  */
-export async function listCalls(ctx: WorkspaceContext, query: ListCallsQuery): Promise<RowPage<CallListRow>> {
-  const rows = await read(ctx, (db) => queryRows(db, callListRow, listCallsSql(ctx, query)));
-  return toPage(rows, query.limit, (row) => [row.id]);
+export async function listCalls(ctx: WorkspaceContext, query: CallListQuery): Promise<RowPage<CallListRow>> {
+  const { sort = "newest", limit, search = "" } = query;
+  const found = await read(ctx, (db) => queryRows(db, foundCallRow, listCallsSql(ctx, query)));
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  const rows = shown.map(({ excerpt, sortKey: _, ...row }) => ({
+    ...row,
+    highlight: excerpt === null ? null : markWords(excerpt, search),
+  }));
+  return { rows, nextCursor: last ? callCursor(sort, last) : null };
 }
 
 /** The statement of `listCalls`; apart so that its plan can be examined. */
-export function listCallsSql(ctx: WorkspaceContext, query: ListCallsQuery): Sql {
-  const { limit, search } = query;
+export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery): Sql {
+  const { search, sort = "newest", limit } = query;
+  if (sort === "dearest") assertCan(ctx, "calls.costs.read");
   const tenant = { partnerId: ctx.scope.partnerId, workspaceId: ctx.workspace.id };
-  const narrow = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid
-    ${filters(query)}`;
-  const newest = sql`order by c.id desc limit ${limit + 1}`;
-  const frame = { narrow, newest };
+  const inTenant = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid`;
+  const order = callOrder(sort, query.cursor);
+  const narrow = sql`${inTenant} and c.deleted_at is null ${callConditions(ctx, query)}`;
+  const frame: CallFrame = { ...tenant, narrow, order, limit: limit + 1 };
+  const expression = search ? wordsExpression(search) : null;
   return sql`
+    ${search ? sql`with ${searchedCalls(frame, search)}` : Prisma.empty}
     select c.id, c.agent_id as "agentId",
            (select a.name from agents a where a.partner_id = c.partner_id and a.id = c.agent_id) as "agentName",
            c.type, c.direction, c.status, c.from_number as "fromNumber", c.to_number as "toNumber",
            c.contact_name as "contactName", c.started_at as "startedAt", c.duration_seconds as "durationSeconds",
-           c.sentiment, c.summary, c.charge_micros as "chargeMicros", c.created_at as "createdAt"
-      from ${search ? found(tenant, search, frame) : sql`(select c.* from calls c where ${narrow} ${newest}) c`}
-     ${newest}`;
+           c.sentiment, c.ended_reason as "endedReason", c.goal_met as "goalMet", c.summary,
+           c.charge_micros as "chargeMicros", c.created_at as "createdAt", c.key as "sortKey", ${tagsOf} as tags,
+           ${expression === null ? sql`null::text` : foundIn(expression)} as excerpt
+      from (${rowsOf(frame, inTenant, search)}) c
+     order by ${order.across}`;
 }
 
-/** The rows of the newest hits, one look-up each: LIMIT 1 keeps the planner from joining whole tables instead. */
-function found(tenant: Tenant, search: string, frame: { narrow: Sql; newest: Sql }): Sql {
-  const branches = searchBranches(tenant, search).map((branch) => sql`(${branch(frame)})`);
+/** The calls of one page with their `key`: where one index has them in order at once, else by look-ups of what was hit. */
+function rowsOf(
+  { narrow, order, limit, ...frame }: CallFrame,
+  inTenant: Sql,
+  search: string | undefined,
+): Sql {
+  const [part, ...others] = order.parts;
+  if (!search && part && others.length === 0) {
+    return sql`select c.*, ${order.key} as key from calls c where ${narrow} and ${part} order by ${order.within} limit ${limit}`;
+  }
+  const hits = search ? sql`select id, key from hit` : firstCalls({ narrow, order, limit, ...frame });
+  // LIMIT 1 keeps the planner from joining whole tables instead of looking up a page of rows.
   return sql`
-    (select c.id from (${Prisma.join(branches, " union ")}) c ${frame.newest}) hit
-    cross join lateral (
-      select c.* from calls c
-       where c.id = hit.id and c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid
-       limit 1) c`;
+    select c.*, h.key
+      from (select id, key from (${hits}) h order by ${order.across} limit ${limit}) h
+      cross join lateral (select c.* from calls c where c.id = h.id and ${inTenant} limit 1) c`;
 }
 
-function filters({ status, direction, agentId, cursor }: ListCallsQuery): Sql {
-  const before = decodeIdCursor(cursor);
-  return sql`
-    ${status ? sql`and c.status_code = call_status_code(${status}::call_status)` : Prisma.empty}
-    ${direction ? sql`and c.is_inbound = ${direction === "inbound"}` : Prisma.empty}
-    ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : Prisma.empty}
-    ${before ? sql`and c.id < ${before}::uuid` : Prisma.empty}`;
+/** The transcript is put together only where the summary holds no word. */
+function foundIn(expression: string): Sql {
+  return sql`coalesce(text_around(c.summary, ${expression}), text_around(transcript_text(c.transcript), ${expression}))`;
 }

@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import {
   createTenant,
   createTestAgent,
@@ -16,6 +17,7 @@ import {
   callResource,
   LIVE_CALL_STATUSES,
 } from "@/types/calls";
+import { writeCallSearch } from "../search/write-call-search";
 import { getWorkspaceFrame } from "../workspaces/get-workspace";
 import { getCall } from "./get-call";
 import { listCalls } from "./list-calls";
@@ -69,6 +71,7 @@ beforeAll(async () => {
   await addCall({ name: "annabel Cruz", agentId: deskId, status: "busy", to: "+442071838750" });
   await addCall({ name: "Zoë Kern", agentId: salesId, direction: "inbound", from: "+442071838750" });
   await addCall({ name: "Bob", agentId: salesId, status: "ringing" });
+  await inSystemTransaction({}, (ctx) => writeCallSearch(ctx, Object.values(ids)));
 });
 
 afterAll(async () => {
@@ -110,14 +113,17 @@ describe("listCalls", () => {
     expect(await getWorkspaceFrame(tenant.ctx)).toMatchObject({ activeCalls: 1 });
   });
 
-  it("finds beginnings of names and numbers, and any part of an agent's name", async () => {
+  it("finds parts of names and numbers, beginnings of two characters, and any part of an agent's name", async () => {
     expect(await names({ search: "ANN" })).toEqual(["annabel Cruz", "Ann Lee"]);
     expect(await names({ search: "zoë" })).toEqual(["Zoë Kern"]);
     expect(await names({ search: "+44 20 7183" })).toEqual(["Zoë Kern", "annabel Cruz"]);
     expect(await names({ search: "(212) 555" })).toEqual(["Bob", "Zoë Kern", "Ann Lee"]);
     expect(await names({ search: "50%" })).toEqual(["Bob", "Zoë Kern"]);
     expect(await names({ search: "%" })).toEqual(["Bob", "Zoë Kern"]);
-    expect(await names({ search: "lee" })).toEqual([]);
+    expect(await names({ search: "bel" })).toEqual(["annabel Cruz"]);
+    expect(await names({ search: "838-750" })).toEqual(["Zoë Kern", "annabel Cruz"]);
+    expect(await names({ search: "an" })).toEqual(["annabel Cruz", "Ann Lee"]);
+    expect(await names({ search: "el" })).toEqual([]);
     expect(await names({ search: "ann", status: "busy" })).toEqual(["annabel Cruz"]);
   });
 
@@ -142,7 +148,33 @@ describe("listCalls", () => {
   });
 });
 
+/** A tag, two notes and an entry of the log, all on one call. */
+async function annotate(callId: string): Promise<void> {
+  const db = systemDb();
+  const own = { partnerId: tenant.partnerId, workspaceId: tenant.workspaceId };
+  const tagId = newId();
+  await db.tag.create({ data: { id: tagId, ...own, name: "Hot", colour: "red" } });
+  await db.callTag.create({ data: { ...own, tagId, callId } });
+  const note = { ...own, callId, authorLabel: "Somebody" };
+  await db.callNote.create({
+    data: { ...note, id: newId(), body: "Call again", authorUserId: tenant.ctx.actor.id },
+  });
+  await db.callNote.create({ data: { ...note, id: newId(), body: "By a robot" } });
+  await db.callLogEntry.create({
+    data: { id: newId(), ...own, callId, kind: "imported", detail: { fields: 2 } },
+  });
+}
+
 describe("getCall", () => {
+  it("knows no call that was deleted", async () => {
+    await addCall({ name: "Gone", agentId: deskId });
+    const id = ids.Gone ?? "";
+    expect(await getCall(tenant.ctx, id)).toMatchObject({ contactName: "Gone" });
+    await systemDb().call.update({ where: { id }, data: { deletedAt: new Date() } });
+    await expect(getCall(tenant.ctx, id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await names({ search: "Gone" })).toEqual([]);
+  });
+
   it("tells everything in one statement; the provider's part to the agency alone", async () => {
     const id = ids["Ann Lee"] ?? "";
     const db = systemDb();
@@ -152,8 +184,10 @@ describe("getCall", () => {
         transcript: [{ role: "agent", text: "Hello", startSeconds: 0.5 }],
         analysis: { successEvaluation: "true", structuredData: { booked: true } },
         recordingPath: "a.wav",
+        ...{ waveform: [0, 50, 100], legalHoldAt: new Date() },
       },
     });
+    await annotate(id);
     await db.usageRecord.create({
       data: {
         ...{
@@ -204,10 +238,25 @@ describe("getCall", () => {
         transcript: [{ role: "agent", text: "Hello", endSeconds: null, tool: null }],
         price: { chargeMicros: "152500", providerCostMicros: "9007199254740993", marginMicros: "-1" },
         events: [{ id: eventId, status: "processed" }],
+        ...{ outcome: "answered", origin: "placed", waveform: [0, 50, 100], isOnLegalHold: true },
+        ...{ tags: [{ name: "Hot", colour: "red" }], log: [{ kind: "imported", detail: { fields: 2 } }] },
+        notes: [
+          { body: "Call again", isMine: true },
+          { body: "By a robot", isMine: false },
+        ],
       });
       expect(agency.price?.costLines).toMatchObject([{ costMicros: "9007199254740993", quantity: null }]);
       const client = callResource.parse(toCallResource(row, { ...tenant.ctx, partnerRole: null }));
-      expect(client).toMatchObject({ provider: null, externalId: null, providerEndedReason: null });
+      expect(client).toMatchObject({ provider: null, externalId: null, providerEndedReason: null, log: [] });
+      const deaf = {
+        ...tenant.ctx,
+        actor: { type: "api_key", id, label: "", scopes: ["calls.read"] },
+      } as const;
+      expect(toCallResource(row, deaf)).toMatchObject({
+        hasRecording: false,
+        waveform: null,
+        chargeMicros: null,
+      });
       expect(client.price).toMatchObject({
         chargeMicros: "152500",
         ...{ providerCostMicros: null, partnerCostMicros: null, marginMicros: null, costLines: null },

@@ -1,59 +1,113 @@
+import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
 import { containsPattern } from "../shared/like-pattern";
+import type { CallOrder } from "./call-order";
+import { between, numberPrefixes, typedDigits } from "./number-prefixes";
 
-export interface Tenant {
+/** What of the calls is asked for, and in which order: conditions on `c`, tenant and filters included. */
+export interface CallFrame {
   partnerId: string;
   workspaceId: string;
+  narrow: Sql;
+  order: CallOrder;
+  limit: number;
 }
 
-/** What every branch adds to its own condition: the tenant and the filters, then order and limit. */
-type Frame = { narrow: Sql; newest: Sql };
+/** So many calls are looked through in turn before the indexes of words are asked: that finds frequent words at once. */
+const LOOKED_THROUGH = 2_000;
+/** A search that hits more calls than this is frequent: looking through the calls in turn finds a page of it sooner. */
+const MOST_HITS = 10_000;
+/** Parts of names and numbers shorter than this have no index; their beginnings do. */
+const LEAST_PART = 3;
 
-type Branch = (frame: Frame) => Sql;
+/** `id` and `key` of the first calls of the frame, in no particular order: each part is cut to one page. */
+export function firstCalls(
+  frame: CallFrame,
+  condition = Prisma.empty,
+  limit = sql`limit ${frame.limit}`,
+): Sql {
+  const { narrow, order } = frame;
+  const parts = order.parts.map(
+    (part) => sql`(select c.id, ${order.key} as key from calls c
+                    where ${narrow} and ${part} ${condition} order by ${order.within} ${limit})`,
+  );
+  return Prisma.join(parts, " union all ");
+}
 
 /**
- * One query per way in which a call can match, each served by its own index and cut to one page; their union holds the
- * newest matches. Row-level security lets an index serve leak-proof comparisons only, so beginnings are compared as
- * ranges and not with LIKE.
+ * Common table expressions that end in `hit(id, key)`: at least the first page of the calls that `search` finds. Found
+ * are words of what was said, parts of names and numbers, and agents' names.
+ *
+ * Words are looked for in three ways, each run only where the one before did not fill the page: in the first calls of
+ * the frame in turn; by the indexes, which suits what is rare; and in turn without end, which suits what is frequent.
  */
-export function searchBranches(tenant: Tenant, search: string): Branch[] {
-  return [
+export function searchedCalls(frame: CallFrame, search: string): Sql {
+  const { order, limit, narrow } = frame;
+  const inOrder = sql`order by ${order.across} limit ${limit}`;
+  const isEither = Prisma.join(
+    order.parts.map((part) => sql`(${part})`),
+    " or ",
+  );
+  const others = [...beginnings(frame, search), agentNamed(frame, search)];
+  return sql`
+    asked as materialized (select call_query(${search}) as words, ${patternOf(search)}::text as part),
+    near as materialized (
+      select id, key from (${firstCalls(frame, Prisma.empty, sql`limit ${LOOKED_THROUGH}`)}) n
+       order by ${order.across} limit ${LOOKED_THROUGH}),
+    near_hit as materialized (select id, key from near where ${matches(frame, sql`near.id`)} ${inOrder}),
+    indexed as materialized (
+      select id from call_search_hits((select words from asked), (select part from asked), ${MOST_HITS + 1}::int) id
+       where (select count(*) from near_hit) < ${limit} and (select count(*) from near) = ${LOOKED_THROUGH}),
+    rare_hit as (
+      select found.id, found.key
+        from (select id from indexed where (select count(*) from indexed) <= ${MOST_HITS}) i
+        cross join lateral (select c.id, ${order.key} as key from calls c
+                             where c.id = i.id and ${narrow} and (${isEither}) limit 1) found
+       ${inOrder}),
+    frequent_hit as (${firstCalls(
+      frame,
+      sql`and (select count(*) from indexed) > ${MOST_HITS} and ${matches(frame, sql`c.id`)}`,
+    )}),
+    hit as (
+      select id, key from near_hit
+      union select id, key from rare_hit
+      union select id, key from frequent_hit
+      union ${Prisma.join(others, " union ")})`;
+}
+
+/** Whether a call holds what is asked; a subselect for one row, which the planner cannot turn into a join of tables. */
+function matches({ partnerId, workspaceId }: CallFrame, id: Sql): Sql {
+  return sql`(select s.words @@ (select words from asked) or s.labels like (select part from asked)
+                from call_search s
+               where s.call_id = ${id} and s.partner_id = ${partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid)`;
+}
+
+/** What is looked for within names and numbers; numbers are kept as digits, however they are typed. */
+function patternOf(search: string): string | null {
+  const typed = typedDigits(search) ?? search.toLowerCase();
+  return [...typed].length < LEAST_PART ? null : containsPattern(typed);
+}
+
+/** Names and numbers that begin with something too short to be searched for within them. */
+function beginnings(frame: CallFrame, search: string): Sql[] {
+  if (patternOf(search) !== null) return [];
+  const columns = [
     ...numberPrefixes(search).flatMap((prefix) => [
-      branchOf(between(sql`c.to_number`, prefix)),
-      branchOf(between(sql`c.from_number`, prefix)),
+      between(sql`c.to_number`, prefix),
+      between(sql`c.from_number`, prefix),
     ]),
-    branchOf(between(sql`c.contact_key`, search.toLowerCase())),
-    agentBranch(tenant, search),
+    between(sql`c.contact_key`, search.toLowerCase()),
   ];
+  return columns.map((condition) => sql`(${firstCalls(frame, sql`and ${condition}`)})`);
 }
 
-function branchOf(condition: Sql): Branch {
-  return ({ narrow, newest }) => sql`select c.id from calls c where ${narrow} and ${condition} ${newest}`;
-}
-
-/** Agents are few, so their names may be searched anywhere; each brings its newest calls. */
-function agentBranch({ partnerId, workspaceId }: Tenant, search: string): Branch {
-  return ({ narrow, newest }) => sql`
-    select recent.id
+/** Agents are few, so their names may be searched anywhere; each brings its first calls. */
+function agentNamed(frame: CallFrame, search: string): Sql {
+  const { partnerId, workspaceId } = frame;
+  return sql`
+    select first.id, first.key
       from agents a
-      cross join lateral (select c.id from calls c where ${narrow} and c.agent_id = a.id ${newest}) recent
+      cross join lateral (${firstCalls(frame, sql`and c.agent_id = a.id`)}) first
      where a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid
        and a.name ilike ${containsPattern(search)}`;
-}
-
-/** Everything that begins with `prefix`, in the byte order of the columns. */
-function between(column: Sql, prefix: string): Sql {
-  return sql`(${column} >= ${prefix} and ${column} < ${prefix + LAST_CHARACTER})`;
-}
-
-const LAST_CHARACTER = "\u{10ffff}";
-const LEAST_DIGITS = 2;
-
-/** The beginnings in E.164 that typed digits may mean: as they are, and as a number without its country's +1. */
-export function numberPrefixes(search: string): string[] {
-  if (!/^\+?[\d\s().\-/]+$/.test(search)) return [];
-  const digits = search.replaceAll(/\D/g, "");
-  if (digits.length < LEAST_DIGITS) return [];
-  const isWhole = search.startsWith("+") || digits.startsWith("1");
-  return isWhole ? [`+${digits}`] : [`+${digits}`, `+1${digits}`];
 }

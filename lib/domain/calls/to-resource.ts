@@ -1,4 +1,11 @@
-import type { CallListItem, CallPriceResource, CallResource } from "@/types/calls";
+import {
+  type CallListItem,
+  type CallNoteResource,
+  type CallPriceResource,
+  type CallResource,
+  outcomeOf,
+} from "@/types/calls";
+import { actorUserId } from "../shared/actor";
 import { can, type Viewer } from "../shared/can";
 import type { CallListRow, CallRow } from "./call-rows";
 
@@ -17,6 +24,10 @@ export function toCallListItem(row: CallListRow, viewer: Viewer): CallListItem {
     startedAt: row.startedAt?.toISOString() ?? null,
     durationSeconds: row.durationSeconds,
     sentiment: row.sentiment,
+    outcome: outcomeOf(row.status, row.endedReason),
+    goalMet: row.goalMet,
+    tags: row.tags,
+    highlight: row.highlight,
     summary: row.summary,
     chargeMicros: can(viewer, "calls.costs.read") ? (row.chargeMicros?.toString() ?? null) : null,
     currency: viewer.workspace.currency,
@@ -30,15 +41,17 @@ export function toCallListItem(row: CallListRow, viewer: Viewer): CallListItem {
  */
 export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
   const isAgency = viewer.partnerRole !== null;
+  const mayHear = can(viewer, "calls.recordings.read");
+  const { highlight: _, ...facts } = toCallListItem({ ...row, highlight: null }, viewer);
   return {
-    ...toCallListItem(row, viewer),
+    ...facts,
     provider: isAgency ? row.provider : null,
     externalId: isAgency ? row.externalId : null,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedReason: row.endedReason,
     providerEndedReason: isAgency ? row.providerEndedReason : null,
     dialError: isAgency ? row.dialError : withoutEngineName(row.dialError),
-    hasRecording: row.hasRecording && can(viewer, "calls.recordings.read"),
+    hasRecording: row.hasRecording && mayHear,
     transcript: (row.transcript ?? []).map((turn) => ({
       role: turn.role,
       text: turn.text,
@@ -49,11 +62,25 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     structuredData: row.analysis?.structuredData ?? null,
     successEvaluation: row.analysis?.successEvaluation ?? null,
     price: row.price && can(viewer, "calls.costs.read") ? toPrice(row.price, isAgency) : null,
+    origin: row.origin,
+    waveform: mayHear ? row.waveform : null,
+    isOnLegalHold: row.isOnLegalHold,
+    notes: row.notes.map((note) => toNote(note, viewer)),
     events: row.events.map((event) => ({
       ...event,
       receivedAt: event.receivedAt.toISOString(),
       processedAt: event.processedAt?.toISOString() ?? null,
     })),
+    log: isAgency ? row.log.map((entry) => ({ ...entry, createdAt: entry.createdAt.toISOString() })) : [],
+  };
+}
+
+function toNote({ authorUserId, ...note }: CallRow["notes"][number], { actor }: Viewer): CallNoteResource {
+  return {
+    ...note,
+    isMine: authorUserId !== null && authorUserId === actorUserId(actor),
+    createdAt: note.createdAt.toISOString(),
+    updatedAt: note.updatedAt.toISOString(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberPrefixes } from "./search-calls";
+import { numberPrefixes } from "./number-prefixes";
 
 describe("numberPrefixes", () => {
   it("reads numbers however they are written", () => {
