@@ -227,7 +227,9 @@ describe("calls", () => {
       expect(parseRetellMessage(rawBody)).toMatchObject({ callExternalId: externalId, agentExternalId });
     }
     const types = received.map(({ body }) => parseRetellMessage(Buffer.from(body))?.type);
-    expect(new Set(types)).toEqual(new Set(["call_started", "call_ended", "call_analyzed"]));
+    expect(new Set(types)).toEqual(
+      new Set(["call_started", "call_ended", "call_analyzed", "transcript_updated"]),
+    );
     // Its links are signed anew for each reader.
     const { recording: _, ...told } = webhookCallFacts("retell", last()?.body ?? "") ?? { recording: null };
     const { recording, ...read } = facts;

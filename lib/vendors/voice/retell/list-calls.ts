@@ -1,7 +1,8 @@
 import type Retell from "retell-sdk";
 import { z } from "zod";
 import { countMetric } from "@/lib/platform/metrics";
-import type { CallFacts, RemoteCallPage } from "../port";
+import { instant, readableItems, text } from "../lenient";
+import type { RemoteCallPage } from "../port";
 import type { RetellConnection } from "./connection";
 import { callToFacts } from "./map-call";
 
@@ -18,7 +19,8 @@ const envelope = z.object({
   has_more: z.boolean(),
   pagination_key: z.string().optional(),
 });
-const startOf = z.looseObject({ start_timestamp: z.number().nullish().catch(undefined) });
+const row = z.looseObject({ call_id: text, start_timestamp: z.unknown().optional() });
+type Row = z.infer<typeof row>;
 
 interface Position {
   round: Round;
@@ -43,19 +45,12 @@ function criteriaOf(round: Round, since: Date, until: Date): Retell.CallListPara
   return { end_timestamp: within, call_status: { ...neverBegan, value: [...neverBegan.value] } };
 }
 
-/** One call that cannot be read does not cost the others; asked for on its own, it says what is wrong. */
-function readable(raw: unknown): CallFacts[] {
-  try {
-    return [callToFacts(raw)];
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    countMetric("calls.unreadable_in_list", { provider: "retell" });
-    return [];
-  }
-}
-
-function hasStarted(raw: unknown): boolean {
-  return Boolean(startOf.safeParse(raw).data?.start_timestamp);
+/** Entries that do not even say what they are: counted, and no loss to the others. */
+function readRows(entries: unknown[]): Row[] {
+  const rows = readableItems(row).parse(entries);
+  const unreadable = entries.length - rows.length;
+  if (unreadable > 0) countMetric("calls.unreadable_in_list", { provider: "retell" }, unreadable);
+  return rows;
 }
 
 function after({ round }: Position, page: z.infer<typeof envelope>): string | null {
@@ -80,6 +75,8 @@ export async function listCalls(
   };
   const page = envelope.parse(await repeatable(() => client.call.list(query)));
   // One that did begin was told of in the first round, or is none of this time.
-  const rows = position.round === "started" ? page.items : page.items.filter((item) => !hasStarted(item));
-  return { calls: rows.flatMap(readable), nextCursor: after(position, page) };
+  const isNew = ({ start_timestamp }: Row) =>
+    position.round === "started" || !instant.safeParse(start_timestamp).success;
+  const calls = readRows(page.items).filter(isNew).map(callToFacts);
+  return { calls, nextCursor: after(position, page) };
 }

@@ -36,10 +36,19 @@ test("a plain agent says everything, also what is not set", () => {
     allow_user_dtmf: true,
     post_call_analysis_data: expect.any(Array),
     webhook_url: "https://app.example.com/api/webhooks/retell?i=1",
-    webhook_events: ["call_started", "call_ended", "call_analyzed"],
+    webhook_events: ["call_started", "call_ended", "call_analyzed", "transcript_updated"],
     webhook_timeout_ms: 10_000,
   });
   expect(agentIdIn(agent.agent_name)).toBe(AGENT_ID);
+});
+
+test.each([
+  { privacy: { keep: "without_personal_data" } },
+  { privacy: { keep: "minimal" } },
+  { recordingEnabled: false },
+])("with %o the words of a call are not reported while they are said", (definition) => {
+  const { webhook_events } = toAgent(agentInput(definition), engine);
+  expect(webhook_events).toEqual(["call_started", "call_ended", "call_analyzed"]);
 });
 
 test("every setting of sound and turns is taken over", () => {

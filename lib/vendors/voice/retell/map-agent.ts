@@ -6,8 +6,19 @@ import { impossible } from "./errors";
 import { toAnalysisData } from "./map-analysis";
 import { markedName } from "./marker";
 
-/** Each event costs a delivery; these three say all we keep. */
-export const WEBHOOK_EVENTS = ["call_started", "call_ended", "call_analyzed"] as const;
+type WebhookEvent = NonNullable<Retell.AgentCreateParams["webhook_events"]>[number];
+
+/**
+ * Each event costs a delivery. The first three say all that is kept; the transcript comes once for each turn, for those
+ * who follow the call, but never where its words must not stay as they were said.
+ */
+function webhookEventsOf({ privacy, recordingEnabled }: AgentDefinition): WebhookEvent[] {
+  const staysAsSaid = recordingEnabled && privacy.keep === "everything";
+  return [
+    ...(["call_started", "call_ended", "call_analyzed"] as const),
+    ...(staysAsSaid ? ["transcript_updated" as const] : []),
+  ];
+}
 export const SHORTEST_CALL_SECONDS = 60;
 const WEBHOOK_TIMEOUT_MS = 10_000;
 
@@ -100,7 +111,7 @@ export function toAgent(input: RemoteAgentInput, engine: { llm_id: string; versi
     allow_user_dtmf: conversation.keypad,
     post_call_analysis_data: toAnalysisData(definition),
     webhook_url: webhook.url,
-    webhook_events: [...WEBHOOK_EVENTS],
+    webhook_events: webhookEventsOf(definition),
     webhook_timeout_ms: WEBHOOK_TIMEOUT_MS,
   } satisfies Retell.AgentCreateParams;
 }

@@ -1,63 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { centsToMicros } from "./cents";
 import { callToFacts, eventToFacts } from "./map-call";
-
-const callId = "0198c0de-0000-7000-8000-00000000000a";
-
-const started = {
-  call_id: "call_1",
-  call_type: "phone_call",
-  agent_id: "agent_1",
-  agent_version: 3,
-  call_status: "ongoing",
-  direction: "outbound",
-  from_number: "+14155550000",
-  to_number: "+14155550100",
-  start_timestamp: 1_795_000_000_000,
-  metadata: { callId },
-};
-
-const ended = {
-  ...started,
-  call_status: "ended",
-  end_timestamp: 1_795_000_061_499,
-  duration_ms: 61_499,
-  disconnection_reason: "agent_hangup",
-  transcript: "Agent: Hi\nUser: Hello\n",
-  transcript_with_tool_calls: [
-    { role: "agent", content: "Hi", words: [{ word: "Hi", start: 0.5, end: 1.25 }] },
-    { role: "user", content: "Hello", words: [{ word: "Hello", start: 1.5, end: 2.5 }] },
-    { role: "tool_call_invocation", tool_call_id: "t1", name: "book", arguments: '{"day":"Monday"}' },
-    { role: "tool_call_result", tool_call_id: "t1", content: "done", successful: true },
-    { role: "node_transition", new_node_id: "n2" },
-    { role: "dtmf", digit: "5" },
-    { role: "transfer_target", content: "Desk", words: [] },
-  ],
-  recording_url: "https://storage.example/call.wav?signature=x",
-  latency: { e2e: { p50: 800 } },
-  call_cost: {
-    combined_cost: 9.2,
-    total_duration_seconds: 62,
-    total_duration_unit_price: 0.148,
-    product_costs: [
-      { product: "elevenlabs_tts", cost: 4.3, unit_price: 0.07 },
-      { product: "gpt_4_1", cost: 2.8 },
-      { product: "twilio_telephony", cost: 0.1 + 0.2 },
-      { product: "retell_voice_engine", cost: 1.8 },
-    ],
-  },
-};
-
-const analyzed = {
-  ...ended,
-  call_analysis: {
-    call_summary: "Booked a visit.",
-    call_successful: true,
-    user_sentiment: "Positive",
-    in_voicemail: false,
-    custom_analysis_data: { booked: true },
-  },
-};
+import { analyzed, callId, ended, started } from "./test-bodies";
 
 test("an analysed call tells everything", () => {
   const facts = eventToFacts({ event: "call_analyzed", call: analyzed });
@@ -124,18 +68,48 @@ test("what an event is called wins over an older state of its call", () => {
   });
 });
 
-test.each(["transcript_updated", "transfer_started", "call_inbound", "chat_ended", "new_event"])(
+test.each(["transfer_started", "call_inbound", "chat_ended", "new_event"])(
   "%s tells nothing we keep",
   (event) => {
     expect(eventToFacts({ event, call: ended })).toBeNull();
   },
 );
 
-test("an event that cannot be read is refused rather than half believed", () => {
-  expect(() => eventToFacts({ event: "call_ended" })).toThrow();
-  expect(() =>
-    eventToFacts({ event: "call_ended", call: { ...ended, call_cost: { combined_cost: "9" } } }),
-  ).toThrow();
+describe("a transcript under way", () => {
+  const said = [{ role: "agent", text: "Hi", startSeconds: 0.5, endSeconds: 1.25 }];
+  const turns = ended.transcript_with_tool_calls.slice(0, 1);
+
+  test("tells what was said so far, beside the call or in it", () => {
+    const beside = { event: "transcript_updated", call: started, transcript_with_tool_calls: turns };
+    const facts = eventToFacts(beside);
+    expect(facts).toEqual({
+      externalId: "call_1",
+      callId,
+      agentExternalId: "agent_1",
+      phoneNumberExternalId: "+14155550000",
+      type: "phone",
+      direction: "outbound",
+      fromNumber: "+14155550000",
+      toNumber: "+14155550100",
+      status: "in_progress",
+      startedAt: new Date(1_795_000_000_000),
+      transcriptTurns: said,
+    });
+    const within = { ...started, transcript_with_tool_calls: turns };
+    expect(eventToFacts({ event: "transcript_updated", call: within })).toEqual(facts);
+  });
+
+  test("the last one leaves the end to the event that tells it", () => {
+    const facts = eventToFacts({ event: "transcript_updated", call: ended });
+    expect(facts?.transcriptTurns).toHaveLength(6);
+    for (const field of ["status", "endedReason", "durationSeconds", "providerCostMicros", "recording"]) {
+      expect(facts).not.toHaveProperty(field);
+    }
+  });
+
+  test("nothing said yet tells nothing", () => {
+    expect(eventToFacts({ event: "transcript_updated", call: started })).toBeNull();
+  });
 });
 
 test("parts that change their shape do not stop the rest", () => {

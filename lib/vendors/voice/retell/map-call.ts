@@ -1,8 +1,12 @@
+import { z } from "zod";
+import { countMetric } from "@/lib/platform/metrics";
+import { isUuid, present, SILENT } from "../facts";
+import { lenient, readableItems, sentimentOf } from "../lenient";
 import type { CallFacts, CallRecording, CallStatus } from "../port";
 import { classifyDisconnection } from "./end-reasons";
 import { toCostLines } from "./map-costs";
 import { toTranscript } from "./map-transcript";
-import { type RetellCall, retellCall } from "./schema";
+import { type RetellCall, retellCall, retellTurn, UNREADABLE } from "./schema";
 
 const LIVE_STATUSES: Readonly<Record<string, CallStatus>> = {
   registered: "initiated",
@@ -10,31 +14,13 @@ const LIVE_STATUSES: Readonly<Record<string, CallStatus>> = {
 };
 const ENDED: ReadonlySet<string> = new Set(["ended", "error", "not_connected"]);
 
-/** Calls in which nobody spoke have no length, whatever their times say about ringing. */
-const SILENT: ReadonlySet<CallStatus> = new Set(["no_answer", "busy", "canceled"]);
-
-const SENTIMENTS: Readonly<Record<string, "positive" | "neutral" | "negative">> = {
-  Positive: "positive",
-  Neutral: "neutral",
-  Negative: "negative",
-};
-
 /** Events that tell of a call; the others say nothing we keep. */
-const TELLING: ReadonlySet<string> = new Set(["call_started", "call_ended", "call_analyzed"]);
-
-type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined | null> };
-
-/** Absent facts leave no key behind, so that merging facts by spreading never erases one. */
-function present<T extends object>(facts: T): WithoutUndefined<T> {
-  const entries = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
-  // The filter above is what the type says.
-  return Object.fromEntries(entries) as WithoutUndefined<T>;
-}
-
-/** Metadata may also be somebody else's. */
-function isUuid(value: string | undefined): value is string {
-  return value !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-}
+const TELLING: ReadonlySet<string> = new Set([
+  "call_started",
+  "call_ended",
+  "call_analyzed",
+  "transcript_updated",
+]);
 
 function toIdentity(call: RetellCall) {
   const isPhone = call.call_type === "phone_call";
@@ -55,9 +41,14 @@ function toIdentity(call: RetellCall) {
 /** A begun second counts, as carriers count it. */
 function toDuration(status: CallStatus, call: RetellCall): number {
   const { start_timestamp: start, end_timestamp: end, duration_ms: told } = call;
-  if (SILENT.has(status) || !start) return 0;
-  const lengthMs = end ? end.getTime() - start.getTime() : (told ?? 0);
+  if (SILENT.has(status)) return 0;
+  const lengthMs = start && end && end >= start ? end.getTime() - start.getTime() : (told ?? 0);
   return Math.max(0, Math.ceil(lengthMs / 1_000));
+}
+
+/** A length says so as well where the start cannot be read. */
+function wasAnswered({ call_status, start_timestamp, duration_ms }: RetellCall): boolean {
+  return call_status !== "not_connected" && (start_timestamp !== undefined || (duration_ms ?? 0) > 0);
 }
 
 function toRecording(call: RetellCall): CallRecording | undefined {
@@ -69,25 +60,30 @@ function toInsight({ call_analysis: analysis }: RetellCall) {
   const own = analysis?.custom_analysis_data ?? {};
   return present({
     summary: analysis?.call_summary,
-    successEvaluation: analysis?.call_successful === undefined ? undefined : String(analysis.call_successful),
-    sentiment: SENTIMENTS[analysis?.user_sentiment ?? ""],
+    successEvaluation: analysis?.call_successful,
+    sentiment: sentimentOf(analysis?.user_sentiment),
     structuredData: Object.keys(own).length > 0 ? own : undefined,
   });
 }
 
-/** A call that never connected costs nothing even where the engine does not say so; of others, silence says nothing. */
+/**
+ * A call that never connected costs nothing even where the engine does not say so; of others, silence says nothing, and
+ * a cost that cannot be read is counted and left for a later look.
+ */
 function toCosts(call: RetellCall): Pick<CallFacts, "costLines" | "providerCostMicros"> {
+  if (call.call_cost === UNREADABLE) {
+    countMetric("calls.unreadable_cost", { provider: "retell" });
+    return {};
+  }
   if (!call.call_cost) {
-    const isFree = call.call_status === "not_connected" || !call.start_timestamp;
-    return isFree ? { costLines: [], providerCostMicros: 0n } : {};
+    return wasAnswered(call) ? {} : { costLines: [], providerCostMicros: 0n };
   }
   const costLines = toCostLines(call.call_cost);
   return { costLines, providerCostMicros: costLines.reduce((sum, line) => sum + line.costMicros, 0n) };
 }
 
 function toEnding(call: RetellCall): Partial<CallFacts> {
-  const wasAnswered = call.call_status !== "not_connected" && Boolean(call.start_timestamp);
-  const { status, reason } = classifyDisconnection(call.disconnection_reason ?? "", wasAnswered);
+  const { status, reason } = classifyDisconnection(call.disconnection_reason ?? "", wasAnswered(call));
   return {
     status,
     endedReason: reason,
@@ -118,13 +114,28 @@ export function callToFacts(raw: unknown): CallFacts {
   return toFacts(retellCall.parse(raw));
 }
 
+const liveEvent = z.object({ transcript_with_tool_calls: lenient(readableItems(retellTurn)) });
+
+/** What was said so far, which stands beside the call. The last of these comes when the call has ended already. */
+function toLiveFacts(call: RetellCall, beside: unknown): CallFacts | null {
+  const { transcript_with_tool_calls: turns } = liveEvent.parse(beside);
+  const transcriptTurns = toTranscript(turns?.length ? { ...call, transcript_with_tool_calls: turns } : call);
+  if (!transcriptTurns) return null;
+  const status = LIVE_STATUSES[call.call_status ?? ""];
+  const facts = { startedAt: call.start_timestamp, status, transcriptTurns };
+  return { externalId: call.call_id, ...toIdentity(call), ...present(facts) };
+}
+
 /**
- * The facts of an event, or null when its type tells none. What an event is called wins over the state of the call it
- * carries. Throws when an event of a telling type cannot be read.
+ * The facts of an event, or null when it tells none. What an event is called wins over the state of the call it carries.
+ * What cannot be read of it is left out; it throws only when an event of a telling type does not say which call it is
+ * about.
  */
-export function eventToFacts({ event, call: raw }: { event: string; call?: unknown }): CallFacts | null {
+export function eventToFacts(body: { event: string; call?: unknown }): CallFacts | null {
+  const { event } = body;
   if (!TELLING.has(event)) return null;
-  const call = retellCall.parse(raw);
+  const call = retellCall.parse(body.call);
+  if (event === "transcript_updated") return toLiveFacts(call, body);
   const hasEnded = event !== "call_started";
   const isOpen = !ENDED.has(call.call_status ?? "");
   return toFacts(hasEnded && isOpen ? { ...call, call_status: "ended" } : call);

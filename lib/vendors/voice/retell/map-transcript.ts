@@ -9,7 +9,10 @@ const SPEAKERS: Readonly<Record<string, "agent" | "caller">> = {
 };
 
 function timesOf({ words = [] }: RetellTurn): { start: number | undefined; end: number | undefined } {
-  return { start: words[0]?.start, end: words.at(-1)?.end };
+  const start = words[0]?.start;
+  const end = words.at(-1)?.end;
+  const isOrdered = end !== undefined && end >= (start ?? 0);
+  return { start: start === undefined ? undefined : Math.max(0, start), end: isOrdered ? end : undefined };
 }
 
 /** The engine times words only: whatever else happened did so when the last word before it ended. */
@@ -55,6 +58,7 @@ function parsePlain(transcript: string): TranscriptTurn[] {
 export function toTranscript(call: RetellCall): TranscriptTurn[] | undefined {
   const turns =
     call.scrubbed_transcript_with_tool_calls ?? call.transcript_with_tool_calls ?? call.transcript_object;
-  const told = turns ? toTurns(turns) : parsePlain(call.transcript ?? "");
+  const timed = toTurns(turns ?? []);
+  const told = timed.length > 0 ? timed : parsePlain(call.transcript ?? "");
   return told.length > 0 ? told : undefined;
 }

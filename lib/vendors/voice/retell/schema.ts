@@ -1,33 +1,24 @@
 import { z } from "zod";
+import { instant, lenient, number, readableItems, text, verdict, webAddress } from "../lenient";
 
-/** A part whose loss costs nothing but itself: the engine may change its shape without stopping the call's billing. */
-function lenient<T extends z.ZodType>(schema: T) {
-  return schema.optional().catch(undefined);
-}
-
-const text = z.string().min(1);
-/** Milliseconds since 1970. */
-const instant = z
-  .number()
-  .min(0)
-  .max(8_640_000_000_000_000)
-  .transform((value) => new Date(value));
-
-/** Amounts decide money, in cents, so a cost that cannot be read refuses the whole event. */
+/** In cents. The total decides; products that cannot be read are part of what it leaves over. */
 export const retellCost = z.object({
-  combined_cost: z.number(),
-  total_duration_seconds: lenient(z.number()),
-  product_costs: z
-    .array(z.object({ product: text, cost: z.number(), unit_price: lenient(z.number()) }))
-    .default([]),
+  combined_cost: number,
+  total_duration_seconds: lenient(number),
+  product_costs: readableItems(z.object({ product: text, cost: number, unit_price: lenient(number) })).catch(
+    [],
+  ),
 });
 
-const word = z.object({ start: lenient(z.number()), end: lenient(z.number()) });
+/** What is there but cannot be read is neither nothing nor free. */
+export const UNREADABLE = "unreadable";
+
+const word = z.object({ start: lenient(number), end: lenient(number) });
 
 export const retellTurn = z.object({
   role: text,
   content: lenient(z.string()),
-  words: lenient(z.array(word)),
+  words: lenient(readableItems(word)),
   name: lenient(text),
   arguments: lenient(z.string()),
   tool_call_id: lenient(text),
@@ -36,7 +27,7 @@ export const retellTurn = z.object({
 
 export const retellAnalysis = z.object({
   call_summary: lenient(text),
-  call_successful: lenient(z.boolean()),
+  call_successful: lenient(verdict),
   user_sentiment: lenient(text),
   custom_analysis_data: lenient(z.record(z.string(), z.unknown())),
 });
@@ -50,18 +41,21 @@ export const retellCall = z.object({
   direction: lenient(text),
   from_number: lenient(text),
   to_number: lenient(text),
-  start_timestamp: instant.nullish(),
-  end_timestamp: instant.nullish(),
-  duration_ms: z.number().nullish(),
-  disconnection_reason: text.nullish(),
+  start_timestamp: lenient(instant),
+  end_timestamp: lenient(instant),
+  duration_ms: lenient(number),
+  disconnection_reason: lenient(text),
   transcript: lenient(z.string()),
-  transcript_object: lenient(z.array(retellTurn)),
-  transcript_with_tool_calls: lenient(z.array(retellTurn)),
-  scrubbed_transcript_with_tool_calls: lenient(z.array(retellTurn)),
-  recording_url: lenient(z.url()),
-  scrubbed_recording_url: lenient(z.url()),
+  transcript_object: lenient(readableItems(retellTurn)),
+  transcript_with_tool_calls: lenient(readableItems(retellTurn)),
+  scrubbed_transcript_with_tool_calls: lenient(readableItems(retellTurn)),
+  recording_url: lenient(webAddress),
+  scrubbed_recording_url: lenient(webAddress),
   metadata: lenient(z.looseObject({ callId: lenient(z.string()) })),
-  call_cost: retellCost.nullish(),
+  call_cost: z
+    .union([retellCost, z.literal(UNREADABLE)])
+    .nullish()
+    .catch(UNREADABLE),
   call_analysis: lenient(retellAnalysis),
 });
 
@@ -75,13 +69,13 @@ const filed = text.max(200).regex(/^\P{Cc}+$/u);
 /** The few fields that file an event before anybody looks into it. */
 export const retellEnvelope = z.object({
   event: filed,
-  event_timestamp: lenient(z.number()),
+  event_timestamp: lenient(instant),
   call: lenient(
     z.object({
       call_id: filed,
       agent_id: lenient(filed),
-      end_timestamp: lenient(z.number()),
-      start_timestamp: lenient(z.number()),
+      end_timestamp: lenient(instant),
+      start_timestamp: lenient(instant),
     }),
   ),
   call_inbound: lenient(z.object({ call_id: lenient(filed), agent_id: lenient(filed) })),
@@ -96,7 +90,7 @@ export const retellFunctionCall = z.object({
       call_id: text,
       agent_id: lenient(text),
       agent_name: lenient(text),
-      transcript_with_tool_calls: lenient(z.array(retellTurn)),
+      transcript_with_tool_calls: lenient(readableItems(retellTurn)),
     }),
   ),
 });

@@ -57,7 +57,7 @@ export function parseRetellMessage(rawBody: Uint8Array): VoiceWebhookMessage | n
     type: event,
     callExternalId,
     agentExternalId: call?.agent_id ?? inbound?.agent_id ?? null,
-    timestampMs: timestamp ?? happenedAt ?? null,
+    timestampMs: (timestamp ?? happenedAt)?.getTime() ?? null,
     deliveryKey: sha256Hex(JSON.stringify(identity)),
   };
 }
@@ -71,7 +71,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const body = z.looseObject({ event: z.string(), call: z.unknown() });
+const body = z.looseObject({ event: z.string(), call: z.unknown().optional() });
 
 /** The event of a body that was filed before. Throws when it is none. */
 export function parseRetellBody(rawBody: string): { event: string; call?: unknown } {

@@ -118,7 +118,7 @@ describe("an agent and its parts", () => {
     const tools = ["tool:endcall1", "tool:function1", "tool:request1", "knowledge"];
     expect(assistant).toMatchObject({
       metadata: { agentId: input.agentId },
-      serverMessages: ["status-update", "end-of-call-report", "tool-calls"],
+      serverMessages: ["status-update", "end-of-call-report", "conversation-update", "tool-calls"],
       model: { toolIds: tools.map((part) => state.parts[part]), tools: [{ type: "code" }] },
     });
     expect(await engine.inspectAgent(input, state)).toEqual([]);
@@ -136,7 +136,7 @@ describe("an agent and its parts", () => {
       "tool:endcall1",
     ]);
     expect(await get(`/assistant/${state.externalId}`)).toMatchObject({
-      serverMessages: ["status-update", "end-of-call-report"],
+      serverMessages: ["status-update", "end-of-call-report", "conversation-update"],
       model: { toolIds: [later.parts["tool:endcall1"], later.parts.knowledge], tools: [] },
     });
 
@@ -175,7 +175,7 @@ describe("an agent and its parts", () => {
       "Reports to https://old.example.com",
       "Does not sign its reports",
       "Does not repeat a report that could not be delivered",
-      "Does not report: end-of-call-report, tool-calls",
+      "Does not report: end-of-call-report, conversation-update, tool-calls",
       "Also reports: transcript",
       "The first message differs",
       "The tool book_visit is gone",

@@ -179,7 +179,7 @@ describe("calls", () => {
       expect.arrayContaining(["ringing", "in_progress", "completed"]),
     );
     expect(new Set(mine.map(({ message }) => message.type))).toEqual(
-      new Set(["status-update", "end-of-call-report"]),
+      new Set(["status-update", "end-of-call-report", "conversation-update"]),
     );
     const report = told.find((one) => one?.costLines);
     // Only the report carries our number, and a recording that needs no key.

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { countMetric } from "@/lib/platform/metrics";
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { CallFacts, RemoteCallPage } from "../port";
+import { readableItems } from "../lenient";
+import type { RemoteCallPage } from "../port";
 import type { VapiConnection } from "./connection";
 import { callToFacts } from "./map-call";
 
@@ -30,15 +31,12 @@ function nextCursor(page: Row[], previous: Cursor | null): string {
   return Buffer.from(JSON.stringify({ upTo, seen: [...new Set(seen)] })).toString("base64url");
 }
 
-/** One call that cannot be read does not cost the others; asked for on its own, it says what is wrong. */
-function readable(raw: Row): CallFacts[] {
-  try {
-    return [callToFacts(raw)];
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    countMetric("calls.unreadable_in_list", { provider: "vapi" });
-    return [];
-  }
+/** Entries that do not even say what they are: counted, and no loss to the others. */
+function readRows(entries: unknown[]): Row[] {
+  const rows = readableItems(row).parse(entries);
+  const unreadable = entries.length - rows.length;
+  if (unreadable > 0) countMetric("calls.unreadable_in_list", { provider: "vapi" }, unreadable);
+  return rows;
 }
 
 /** Calls created from `since` until before `until`, newest first; one exactly at the edge of two pages comes once. */
@@ -61,10 +59,11 @@ export async function listCalls(
     createdAtLt: range.until.toISOString(),
     ...(cursor ? { createdAtLe: cursor.upTo } : {}),
   };
-  const page = z.array(row).parse(await repeatable(() => client.calls.list(filter)));
+  const entries = z.array(z.unknown()).parse(await repeatable(() => client.calls.list(filter)));
+  const page = readRows(entries);
   const seen = new Set(cursor?.seen);
   return {
-    calls: page.filter(({ id }) => !seen.has(id)).flatMap(readable),
-    nextCursor: page.length < limit ? null : nextCursor(page, cursor),
+    calls: page.filter(({ id }) => !seen.has(id)).map(callToFacts),
+    nextCursor: entries.length < limit || page.length === 0 ? null : nextCursor(page, cursor),
   };
 }

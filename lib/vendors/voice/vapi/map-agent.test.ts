@@ -77,9 +77,13 @@ test("an agent that only has a prompt becomes a complete assistant", () => {
       timeoutSeconds: 20,
       backoffPlan: { type: "exponential", maxRetries: 6, baseDelaySeconds: 1 },
     },
-    serverMessages: ["status-update", "end-of-call-report"],
+    serverMessages: ["status-update", "end-of-call-report", "conversation-update"],
     metadata: { agentId: "agent-1" },
   });
+});
+
+test.each(["without_personal_data", "minimal"])("with %s the words of a call are not reported", (keep) => {
+  expect(assistantOf({ privacy: { keep } }).serverMessages).toEqual(["status-update", "end-of-call-report"]);
 });
 
 test("a name is cut at the engine's limit and an agent without a greeting waits", () => {

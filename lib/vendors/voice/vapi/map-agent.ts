@@ -12,8 +12,7 @@ import { toolNotes } from "./tool-notes";
 
 const NAME_LENGTH = 40;
 
-/** Each message costs a delivery; these two say all we keep. */
-const SERVER_MESSAGES: Vapi.CreateAssistantDtoServerMessagesItem[] = ["status-update", "end-of-call-report"];
+type ServerMessage = Vapi.CreateAssistantDtoServerMessagesItem;
 
 /** Tools that act in somebody else's account with whichever credential of it the assistant may use. */
 const SERVICE_TOOLS: ReadonlySet<AgentTool["type"]> = new Set([
@@ -25,6 +24,19 @@ const SERVICE_TOOLS: ReadonlySet<AgentTool["type"]> = new Set([
 
 function isForwarded({ type }: AgentTool): boolean {
   return FORWARDED_TOOLS.some((forwarded) => forwarded === type);
+}
+
+/**
+ * Each message costs a delivery. The first two say all that is kept; the conversation comes once for each turn, for those
+ * who follow the call, but never where its words must not stay.
+ */
+function serverMessagesOf({ definition, tools }: RemoteAgentInput): ServerMessage[] {
+  return [
+    "status-update",
+    "end-of-call-report",
+    ...(definition.privacy.keep === "everything" ? ["conversation-update" as const] : []),
+    ...(tools.some(({ tool }) => isForwarded(tool)) ? ["tool-calls" as const] : []),
+  ];
 }
 
 function toModel(
@@ -72,7 +84,6 @@ export function toAssistant(input: RemoteAgentInput, parts: Parts): Vapi.CreateA
   const { saved, inline } = toTools(input, parts);
   const toolIds = saved.flatMap(({ part }) => parts[part] ?? []);
   const credentialIds = credentialIdsOf(input, parts);
-  const hasForwarded = input.tools.some(({ tool }) => isForwarded(tool));
   return {
     name: name.slice(0, NAME_LENGTH),
     firstMessage: toLiquid(definition.firstMessage, variables),
@@ -92,7 +103,7 @@ export function toAssistant(input: RemoteAgentInput, parts: Parts): Vapi.CreateA
     ...toKept(definition),
     monitorPlan: { listenEnabled: true, controlEnabled: true },
     server: toServer(webhook),
-    serverMessages: hasForwarded ? [...SERVER_MESSAGES, "tool-calls"] : SERVER_MESSAGES,
+    serverMessages: serverMessagesOf(input),
     ...(credentialIds ? { credentialIds } : {}),
     metadata: { agentId },
   };

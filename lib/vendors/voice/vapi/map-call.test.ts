@@ -1,84 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { callToFacts, messageToFacts } from "./map-call";
-
-const callId = "0198c0de-0000-7000-8000-00000000000a";
-
-const call = {
-  id: "call-1",
-  orgId: "org-1",
-  type: "outboundPhoneCall",
-  status: "in-progress",
-  name: callId,
-  assistantId: "assistant-1",
-  phoneNumberId: "number-1",
-  customer: { number: "+14155550100", externalId: callId },
-  phoneNumber: { number: "+14155550000" },
-  assistantOverrides: { metadata: { callId } },
-  startedAt: "2026-11-20T10:00:00.000Z",
-  cost: 0,
-};
-
-const report = {
-  type: "end-of-call-report",
-  timestamp: 1_795_000_000_000,
-  endedReason: "customer-ended-call",
-  startedAt: "2026-11-20T10:00:00.000Z",
-  endedAt: "2026-11-20T10:02:05.200Z",
-  cost: 0.231,
-  costs: [
-    { type: "transport", provider: "twilio", minutes: 2.08, cost: 0.029 },
-    {
-      type: "transcriber",
-      transcriber: { provider: "deepgram", model: "nova-3" },
-      minutes: 2.08,
-      cost: 0.0206,
-    },
-    {
-      type: "model",
-      model: { provider: "openai", model: "gpt-4.1-mini" },
-      promptTokens: 900,
-      completionTokens: 100,
-      cost: 0.0033,
-    },
-    { type: "voice", voice: { provider: "11labs", voiceId: "sarah" }, characters: 420, cost: 0.0210000001 },
-    { type: "vapi", subType: "normal", minutes: 2.08, cost: 0.104 },
-    {
-      type: "analysis",
-      analysisType: "summary",
-      model: { provider: "openai" },
-      promptTokens: 10,
-      completionTokens: 5,
-      cost: 0.0005,
-    },
-    { type: "knowledge-base", cost: 0.0000005 },
-  ],
-  analysis: {
-    summary: "Booked a visit.",
-    structuredData: { booked: true, sentiment: "positive" },
-    successEvaluation: true,
-  },
-  artifact: {
-    transcript: "AI: Hi\nUser: Hello\n",
-    messages: [
-      { role: "system", message: "You are…", time: 1, secondsFromStart: 0 },
-      { role: "bot", message: "Hi", time: 1_000, endTime: 1_750, secondsFromStart: 0.5 },
-      { role: "user", message: "Hello", time: 2_000, endTime: 3_000, secondsFromStart: 1.5 },
-      {
-        role: "tool_calls",
-        message: "",
-        secondsFromStart: 3,
-        toolCalls: [
-          { id: "t1", type: "function", function: { name: "book", arguments: '{"day":"Monday"}' } },
-        ],
-      },
-      { role: "tool_call_result", name: "book", result: "done", secondsFromStart: 3.5 },
-    ],
-    recordingUrl: "https://storage.example/plain.wav",
-    presignedMonoUrl: "https://storage.example/mono.wav?signature=x",
-    presignedUrlsExpiresAt: "2026-11-20T11:00:00.000Z",
-  },
-  call: { ...call, status: "ended" },
-};
+import { call, callId, report } from "./test-bodies";
 
 test("a report tells everything about its call", () => {
   expect(messageToFacts(report)).toEqual({
@@ -230,13 +152,6 @@ test("without timed turns the plain transcript is used, without presigned URLs t
   expect(facts.recording).toEqual({ url: "https://storage.example/plain.wav", presigned: false });
 });
 
-test("odd side parts do not cost the call its bill, an unreadable amount does", () => {
-  const odd = { ...report, analysis: "none", artifact: { messages: "none", recordingUrl: 7 } };
-  expect(messageToFacts(odd)).toMatchObject({ status: "completed", providerCostMicros: 178_401n });
-  const unreadable = { ...report, costs: [{ type: "vapi", cost: "much" }] };
-  expect(() => messageToFacts(unreadable)).toThrow();
-});
-
 test("an id that is none of ours is not taken for one", () => {
   const facts = callToFacts({
     ...call,
@@ -247,6 +162,55 @@ test("an id that is none of ours is not taken for one", () => {
   expect(facts).not.toHaveProperty("callId");
 });
 
-test("other messages tell nothing about the call", () => {
-  expect(messageToFacts({ type: "conversation-update" })).toBeNull();
+describe("a conversation under way", () => {
+  const messages = [...report.artifact.messages.slice(0, 3)];
+  const said = [
+    { role: "agent", text: "Hi", startSeconds: 0.5, endSeconds: 1.25 },
+    { role: "caller", text: "Hello", startSeconds: 1.5, endSeconds: 2.5 },
+  ];
+  function update(change: object) {
+    return messageToFacts(Object.assign({ type: "conversation-update", timestamp: 1, call }, change));
+  }
+
+  test("tells what was said so far, and that the call goes on", () => {
+    expect(update({ messages, call: { ...call, status: "ringing" } })).toEqual({
+      externalId: "call-1",
+      callId,
+      agentExternalId: "assistant-1",
+      phoneNumberExternalId: "number-1",
+      type: "phone",
+      direction: "outbound",
+      fromNumber: "+14155550000",
+      toNumber: "+14155550100",
+      status: "in_progress",
+      startedAt: new Date("2026-11-20T10:00:00.000Z"),
+      transcriptTurns: said,
+    });
+  });
+
+  test("is read from the artifact, or from the plain form, where the message has no turns", () => {
+    expect(update({ artifact: { messages } })?.transcriptTurns).toEqual(said);
+    const messagesOpenAIFormatted = [
+      { role: "system", content: "You are…" },
+      { role: "assistant", content: "Hi" },
+      { role: "assistant", content: null, tool_calls: [] },
+      { role: "user", content: "Hello" },
+    ];
+    expect(update({ messagesOpenAIFormatted })?.transcriptTurns).toEqual([
+      { role: "agent", text: "Hi", startSeconds: 0 },
+      { role: "caller", text: "Hello", startSeconds: 0 },
+    ]);
+  });
+
+  test("nothing said yet tells nothing, and that of a chat is none of ours", () => {
+    expect(update({ messages: messages.slice(0, 1) })).toBeNull();
+    expect(update({ messages, call: undefined, chat: { id: "chat-1" } })).toBeNull();
+  });
 });
+
+test.each(["transcript", "speech-update", "assistant.started", "hang", "a-message-of-tomorrow"])(
+  "%s tells nothing about the call",
+  (type) => {
+    expect(messageToFacts({ type })).toBeNull();
+  },
+);

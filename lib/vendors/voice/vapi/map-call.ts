@@ -1,8 +1,10 @@
+import { isUuid, present, SILENT } from "../facts";
+import { sentimentOf } from "../lenient";
 import type { CallFacts, CallRecording, CallStatus } from "../port";
 import { classifyEndedReason, isDecidedByAnswer } from "./end-reasons";
-import { toCostLines } from "./map-costs";
-import { toTranscript } from "./map-transcript";
-import { type VapiArtifact, type VapiCall, vapiCall, vapiMessage } from "./schema";
+import { toCosts } from "./map-costs";
+import { toConversation, toTranscript } from "./map-transcript";
+import { type VapiArtifact, type VapiCall, type VapiMessage, vapiCall, vapiMessage } from "./schema";
 
 const LIVE_STATUSES: Readonly<Record<string, CallStatus>> = {
   scheduled: "initiated",
@@ -11,25 +13,6 @@ const LIVE_STATUSES: Readonly<Record<string, CallStatus>> = {
   "in-progress": "in_progress",
   forwarding: "in_progress",
 };
-
-/** Calls in which nobody spoke have no length, whatever their dates say about ringing. */
-const SILENT: ReadonlySet<CallStatus> = new Set(["no_answer", "busy", "canceled"]);
-
-const SENTIMENTS = ["positive", "neutral", "negative"] as const;
-
-type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined | null> };
-
-/** Absent facts leave no key behind, so that merging facts by spreading never erases one. */
-function present<T extends object>(facts: T): WithoutUndefined<T> {
-  const entries = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
-  // The filter above is what the type says.
-  return Object.fromEntries(entries) as WithoutUndefined<T>;
-}
-
-/** A name or an external id may also be somebody else's. */
-function isUuid(value: string | undefined): boolean {
-  return value !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-}
 
 function toIdentity(call: VapiCall) {
   const { customer, phoneNumber, type } = call;
@@ -52,6 +35,9 @@ function toIdentity(call: VapiCall) {
   });
 }
 
+/** The call, and how long it was where the message says so itself. */
+type EndedCall = VapiCall & Pick<VapiMessage, "durationSeconds">;
+
 /** A begun second counts, as carriers and the engine count it. */
 function toDuration(
   status: CallStatus,
@@ -59,18 +45,18 @@ function toDuration(
   endedAt: Date | undefined,
 ): number | undefined {
   if (SILENT.has(status)) return 0;
-  if (!startedAt || !endedAt) return undefined;
-  return Math.max(0, Math.ceil((endedAt.getTime() - startedAt.getTime()) / 1_000));
+  if (!startedAt || !endedAt || endedAt < startedAt) return undefined;
+  return Math.ceil((endedAt.getTime() - startedAt.getTime()) / 1_000);
 }
 
-function toEnding(call: VapiCall, isFinal: boolean) {
-  const startedAt = call.startedAt ?? undefined;
+function toEnding(call: EndedCall, isFinal: boolean) {
+  const { startedAt, endedAt } = call;
   const reason = call.endedReason ?? "";
   // A mere status may lack the start; what is left open here the report decides.
   if (!isFinal && !startedAt && isDecidedByAnswer(reason)) return {};
   const { status, reason: endedReason } = classifyEndedReason(reason, startedAt !== undefined);
-  const durationSeconds =
-    toDuration(status, startedAt, call.endedAt ?? undefined) ?? (isFinal ? 0 : undefined);
+  const told = call.durationSeconds === undefined ? undefined : Math.max(0, Math.ceil(call.durationSeconds));
+  const durationSeconds = toDuration(status, startedAt, endedAt) ?? told ?? (isFinal ? 0 : undefined);
   return present({ status, endedReason, durationSeconds });
 }
 
@@ -88,24 +74,22 @@ function toInsight(analysis: VapiCall["analysis"]) {
   return present({
     summary: analysis?.summary,
     successEvaluation: analysis?.successEvaluation,
-    sentiment: SENTIMENTS.find((known) => known === sentiment),
+    sentiment: sentimentOf(sentiment),
     structuredData: Object.keys(own).length > 0 ? own : undefined,
   });
 }
 
 /** Facts that are final only once the call has ended. */
 function toOutcome(call: VapiCall) {
-  const costLines = toCostLines(call.costs, call.cost);
   return {
     ...toInsight(call.analysis),
     ...present({ transcriptTurns: toTranscript(call.artifact), recording: toRecording(call.artifact) }),
-    costLines,
-    providerCostMicros: costLines.reduce((sum, line) => sum + line.costMicros, 0n),
+    ...toCosts(call),
   };
 }
 
 /** `isFinal`: the source tells everything there is about an ended call. */
-function toFacts(call: VapiCall, isFinal: boolean): CallFacts {
+function toFacts(call: EndedCall, isFinal: boolean): CallFacts {
   const hasEnded = call.status === "ended";
   return {
     externalId: call.id,
@@ -126,15 +110,31 @@ export function callToFacts(raw: unknown): CallFacts {
   return toFacts(vapiCall.parse(raw), true);
 }
 
-/**
- * The facts of a server message, or null when its type tells none. The message's own fields win over those of the call
- * it carries, which may be older. Throws when a message of a telling type cannot be read.
- */
-export function messageToFacts(message: { type: string }): CallFacts | null {
-  if (message.type !== "status-update" && message.type !== "end-of-call-report") return null;
-  const { type, call, customer, phoneNumber, timestamp: _timestamp, ...own } = vapiMessage.parse(message);
+/** What was said so far. Once somebody has spoken the call is in progress, whatever its own, older state says. */
+function toLiveFacts({ call, customer, phoneNumber, messages, ...message }: VapiMessage): CallFacts | null {
+  const { messagesOpenAIFormatted: plain, artifact } = message;
+  const transcriptTurns = toConversation(messages ?? artifact?.messages, plain);
+  if (!transcriptTurns) return null;
+  const known = {
+    ...call,
+    customer: call.customer ?? customer,
+    phoneNumber: call.phoneNumber ?? phoneNumber,
+  };
+  return {
+    externalId: call.id,
+    ...toIdentity(known),
+    ...present({ startedAt: call.startedAt }),
+    status: "in_progress",
+    transcriptTurns,
+  };
+}
+
+/** The message's own fields win over those of the call it carries, which may be older. */
+function toEventFacts(message: VapiMessage): CallFacts {
+  const { type, call, customer, phoneNumber, timestamp: _timestamp, ...rest } = message;
+  const { messages: _messages, messagesOpenAIFormatted: _plain, ...own } = rest;
   const isReport = type === "end-of-call-report";
-  const merged: VapiCall = {
+  const merged: EndedCall = {
     ...call,
     customer: call.customer ?? customer,
     phoneNumber: call.phoneNumber ?? phoneNumber,
@@ -142,4 +142,18 @@ export function messageToFacts(message: { type: string }): CallFacts | null {
     ...(isReport ? { status: "ended" } : {}),
   };
   return toFacts(merged, isReport);
+}
+
+const TELLING: ReadonlySet<string> = new Set(["status-update", "end-of-call-report", "conversation-update"]);
+
+/**
+ * The facts of a server message, or null when it tells none. What cannot be read of it is left out; it throws only when
+ * a message of a telling type does not say which call it is about.
+ */
+export function messageToFacts(message: { type: string }): CallFacts | null {
+  if (!TELLING.has(message.type)) return null;
+  // Chats are updated under the same name.
+  if (message.type === "conversation-update" && !("call" in message && message.call)) return null;
+  const read = vapiMessage.parse(message);
+  return read.type === "conversation-update" ? toLiveFacts(read) : toEventFacts(read);
 }

@@ -1,5 +1,6 @@
-import type { CostKind, CostLine } from "../port";
-import type { VapiCost } from "./schema";
+import { countMetric } from "@/lib/platform/metrics";
+import type { CallFacts, CostKind, CostLine } from "../port";
+import { UNREADABLE, type VapiCall, type VapiCost } from "./schema";
 import { usdToMicros } from "./usd";
 
 const KINDS: Readonly<Record<string, CostKind>> = {
@@ -28,12 +29,9 @@ function quantityOf(cost: VapiCost): Pick<CostLine, "quantity" | "unit"> {
   return tokens > 0 ? { quantity: tokens, unit: "tokens" } : {};
 }
 
-/** The provider's own lines in micro-dollars. Without lines the total becomes the only one. */
-export function toCostLines(
-  costs: readonly VapiCost[] | null | undefined,
-  total: number | null | undefined,
-): CostLine[] {
-  if (costs && costs.length > 0) {
+/** The provider's own lines in micro-dollars; a total without lines is the only one. */
+function toCostLines(costs: readonly VapiCost[], total: number): CostLine[] {
+  if (costs.length > 0) {
     return costs.map((cost) => ({
       kind: KINDS[cost.type] ?? "other",
       label: labelOf(cost),
@@ -41,6 +39,20 @@ export function toCostLines(
       costMicros: usdToMicros(cost.cost),
     }));
   }
-  if (!total) return [];
-  return [{ kind: "other", label: "call", costMicros: usdToMicros(total) }];
+  return total === 0 ? [] : [{ kind: "other", label: "call", costMicros: usdToMicros(total) }];
+}
+
+/**
+ * What an ended call cost: its lines, else its total. One that nobody answered is free even where the engine does not
+ * say so; of others, silence says nothing, and what cannot be read is counted and left for a later look.
+ */
+export function toCosts(call: VapiCall): Pick<CallFacts, "costLines" | "providerCostMicros"> {
+  const lines = Array.isArray(call.costs) ? call.costs : [];
+  const total = typeof call.cost === "number" ? call.cost : undefined;
+  const isTold = Array.isArray(call.costs) || total !== undefined;
+  const isUnreadable = call.costs === UNREADABLE || call.cost === UNREADABLE;
+  if (!isTold && isUnreadable) countMetric("calls.unreadable_cost", { provider: "vapi" });
+  if (!isTold && (isUnreadable || call.startedAt)) return {};
+  const costLines = toCostLines(lines, total ?? 0);
+  return { costLines, providerCostMicros: costLines.reduce((sum, line) => sum + line.costMicros, 0n) };
 }

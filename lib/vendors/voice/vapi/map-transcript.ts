@@ -1,5 +1,5 @@
 import type { TranscriptTurn } from "../port";
-import type { VapiArtifact, VapiTurn } from "./schema";
+import type { VapiArtifact, VapiMessage, VapiTurn } from "./schema";
 
 const SPEAKERS: Readonly<Record<string, TranscriptTurn["role"]>> = {
   bot: "agent",
@@ -17,15 +17,14 @@ function argumentsText(value: unknown): string {
 function toTurns(turn: VapiTurn): TranscriptTurn[] {
   const role = SPEAKERS[turn.role];
   if (!role) return [];
-  const startSeconds = turn.secondsFromStart ?? 0;
+  const startSeconds = Math.max(0, turn.secondsFromStart ?? 0);
   if (role !== "tool") {
-    const hasEnd = turn.time !== undefined && turn.endTime !== undefined;
-    const endSeconds = hasEnd ? startSeconds + ((turn.endTime ?? 0) - (turn.time ?? 0)) / 1_000 : undefined;
-    return [
-      { role, text: turn.message ?? "", startSeconds, ...(endSeconds === undefined ? {} : { endSeconds }) },
-    ];
+    const lastedMs = (turn.endTime ?? 0) - (turn.time ?? 0);
+    const hasEnd = turn.time !== undefined && turn.endTime !== undefined && lastedMs >= 0;
+    const ending = hasEnd ? { endSeconds: startSeconds + lastedMs / 1_000 } : {};
+    return [{ role, text: turn.message ?? "", startSeconds, ...ending }];
   }
-  if (turn.toolCalls) {
+  if (turn.toolCalls && turn.toolCalls.length > 0) {
     return turn.toolCalls.map(({ function: { name, arguments: given } }) => ({
       role,
       text: turn.message ?? "",
@@ -51,6 +50,20 @@ function parsePlain(transcript: string): TranscriptTurn[] {
 
 /** The conversation, or undefined when the artifact holds none. */
 export function toTranscript(artifact: VapiArtifact | undefined): TranscriptTurn[] | undefined {
-  const turns = artifact?.messages?.flatMap(toTurns) ?? parsePlain(artifact?.transcript ?? "");
+  const told = artifact?.messages?.flatMap(toTurns) ?? [];
+  const turns = told.length > 0 ? told : parsePlain(artifact?.transcript ?? "");
+  return turns.length > 0 ? turns : undefined;
+}
+
+/** A conversation under way: its turns, else the same without times. Undefined while nobody has spoken. */
+export function toConversation(
+  messages: VapiTurn[] | undefined,
+  plain: VapiMessage["messagesOpenAIFormatted"],
+): TranscriptTurn[] | undefined {
+  const told = (messages ?? []).flatMap(toTurns);
+  const turns =
+    told.length > 0
+      ? told
+      : (plain ?? []).flatMap(({ role, content }) => toTurns({ role, message: content }));
   return turns.length > 0 ? turns : undefined;
 }

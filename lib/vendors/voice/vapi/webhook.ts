@@ -53,13 +53,13 @@ export function parseVapiMessage(rawBody: Uint8Array): VoiceWebhookMessage | nul
   const callExternalId = call?.id ?? null;
   const isFiledByFields = FILED_BY_FIELDS.has(type) && timestamp !== undefined && callExternalId !== null;
   const identity = isFiledByFields
-    ? [type, callExternalId, timestamp, status ?? null, endedReason ?? null]
+    ? [type, callExternalId, timestamp.getTime(), status ?? null, endedReason ?? null]
     : [type, callExternalId, sha256Hex(rawBody)];
   return {
     type,
     callExternalId,
     agentExternalId: call?.assistantId ?? assistant?.id ?? null,
-    timestampMs: timestamp ?? null,
+    timestampMs: timestamp?.getTime() ?? null,
     deliveryKey: sha256Hex(JSON.stringify(identity)),
   };
 }
