@@ -33,7 +33,7 @@ export const CRON: readonly CronEntry[] = [
     name: "drain",
     path: "/api/cron/drain",
     schedule: "* * * * *",
-    purpose: "Works off the webhook inbox and waiting jobs.",
+    purpose: "Works off the webhook inbox, waiting jobs and deliveries to customers.",
     job: null,
   },
   {

@@ -119,8 +119,18 @@ export const WORKSPACE_PERMISSIONS = {
     within: "calls.read",
   },
   "analytics.read": { description: "See reports about calls", minimum: "viewer", feature: "calls" },
-  "webhooks.read": { description: "See webhook endpoints and their deliveries", minimum: "admin" },
-  "webhooks.manage": { description: "Add, change and remove webhook endpoints", minimum: "admin" },
+  "webhooks.read": {
+    description: "See webhook endpoints and their deliveries",
+    minimum: "admin",
+    feature: "calls",
+    within: "calls.read",
+  },
+  "webhooks.manage": {
+    description: "Add, change and remove webhook endpoints",
+    minimum: "admin",
+    feature: "calls",
+    within: "webhooks.read",
+  },
   "calls.costs.read": { description: "See what calls cost", minimum: "viewer", feature: "costs" },
   "calls.place": {
     description: "Place and end calls",

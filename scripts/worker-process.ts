@@ -1,4 +1,5 @@
 /** The worker as a program: what `npm start` runs beside the web server and what `dist/worker.mjs` is made of. */
+import { startDeliveryLoop } from "@/lib/domain/webhook-endpoints/delivery-loop";
 import { startInboxLoop } from "@/lib/domain/webhooks/inbox-loop";
 import { startWorker } from "@/lib/jobs/worker";
 import { logger } from "@/lib/platform/logger";
@@ -10,7 +11,10 @@ const log = logger();
 const stopping = Promise.withResolvers<string>();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.resolve(signal));
 
-const worker = await startWorker({ log, startInboxLoop });
+const worker = await startWorker({
+  log,
+  loops: { inbox: startInboxLoop, webhooks: startDeliveryLoop },
+});
 const signal = await stopping.promise;
 log.info({ signal }, "worker stopping");
 await worker.stop({ timeoutMs: FINISH_WITHIN_MS });

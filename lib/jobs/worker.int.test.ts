@@ -157,10 +157,12 @@ test("runs the inbox loop until it stops", async () => {
   const worker = await startWorker({
     log: quiet,
     registry: new Map(),
-    startInboxLoop: async ({ signal }) => {
-      states.push("started");
-      await new Promise((resolve) => signal.addEventListener("abort", resolve));
-      states.push("stopped");
+    loops: {
+      inbox: async ({ signal }) => {
+        states.push("started");
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        states.push("stopped");
+      },
     },
   });
   await worker.stop();

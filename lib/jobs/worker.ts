@@ -8,14 +8,16 @@ import { type JobOutcome, runJob } from "./run-job";
 
 export type WorkerOptions = {
   log: JobLogger;
-  /** Drains the webhook inbox until the signal aborts; it minds lost connections itself. */
-  startInboxLoop?: (options: { signal: AbortSignal; log: JobLogger }) => Promise<void>;
+  /** Work that goes on until the signal aborts and minds lost connections itself: the event inbox, deliveries. */
+  loops?: Readonly<Record<string, WorkerLoop>>;
   registry?: JobRegistry;
   /** Ends the wait for a database that does not come: `startWorker` then rejects with an AbortError. */
   signal?: AbortSignal;
   /** How often an idle queue is asked, in seconds; at least 0.5. */
   pollingIntervalSeconds?: number;
 };
+
+export type WorkerLoop = (options: { signal: AbortSignal; log: JobLogger }) => Promise<void>;
 
 export type Worker = {
   /** Takes no new work, lets what runs finish for up to `timeoutMs`, then gives it back for others to retry. */
@@ -28,7 +30,7 @@ const STOP_TIMEOUT_MS = 30_000;
 
 /**
  * The long-running counterpart of `drainJobs`: works every queue that has a handler, files the jobs of `config/cron.ts`
- * and keeps the inbox loop going. Waits for a database that is not there yet and outlives its restarts.
+ * and keeps the loops going. Waits for a database that is not there yet and outlives its restarts.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { log } = options;
@@ -42,14 +44,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   for (const definition of (options.registry ?? jobRegistry).values()) {
     await workQueue(boss, definition, { ...options, stop: stopping.signal });
   }
-  const inbox = options.startInboxLoop?.({ signal: stopping.signal, log }).catch((error: unknown) => {
-    log.error({ error }, "inbox loop ended");
-  });
+  const loops = Object.entries(options.loops ?? {}).map(([name, start]) =>
+    start({ signal: stopping.signal, log }).catch((error: unknown) => {
+      log.error({ error, loop: name }, "a loop of the worker ended");
+    }),
+  );
   log.info({ queues: [...(options.registry ?? jobRegistry).keys()] }, "worker started");
   return {
     stop: async ({ timeoutMs = STOP_TIMEOUT_MS } = {}) => {
       stopping.abort();
-      await inbox;
+      await Promise.all(loops);
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
       log.info("worker stopped");
     },

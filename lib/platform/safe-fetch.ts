@@ -52,7 +52,11 @@ function isAllowed(address: string, allowLoopback: boolean): boolean {
   return kind === "public" || (kind === "loopback" && allowLoopback);
 }
 
-function parseUrl(input: string, allowLoopback: boolean): URL {
+/**
+ * What can be said of a URL before anything is looked up: https only, no credentials, no closed address by its number.
+ * Throws `SafeFetchError`.
+ */
+export function assertUrlAllowed(input: string, allowLoopback: boolean): URL {
   const url = URL.parse(input);
   if (!url) throw new SafeFetchError("url_not_allowed", "Not a URL");
   const schemeAllowed = url.protocol === "https:" || (allowLoopback && url.protocol === "http:");
@@ -127,7 +131,7 @@ function createSafeStream(options: SafeFetchOptions) {
     request: SafeFetchRequest,
     use: (answer: SafeStream) => Promise<T>,
   ): Promise<T> => {
-    const url = parseUrl(input, options.allowLoopback());
+    const url = assertUrlAllowed(input, options.allowLoopback());
     try {
       const response = await fetch(url, {
         method: request.method ?? "GET",
@@ -152,11 +156,11 @@ function createSafeStream(options: SafeFetchOptions) {
 export function createSafeFetch(options: SafeFetchOptions) {
   const stream = createSafeStream(options);
   return (input: string, request: SafeFetchRequest = {}): Promise<SafeFetchResponse> =>
-    stream(input, request, async ({ status, headers, chunks }) => ({
-      status,
-      headers,
-      body: Buffer.concat(await Array.fromAsync(chunks)),
-    }));
+    stream(input, request, async ({ status, headers, chunks }) => {
+      const body: Uint8Array[] = [];
+      for await (const chunk of chunks) body.push(chunk);
+      return { status, headers, body: Buffer.concat(body) };
+    });
 }
 
 /**

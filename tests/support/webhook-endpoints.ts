@@ -1,6 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { TRIES_PER_ROUND } from "@/lib/domain/webhook-endpoints/retry-schedule";
+import { now } from "@/lib/platform/clock";
 import { encryptSecret } from "@/lib/platform/crypto";
 import { newSigningSecret } from "@/lib/platform/signing-secret";
 import { CALL_WEBHOOK_TYPE_NAMES } from "@/types/webhook-endpoints";
@@ -57,4 +59,23 @@ export async function createTestCall(
     },
   });
   return id;
+}
+
+/** A message that waits to be delivered to an endpoint of `tenant.workspaceId`. */
+export async function fileTestDelivery(
+  tenant: BareTenant,
+  endpointId: string,
+): Promise<{ deliveryId: string; messageId: string }> {
+  const [deliveryId, messageId] = [newId(), newId()];
+  const { partnerId, workspaceId } = tenant;
+  const place = { partnerId, workspaceId, type: "call.ended" };
+  const body = JSON.stringify({ type: "call.ended", timestamp: new Date().toISOString(), data: {} });
+  await systemDb().webhookMessage.create({ data: { id: messageId, ...place, body } });
+  await systemDb().webhookDelivery.create({
+    data: {
+      ...{ id: deliveryId, ...place, endpointId, messageId },
+      ...{ triesLeft: TRIES_PER_ROUND, nextAttemptAt: now() },
+    },
+  });
+  return { deliveryId, messageId };
 }

@@ -41,6 +41,15 @@ export const WORKSPACE_TEMPLATES = {
       path: `/w/${job.values.slug}/members`,
       label: "See members",
     }),
+  "workspace-webhook-disabled": (partner, job) =>
+    letter(partner, {
+      subject: `A webhook endpoint of ${workspaceOf(job)} was switched off`,
+      paragraphs: [
+        `${greeting(job)}the webhook endpoint at ${job.values.host} ${WEBHOOK_REASONS.get(job.values.reason ?? "") ?? "kept failing"}, so it was switched off and gets no more events. What it misses is kept for 30 days: mend the endpoint, switch it on and have the failed deliveries sent again.`,
+      ],
+      path: `/w/${job.values.slug}/settings/webhooks/${job.values.endpointId}`,
+      label: "See the endpoint",
+    }),
   "workspace-deletion-requested": (partner, job) =>
     letter(partner, {
       subject: `${workspaceOf(job)} asks to be deleted`,
@@ -55,6 +64,11 @@ export const WORKSPACE_TEMPLATES = {
 
 const WHY_THIS_MAIL =
   "You get this mail because the settings of the workspace say so. An admin can change that under Settings, Notifications.";
+
+const WEBHOOK_REASONS = new Map([
+  ["failing", "answered no event for three days"],
+  ["gone", "said that it is gone for good (410)"],
+]);
 
 const ROLE_WORDS = new Map([
   ["viewer", "a viewer"],

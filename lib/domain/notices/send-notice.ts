@@ -56,6 +56,7 @@ const LETTERS: Record<Notice["notice"], Compose> = {
   "agent-trouble": agentTrouble,
   "member-joined": (_ctx, standing, notice) => memberJoined(standing, notice),
   "deletion-requested": (_ctx, standing, notice) => deletionRequested(standing, notice),
+  "webhook-disabled": webhookDisabled,
 };
 
 function lowBalance(standing: Standing): Letter | null {
@@ -111,6 +112,25 @@ function deletionRequested({ supportEmail, staff }: Standing, { by = "", reason 
   const owners = staff.filter(({ role }) => role === "owner");
   const to = supportEmail ? [{ id: "", email: supportEmail, name: "" }] : owners;
   return { template: "workspace-deletion-requested", to, values: { by, reason } };
+}
+
+/** To those who run the workspace, whatever their settings say: events are being missed. Nothing when it is on again. */
+async function webhookDisabled(
+  ctx: InTransaction<TenantContext>,
+  standing: Standing,
+  { partnerId, workspaceId, endpointId = "" }: Notice,
+): Promise<Letter | null> {
+  if (!standing.features.includes("calls")) return null;
+  const endpoint = await ctx.tx.webhookEndpoint.findFirst({
+    where: { id: endpointId, partnerId, workspaceId, deletedAt: null, disabledReason: { not: null } },
+    select: { url: true, disabledReason: true },
+  });
+  if (!endpoint) return null;
+  return {
+    template: "workspace-webhook-disabled",
+    to: recipientsOf(standing, "admins"),
+    values: { host: URL.parse(endpoint.url)?.host ?? "", reason: endpoint.disabledReason ?? "", endpointId },
+  };
 }
 
 /** A UUID made of the job and the address: the same for every run of the job. */

@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/clock";
 import type { CallWebhookType } from "@/types/webhook-endpoints";
 import { callMessageBody, messageCallRow } from "./call-message";
 import { notifyDeliveries } from "./notify-deliveries";
+import { TRIES_PER_ROUND } from "./retry-schedule";
 
 /** What happened to a call that endpoints may want to be told. */
 export interface CallChange {
@@ -117,8 +118,9 @@ async function insertMessages(ctx: InTransaction<SystemContext>, messages: NewMe
       insert into webhook_messages (id, partner_id, workspace_id, type, call_id, body)
       select id, "partnerId", "workspaceId", type, "callId", body from message
     )
-    insert into webhook_deliveries (id, partner_id, workspace_id, endpoint_id, message_id, type, status, last_error)
-    select d.id, m."partnerId", m."workspaceId", d."endpointId", m.id, m.type,
+    insert into webhook_deliveries (id, partner_id, workspace_id, endpoint_id, message_id, type, tries_left, status,
+      last_error)
+    select d.id, m."partnerId", m."workspaceId", d."endpointId", m.id, m.type, ${TRIES_PER_ROUND}::int,
            case when d."isActive" then 'pending' else 'failed' end::webhook_delivery_status,
            case when d."isActive" then null else ${SWITCHED_OFF} end
       from message m

@@ -14,6 +14,7 @@ import { eraseCalls } from "./purge/erase-calls";
 import { eraseFunctions } from "./purge/erase-functions";
 import { eraseKnowledge } from "./purge/erase-knowledge";
 import { erasePeople } from "./purge/erase-people";
+import { eraseWebhooks } from "./purge/erase-webhooks";
 import { forgetAgents } from "./purge/forget-agents";
 
 export type PurgeOutcome = "purged" | "not_due" | "interrupted";
@@ -34,6 +35,7 @@ export async function purgeWorkspace(
     await forgetAgents(ctx, scope);
     await eraseFunctions(scope);
     await eraseKnowledge(scope);
+    await eraseWebhooks(scope);
     await eraseAnnotations(scope);
     await erasePeople(ctx, scope);
     const calls = await eraseCalls(scope, signal);

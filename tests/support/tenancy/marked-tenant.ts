@@ -8,6 +8,7 @@ import { fillAnnotationsOf } from "./marked-annotations";
 import { fillFunctionsOf } from "./marked-functions";
 import { fillKnowledgeOf } from "./marked-knowledge";
 import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
+import { fillWebhooksOf } from "./marked-webhooks";
 
 /** What requests may aim at in one workspace. Every text of it that a person could read carries the marker. */
 export type MarkedWorkspace = {
@@ -104,6 +105,7 @@ async function fillWorkspace(
   await fillFunctionsOf({ ...call, callId });
   await fillAnnotationsOf({ ...place, marker, callId });
   await fillKnowledgeOf(call);
+  await fillWebhooksOf({ ...place, marker, callId });
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,

@@ -2,6 +2,7 @@ import { AGENT_SAMPLES } from "./samples/agents";
 import { ANNOTATION_SAMPLES } from "./samples/annotations";
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { BRAND_SAMPLES } from "./samples/brand";
+import { CALL_LIST_SAMPLES } from "./samples/call-lists";
 import { CLIENT_SAMPLES } from "./samples/clients";
 import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
@@ -11,11 +12,13 @@ import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
+import { PRIVACY_SAMPLES } from "./samples/privacy";
 import { PROVIDER_EVENT_SAMPLES } from "./samples/provider-events";
 import { SECURITY_SAMPLES } from "./samples/security";
 import { SETTINGS_SAMPLES } from "./samples/settings";
 import { TELEPHONY_SAMPLES } from "./samples/telephony";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
+import { WEBHOOK_SAMPLES } from "./samples/webhooks";
 
 /** One request per operation, by operation id. An operation without one fails the suites that read this. */
 export const SAMPLES: Samples = {
@@ -23,6 +26,7 @@ export const SAMPLES: Samples = {
   ...ANNOTATION_SAMPLES,
   ...AUDIT_SAMPLES,
   ...BRAND_SAMPLES,
+  ...CALL_LIST_SAMPLES,
   ...CLIENT_SAMPLES,
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
@@ -31,9 +35,11 @@ export const SAMPLES: Samples = {
   ...KNOWLEDGE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
+  ...PRIVACY_SAMPLES,
   ...PROVIDER_EVENT_SAMPLES,
   ...SECURITY_SAMPLES,
   ...SETTINGS_SAMPLES,
   ...TELEPHONY_SAMPLES,
   ...VIEW_AS_SAMPLES,
+  ...WEBHOOK_SAMPLES,
 };

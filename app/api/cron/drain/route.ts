@@ -1,4 +1,5 @@
 import { runExclusively } from "@/lib/domain/shared/run-exclusively";
+import { deliverDue } from "@/lib/domain/webhook-endpoints/deliver-due";
 import { drainInbox } from "@/lib/domain/webhooks/drain-inbox";
 import { withCron } from "@/lib/http/with-cron";
 import { drainJobs } from "@/lib/jobs/drain";
@@ -6,14 +7,20 @@ import { cronDrainOperation } from "@/types/platform";
 
 const INBOX_BUDGET_MS = 10_000;
 const JOBS_BUDGET_MS = 12_000;
+/** Tries on their way then may take 15 seconds more. */
+const DELIVERIES_BUDGET_MS = 5_000;
 
 const drain = withCron(cronDrainOperation, async () => {
   const done = await runExclusively("cron.drain", async () => ({
     inbox: await drainInbox({ budgetMs: INBOX_BUDGET_MS }),
     jobs: await drainJobs({ budgetMs: JOBS_BUDGET_MS }),
+    deliveries: await deliverDue({ budgetMs: DELIVERIES_BUDGET_MS }),
   }));
   if (!done) return { ran: false, detail: "Another drain is running." };
-  return { ran: true, detail: `${done.inbox.events} events and ${done.jobs.completed} jobs worked off.` };
+  return {
+    ran: true,
+    detail: `${done.inbox.events} events, ${done.jobs.completed} jobs and ${done.deliveries} deliveries worked off.`,
+  };
 });
 
 export const POST = drain;

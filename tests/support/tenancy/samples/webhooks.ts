@@ -1,0 +1,55 @@
+import { newId } from "@/lib/data/ids";
+import { systemDb } from "@/lib/data/system";
+import { createTestEndpoint } from "../../webhook-endpoints";
+import { bareOf, type Sample, type SampleScene, type Samples, slug } from "./kit";
+
+/** Nothing listens there: what is sent fails, which is a result too. */
+const url = "http://127.0.0.1:1/calls";
+
+/** An endpoint made for the occasion, so that what is changed or deleted is nobody else's, and not one too many. */
+async function freshEndpoint({ target }: SampleScene): Promise<Sample & { params: Record<string, string> }> {
+  const { workspaceId, workspaceSlug } = target;
+  const endpointId = await createTestEndpoint(bareOf(target), { workspaceId, url });
+  return { params: { workspaceSlug, endpointId } };
+}
+
+async function freshDelivery(scene: SampleScene): Promise<Sample> {
+  const { params } = await freshEndpoint(scene);
+  const { partnerId, workspaceId } = scene.target;
+  const place = { partnerId, workspaceId, type: "call.ended" };
+  const [messageId, deliveryId] = [newId(), newId()];
+  await systemDb().webhookMessage.create({ data: { id: messageId, ...place, body: "{}" } });
+  const endpointId = params.endpointId ?? "";
+  await systemDb().webhookDelivery.create({
+    data: { id: deliveryId, ...place, endpointId, messageId, status: "failed" },
+  });
+  return { params: { ...params, deliveryId } };
+}
+
+/** Deletes the workspace's endpoints first: it may have a few only. */
+async function newEndpoint(scene: SampleScene): Promise<Sample> {
+  const { workspaceId } = scene.target;
+  await systemDb().webhookEndpoint.updateMany({ where: { workspaceId }, data: { deletedAt: new Date() } });
+  return { ...slug(scene), body: { url, types: ["call.ended"] } };
+}
+
+/** Customers' webhooks. */
+export const WEBHOOK_SAMPLES: Samples = {
+  "webhook-endpoints.list": slug,
+  "webhook-endpoints.create": newEndpoint,
+  "webhook-endpoints.get": freshEndpoint,
+  "webhook-endpoints.update": async (scene) => ({
+    ...(await freshEndpoint(scene)),
+    body: { description: "Changed" },
+  }),
+  "webhook-endpoints.delete": freshEndpoint,
+  "webhook-endpoints.secret.rotate": freshEndpoint,
+  "webhook-endpoints.test": freshEndpoint,
+  "webhook-endpoints.deliveries": freshEndpoint,
+  "webhook-endpoints.deliveries.get": freshDelivery,
+  "webhook-endpoints.deliveries.replay": freshDelivery,
+  "webhook-endpoints.replay-failed": async (scene) => ({
+    ...(await freshEndpoint(scene)),
+    body: { from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z" },
+  }),
+};
