@@ -74,6 +74,13 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
       { label: "Telephony", path: "telephony", icon: "phone-call", permission: "partner.telephony.read" },
+      {
+        label: "Provider events",
+        shortLabel: "Events",
+        path: "events",
+        icon: "webhook",
+        permission: "partner.events.read",
+      },
       { label: "Team", path: "team", icon: "users", permission: "partner.team.read" },
       { label: "Invitations", path: "invitations", icon: "mail", permission: "partner.team.read" },
       { label: "Audit log", path: "audit", icon: "scroll-text", permission: "partner.audit.read" },

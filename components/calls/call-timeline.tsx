@@ -4,6 +4,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { describeEnd } from "@/config/call-words";
 import type { CallResource } from "@/types/calls";
+import { CallEvents } from "./call-events";
 
 /** How the call went, step by step. */
 export function CallTimeline({ call }: { call: CallResource }) {
@@ -48,6 +49,7 @@ export function CallTimeline({ call }: { call: CallResource }) {
       <CardHeader title="Timeline" />
       <CardBody>
         <Timeline events={events} />
+        <CallEvents events={call.events} />
       </CardBody>
     </Card>
   );

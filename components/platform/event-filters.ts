@@ -1,5 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { EventListFilters } from "@/lib/client/platform/keys";
+import { toTimes } from "@/lib/client/provider-events/filters";
 import type { EVENT_STATES } from "@/types/provider-events";
 
 /** Named here too: the module that declares them brings every schema of the console along. */
@@ -12,6 +13,8 @@ export const eventFilterParsers = {
   integrationId: parseAsString,
   type: parseAsString,
   reason: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
 };
 
 export const readEventFilters = createLoader(eventFilterParsers);
@@ -27,6 +30,7 @@ export function toEventQuery({
   integrationId,
   type,
   reason,
+  ...days
 }: EventFilterState): EventListFilters {
   return {
     status,
@@ -34,5 +38,6 @@ export function toEventQuery({
     ...(integrationId && UUID.test(integrationId) ? { integrationId } : {}),
     ...(type ? { type } : {}),
     ...(reason ? { reason } : {}),
+    ...toTimes(days),
   };
 }

@@ -3,23 +3,20 @@
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { PROVIDER_NAMES } from "@/components/integrations/provider-names";
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { QueryState } from "@/components/patterns/query-state";
-import { StatusBadge } from "@/components/patterns/status-badge";
+import { eventFacts } from "@/components/provider-events/event-facts";
+import { PayloadView } from "@/components/provider-events/payload-view";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { formatExact, formatNumber } from "@/config/format";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDropEvent, useReplayEvent } from "@/lib/client/platform/mutations";
 import { useInboxEvent } from "@/lib/client/platform/queries";
 import type { InboxEventDetailResource } from "@/types/dead-letters";
 import { DropForm } from "./drop-form";
-import { EVENT_LOOKS } from "./event-looks";
 import { partnerHref } from "./partner-looks";
-import { PayloadView } from "./payload-view";
 
 export interface EventSheetProps {
   eventId: string;
@@ -48,7 +45,7 @@ export function EventSheet({ eventId, onClose }: EventSheetProps) {
         footer={
           <>
             {status === "dead" && !dropping ? <Button onClick={() => setDropping(true)}>Drop…</Button> : null}
-            {status === "dead" || status === "dropped" ? (
+            {status && status !== "pending" && !query.data?.isErased ? (
               <Button variant="primary" loading={replay.isPending} onClick={again}>
                 <RotateCcw aria-hidden />
                 Replay
@@ -61,7 +58,7 @@ export function EventSheet({ eventId, onClose }: EventSheetProps) {
         <QueryState query={query} skeleton={<Skeleton className="h-72" />} isEmpty={() => false} empty={null}>
           {(event) => (
             <>
-              <FactsPanel facts={factsOf(event)} />
+              <FactsPanel facts={eventFacts(event, { owner: agencyOf(event), call: callOf(event) })} />
               <PayloadView payload={event.payload} isCut={event.isCut} />
             </>
           )}
@@ -95,11 +92,8 @@ function Drop({ eventId, onDone, onCancel }: { eventId: string; onDone: () => vo
   );
 }
 
-function factsOf(event: InboxEventDetailResource): Fact[] {
-  const { partner, integration, provider, attempts, callExternalId, nextAttemptAt } = event;
+function agencyOf({ partner }: InboxEventDetailResource): Fact[] {
   return [
-    { label: "State", value: <StatusBadge status={event.status} looks={EVENT_LOOKS} /> },
-    { label: event.status === "dropped" ? "Note" : "Why", value: event.reason },
     {
       label: "Agency",
       value: (
@@ -108,17 +102,9 @@ function factsOf(event: InboxEventDetailResource): Fact[] {
         </Link>
       ),
     },
-    { label: "Key", value: `${PROVIDER_NAMES[provider]}, ${integration?.name ?? "removed"}` },
-    {
-      label: "Call at the provider",
-      value: <code className="break-all font-mono text-sm">{callExternalId || "–"}</code>,
-    },
-    {
-      label: "Call here",
-      value: event.callId ? <code className="break-all font-mono text-sm">{event.callId}</code> : "Not known",
-    },
-    { label: "Tries", value: formatNumber(attempts) },
-    { label: "Received", value: formatExact(Date.parse(event.receivedAt)) },
-    ...(nextAttemptAt ? [{ label: "Next try", value: formatExact(Date.parse(nextAttemptAt)) }] : []),
   ];
+}
+
+function callOf({ callId }: InboxEventDetailResource) {
+  return callId ? <code className="break-all font-mono text-sm">{callId}</code> : "Not known";
 }

@@ -10,19 +10,25 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { eventFilterDefinitions } from "@/components/provider-events/event-choices";
+import { FOUND_WORDS, foundFilters } from "@/components/provider-events/found-filters";
+import { ReplayFound, ReplaySelected } from "@/components/provider-events/replay-buttons";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { useReplayEvents } from "@/lib/client/platform/mutations";
 import { useInboxEvents } from "@/lib/client/platform/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { InboxEventResource } from "@/types/dead-letters";
 import type { EventState } from "@/types/provider-events";
+import { EVENT_CHOICES } from "./event-choices";
 import { EVENT_COLUMNS, OpenEvent } from "./event-columns";
-import { eventFilterDefinitions } from "./event-filter-definitions";
 import { eventFilterParsers, toEventQuery } from "./event-filters";
-import { ReplayFound, ReplaySelected } from "./replay-buttons";
 
 const EventSheet = dynamic(() => import("./event-sheet").then((module) => module.EventSheet), { ssr: false });
 
 const ROOT = "/super-admin/webhooks";
+const NO_FILTERS = {
+  ...{ partnerId: null, integrationId: null, type: null, reason: null, from: null, to: null },
+};
 const TABS = [
   { label: "Dead", href: ROOT },
   { label: "Waiting", href: `${ROOT}?status=pending` },
@@ -50,14 +56,29 @@ export function EventsPage() {
   const selectedIds = chosen.filter((id) => query.data?.some((event) => event.id === id));
   const { status, ...narrowing } = filters;
   const isFiltered = Object.keys(narrowing).length > 0;
-  const clear = () => void setState({ partnerId: null, integrationId: null, type: null, reason: null });
+  const clear = () => void setState(NO_FILTERS);
+  const found = foundFilters(narrowing, status);
+  const days = {
+    label: "Received",
+    value: { from: state.from, to: state.to },
+    onChange: (next: { from: string | null; to: string | null }) => void setState(next),
+  };
   const isDead = status === "dead";
   return (
     <>
       <PageHeader
         title="Events"
         description="What voice providers report, where it stands still."
-        actions={isDead && query.data?.length ? <ReplayFound filters={narrowing} /> : null}
+        actions={
+          found && query.data?.length ? (
+            <ReplayFound
+              useReplay={useReplayEvents}
+              filters={found}
+              isNarrowed={isFiltered}
+              what={FOUND_WORDS[found.status]}
+            />
+          ) : null
+        }
       />
       <LinkTabs
         label="Events by state"
@@ -67,7 +88,13 @@ export function EventsPage() {
       />
       <div className="relative z-10 mb-3 sm:mr-28">
         <FilterBar
-          filters={eventFilterDefinitions(query.data ?? [], state, (change) => void setState(change))}
+          filters={eventFilterDefinitions(
+            EVENT_CHOICES,
+            query.data ?? [],
+            state,
+            (key, value) => void setState({ [key]: value }),
+          )}
+          dates={days}
           onClear={clear}
         />
       </div>
@@ -93,8 +120,14 @@ export function EventsPage() {
                 rows={events}
                 getRowId={({ id }) => id}
                 loadMore={toLoadMore(query)}
-                {...(isDead ? { selection: { selectedIds, onChange: setChosen, nameOf } } : {})}
-                bulkActions={<ReplaySelected ids={selectedIds} onDone={() => setChosen([])} />}
+                {...(status !== "pending" ? { selection: { selectedIds, onChange: setChosen, nameOf } } : {})}
+                bulkActions={
+                  <ReplaySelected
+                    ids={selectedIds}
+                    useReplay={useReplayEvents}
+                    onDone={() => setChosen([])}
+                  />
+                }
               />
             </OpenEvent>
           </div>

@@ -4,6 +4,7 @@ import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { QueryState } from "@/components/patterns/query-state";
+import { PayloadView } from "@/components/provider-events/payload-view";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,7 +15,6 @@ import { useDropJob, useRetryJob } from "@/lib/client/platform/mutations";
 import { useJob } from "@/lib/client/platform/queries";
 import type { JobDetailResource } from "@/types/dead-letters";
 import { DropForm } from "./drop-form";
-import { PayloadView } from "./payload-view";
 
 export interface JobSheetProps {
   jobId: string;

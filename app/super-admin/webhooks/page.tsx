@@ -3,6 +3,7 @@ import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { readEventFilters, toEventQuery } from "@/components/platform/event-filters";
 import { EventsPage } from "@/components/platform/events-page";
 import { platformKeys } from "@/lib/client/platform/keys";
+import { needsTimeZone } from "@/lib/client/provider-events/filters";
 import { listEvents } from "@/lib/domain/operations/list-events";
 import { toInboxEvent } from "@/lib/domain/operations/to-resource";
 import { loadSuperAdminPage } from "@/lib/http/pages/page-access";
@@ -17,12 +18,15 @@ interface PageProps {
 
 export default async function PlatformEventsPage({ searchParams }: PageProps) {
   const ctx = await loadSuperAdminPage("/super-admin/webhooks");
-  const filters = toEventQuery(await readEventFilters(searchParams));
+  const state = await readEventFilters(searchParams);
+  const filters = toEventQuery(state);
   const ahead = startPrefetch(ctx);
-  await ahead.page(platformKeys.events(filters), async () => {
-    const { rows, nextCursor } = await listEvents(listInboxEventsOperation.query.parse(filters));
-    return page(rows.map(toInboxEvent), nextCursor);
-  });
+  if (!needsTimeZone(state)) {
+    await ahead.page(platformKeys.events(filters), async () => {
+      const { rows, nextCursor } = await listEvents(listInboxEventsOperation.query.parse(filters));
+      return page(rows.map(toInboxEvent), nextCursor);
+    });
+  }
   return (
     <Prefetched client={ahead.client}>
       <EventsPage />

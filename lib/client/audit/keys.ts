@@ -76,7 +76,8 @@ export function toAuditQuery(filters: AuditListFilters) {
   };
 }
 
-function startOfDay(day: string, daysLater: number): string {
+/** The instant at which a day begins where this runs, some days later. */
+export function startOfDay(day: string, daysLater: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date + daysLater).toISOString();
 }

@@ -1,7 +1,7 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
-import type { InboxEventResource } from "@/types/dead-letters";
+import type { EventState } from "@/types/provider-events";
 
-export const EVENT_LOOKS: Record<InboxEventResource["status"], StatusLook> = {
+export const EVENT_LOOKS: Record<EventState, StatusLook> = {
   dead: { label: "Dead", tone: "danger" },
   pending: { label: "Waiting", tone: "info" },
   dropped: { label: "Dropped", tone: "neutral" },
