@@ -69,7 +69,7 @@ const eventRow = z.object({
   type: z.string(),
   receivedAt: z.coerce.date(),
   processedAt: z.coerce.date().nullable(),
-  status: z.enum(["pending", "processed", "dead"]),
+  status: z.enum(["pending", "processed", "dead", "dropped"]),
 });
 
 const noteRow = z.object({
