@@ -117,7 +117,7 @@ export const callEventResource = z.object({
   type: z.string(),
   receivedAt: instant,
   processedAt: instant.nullable(),
-  status: z.enum(["pending", "processed", "dead"]),
+  status: z.enum(["pending", "processed", "dead", "dropped"]),
 });
 
 /** What was done about the call beside the engine's events. Kinds have words in the interface. */
@@ -279,97 +279,4 @@ export const endCallOperation = defineOperation({
   response: resource(endedCallResource),
   status: 202,
   rateLimit: "mutate",
-});
-
-const dayTotals = z.object({
-  calls: z.number().int(),
-  answered: z.number().int(),
-  durationSeconds: z.number().int(),
-  billableSeconds: z.number().int(),
-  /** Null for those who may not see costs. */
-  chargeMicros: micros.nullable(),
-});
-
-export const statsResource = z.object({
-  timeZone: z.string(),
-  currency,
-  today: dayTotals,
-  previous: dayTotals,
-  days: z.array(
-    z.object({
-      day: z.iso.date(),
-      answered: z.number().int(),
-      unanswered: z.number().int(),
-      failed: z.number().int(),
-      live: z.number().int(),
-      durationSeconds: z.number().int(),
-      chargeMicros: micros.nullable(),
-    }),
-  ),
-  outcomes: z.array(z.object({ status: callStatus, calls: z.number().int() })),
-  /** Null for those who may not see agents. */
-  agents: z
-    .array(
-      z.object({
-        agentId: id,
-        name: z.string(),
-        calls: z.number().int(),
-        answered: z.number().int(),
-        durationSeconds: z.number().int(),
-      }),
-    )
-    .nullable(),
-});
-export type StatsResource = z.infer<typeof statsResource>;
-
-/** Days shown, today included, in the workspace's time zone. */
-export const statsQuery = { days: z.coerce.number().int().min(1).max(90).default(30) };
-
-export const getDashboardStatsOperation = defineOperation({
-  id: "dashboard.stats",
-  method: "GET",
-  path: "/api/w/[workspaceSlug]/dashboard/stats",
-  summary: "Today's figures, the days before, outcomes and agents, all from rollups",
-  audience: "workspace",
-  permission: "dashboard.read",
-  paywall: "exempt",
-  params: workspaceParams,
-  query: z.strictObject(statsQuery),
-  body: noBody,
-  response: resource(statsResource),
-  status: 200,
-  rateLimit: "read",
-});
-
-export const partnerStatsResource = z.object({
-  currency,
-  days: z.array(
-    z.object({
-      day: z.iso.date(),
-      calls: z.number().int(),
-      durationSeconds: z.number().int(),
-      chargeMicros: micros,
-      providerCostMicros: micros,
-    }),
-  ),
-  workspaces: z.number().int(),
-  readOnlyWorkspaces: z.number().int(),
-  failedSyncs: z.number().int(),
-  liveCalls: z.number().int(),
-});
-export type PartnerStatsResource = z.infer<typeof partnerStatsResource>;
-
-export const getPartnerStatsOperation = defineOperation({
-  id: "partner.dashboard.stats",
-  method: "GET",
-  path: "/api/partner/dashboard/stats",
-  summary: "The agency over all its clients, from rollups",
-  audience: "partner",
-  permission: "partner.read",
-  params: z.strictObject({}),
-  query: z.strictObject(statsQuery),
-  body: noBody,
-  response: resource(partnerStatsResource),
-  status: 200,
-  rateLimit: "read",
 });

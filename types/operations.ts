@@ -1,9 +1,11 @@
 import * as agentEngines from "./agent-engines";
 import * as agentVersions from "./agent-versions";
 import * as agents from "./agents";
+import * as analytics from "./analytics";
 import * as audit from "./audit";
 import * as auth from "./auth";
 import * as brand from "./brand";
+import * as callLists from "./call-lists";
 import * as callNotes from "./call-notes";
 import * as calls from "./calls";
 import * as clients from "./clients";
@@ -23,6 +25,7 @@ import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
 import * as platform from "./platform";
+import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
 import * as readiness from "./readiness";
 import * as savedViews from "./saved-views";
@@ -42,9 +45,11 @@ const MODULES = [
   agentEngines,
   agentVersions,
   agents,
+  analytics,
   audit,
   auth,
   brand,
+  callLists,
   callNotes,
   calls,
   clients,
@@ -63,6 +68,7 @@ const MODULES = [
   permissionTemplates,
   plans,
   platform,
+  privacy,
   providerEvents,
   readiness,
   savedViews,

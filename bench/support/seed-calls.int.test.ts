@@ -15,10 +15,11 @@ afterAll(async () => {
 
 it("makes so many calls with figures that a recount finds exact, all of them findable", async () => {
   sql = await SqlCounter.connect(process.env.DIRECT_URL ?? "");
-  const { partnerId, workspaceId } = await createTenant();
+  const made = await createTenant();
+  const { partnerId, workspaceId } = made;
   await systemDb().workspace.update({ where: { id: workspaceId }, data: { timeZone: "Asia/Kathmandu" } });
-  const { integrationId } = await createTestIntegration({ partnerId, workspaceId });
-  const { agentId } = await createTestAgent({ partnerId, workspaceId });
+  const { integrationId } = await createTestIntegration(made);
+  const { agentId } = await createTestAgent(made);
   const until = new Date("2026-06-01T00:00:00Z");
   const names = { partnerSlug: "", workspaceSlug: "", ownerEmail: "", password: "" };
   const tenant = { partnerId, workspaceId, agentId, integrationId, ...names };

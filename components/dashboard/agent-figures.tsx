@@ -5,7 +5,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatNumber, formatPercent } from "@/config/format";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { StatsResource } from "@/types/calls";
+import type { StatsResource } from "@/types/analytics";
 import { shareOf } from "./figures";
 
 interface AgentFiguresProps {

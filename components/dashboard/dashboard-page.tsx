@@ -1,17 +1,17 @@
 "use client";
 
 import { parseAsString, useQueryState } from "nuqs";
+import { LiveCalls } from "@/components/calls/live/live-calls";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { useWorkspaceStats } from "@/lib/client/stats/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { StatsResource } from "@/types/calls";
+import type { StatsResource } from "@/types/analytics";
 import { AgentFigures } from "./agent-figures";
 import { CallsOverTime } from "./calls-over-time";
 import { DashboardSkeleton } from "./dashboard-skeleton";
 import { callsOf, readPeriod } from "./figures";
 import { FirstDay } from "./first-day";
-import { LiveCalls } from "./live-calls";
 import { NeedsAttention } from "./needs-attention";
 import { Outcomes } from "./outcomes";
 import { PeriodPicker } from "./period-picker";
@@ -61,7 +61,7 @@ function Figures({ stats, days }: { stats: StatsResource; days: number }) {
             <AgentFigures agents={agents} days={days} />
           </div>
         ) : null}
-        {seesCalls ? <LiveCalls /> : null}
+        {seesCalls ? <LiveCalls most={6} /> : null}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { callsOf, change, dayLabel, readPeriod, shareOf } from "./figures";
+import { change, dayLabel, readPeriod, shareOf } from "./figures";
 
 it("offers three periods and takes nothing else from an address", () => {
   expect(["7", "90", "5000", undefined, "30"].map(readPeriod)).toEqual([7, 90, 30, 30, 30]);
@@ -9,10 +9,6 @@ it("does not divide by nothing", () => {
   expect(change(5, 0)).toBeNull();
   expect(change(15, 10)).toBe(0.5);
   expect(shareOf(0, 0)).toBeNull();
-});
-
-it("counts calls of every outcome", () => {
-  expect(callsOf({ answered: 4, unanswered: 3, failed: 2, live: 1 })).toBe(10);
 });
 
 it("writes a day as it is, whatever zone the reader is in", () => {

@@ -1,6 +1,6 @@
 import type { StatDelta } from "@/components/patterns/stat-tile";
 import { formatDate } from "@/config/format";
-import type { StatsResource } from "@/types/calls";
+import type { StatsResource } from "@/types/analytics";
 
 export const PERIODS = [7, 30, 90] as const;
 
@@ -31,13 +31,8 @@ export function shareOf(part: number, whole: number): number | null {
 type Day = StatsResource["days"][number];
 
 /** Calls of a day, whatever became of them. */
-export function callsOf({
-  answered,
-  unanswered,
-  failed,
-  live,
-}: Omit<Day, "day" | "durationSeconds" | "chargeMicros">): number {
-  return answered + unanswered + failed + live;
+export function callsOf({ calls }: Pick<Day, "calls">): number {
+  return calls;
 }
 
 /** A calendar day as an axis shows it. Days are already in the workspace's own zone, so they are written as they are. */

@@ -1,25 +1,22 @@
-import { CALL_STATUS_LOOKS } from "@/components/calls/call-looks";
 import type { ChartTone } from "@/components/patterns/charts/chart-types";
 import { OutcomeSplit } from "@/components/patterns/charts/outcome-split";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import type { CallStatusName, StatsResource } from "@/types/calls";
+import type { StatsResource } from "@/types/analytics";
+import type { CallOutcome } from "@/types/calls";
 
-/** Only the groups people know carry the colours of the chart beside; the rest is told apart by its words. */
-const TONES: Partial<Record<CallStatusName, ChartTone>> = {
-  completed: "success",
-  no_answer: "warning",
-  busy: "info",
-  failed: "danger",
-  canceled: "muted",
+/** The groups carry the colours of the chart beside. */
+const LOOKS: Record<CallOutcome, { label: string; tone: ChartTone }> = {
+  answered: { label: "Answered", tone: "success" },
+  voicemail: { label: "Voicemail", tone: "info" },
+  unanswered: { label: "Not answered", tone: "warning" },
+  failed: { label: "Failed", tone: "danger" },
+  live: { label: "Going on", tone: "muted" },
 };
 
 export function Outcomes({ stats, days }: { stats: StatsResource; days: number }) {
-  const slices = [...stats.outcomes].sort(mostFirst).map(({ status, calls }) => ({
-    key: status,
-    label: CALL_STATUS_LOOKS[status].label,
-    value: calls,
-    ...(TONES[status] ? { tone: TONES[status] } : {}),
-  }));
+  const slices = [...stats.outcomes]
+    .sort(mostFirst)
+    .map(({ outcome, calls }) => ({ key: outcome, value: calls, ...LOOKS[outcome] }));
   return (
     <Card className="h-full">
       <CardHeader title="What came of them" description={`Last ${days} days`} />

@@ -4,7 +4,7 @@ import { StatTile } from "@/components/patterns/stat-tile";
 import { Money } from "@/components/ui/money";
 import { formatNumber, formatPercent } from "@/config/format";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { StatsResource } from "@/types/calls";
+import type { StatsResource } from "@/types/analytics";
 import { callsOf, shareOf, sinceYesterday } from "./figures";
 
 const MICROS_PER_UNIT = 1_000_000;

@@ -1,7 +1,7 @@
 import { StatTile } from "@/components/patterns/stat-tile";
 import { Money } from "@/components/ui/money";
 import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/config/format";
-import type { PartnerStatsResource } from "@/types/calls";
+import type { PartnerStatsResource } from "@/types/analytics";
 import { sumDays, toPlotted } from "./totals";
 
 /** What the clients did in the period and what it brought. */

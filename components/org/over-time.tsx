@@ -1,7 +1,7 @@
 import { TimeSeriesChart } from "@/components/patterns/charts/time-series-chart";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatDate, formatMoney } from "@/config/format";
-import type { PartnerStatsResource } from "@/types/calls";
+import type { PartnerStatsResource } from "@/types/analytics";
 import { toPlotted } from "./totals";
 
 const CALLS = [{ key: "calls", label: "Calls" }];

@@ -1,4 +1,4 @@
-import type { PartnerStatsResource } from "@/types/calls";
+import type { PartnerStatsResource } from "@/types/analytics";
 
 export interface Totals {
   calls: number;

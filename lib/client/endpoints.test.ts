@@ -4,6 +4,7 @@ import * as account from "./account/endpoints";
 import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
 import * as brand from "./brand/endpoints";
+import * as callLists from "./call-lists/endpoints";
 import * as callNotes from "./call-notes/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
@@ -14,12 +15,14 @@ import * as liveCalls from "./live-calls/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
 import * as platform from "./platform/endpoints";
+import * as privacy from "./privacy/endpoints";
 import * as providerEvents from "./provider-events/endpoints";
 import * as readiness from "./readiness/endpoints";
 import * as recordings from "./recordings/endpoints";
 import * as savedViews from "./saved-views/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
+import * as stats from "./stats/endpoints";
 import * as tags from "./tags/endpoints";
 import * as telephony from "./telephony/endpoints";
 import * as testCalls from "./test-calls/endpoints";
@@ -33,6 +36,7 @@ const endpoints = {
   ...agents,
   ...audit,
   ...brand,
+  ...callLists,
   ...callNotes,
   ...clients,
   ...core,
@@ -44,11 +48,13 @@ const endpoints = {
   ...people,
   ...platform,
   ...providerEvents,
+  ...privacy,
   ...readiness,
   ...recordings,
   ...savedViews,
   ...security,
   ...settings,
+  ...stats,
   ...testCalls,
   ...variables,
   ...toolCredentials,

@@ -7,19 +7,14 @@ import type {
   syncAgentOperation,
   updateAgentOperation,
 } from "@/types/agents";
+import type { getDashboardStatsOperation, getPartnerStatsOperation } from "@/types/analytics";
 import type {
   getAuthContextOperation,
   listSessionsOperation,
   revokeSessionOperation,
   setupProfileOperation,
 } from "@/types/auth";
-import type {
-  endCallOperation,
-  getCallOperation,
-  getDashboardStatsOperation,
-  getPartnerStatsOperation,
-  listCallsOperation,
-} from "@/types/calls";
+import type { endCallOperation, getCallOperation, listCallsOperation } from "@/types/calls";
 import type { getClientOperation, listClientsOperation } from "@/types/clients";
 import type {
   adjustCreditsOperation,

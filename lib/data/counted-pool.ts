@@ -4,7 +4,7 @@ import { countMetric } from "@/lib/platform/metrics";
 import { countSqlRoundTrip } from "./round-trips";
 
 export type PoolSettings = {
-  name: "app" | "system";
+  name: "app" | "system" | "reports";
   connectionString: string;
   /** Connections at most. */
   max: number;

@@ -16,6 +16,7 @@ export type Database = { pool: Pool; client: PrismaClient };
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const KEY = "data.app-database";
+const REPORT_KEY = "data.report-database";
 
 /** The app role's database: bound to the scope in force, see `runInScope`. */
 export function appDatabase(): Database {
@@ -32,11 +33,28 @@ export function appDatabase(): Database {
   });
 }
 
+/** The copy that reports read from, as the app role; the database itself where there is none. */
+export function reportDatabase(): Database {
+  const { READ_DATABASE_URL: url, DATABASE_POOL_SIZE: max } = serverEnv();
+  if (url === undefined) return appDatabase();
+  return processSingleton(REPORT_KEY, () =>
+    openDatabase(
+      createTenantPool({
+        name: "reports",
+        connectionString: url,
+        max,
+        statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      }),
+    ),
+  );
+}
+
 /** Closes the connections; the next use opens new ones. */
 export async function closeAppDatabase(): Promise<void> {
-  const database = appDatabase();
+  const databases = new Set([appDatabase(), reportDatabase()]);
   dropSingleton(KEY);
-  await closeDatabase(database);
+  dropSingleton(REPORT_KEY);
+  for (const database of databases) await closeDatabase(database);
 }
 
 const pools = new WeakMap<object, Pool>();

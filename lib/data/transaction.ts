@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DataError, toDataError } from "./errors";
-import { appDatabase, type Db, type Tx } from "./prisma";
+import { appDatabase, type Db, reportDatabase, type Tx } from "./prisma";
 import { runInScope, type TenantScope } from "./scope";
 import { systemDb } from "./system";
 
@@ -25,11 +25,19 @@ export type InTransaction<C> = C & { tx: Tx; afterCommit: (fn: AfterCommit) => v
 
 type TransactionRunner = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** Reads within the caller's transaction, or on its own in the caller's scope. Throws `DataError`s. */
-export async function read<T>(ctx: DataContext, fn: (db: Db) => Promise<T>): Promise<T> {
+/**
+ * Reads within the caller's transaction, or on its own in the caller's scope. `replica` is for reports, which may be
+ * some seconds old: they go to the copy for them, where there is one. Throws `DataError`s.
+ */
+export async function read<T>(
+  ctx: DataContext,
+  fn: (db: Db) => Promise<T>,
+  { replica = false } = {},
+): Promise<T> {
   const { tx } = ctx;
   if (tx) return mapErrors(() => fn(tx));
-  return mapErrors(() => runInScope(ctx.scope, () => fn(appDatabase().client)));
+  const database = replica ? reportDatabase : appDatabase;
+  return mapErrors(() => runInScope(ctx.scope, () => fn(database().client)));
 }
 
 /**

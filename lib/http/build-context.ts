@@ -26,7 +26,10 @@ export function partnerContext(exchange: Exchange, access: Access): PartnerConte
 export function workspaceContext(exchange: Exchange, access: Access): WorkspaceContext {
   const { role, ...workspace } = requireWorkspace(access);
   const base = partnerContext(exchange, access);
-  return { ...base, workspace, role, scope: { partnerId: base.partner.id, workspaceId: workspace.id } };
+  const { principal } = access;
+  const viewerTimeZone = principal.kind === "api_key" ? undefined : (principal.user.timeZone ?? undefined);
+  const scope = { partnerId: base.partner.id, workspaceId: workspace.id };
+  return { ...base, workspace, role, viewerTimeZone, scope };
 }
 
 export function actorOf(access: Access): Actor {

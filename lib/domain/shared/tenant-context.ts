@@ -56,6 +56,8 @@ export interface PartnerContext extends BaseContext {
 export interface WorkspaceContext extends PartnerContext {
   workspace: WorkspaceInfo;
   role: WorkspaceRole;
+  /** The zone that the person asking has chosen for themselves; undefined for machines and who chose none. */
+  viewerTimeZone?: string | undefined;
 }
 
 /**

@@ -5,7 +5,8 @@ import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { useClock } from "@/lib/platform/clock";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
-import { type CallStatusName, partnerStatsResource, statsResource } from "@/types/calls";
+import { partnerStatsResource, statsResource } from "@/types/analytics";
+import type { CallStatusName } from "@/types/calls";
 import { clientResource } from "@/types/clients";
 import { partnerSummaryResource } from "@/types/console";
 import { creditAccountResource, creditEntryResource } from "@/types/credits";
@@ -20,7 +21,7 @@ import { toPartnerResource, toPartnerSummary } from "../partners/to-resource";
 import { getWorkspaceFrame } from "../workspaces/get-workspace";
 import { listClients } from "../workspaces/list-clients";
 import { toClientResource, toWorkspaceResource } from "../workspaces/to-resource";
-import { getDashboardStats } from "./get-dashboard-stats";
+import { getDashboardStats } from "./get-analytics";
 import { getPartnerStats } from "./get-partner-stats";
 import { getPlatformStats } from "./get-platform-stats";
 import { toPartnerStatsResource, toStatsResource } from "./to-resource";
@@ -88,11 +89,13 @@ describe("getDashboardStats", () => {
     expect(stats.days.at(-2)).toMatchObject({ answered: 0, unanswered: 2 });
     expect(stats.days[1]).toMatchObject({ answered: 0, unanswered: 0, chargeMicros: "0" });
     expect(stats.outcomes).toEqual([
-      { status: "in_progress", calls: 1 },
-      { status: "completed", calls: 4 },
-      { status: "no_answer", calls: 2 },
+      { outcome: "answered", calls: 4 },
+      { outcome: "unanswered", calls: 2 },
+      { outcome: "live", calls: 1 },
     ]);
-    expect(stats.agents).toEqual([
+    expect(stats.totals).toMatchObject({ calls: 7, answerRate: 4 / 6, averageSeconds: 30 });
+    expect(stats.before).toMatchObject({ calls: 0, answerRate: null });
+    expect(stats.agents).toMatchObject([
       { agentId, name: "Front desk", calls: 7, answered: 4, durationSeconds: 210 },
     ]);
   });
@@ -101,13 +104,13 @@ describe("getDashboardStats", () => {
     const stats = await statsOf(1);
     expect(stats.previous.calls).toBe(2);
     expect(stats.days).toHaveLength(1);
-    expect(stats.outcomes.map(({ calls }) => calls)).toEqual([1, 3]);
+    expect(stats.outcomes.map(({ calls }) => calls)).toEqual([3, 1]);
     expect(stats.agents).toMatchObject([{ calls: 4 }]);
   });
 
   it("shows nothing to a sibling workspace", async () => {
     const stats = await getDashboardStats(tenant.siblingCtx, 90);
-    expect(stats).toMatchObject({ cells: [], agents: [] });
+    expect(stats.figures).toMatchObject({ totals: [], agents: [] });
   });
 });
 

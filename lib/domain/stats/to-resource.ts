@@ -1,87 +1,102 @@
-import {
-  CALL_STATUSES,
-  type CallStatusName,
-  type PartnerStatsResource,
-  type StatsResource,
-} from "@/types/calls";
+import type {
+  AgentFigures,
+  AnalyticsResource,
+  CallStatsResource,
+  ChartsResource,
+  PartnerStatsResource,
+  ReportPoint,
+  StatsResource,
+} from "@/types/analytics";
 import { can, type Viewer } from "../shared/can";
-import { addDays, daysBetween } from "../shared/local-day";
-import type { DashboardStats, DayCell } from "./get-dashboard-stats";
+import { daysBetween } from "../shared/local-day";
+import type { Report } from "./get-analytics";
 import type { PartnerStats } from "./get-partner-stats";
+import { type Sight, sightOf, toFigures, toOutcomes } from "./to-figures";
 
-type Group = "answered" | "unanswered" | "failed" | "live";
-
-/** How the dashboard groups what became of calls. */
-const GROUP_OF: Readonly<Record<CallStatusName, Group>> = {
-  initiated: "live",
-  ringing: "live",
-  in_progress: "live",
-  completed: "answered",
-  no_answer: "unanswered",
-  busy: "unanswered",
-  canceled: "unanswered",
-  failed: "failed",
-};
-
-/** A workspace's figures; days without calls are there with zeros, costs and agents for who may see them. */
-export function toStatsResource(stats: DashboardStats, viewer: Viewer): StatsResource {
-  const { workspace } = viewer;
-  const sumCharges = can(viewer, "calls.costs.read") ? totalCharge : () => null;
-  const { cells, firstDay, today, agents } = stats;
-  const byDay = Map.groupBy(cells, ({ day }) => day);
-  const shown = cells.filter(({ day }) => day >= firstDay);
+/** A workspace's dashboard; costs and agents for who may see them. */
+export function toStatsResource(report: Report, viewer: Viewer): StatsResource {
+  const sight = sightOf(viewer);
+  const { series } = report.figures;
+  const before = sumsOf(report, false);
   return {
-    timeZone: workspace.timeZone,
-    currency: workspace.currency,
-    today: toTotals(byDay.get(today) ?? [], sumCharges),
-    previous: toTotals(byDay.get(addDays(today, -1)) ?? [], sumCharges),
-    days: daysBetween(firstDay, today).map((day) => toDay(day, byDay.get(day) ?? [], sumCharges)),
-    outcomes: CALL_STATUSES.flatMap((status) => {
-      const calls = sum(
-        shown.filter((cell) => cell.status === status),
-        "calls",
-      );
-      return calls === 0 ? [] : [{ status, calls }];
-    }),
-    agents: can(viewer, "agents.read") ? agents : null,
+    ...frameOf(report, viewer),
+    today: toFigures(series.at(-1), sight),
+    previous: toFigures(series.length > 1 ? series.at(-2) : before, sight),
+    totals: toFigures(sumsOf(report, true), sight),
+    before: toFigures(before, sight),
+    days: toSeries(report, sight),
+    outcomes: toOutcomes(sumsOf(report, true)),
+    heatMap: report.figures.heatMap,
+    agents: toAgents(report, viewer, sight),
   };
 }
 
-type SumCharges = (cells: DayCell[]) => string | null;
-
-function toTotals(cells: DayCell[], sumCharges: SumCharges): StatsResource["today"] {
+/** A report in full; costs, margins and agents for who may see them. */
+export function toAnalyticsResource(report: Report, viewer: Viewer): AnalyticsResource {
+  const sight = sightOf(viewer);
+  const { period, figures } = report;
+  const { before } = period;
   return {
-    calls: sum(cells, "calls"),
-    answered: sum(inGroup(cells, "answered"), "calls"),
-    durationSeconds: sum(cells, "durationSeconds"),
-    billableSeconds: sum(cells, "billableSeconds"),
-    chargeMicros: sumCharges(cells),
+    ...frameOf(report, viewer),
+    bucket: period.bucket,
+    totals: toFigures(sumsOf(report, true), sight),
+    before: before && {
+      ...before,
+      from: figures.beforeFrom ?? figures.from,
+      to: figures.beforeTo ?? figures.from,
+      totals: toFigures(sumsOf(report, false), sight),
+    },
+    series: toSeries(report, sight),
+    outcomes: toOutcomes(sumsOf(report, true)),
+    endReasons: figures.reasons,
+    heatMap: figures.heatMap,
+    agents: toAgents(report, viewer, sight),
   };
 }
 
-function toDay(day: string, cells: DayCell[], sumCharges: SumCharges): StatsResource["days"][number] {
-  const count = (group: Group) => sum(inGroup(cells, group), "calls");
+export function toChartsResource(report: Report, viewer: Viewer): ChartsResource {
   return {
-    day,
-    answered: count("answered"),
-    unanswered: count("unanswered"),
-    failed: count("failed"),
-    live: count("live"),
-    durationSeconds: sum(cells, "durationSeconds"),
-    chargeMicros: sumCharges(cells),
+    ...frameOf(report, viewer),
+    bucket: report.period.bucket,
+    series: toSeries(report, sightOf(viewer)),
   };
 }
 
-function inGroup(cells: DayCell[], group: Group): DayCell[] {
-  return cells.filter(({ status }) => GROUP_OF[status] === group);
+export function toCallStatsResource(report: Report, viewer: Viewer): CallStatsResource {
+  const sight = sightOf(viewer);
+  return {
+    ...frameOf(report, viewer),
+    totals: toFigures(sumsOf(report, true), sight),
+    before: toFigures(sumsOf(report, false), sight),
+  };
 }
 
-function sum(cells: DayCell[], field: "calls" | "durationSeconds" | "billableSeconds"): number {
-  return cells.reduce((total, cell) => total + cell[field], 0);
+function frameOf({ period, figures, timeZone }: Report, { workspace }: Viewer) {
+  const { firstDay, lastDay } = period;
+  return { timeZone, currency: workspace.currency, firstDay, lastDay, from: figures.from, to: figures.to };
 }
 
-function totalCharge(cells: DayCell[]): string {
-  return cells.reduce((total, cell) => total + cell.chargeMicros, 0n).toString();
+function sumsOf({ figures }: Report, isNow: boolean) {
+  return figures.totals.find((sums) => sums.isNow === isNow);
+}
+
+function toSeries({ figures, period }: Report, sight: Sight): ReportPoint[] {
+  return figures.series.map((point) => ({
+    ...toFigures(point, sight),
+    day: point.day,
+    hour: period.bucket === "hour" ? point.hour : null,
+    from: point.from,
+    to: point.to,
+  }));
+}
+
+function toAgents({ figures }: Report, viewer: Viewer, sight: Sight): AgentFigures[] | null {
+  if (!can(viewer, "agents.read")) return null;
+  return figures.agents.map((agent) => ({
+    ...toFigures(agent, sight),
+    agentId: agent.agentId,
+    name: agent.name,
+  }));
 }
 
 /** The agency's figures; days without calls are there with zeros. */

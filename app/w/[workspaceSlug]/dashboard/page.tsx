@@ -3,7 +3,7 @@ import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { DashboardPage } from "@/components/dashboard/dashboard-page";
 import { readPeriod } from "@/components/dashboard/figures";
 import { statsKeys } from "@/lib/client/stats/keys";
-import { getDashboardStats } from "@/lib/domain/stats/get-dashboard-stats";
+import { getDashboardStats } from "@/lib/domain/stats/get-analytics";
 import { toStatsResource } from "@/lib/domain/stats/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
 
