@@ -3,6 +3,7 @@ import type { JobDefinition } from "./define-job";
 import { agentCheck } from "./handlers/agent-check";
 import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
+import { callBackfill } from "./handlers/call-backfill";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
@@ -11,12 +12,15 @@ import { domainCheckDue } from "./handlers/domain-check-due";
 import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
+import { integrationImportCalls } from "./handlers/integration-import-calls";
+import { integrationImportCallsDue } from "./handlers/integration-import-calls-due";
 import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
+import { privacyErase } from "./handlers/privacy-erase";
 import { telephonySyncDue } from "./handlers/telephony-sync-due";
 import { trunkSync } from "./handlers/trunk-sync";
 import { viewAsExpire } from "./handlers/view-as-expire";
@@ -27,11 +31,14 @@ const DEFINITIONS: readonly JobDefinition[] = [
   agentCheck,
   agentCheckDue,
   agentSync,
+  callBackfill,
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
   domainCheck,
   domainCheckDue,
+  integrationImportCalls,
+  integrationImportCallsDue,
   integrationResyncAgents,
   integrationVerify,
   epochBump,
@@ -41,6 +48,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   knowledgeExtract,
   mailSend,
   numberSync,
+  privacyErase,
   telephonySyncDue,
   trunkSync,
   viewAsExpire,

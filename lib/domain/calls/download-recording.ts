@@ -53,21 +53,23 @@ export async function withRecording<T>(
 }
 
 async function fetchInto(file: string, url: string): Promise<number> {
-  // What `use` throws would be taken for a failure of the network, so the refusal is handed out instead.
-  let outcome: number | SafeStream;
-  try {
-    outcome = await safeStream(url, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }, (answer) =>
-      answer.status === 200 ? write(file, answer) : Promise.resolve(answer),
-    );
-  } catch (error) {
-    throw faultOf(error);
-  }
-  if (typeof outcome === "number") return outcome;
-  const { status } = outcome;
+  const { status, bytes } = await fetchAny(file, url);
+  if (status === 200) return bytes;
   const message = `The recording answered ${status}`;
   // A signed address that is over answers 400 or 403, depending on who keeps the file.
   if ([400, 401, 403, 404, 410].includes(status)) throw new RecordingError("gone", message);
   throw new VendorError({ kind: "unavailable", vendor: "voice", message, statusCode: status });
+}
+
+async function fetchAny(file: string, url: string): Promise<{ status: number; bytes: number }> {
+  try {
+    return await safeStream(url, { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }, async (answer) => ({
+      status: answer.status,
+      bytes: await write(file, answer),
+    }));
+  } catch (error) {
+    throw faultOf(error);
+  }
 }
 
 function faultOf(error: unknown): unknown {

@@ -26,6 +26,8 @@ export type WaitingEvent = z.infer<typeof eventRow>;
 /** How many due events are looked at to find calls to claim. */
 const SCAN = 2_000;
 
+const isClaimed = sql`pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))`;
+
 /**
  * Takes up to `limit` calls with due events until the transaction ends; calls that somebody else works on are passed
  * over. With `only`, takes that call or nothing. Locks are tried one by one until there are enough: the list of due
@@ -48,8 +50,23 @@ export function claimCalls(
     sql`
     with due as materialized (${due})
     select integration_id as "integrationId", call_external_id as "callExternalId" from due
-     where pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))
+     where ${isClaimed}
      limit ${limit}`,
+  );
+}
+
+/** Takes those of these calls that nobody works on, until the transaction ends. */
+export function claimTheseCalls(ctx: InTransaction<SystemContext>, keys: CallKey[]): Promise<CallKey[]> {
+  return queryRows(
+    ctx.tx,
+    keyRow,
+    sql`
+    with wanted as materialized (
+      select distinct k."integrationId" as integration_id, k."callExternalId" as call_external_id
+        from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
+    )
+    select integration_id as "integrationId", call_external_id as "callExternalId" from wanted
+     where ${isClaimed}`,
   );
 }
 
@@ -120,7 +137,13 @@ export async function recordOutcomes(
            last_error = o.error,
            call_id = coalesce(o."callId", e.call_id),
            workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),
-           processed_at = case when o.result = 'processed' then now() end
+           processed_at = case when o.result = 'processed' then now() end,
+           -- What is worked off late of an erased call says no longer what was said.
+           body = case when o.result = 'processed' and exists (
+                         select from calls c
+                          where c.id = coalesce(o."callId", e.call_id) and c.partner_id = e.partner_id
+                            and c.erased_parts && array['transcript', 'numbers'])
+                       then '' else e.body end
       from outcome o
      where e.id = o.id and e.status = 'pending'`,
   );

@@ -48,6 +48,12 @@ export async function fillPeopleOf({ marker, ...place }: Place): Promise<void> {
       endedAt: new Date(),
     },
   });
+  await db.erasure.create({
+    data: {
+      ...{ id: newId(), ...place, kind: "person", parts: ["numbers"], status: "done" },
+      ...{ reason: `Asked by ${marker}`, subject: "ends in 0123", requestedBy: `Somebody ${marker}` },
+    },
+  });
   await db.apiKey.create({
     data: { id: newId(), ...place, name: `Key ${marker}`, prefix: "gk_", secretHash: hash(), scopes: [] },
   });

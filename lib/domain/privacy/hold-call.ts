@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
+import { CALL_STATUSES } from "@/types/calls";
+import type { LegalHoldResource } from "@/types/privacy";
+import { logCalls } from "../calls/log-call";
+import { announce } from "../shared/announce";
+import { audit } from "../shared/audit";
+import { notFound } from "../shared/errors";
+import type { WorkspaceContext } from "../shared/tenant-context";
+
+const heldRow = z.object({
+  status: z.enum(CALL_STATUSES),
+  since: z.date().nullable(),
+  hasChanged: z.boolean(),
+  createdAt: z.date(),
+});
+
+/** Keeps everything there is of a call until the hold is lifted. Twice is once. Throws `notFound`. */
+export function holdCall(ctx: WorkspaceContext, callId: string, reason: string): Promise<LegalHoldResource> {
+  return inTransaction(ctx, async (tx) => {
+    const since = sql`coalesce(o.legal_hold_at, now())`;
+    return toResource(callId, await change(tx, callId, { since, kind: "held", detail: { reason } }));
+  });
+}
+
+/** From now on the call is kept as long as others. What has fallen due meanwhile goes at the next tick. */
+export function liftCallHold(ctx: WorkspaceContext, callId: string): Promise<LegalHoldResource> {
+  return inTransaction(ctx, async (tx) => {
+    const call = await change(tx, callId, { since: sql`null`, kind: "hold_lifted", detail: {} });
+    return toResource(callId, call);
+  });
+}
+
+interface HoldChange {
+  since: Sql;
+  kind: "held" | "hold_lifted";
+  detail: Record<string, string>;
+}
+
+async function change(
+  ctx: InTransaction<WorkspaceContext>,
+  callId: string,
+  { since, kind, detail }: HoldChange,
+): Promise<z.infer<typeof heldRow>> {
+  const { partnerId } = ctx.scope;
+  const ofWorkspace = sql`partner_id = ${partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid`;
+  // Retention goes over calls once, so one that was held when it came by is gone over again.
+  const rewound =
+    kind === "held"
+      ? sql`select 1`
+      : sql`
+        update workspaces w
+           set recordings_gone_until = least(w.recordings_gone_until, c.created_at),
+               transcripts_gone_until = least(w.transcripts_gone_until, c.created_at),
+               events_gone_until = least(w.events_gone_until, c.created_at)
+          from changed c
+         where w.partner_id = ${partnerId}::uuid and w.id = ${ctx.workspace.id}::uuid and c."hasChanged"`;
+  const [row] = await queryRows(
+    ctx.tx,
+    heldRow,
+    sql`
+      with old as (
+        select id, legal_hold_at from calls
+         where ${ofWorkspace} and id = ${callId}::uuid and deleted_at is null for update
+      ), changed as (
+        update calls c set legal_hold_at = ${since} from old o
+         where c.id = o.id and c.partner_id = ${partnerId}::uuid
+        returning c.status::text as status, c.legal_hold_at as since, c.created_at,
+                  (o.legal_hold_at is null) <> (c.legal_hold_at is null) as "hasChanged"
+      ), rewound as (${rewound})
+      select status, since, "hasChanged", created_at as "createdAt" from changed`,
+  );
+  if (!row) throw notFound("call");
+  if (!row.hasChanged) return row;
+  await logCalls(ctx, [
+    { partnerId, workspaceId: ctx.workspace.id, callId, kind, detail, actorLabel: ctx.actor.label },
+  ]);
+  await audit(ctx, {
+    action: kind === "held" ? "call.held" : "call.hold_lifted",
+    entityType: "call",
+    entityId: callId,
+    after: detail,
+  });
+  await announce(ctx, ctx.workspace.id, { type: "call.updated", id: callId, status: row.status });
+  return row;
+}
+
+function toResource(id: string, { since }: z.infer<typeof heldRow>): LegalHoldResource {
+  return { id, isOnLegalHold: since !== null, since: since?.toISOString() ?? null };
+}
