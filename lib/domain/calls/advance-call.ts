@@ -1,7 +1,7 @@
 import { now } from "@/lib/platform/clock";
 import type { CallFacts } from "@/lib/vendors/voice/port";
 import { applyFacts, type CallTruth, isTerminal, type MergedField, textOf } from "./apply-facts";
-import { backfillAt, missingParts } from "./backfill-plan";
+import { firstBackfillAt, missingParts } from "./backfill-plan";
 import { type CallMoment, type DueMessages, dueMessages } from "./due-messages";
 import { type CallRow, truthOf } from "./load-calls";
 import type { CallLogEntry, CallLogKind } from "./log-call";
@@ -19,8 +19,6 @@ export interface CallNews {
   isNew?: boolean | undefined;
   /** Written on the call if this changes anything of it, with the names of the fields that did. */
   log?: { kind: CallLogKind; actorLabel?: string | undefined; detail?: object | undefined } | undefined;
-  /** How many times the engine was asked for what a settled call lacks, this time included. */
-  timesAsked?: number | undefined;
 }
 
 /** Fields that money and figures were made of; a settled call keeps them whatever is reported later. */
@@ -71,11 +69,10 @@ export function advanceCall(row: CallRow, news: CallNews): AdvancedCall {
     changedFields: changedFields(change, known),
     corrections: corrected.filter((each) => !row.metadata.corrected?.includes(each)),
     messages,
-    nextBackfillAt: nextBackfillAt(change, news),
+    nextBackfillAt: nextBackfillAt(change),
     metadata: {
       told: messages.told,
       ...(corrected.length > 0 ? { corrected } : {}),
-      ...(news.timesAsked === undefined ? {} : { timesAsked: news.timesAsked }),
     },
   };
 }
@@ -114,7 +111,7 @@ function changedFields({ row, truth, dial, externalId }: Change, known: CallTrut
 
 /** True when something is to be written; a report that becomes final without a new word is. */
 export function isChanged({ row, truth, news, changedFields: changed }: AdvancedCall): boolean {
-  if (news.isNew || news.timesAsked !== undefined || changed.length > 0) return true;
+  if (news.isNew || changed.length > 0) return true;
   return textOf(truth.finalFields) !== textOf(truthOf(row).finalFields);
 }
 
@@ -155,15 +152,14 @@ function momentOf(
   };
 }
 
-/** Set when the call is settled without all it should have; moved on by who asks; dropped once nothing is missing. */
-function nextBackfillAt(change: Change, { timesAsked }: CallNews): Date | null {
+/** Set when the call is settled without all it should have, dropped once nothing is missing. */
+function nextBackfillAt(change: Change): Date | null {
   const { row, truth } = change;
   const isSettledNow = canBeSettled(change);
   if (row.settledAt === null && !isSettledNow) return null;
   const isWhole = row.isErased || row.erasedParts.length > 0;
   if (isWhole || missingParts(truth.facts, row, row.recordingPath !== null).length === 0) return null;
-  if (isSettledNow) return backfillAt(0, now());
-  return timesAsked === undefined ? row.nextBackfillAt : backfillAt(timesAsked, now());
+  return isSettledNow ? firstBackfillAt(now()) : row.nextBackfillAt;
 }
 
 /** What is written on the call of this: what was asked for, and what its reports had wrong. */

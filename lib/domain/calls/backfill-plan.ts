@@ -1,8 +1,7 @@
 import type { CallFacts } from "@/lib/vendors/voice/port";
 
-const MINUTE_MS = 60_000;
-/** When to ask the engine for what a settled call still lacks, each counted from the time before; then nobody asks any more. */
-export const BACKFILL_AFTER_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
+/** Minutes after which the engine is asked for what a settled call still lacks, each from the time before. */
+export const BACKFILL_AFTER_MINUTES = [1, 5, 30, 120, 720] as const;
 
 /** What an engine makes of a call when it is asked to. */
 export interface WantedParts {
@@ -27,8 +26,7 @@ export function missingParts(
   return missing.flatMap(([part, isMissing]) => (isMissing ? [part] : []));
 }
 
-/** When to ask after so many times in vain; null once nobody will. */
-export function backfillAt(timesAsked: number, now: Date): Date | null {
-  const afterMs = BACKFILL_AFTER_MS[timesAsked];
-  return afterMs === undefined ? null : new Date(now.getTime() + afterMs);
+/** When the engine is asked for the first time about a call settled now. */
+export function firstBackfillAt(settledAt: Date): Date {
+  return new Date(settledAt.getTime() + BACKFILL_AFTER_MINUTES[0] * 60_000);
 }

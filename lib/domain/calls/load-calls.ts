@@ -43,8 +43,6 @@ const callRow = z.object({
     told: z.array(z.string()).optional(),
     /** What its reports had wrong, by field. */
     corrected: z.array(z.string()).optional(),
-    /** How many times the engine was asked for what it lacked once it was settled. */
-    timesAsked: z.number().optional(),
   }),
   statDate: z.string(),
   statHour: z.number(),

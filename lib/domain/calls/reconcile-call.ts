@@ -2,8 +2,6 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { TenantScope } from "@/lib/data/scope";
 import { inSystemTransaction, read } from "@/lib/data/transaction";
-import { loadEngine } from "@/lib/domain/integrations/load-engine";
-import { DomainError } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -14,6 +12,7 @@ import { CALL_STATUSES } from "@/types/calls";
 import { advanceCalls } from "./advance-calls";
 import { isTerminal } from "./apply-facts";
 import { failedReport } from "./failed-report";
+import { findEngine } from "./find-engine";
 import { linkRemoteCall } from "./link-remote-call";
 
 /** After this an engine that does not show a call surely has none. */
@@ -72,21 +71,12 @@ async function findOpenCall(ctx: TenantContext, callId: string): Promise<OpenCal
 }
 
 async function askEngine(ctx: TenantContext, call: OpenCall): Promise<Finding> {
-  const engine = await openEngine(ctx, call);
+  const engine = await findEngine(ctx, call.integrationId);
   if (!engine) {
     const detail = "The provider key was removed before the provider had reported the call.";
     return { kind: "gone", reason: "configuration_error", detail };
   }
   return call.externalId === null ? lookUp(engine, call) : ask(engine, call.externalId);
-}
-
-async function openEngine(ctx: TenantContext, call: OpenCall): Promise<VoiceEngine | null> {
-  try {
-    return (await loadEngine(ctx, call.integrationId)).engine;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "not_found") return null;
-    throw error;
-  }
 }
 
 async function ask(engine: VoiceEngine, externalId: string): Promise<Finding> {
@@ -117,13 +107,19 @@ async function applyFinding(ctx: TenantContext, call: OpenCall, finding: Finding
       const dial = { state: "rejected", error: finding.detail } as const;
       const isUnplaced = call.externalId === null;
       await advanceCalls(txCtx, [
-        { callId, reports: [closingReport(call, finding)], dial: isUnplaced ? dial : undefined },
+        {
+          callId,
+          reports: [closingReport(call, finding)],
+          dial: isUnplaced ? dial : undefined,
+          log: { kind: "closed_unseen", detail: { reason: finding.detail } },
+        },
       ]);
     } else {
       const { facts } = finding;
       await linkRemoteCall(txCtx, callId, facts.externalId);
       const dial = call.externalId === null ? ({ state: "accepted" } as const) : undefined;
-      await advanceCalls(txCtx, [{ callId, reports: [facts], dial, externalId: facts.externalId }]);
+      const log = { kind: "reconciled" } as const;
+      await advanceCalls(txCtx, [{ callId, reports: [facts], dial, externalId: facts.externalId, log }]);
     }
   });
 }

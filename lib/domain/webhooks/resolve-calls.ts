@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newIdAt } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import type { CallNews } from "@/lib/domain/calls/advance-call";
 import { now } from "@/lib/platform/clock";
 import type { CallFacts, VoiceProvider } from "@/lib/vendors/voice/port";
 import type { CallKey } from "./claim-events";
@@ -65,9 +66,8 @@ export async function resolveCalls(
 }
 
 /** What advancing a call needs to know of how it came to us. */
-export function newsOf({ callId, isNew, origin }: KnownCall) {
-  const log = origin === "imported" ? { kind: "imported" as const } : undefined;
-  return { callId, isNew, log };
+export function newsOf({ callId, isNew, origin }: KnownCall): Pick<CallNews, "callId" | "isNew" | "log"> {
+  return { callId, isNew, ...(origin === "imported" ? { log: { kind: "imported" } } : {}) };
 }
 
 interface Resolved {

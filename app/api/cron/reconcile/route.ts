@@ -5,7 +5,7 @@ import { cronReconcileOperation } from "@/types/platform";
 const reconcile = withCron(cronReconcileOperation, async () => {
   const swept = await reconcileOverdueCalls();
   if (!swept) return { ran: false, detail: "Another sweep is running." };
-  return { ran: true, detail: `${swept.filed} calls to look up.` };
+  return { ran: true, detail: `${swept.filed} calls to look up, ${swept.backfills} to complete.` };
 });
 
 export const POST = reconcile;
