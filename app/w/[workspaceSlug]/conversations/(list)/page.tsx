@@ -1,0 +1,1 @@
+export { default, metadata } from "../../calls/(list)/page";

@@ -1,0 +1,41 @@
+import { callFilters, listCallsOperation } from "./calls";
+import { defineOperation } from "./operation";
+import { noBody, noQuery } from "./primitives";
+import { workspaceParams } from "./workspaces";
+
+/** Rows of one download at most. */
+export const CALL_EXPORT_ROWS = 500_000;
+
+export const searchCallsOperation = defineOperation({
+  ...listCallsOperation,
+  id: "calls.search",
+  method: "POST",
+  path: "/api/w/[workspaceSlug]/calls/search",
+  summary: "Calls of the workspace by filters sent in the body, for those too long for an address",
+  query: noQuery,
+  body: listCallsOperation.query,
+});
+
+/** The list under the name that older clients know. */
+export const listConversationsOperation = defineOperation({
+  ...listCallsOperation,
+  id: "conversations.list",
+  path: "/api/w/[workspaceSlug]/conversations",
+  summary: "The same as the calls of the workspace",
+});
+
+export const exportCallsOperation = defineOperation({
+  id: "calls.export",
+  method: "GET",
+  path: "/api/w/[workspaceSlug]/calls/export",
+  summary: "Calls of the workspace as CSV, newest first, at most 500,000",
+  audience: "workspace",
+  permission: "calls.export",
+  paywall: "exempt",
+  params: workspaceParams,
+  query: callFilters,
+  body: noBody,
+  response: { kind: "stream", contentType: "text/csv" },
+  status: 200,
+  rateLimit: "mutate",
+});
