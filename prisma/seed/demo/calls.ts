@@ -1,6 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
 import { type CallPrice, priceCall } from "@/lib/domain/calls/price-call";
+import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { localDay, localHour } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
 import { type InventedCall, inventCall } from "./invent-call";
@@ -57,6 +59,8 @@ function providerCost(invented: InventedCall): bigint {
 async function store(workspace: SeededWorkspace, integrationId: string, calls: SeededCall[]): Promise<void> {
   await systemDb().call.createMany({ data: calls.map((call) => toCallRow(workspace, integrationId, call)) });
   await systemDb().usageRecord.createMany({ data: calls.map((call) => toUsageRow(workspace, call)) });
+  const callIds = calls.map((call) => call.id);
+  await inSystemTransaction({}, (ctx) => writeCallSearch(ctx, callIds));
 }
 
 /** JSON columns hold amounts as text, as everywhere. */

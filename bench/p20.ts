@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { prepared } from "@/lib/data/prepared";
+import { appDatabase } from "@/lib/data/prisma";
+import { runInScope } from "@/lib/data/scope";
+import type { CallListQuery } from "@/lib/domain/calls/list-calls";
+import { encodeCursor } from "@/lib/domain/shared/cursor";
+import { type BenchWorld, withBenchWorld } from "./support/bench-world";
+import { addRarities, listStatement, type Rarities, twoTenants } from "./support/call-lists";
+import { interleave, median, rounded } from "./support/rounds";
+import type { SampleTenant } from "./support/sample-tenant";
+import { seedCalls } from "./support/seed-calls";
+import { SqlCounter } from "./support/sql-counter";
+
+const LARGE = Number(process.env.BENCH_CALLS ?? 2_000_000);
+const SMALL = 5_000;
+const ROUNDS = 40;
+const TARGETS = { list: 1.15, search: 3 };
+/** A cold or a differently filled page may make this much of a difference. */
+const MORE_BUFFERS = 2;
+
+type Query = Omit<CallListQuery, "limit">;
+interface Side {
+  tenant: SampleTenant;
+  rare: Rarities;
+  deep: string;
+}
+type Case = { name: string; kind: "list" | "search"; query: (side: Side) => Query };
+
+const list = (name: string, query: (side: Side) => Query): Case => ({ name, kind: "list", query });
+const search = (name: string, query: (side: Side) => Query): Case => ({ name, kind: "search", query });
+
+const CASES: Case[] = [
+  list("first page", () => ({})),
+  list("deep page", ({ deep }) => ({ cursor: deep })),
+  ...(["oldest", "longest", "shortest", "dearest"] as const).map((sort) =>
+    list(`sort ${sort}`, () => ({ sort })),
+  ),
+  list("status busy", () => ({ status: "busy" })),
+  list("status none has", () => ({ status: "ringing" })),
+  list("outcome answered", () => ({ outcome: "answered" })),
+  list("outcome voicemail", () => ({ outcome: "voicemail" })),
+  list("outcome unanswered", () => ({ outcome: "unanswered" })),
+  list("outcome live", () => ({ outcome: "live" })),
+  list("direction", () => ({ direction: "inbound" })),
+  list("type web (rare)", () => ({ type: "web" })),
+  list("agent", ({ tenant }) => ({ agentId: tenant.agentId })),
+  list("campaign (rare)", ({ rare }) => ({ campaignId: rare.campaignId })),
+  list("tag (rare)", ({ rare }) => ({ tagId: rare.tagId })),
+  list("number", ({ rare }) => ({ number: rare.number })),
+  list("sentiment", () => ({ sentiment: "negative" })),
+  list("goal missed", () => ({ goalMet: "false" })),
+  list("end reason", () => ({ endedReason: "silence" })),
+  list("longer than 9 minutes", () => ({ minSeconds: 541 })),
+  list("no cost", () => ({ maxCostMicros: "0" })),
+  list("a day", ({ rare }) => ({ from: `${rare.day}T00:00:00Z`, to: `${rare.day}T23:59:59Z` })),
+  list("rare tag of a status", ({ rare }) => ({ tagId: rare.tagId, status: "completed" })),
+  list("agent, direction, outcome", ({ tenant }) => ({
+    agentId: tenant.agentId,
+    direction: "outbound",
+    outcome: "unanswered",
+  })),
+  search("rare word", ({ rare }) => ({ search: rare.line })),
+  search("frequent word", () => ({ search: "thank" })),
+  search("word of 5 %", () => ({ search: "refund" })),
+  search("two words", () => ({ search: "refund kitchen" })),
+  search("a word nobody said", () => ({ search: "hippopotamus" })),
+  search("part of a name", () => ({ search: "kowal" })),
+  search("part of a number", ({ rare }) => ({ search: rare.number.slice(3) })),
+  search("frequent word of a rare tag", ({ rare }) => ({ search: "thank", tagId: rare.tagId })),
+];
+
+const planRow = z.object({
+  "QUERY PLAN": z.array(
+    z.object({ Plan: z.looseObject({ "Shared Hit Blocks": z.number(), "Shared Read Blocks": z.number() }) }),
+  ),
+});
+
+/** Sends the case's statement as the app role in the tenant's scope, as the product does. */
+async function send(side: Side, { query }: Case, prefix = ""): Promise<unknown[]> {
+  const { text, values } = listStatement(side.tenant, query(side));
+  const scope = { partnerId: side.tenant.partnerId, workspaceId: side.tenant.workspaceId };
+  const statement = `${prefix}${text}`;
+  const answer = await runInScope(scope, () =>
+    appDatabase().pool.query({ ...(prefix ? {} : prepared(statement)), text: statement, values }),
+  );
+  return answer.rows;
+}
+
+async function buffersOf(side: Side, each: Case): Promise<number> {
+  const [row] = z.array(planRow).parse(await send(side, each, "explain (analyze, buffers, format json) "));
+  const plan = row?.["QUERY PLAN"][0]?.Plan;
+  return plan ? plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] : Number.NaN;
+}
+
+async function timed(side: Side, each: Case): Promise<number> {
+  const startedAt = performance.now();
+  await send(side, each);
+  return performance.now() - startedAt;
+}
+
+async function measure(large: Side, small: Side, each: Case) {
+  for (const side of [large, small]) for (let warm = 0; warm < 6; warm += 1) await send(side, each);
+  const pairs = await interleave(ROUNDS, { ours: () => timed(large, each), twin: () => timed(small, each) });
+  const buffers = { ours: await buffersOf(large, each), twin: await buffersOf(small, each) };
+  const rows = { ours: (await send(large, each)).length, twin: (await send(small, each)).length };
+  const ours = median(pairs.map((pair) => pair.ours));
+  const twin = median(pairs.map((pair) => pair.twin));
+  const ratio = rounded(ours / twin, 2);
+  const isSteady = each.kind === "search" || buffers.ours <= buffers.twin + MORE_BUFFERS;
+  const pass = ratio <= TARGETS[each.kind] && isSteady;
+  const figures = {
+    name: each.name,
+    ours: rounded(ours, 2),
+    twin: rounded(twin, 2),
+    ratio,
+    buffers,
+    rows,
+    pass,
+  };
+  console.error(JSON.stringify(figures));
+  return figures;
+}
+
+async function sideOf(world: BenchWorld, tenant: SampleTenant): Promise<Side> {
+  const rows = await world.sql.query(
+    `select id from calls where partner_id = $1 and workspace_id = $2 order by id
+     offset (select count(*) / 2 from calls where partner_id = $1 and workspace_id = $2) limit 1`,
+    [tenant.partnerId, tenant.workspaceId],
+  );
+  const [middle] = z.array(z.object({ id: z.string() })).parse(rows);
+  if (!middle) throw new Error("The tenant has no calls.");
+  const deep = encodeCursor(["newest", "", middle.id]);
+  return { tenant, rare: await addRarities(world.sql, tenant), deep };
+}
+
+/** The list of calls and its search of a tenant with two million calls, against one with five thousand beside it. */
+export async function run() {
+  return await withBenchWorld(async (world) => {
+    const { large, small } = await twoTenants(world.sql);
+    // A connection of its own, for the generator changes settings of it.
+    const seeder = await SqlCounter.connect(process.env.DIRECT_URL ?? "");
+    world.shutdown.add("the seeder", () => seeder.end());
+    await seedCalls(seeder, small, { calls: SMALL, transcripts: true });
+    const seedSeconds = await seedCalls(seeder, large, { calls: LARGE, transcripts: true });
+    console.error(JSON.stringify({ seedSeconds }));
+    const sides = { large: await sideOf(world, large), small: await sideOf(world, small) };
+    const cases = [];
+    for (const each of CASES) cases.push(await measure(sides.large, sides.small, each));
+    const failed = cases.filter((each) => !each.pass).map((each) => each.name);
+    const worst = (names: readonly string[]) =>
+      Math.max(...cases.filter((each) => names.includes(each.name)).map((each) => each.ratio));
+    const namesOf = (kind: Case["kind"]) =>
+      CASES.filter((each) => each.kind === kind).map((each) => each.name);
+    return {
+      goal: `p50 in ms of the calls list and its search, ${LARGE} calls against ${SMALL}, each ratio at most its target`,
+      ours: Object.fromEntries(cases.map((each) => [each.name, each.ours])),
+      twin: Object.fromEntries(cases.map((each) => [each.name, each.twin])),
+      ratio: worst(namesOf("list")),
+      ratios: { list: worst(namesOf("list")), search: worst(namesOf("search")) },
+      target: TARGETS.list,
+      targets: TARGETS,
+      cases,
+      failed,
+      seedSeconds,
+      pass: failed.length === 0,
+    };
+  });
+}
