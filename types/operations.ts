@@ -5,8 +5,11 @@ import * as analytics from "./analytics";
 import * as audit from "./audit";
 import * as auth from "./auth";
 import * as brand from "./brand";
+import * as callBulk from "./call-bulk";
+import * as callIngest from "./call-ingest";
 import * as callLists from "./call-lists";
 import * as callNotes from "./call-notes";
+import * as callPrints from "./call-prints";
 import * as calls from "./calls";
 import * as clients from "./clients";
 import * as console from "./console";
@@ -29,6 +32,7 @@ import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
 import * as readiness from "./readiness";
 import * as savedViews from "./saved-views";
+import * as search from "./search";
 import * as security from "./security";
 import * as settings from "./settings";
 import * as sipTrunks from "./sip-trunks";
@@ -50,7 +54,10 @@ const MODULES = [
   auth,
   brand,
   callLists,
+  callBulk,
+  callIngest,
   callNotes,
+  callPrints,
   calls,
   clients,
   console,
@@ -72,6 +79,7 @@ const MODULES = [
   providerEvents,
   readiness,
   savedViews,
+  search,
   security,
   settings,
   sipTrunks,

@@ -5,6 +5,7 @@ import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
 import * as brand from "./brand/endpoints";
 import * as callLists from "./call-lists/endpoints";
+import * as callIngest from "./call-ingest/endpoints";
 import * as callNotes from "./call-notes/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
@@ -20,6 +21,7 @@ import * as providerEvents from "./provider-events/endpoints";
 import * as readiness from "./readiness/endpoints";
 import * as recordings from "./recordings/endpoints";
 import * as savedViews from "./saved-views/endpoints";
+import * as search from "./search/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
 import * as stats from "./stats/endpoints";
@@ -29,6 +31,7 @@ import * as testCalls from "./test-calls/endpoints";
 import * as toolCredentials from "./tool-credentials/endpoints";
 import * as variables from "./variables/endpoints";
 import * as viewAs from "./view-as/endpoints";
+import * as webhookEndpoints from "./webhook-endpoints/endpoints";
 
 /** Every module that names endpoints. */
 const endpoints = {
@@ -37,6 +40,7 @@ const endpoints = {
   ...audit,
   ...brand,
   ...callLists,
+  ...callIngest,
   ...callNotes,
   ...clients,
   ...core,
@@ -52,6 +56,7 @@ const endpoints = {
   ...readiness,
   ...recordings,
   ...savedViews,
+  ...search,
   ...security,
   ...settings,
   ...stats,
@@ -61,6 +66,7 @@ const endpoints = {
   ...tags,
   ...telephony,
   ...viewAs,
+  ...webhookEndpoints,
 };
 
 describe("every endpoint", () => {

@@ -78,17 +78,22 @@ export async function takeInPage(
   return news;
 }
 
-const linkRow = z.object({ callId: z.string(), callExternalId: z.string(), isSettled: z.boolean() });
+const linkRow = z.object({
+  callId: z.string(),
+  workspaceId: z.string(),
+  callExternalId: z.string(),
+  isSettled: z.boolean(),
+});
 
 /** Calls of ours that are known to be one of these. */
-function findLinks(
+export function findLinks(
   ctx: InTransaction<TenantContext>,
   keys: { integrationId: string; callExternalId: string }[],
 ): Promise<z.infer<typeof linkRow>[]> {
   return queryRows(
     ctx.tx,
     linkRow,
-    sql`select c.id as "callId", x.external_id as "callExternalId", c.settled_at is not null as "isSettled"
+    sql`select c.id as "callId", c.workspace_id as "workspaceId", x.external_id as "callExternalId", c.settled_at is not null as "isSettled"
           from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
           join call_external_ids x on x.integration_id = k."integrationId" and x.external_id = k."callExternalId"
           join calls c on c.id = x.call_id`,

@@ -143,7 +143,22 @@ export const CORE_SAMPLES: Samples = {
     params: { workspaceSlug: target.workspaceSlug, callId: target.liveCallId },
     allowed: [409],
   }),
+  // A call the provider has not taken yet: a job looks it up.
+  "calls.ingest": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug },
+    body: { callId: target.liveCallId },
+  }),
   "calls.live": slug,
+  // No search service is connected, which is said to whoever may fill or clear it.
+  "calls.resync-algolia": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug },
+    allowed: [409],
+  }),
+  "calls.clear-algolia": ({ target }) => ({
+    params: { workspaceSlug: target.workspaceSlug },
+    allowed: [409],
+  }),
+  "integrations.algolia-search-config": slug,
   "calls.listen": ({ target }) => ({
     params: { workspaceSlug: target.workspaceSlug, callId: target.liveCallId },
     allowed: [409],
@@ -164,6 +179,16 @@ export const CORE_SAMPLES: Samples = {
   "partner.dashboard.stats": none,
   "partner.get": none,
   "partner.integrations.list": none,
+  "partner.search.get": none,
+  // Switched off, so that no service is asked.
+  "partner.search.set": () => ({
+    body: {
+      ...{ applicationId: "SAMPLE", isActive: false },
+      ...{ adminKey: randomBytes(12).toString("hex"), searchKey: randomBytes(12).toString("hex") },
+    },
+  }),
+  // Another asker may have removed it a moment before.
+  "partner.search.remove": () => ({ allowed: [204, 404] }),
   "partner.integrations.create": () => ({
     body: { provider: "vapi", name: "Sample", secretKey: `vapi_sk_${randomBytes(8).toString("hex")}` },
   }),
