@@ -109,11 +109,13 @@ export function bucketOfFigure(bucket: Period["bucket"]): Sql {
 }
 
 /**
- * The instant at which clocks of a zone first show a time, as ISO text. Where clocks are put back over it, the earlier
- * of the two; where they are put forward over it, the moment they are.
+ * The instant at which clocks of a zone show a time, as ISO text. Of a time they show twice the earlier, which an hour
+ * before plus an hour finds; of one they skip, the moment they are put forward.
  */
 export function instantText(local: Sql, timeZone: string): Sql {
   const hour = sql`interval '1 hour'`;
-  return sql`to_char(least(${local} at time zone ${timeZone}, ((${local} - ${hour}) at time zone ${timeZone}) + ${hour})
-    at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+  const later = sql`${local} at time zone ${timeZone}`;
+  const earlier = sql`((${local} - ${hour}) at time zone ${timeZone}) + ${hour}`;
+  return sql`to_char(case when (${earlier}) at time zone ${timeZone} = ${local} then least(${earlier}, ${later})
+      else ${later} end at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }
