@@ -9,7 +9,12 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Wrappers write their own request lines; Next's access log would double them.
   logging: false,
-  serverExternalPackages: ["pg-boss", "pg-native"],
+  // pdfkit reads its own data files beside its code.
+  serverExternalPackages: ["pg-boss", "pg-native", "pdfkit"],
+  // Read by name when a call is printed, which no bundler sees.
+  outputFileTracingIncludes: {
+    "/api/w/*/calls/*/pdf": ["./node_modules/@expo-google-fonts/noto-sans/{400Regular,600SemiBold}/*.ttf"],
+  },
   experimental: { agentUpgrade: false },
   // The public, versioned name of the same handlers.
   rewrites: async () => [{ source: "/api/v1/:path*", destination: "/api/:path*" }],

@@ -1,3 +1,4 @@
+import type { bulkCallsOperation } from "@/types/call-bulk";
 import type {
   createTagOperation,
   deleteTagOperation,
@@ -43,4 +44,10 @@ export const untagCallEndpoint = endpoint<typeof untagCallOperation>({
   method: "DELETE",
   path: "/api/w/[workspaceSlug]/calls/[callId]/tags/[tagId]",
   kind: "none",
+});
+export const bulkCallsEndpoint = endpoint<typeof bulkCallsOperation>({
+  id: "calls.bulk",
+  method: "POST",
+  path: "/api/w/[workspaceSlug]/calls/bulk",
+  kind: "resource",
 });

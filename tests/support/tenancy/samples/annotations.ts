@@ -73,6 +73,11 @@ export const ANNOTATION_SAMPLES: Samples = {
   "calls.notes.create": (scene) => ({ ...call(scene), body: { body: "Called back, all is well." } }),
   "calls.notes.update": async (scene) => ({ ...(await lastingNote(scene)), body: { body: "Changed" } }),
   "calls.notes.delete": freshNote,
+  "calls.bulk": async (scene) => {
+    const { workspaceSlug = "", tagId } = (await lastingTag(scene)).params ?? {};
+    return { params: { workspaceSlug }, body: { action: "tag", tagId, callIds: [scene.target.callId] } };
+  },
+  "calls.pdf": call,
   "saved-views.list": (scene) => ({ ...slug(scene), query: { page: "calls" } }),
   "saved-views.create": (scene) => ({
     ...slug(scene),
