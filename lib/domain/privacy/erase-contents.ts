@@ -159,7 +159,7 @@ async function forgetTellings(
     countsRow,
     sql`
       with events as (
-        update webhook_events set body = '' where ${ofCalls} and status <> 'pending' and body <> '' returning 1
+        update webhook_events set body = '', raw_body = null where ${ofCalls} and status <> 'pending' and body <> '' returning 1
       ), functions as (
         update tool_invocations set request = '', response = null, error_message = null
          where ${ofWorkspace} and (request <> '' or response is not null or error_message is not null) returning 1

@@ -116,8 +116,14 @@ export async function recordOutcomes(
     ctx.tx,
     sql`
     with outcome as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-        as o(id uuid, result text, "callId" uuid, error text)
+      select o.*,
+             -- What is worked off late of an erased call says no longer what was said.
+             o.result = 'processed' and exists (
+               select from webhook_events e
+                 join calls c on c.id = coalesce(o."callId", e.call_id) and c.partner_id = e.partner_id
+                where e.id = o.id and c.erased_parts && array['transcript', 'numbers']) as is_erased
+        from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+          as o(id uuid, result text, "callId" uuid, error text)
     ), heard as (
       select i.id from provider_integrations i
        where i.id in (select e.integration_id from webhook_events e join outcome o on o.id = e.id)
@@ -138,12 +144,8 @@ export async function recordOutcomes(
            call_id = coalesce(o."callId", e.call_id),
            workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),
            processed_at = case when o.result = 'processed' then now() end,
-           -- What is worked off late of an erased call says no longer what was said.
-           body = case when o.result = 'processed' and exists (
-                         select from calls c
-                          where c.id = coalesce(o."callId", e.call_id) and c.partner_id = e.partner_id
-                            and c.erased_parts && array['transcript', 'numbers'])
-                       then '' else e.body end
+           body = case when o.is_erased then '' else e.body end,
+           raw_body = case when o.is_erased then null else e.raw_body end
       from outcome o
      where e.id = o.id and e.status = 'pending'`,
   );

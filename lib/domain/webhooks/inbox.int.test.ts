@@ -33,6 +33,17 @@ function eventsOf(externalId: string) {
   return systemDb().webhookEvent.findMany({ where: { callExternalId: externalId }, orderBy: { id: "asc" } });
 }
 
+/** An event that no version of ours can read, whatever engines send: its text ends in the middle. */
+async function deliverBroken(externalId: string) {
+  const message = { type: "end-of-call-report", timestamp: 5, call: { id: externalId } };
+  await deliver(stage, JSON.stringify({ message }));
+  const [event] = await eventsOf(externalId);
+  return systemDb().webhookEvent.update({
+    where: { id: event?.id ?? "" },
+    data: { body: '{"message":{"type":' },
+  });
+}
+
 /** Everything of a call that must not depend on how its events came. */
 async function fingerprint(callId: string) {
   const { updatedAt: _updated, settledAt, expectedEndAt: _expected, ...call } = await callRow(callId);
@@ -210,23 +221,15 @@ describe("drainInbox", () => {
   it("sets an unreadable event aside without holding up the rest", async () => {
     const callId = await createIntent(stage);
     const externalId = newId();
-    const broken = JSON.stringify({
-      message: {
-        type: "end-of-call-report",
-        timestamp: 5,
-        call: { id: externalId },
-        costs: [{ type: "vapi", cost: "free" }],
-      },
-    });
     const other = await createIntent(stage);
-    await deliver(stage, broken);
+    const { id } = await deliverBroken(externalId);
     await deliverAndDrain(stage, [
       ...lifeOf({ externalId, callId }),
       ...lifeOf({ externalId: newId(), callId: other }),
     ]);
     expect((await callRow(callId)).settledAt).not.toBeNull();
     expect((await callRow(other)).settledAt).not.toBeNull();
-    const waiting = await systemDb().webhookEvent.findFirstOrThrow({ where: { body: broken } });
+    const waiting = await systemDb().webhookEvent.findUniqueOrThrow({ where: { id } });
     expect(waiting).toMatchObject({
       status: "pending",
       attempts: 1,
@@ -260,6 +263,8 @@ describe("drainInbox", () => {
   });
 
   it("spends few statements per call in bulk", async () => {
+    // What another test left waiting would come due in the middle and have its whole batch worked off call by call.
+    await systemDb().webhookEvent.deleteMany({ where: { status: "pending" } });
     const calls = await Promise.all(
       Array.from({ length: 100 }, async () => ({ externalId: newId(), callId: await createIntent(stage) })),
     );
