@@ -181,6 +181,14 @@ export const callResource = callListItem.omit({ highlight: true }).extend({
 });
 export type CallResource = z.infer<typeof callResource>;
 
+function filterText(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .max(maximum)
+    .regex(/^[^\p{Cc}]*$/u, { error: "must not contain control characters" });
+}
+
 /** Filters of the list; the page's URL carries the same names. Instants bound when the call was created: `from` is in, `to` is not. */
 export const callFilters = z.strictObject({
   status: callStatus.optional(),
@@ -194,7 +202,7 @@ export const callFilters = z.strictObject({
   number: z.string().trim().max(20).optional(),
   sentiment: sentiment.optional(),
   goalMet: z.enum(["true", "false"]).optional(),
-  endedReason: z.string().max(40).optional(),
+  endedReason: filterText(40).optional(),
   minSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
   maxSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
   /** For those who may see costs. */
@@ -203,7 +211,7 @@ export const callFilters = z.strictObject({
   from: instant.optional(),
   to: instant.optional(),
   /** Words of transcript and summary, or parts of names and numbers. */
-  search: z.string().trim().max(100).optional(),
+  search: filterText(100).optional(),
 });
 export type CallFilters = z.output<typeof callFilters>;
 
@@ -226,6 +234,7 @@ export const listCallsOperation = defineOperation({
   response: pageOf(callListItem),
   status: 200,
   rateLimit: "read",
+  selectable: true,
 });
 
 export const getCallOperation = defineOperation({

@@ -31,6 +31,8 @@ interface OperationBase<
   rateLimit: RateLimitClass;
   /** Set where the body is a file itself rather than JSON; `body` is then nothing. */
   upload?: { contentTypes: readonly string[]; maxBytes: number };
+  /** Set on lists of which `fields=a,b` in the query leaves only those fields of each item in the answer. */
+  selectable?: true;
   /** Set where the answer holds a secret shown once: nothing of it may be kept, so a repeat key is refused. */
   answer?: "never-kept";
 }

@@ -22,6 +22,8 @@ export interface Exchange {
   log: Logger;
   rawBody: string | null;
   file: UploadedFile | null;
+  /** What of each item was asked for; null for all of it. */
+  fields: readonly string[] | null;
   partner: PartnerInfo | null;
   credential: Credential | null;
   access: Access | null;
@@ -47,6 +49,7 @@ export function startExchange(
     log: childLogger({ requestId, operation: operation.id }),
     rawBody: null,
     file: null,
+    fields: null,
     partner: null,
     credential: null,
     access: null,

@@ -61,7 +61,7 @@ async function runOnce<C extends TenantContext>(
   await limitRate(exchange, principal);
   enforcePaywall(exchange);
   const result = await run(ctx, await parseInput(exchange));
-  return result instanceof Response ? result : render(exchange.operation, result);
+  return result instanceof Response ? result : render(exchange.operation, result, exchange.fields);
 }
 
 /** Keys count on mutations only; a malformed one is refused rather than ignored. */

@@ -44,7 +44,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     ...("permission" in operation ? { "x-permission": operation.permission } : {}),
     requestParams: {
       ...(isEmptyObject(operation.params) ? {} : { path: operation.params as z.ZodObject }), // params are always objects
-      ...(isEmptyObject(operation.query) ? {} : { query: operation.query as z.ZodObject }), // so are queries
+      ...queryParams(operation),
     },
     ...requestBody(operation),
     responses: {
@@ -55,6 +55,18 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       },
     },
   };
+}
+
+function queryParams({ query, selectable }: Operation): { query?: z.ZodObject } {
+  const object = query as z.ZodObject; // queries are always objects
+  if (selectable) {
+    const fields = z
+      .string()
+      .optional()
+      .meta({ description: "Names of fields, with commas between: only these are answered" });
+    return { query: object.extend({ fields }) };
+  }
+  return isEmptyObject(query) ? {} : { query: object };
 }
 
 function requestBody(operation: Operation): Pick<ZodOpenApiOperationObject, "requestBody"> {

@@ -4,6 +4,7 @@ import type { FieldError } from "@/types/problem";
 import type { Exchange } from "../exchange";
 import type { UploadedFile } from "../handler-types";
 import { readBody, readFile } from "./read-body";
+import { takeFields } from "./select-fields";
 
 export interface RawInput {
   params: unknown;
@@ -16,7 +17,8 @@ export interface RawInput {
 export async function parseInput(exchange: Exchange): Promise<RawInput> {
   const { operation, request } = exchange;
   const file = operation.upload ? await readFile(exchange, operation.upload) : undefined;
-  const query = queryObject(new URL(request.url).searchParams);
+  const { fields, rest: query } = takeFields(operation, queryObject(new URL(request.url).searchParams));
+  exchange.fields = fields;
   const body = operation.body instanceof z.ZodUndefined ? undefined : await readBody(exchange);
   const parsed = {
     params: operation.params.safeParse(exchange.rawParams),

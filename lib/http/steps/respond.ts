@@ -2,6 +2,7 @@ import { currentTally } from "@/lib/domain/shared/round-trips";
 import { sha256Hex } from "@/lib/platform/crypto";
 import type { Operation } from "@/types/operation";
 import type { Exchange } from "../exchange";
+import { selectFields } from "./select-fields";
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<T> {
@@ -19,15 +20,19 @@ export interface Rendered {
   json: string | null;
 }
 
-/** Checks what a handler returned against the declared response; more than was promised never leaves. */
-export function render(operation: Operation, result: unknown): Rendered {
+/** Checks what a handler returned against the declared response; more than was promised, or asked for, never leaves. */
+export function render(
+  operation: Operation,
+  result: unknown,
+  fields: readonly string[] | null = null,
+): Rendered {
   const { response, status } = operation;
   if (response.kind === "resource") {
     return { status, json: JSON.stringify({ data: response.schema.parse(result) }) };
   }
   if (response.kind === "page") {
     const { items, nextCursor } = result as Page<unknown>; // `page` operations are typed to return a Page
-    const data = response.schema.array().parse(items);
+    const data = selectFields(response.schema.array().parse(items), fields);
     return { status, json: JSON.stringify({ data, meta: { nextCursor } }) };
   }
   return { status, json: null };
