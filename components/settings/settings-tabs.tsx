@@ -20,6 +20,7 @@ const TABS: readonly Tab[] = [
   { label: "Security", path: "/security" },
   { label: "Variables", path: "/variables", permission: "variables.read" },
   { label: "Connections", path: "/connections", permission: "agents.write" },
+  { label: "Webhooks", path: "/webhooks", permission: "webhooks.read" },
   { label: "Danger zone", path: "/danger" },
 ];
 
@@ -32,6 +33,8 @@ export function SettingsTabs() {
     label,
     href: `/w/${slug}/settings${path}`,
   }));
-  usePageName(tabs.find(({ href }) => href === pathname)?.label ?? "Settings");
-  return <LinkTabs label="Settings" tabs={tabs} currentHref={pathname} className="mb-6" />;
+  // The page of one endpoint stands below its tab; the first tab is above all.
+  const current = tabs.findLast(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  usePageName(current?.label ?? "Settings");
+  return <LinkTabs label="Settings" tabs={tabs} currentHref={current?.href ?? pathname} className="mb-6" />;
 }

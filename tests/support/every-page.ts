@@ -69,6 +69,19 @@ async function askToBecomeAgency(): Promise<void> {
   if (answer.status !== 201) throw new Error(`Asking answered ${answer.status}: ${answer.text}`);
 }
 
+/** The demo's client has no endpoint of its own to look at; this one has had a test event. */
+async function addWebhookEndpoint(client: HttpVisitor): Promise<string> {
+  const path = "/api/w/brightsmile/webhooks";
+  const known = list.parse((await client.send(path)).json()).data[0];
+  if (known) return known.id;
+  const body = { url: "http://127.0.0.1:1/calls", description: "Practice system", types: ["call.ended"] };
+  const answer = await client.send(path, { body });
+  if (answer.status !== 201) throw new Error(`Adding an endpoint answered ${answer.status}: ${answer.text}`);
+  const id = await firstId(client, path);
+  await client.send(`${path}/${id}/test`, { body: undefined, method: "POST" });
+  return id;
+}
+
 type Finder = (people: Record<"client" | "agency" | "operator", HttpVisitor>) => Promise<string>;
 
 /** A value for each parameter that pages' addresses have. */
@@ -78,6 +91,7 @@ const PARAMETERS: Record<string, Finder> = {
   agentId: ({ client }) => firstId(client, "/api/w/brightsmile/agents"),
   documentId: ({ client }) => firstId(client, "/api/w/brightsmile/knowledge-base"),
   callId: ({ client }) => firstId(client, "/api/w/brightsmile/calls?status=completed"),
+  endpointId: ({ client }) => addWebhookEndpoint(client),
   partnerId: ({ operator }) => firstId(operator, "/api/super-admin/partners"),
   id: async ({ operator }) => {
     await askToBecomeAgency();

@@ -81,7 +81,8 @@ describe("deliveries", () => {
     receiver.reply({ status: 500, body: "no" });
     const { deliveryId, messageId } = await file(endpointId);
     await deliverDue(BUDGET);
-    for (let round = 1; round < TRIES_PER_ROUND; round += 1) await later(round > 7 ? 10 * HOUR_MS : 3 * HOUR_MS);
+    for (let round = 1; round < TRIES_PER_ROUND; round += 1)
+      await later(round > 7 ? 10 * HOUR_MS : 3 * HOUR_MS);
     expect(receiver.received).toHaveLength(TRIES_PER_ROUND);
     expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"]))).toEqual(
       new Set([messageId]),
