@@ -37,6 +37,11 @@ export const clientResource = z.object({
   /** Why it was suspended, as the agency wrote it. */
   statusReason: z.string().nullable(),
   purgeAfter: instant.nullable(),
+  /** Since when nothing of its calls is erased, not even once it is deleted; and why, as the agency wrote it. */
+  legalHoldSince: instant.nullable(),
+  legalHoldReason: z.string().nullable(),
+  /** Calls with a hold of their own, which keep the client from being erased too; not counted beyond 1,000. */
+  heldCalls: z.number().int(),
   timeZone: z.string(),
   currency,
   rateMicrosPerMinute: micros,

@@ -8,7 +8,7 @@ export const RECIPIENTS = ["nobody", "owners", "admins"] as const;
 const recipients = z.enum(RECIPIENTS);
 export type Recipients = z.infer<typeof recipients>;
 
-/** Days recordings or transcripts are kept; null is for ever. Not fewer than events they were made of are kept. */
+/** Days recordings, transcripts or providers' events are kept; null is for ever. */
 export const KEPT_DAYS = [30, 90, 365] as const;
 const keptDays = z.union([z.literal(30), z.literal(90), z.literal(365)]).nullable();
 
@@ -26,7 +26,12 @@ const notifications = z.object({
   lowBalanceMicros: threshold.default("5000000"),
 });
 
-const retention = z.object({ recordingDays: keptDays.default(null), transcriptDays: keptDays.default(null) });
+const retention = z.object({
+  recordingDays: keptDays.default(null),
+  transcriptDays: keptDays.default(null),
+  /** Events exactly as the engine sent them; they are of use to find faults only. */
+  eventDays: keptDays.default(30),
+});
 
 /** Choices as the workspace's row keeps them. Whatever is missing or no longer fits is the default. */
 const storedSettings = z.object({
@@ -51,6 +56,8 @@ export const workspaceSettingsResource = z.object({
   retention,
   /** The reader's own membership; null for those who are here through the agency. */
   membershipId: id.nullable(),
+  /** Since when nothing is erased of the workspace's calls, whatever else is chosen; null when things are erased. */
+  legalHoldSince: instant.nullable(),
   /** When an owner asked the agency to delete the workspace. */
   deletionRequestedAt: instant.nullable(),
   /** Where the agency is reached; null when it names no address. */
@@ -72,7 +79,10 @@ export const updateSettingsBody = z.strictObject({
     })
     .partial()
     .optional(),
-  retention: z.strictObject({ recordingDays: keptDays, transcriptDays: keptDays }).partial().optional(),
+  retention: z
+    .strictObject({ recordingDays: keptDays, transcriptDays: keptDays, eventDays: keptDays })
+    .partial()
+    .optional(),
 });
 export type UpdateSettingsBody = z.output<typeof updateSettingsBody>;
 

@@ -38,7 +38,8 @@ export async function placeOutboundCall(
       action: "call.placed",
       entityType: "call",
       entityId: call.id,
-      after: { agentId, to: body.to, from: target.fromNumber },
+      // The log is for good; whom one called can be erased.
+      after: { agentId, to: `ends in ${body.to.slice(-4)}`, from: target.fromNumber },
     });
     await announce(txCtx, ctx.workspace.id, { type: "call.updated", id: call.id, status: call.status });
     return target;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { CALL_STATUSES } from "@/types/calls";
@@ -46,14 +47,14 @@ async function change(
   const { partnerId } = ctx.scope;
   const ofWorkspace = sql`partner_id = ${partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid`;
   // Retention goes over calls once, so one that was held when it came by is gone over again.
-  const rewound =
+  const rewinding =
     kind === "held"
       ? sql`select 1`
       : sql`
         update workspaces w
-           set recordings_gone_until = least(w.recordings_gone_until, c.created_at),
-               transcripts_gone_until = least(w.transcripts_gone_until, c.created_at),
-               events_gone_until = least(w.events_gone_until, c.created_at)
+           set recordings_gone_until = ${rewound("recordings_gone_until")},
+               transcripts_gone_until = ${rewound("transcripts_gone_until")},
+               events_gone_until = ${rewound("events_gone_until")}
           from changed c
          where w.partner_id = ${partnerId}::uuid and w.id = ${ctx.workspace.id}::uuid and c."hasChanged"`;
   const [row] = await queryRows(
@@ -68,7 +69,7 @@ async function change(
          where c.id = o.id and c.partner_id = ${partnerId}::uuid
         returning c.status::text as status, c.legal_hold_at as since, c.created_at,
                   (o.legal_hold_at is null) <> (c.legal_hold_at is null) as "hasChanged"
-      ), rewound as (${rewound})
+      ), rewound as (${rewinding})
       select status, since, "hasChanged", created_at as "createdAt" from changed`,
   );
   if (!row) throw notFound("call");
@@ -84,6 +85,12 @@ async function change(
   });
   await announce(ctx, ctx.workspace.id, { type: "call.updated", id: callId, status: row.status });
   return row;
+}
+
+/** To before the call, with room for clocks; a workspace that was never gone over stays so. */
+function rewound(column: "recordings_gone_until" | "transcripts_gone_until" | "events_gone_until"): Sql {
+  const mark = Prisma.raw(`w.${column}`);
+  return sql`case when ${mark} is not null then least(${mark}, c.created_at - interval '1 day') end`;
 }
 
 function toResource(id: string, { since }: z.infer<typeof heldRow>): LegalHoldResource {

@@ -10,6 +10,9 @@ export const clientRow = z.object({
   status: z.enum(["active", "suspended", "archived", "deleted"]),
   statusReason: z.string().nullable(),
   purgeAfter: z.date().nullable(),
+  legalHoldSince: z.date().nullable(),
+  legalHoldReason: z.string().nullable(),
+  heldCalls: z.number().int(),
   timeZone: z.string(),
   currency: z.string(),
   rateMicrosPerMinute: z.bigint(),
@@ -38,15 +41,21 @@ export type ClientRow = z.infer<typeof clientRow>;
 /** Clients there are: not deleted. */
 export const present = sql`w.deleted_at is null`;
 
-/** Clients that were deleted and can still be restored. Those past their time are gone, whether erased yet or not. */
-export const restorable = sql`(w.deleted_at is not null and w.purge_after > now() and w.purged_at is null)`;
+/**
+ * Clients that were deleted and can still be restored. Those past their time are gone, whether erased yet or not, but for
+ * those under legal hold, which nobody erases.
+ */
+export const restorable = sql`(w.deleted_at is not null and w.purged_at is null
+  and (w.purge_after > now() or w.legal_hold_at is not null))`;
 
 /**
- * Clients whose contents are to be erased. A minute later than they can be restored: that is longer than any transaction
+ * Clients whose contents are to be erased, which waits while a legal hold lies on them or one of their calls. A minute later than they can be restored: that is longer than any transaction
  * takes, so none that still saw them as restorable ends after erasing began.
  */
 export const purgeable = sql`(w.deleted_at is not null and w.purge_after <= now() - interval '1 minute'
-  and w.purged_at is null)`;
+  and w.purged_at is null and w.legal_hold_at is null
+  and not exists (select from calls c
+                   where c.partner_id = w.partner_id and c.workspace_id = w.id and c.legal_hold_at is not null))`;
 
 const isReadOnly = sql`(not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0)`;
 
@@ -89,6 +98,9 @@ export function needingHelp(): Sql {
   return sql`${need()} < 2`;
 }
 
+/** Held calls are counted no further. */
+const MOST_HELD_COUNTED = 1_000;
+
 export type ClientOrder = "name" | "need";
 
 /** The keys of each order, for `order by` and for comparing with the end of the page before. */
@@ -121,7 +133,12 @@ export function selectClients(partnerId: string, where: Sql, order: ClientOrder,
   const since = addDays(localDay(now(), "UTC"), -29);
   return sql`
     select w.id, w.slug, w.name, case when w.deleted_at is null then w.status::text else 'deleted' end as status,
-           w.status_reason as "statusReason", w.purge_after as "purgeAfter", w.time_zone as "timeZone", w.currency,
+           w.status_reason as "statusReason", w.purge_after as "purgeAfter", w.legal_hold_at as "legalHoldSince",
+           w.legal_hold_reason as "legalHoldReason",
+           (select count(*)::int from (
+              select from calls c
+               where c.partner_id = w.partner_id and c.workspace_id = w.id and c.legal_hold_at is not null
+               limit ${MOST_HELD_COUNTED}) h) as "heldCalls", w.time_zone as "timeZone", w.currency,
            w.rate_micros_per_minute as "rateMicrosPerMinute", w.is_billing_exempt as "isBillingExempt",
            w.two_factor_required as "twoFactorRequired", w.features, w.resource_limits as limits,
            w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.reached_limit as "reachedLimit",

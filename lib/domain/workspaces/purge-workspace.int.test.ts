@@ -18,10 +18,14 @@ import { syncAgent } from "../agents/sync-agent";
 import { placeOutboundCall } from "../calls/place-outbound-call";
 import { storeRecording } from "../calls/store-recording";
 import { createInvitation } from "../invitations/create-invitation";
+import { holdCall, liftCallHold } from "../privacy/hold-call";
+import { holdClient, liftClientHold } from "../privacy/hold-client";
 import { systemContext } from "../shared/system-context";
 import { deleteClient, restoreClient } from "./change-status";
 import { fileDuePurges } from "./file-due-purges";
+import { getClient } from "./get-client";
 import { purgeWorkspace } from "./purge-workspace";
+import { toClientResource } from "./to-resource";
 
 let world: VoiceWorld;
 let caller: Caller;
@@ -206,6 +210,25 @@ describe("purgeWorkspace", () => {
     await systemDb().workspace.update({ where: { id: scope.workspaceId }, data: justOver });
     expect(await purgeWorkspace(scope)).toBe("not_due");
     expect((await call()).toNumber).toBe("+14155550100");
+  });
+
+  it("waits while a legal hold lies on the client or on a call of it, which stays to be seen", async () => {
+    const { tenant } = caller;
+    await holdCall(tenant.ctx, callId, "Court case");
+    await deleteForGood();
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    await liftCallHold(tenant.ctx, callId);
+    await holdClient(tenant.partnerCtx, scope.workspaceId, "Court case");
+    expect(await purgeWorkspace(scope)).toBe("not_due");
+    expect((await call()).toNumber).toBe("+14155550100");
+    const client = toClientResource(await getClient(tenant.partnerCtx, scope.workspaceId));
+    expect(client).toMatchObject({ status: "deleted", legalHoldReason: "Court case", heldCalls: 0 });
+    await liftClientHold(tenant.partnerCtx, scope.workspaceId);
+    expect(await purgeWorkspace(scope)).toBe("purged");
+    expect((await call()).toNumber).toBeNull();
+    await expect(holdClient(tenant.partnerCtx, scope.workspaceId, "x")).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("waits for its time, within which the client comes back whole", async () => {

@@ -11,19 +11,21 @@ import type { TenantContext } from "../shared/tenant-context";
 import { purgeable } from "./internal";
 import { eraseAnnotations } from "./purge/erase-annotations";
 import { eraseCalls } from "./purge/erase-calls";
+import { eraseEvidence } from "./purge/erase-evidence";
 import { eraseFunctions } from "./purge/erase-functions";
 import { eraseKnowledge } from "./purge/erase-knowledge";
 import { erasePeople } from "./purge/erase-people";
 import { eraseWebhooks } from "./purge/erase-webhooks";
 import { forgetAgents } from "./purge/forget-agents";
 
-export type PurgeOutcome = "purged" | "not_due" | "interrupted";
+/** `held`: a legal hold was laid meanwhile; what it found is kept until it is lifted. */
+export type PurgeOutcome = "purged" | "not_due" | "interrupted" | "held";
 
 /**
  * Erases what a deleted workspace held once its time is over: calls' contents and recordings, agents (also at their
  * engine), documents, variables, people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
- * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. Works
- * as the system role.
+ * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. A client
+ * under legal hold, or with a call that is, waits. Works as the system role.
  */
 export async function purgeWorkspace(
   scope: TenantScope & { workspaceId: string },
@@ -34,12 +36,14 @@ export async function purgeWorkspace(
     if (!(await isDue(ctx, scope.workspaceId))) return "not_due";
     await forgetAgents(ctx, scope);
     await eraseFunctions(scope);
+    await eraseEvidence(scope);
     await eraseKnowledge(scope);
     await eraseWebhooks(scope);
     await eraseAnnotations(scope);
     await erasePeople(ctx, scope);
     const calls = await eraseCalls(scope, signal);
     if (calls === "interrupted") return "interrupted";
+    if (!(await isDue(ctx, scope.workspaceId))) return "held";
     await closeTomb(ctx, scope.workspaceId, calls);
     return "purged";
   } finally {

@@ -38,6 +38,7 @@ export function toClientResource(row: ClientRow): ClientResource {
     minutesThisMonth: toMinutes(billedSecondsThisMonth),
     spendMicrosThisMonth: row.spendMicrosThisMonth.toString(),
     purgeAfter: row.purgeAfter?.toISOString() ?? null,
+    legalHoldSince: row.legalHoldSince?.toISOString() ?? null,
     lastCallAt: row.lastCallAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
+import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 
 export interface PurgeScope {
@@ -45,8 +46,11 @@ function nextCalls({ partnerId, workspaceId }: PurgeScope, after: string | null)
       db,
       personalRow,
       sql`
-        select id, recording_path as "recordingPath" from calls
+        select id, recording_path as "recordingPath" from calls c
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+           and legal_hold_at is null and not exists (
+             select from workspaces w
+              where w.partner_id = c.partner_id and w.id = c.workspace_id and w.legal_hold_at is not null)
            ${after === null ? Prisma.empty : sql`and id > ${after}::uuid`}
            and (from_number is not null or to_number is not null or contact_name is not null
              or transcript is not null or summary is not null or analysis is not null or dial_error is not null
@@ -59,19 +63,20 @@ function nextCalls({ partnerId, workspaceId }: PurgeScope, after: string | null)
 
 /** Sentiment and goal stay: they are figures, and say nothing of a person once the rest is gone. */
 async function emptyCalls({ partnerId, workspaceId }: PurgeScope, ids: string[]): Promise<void> {
-  await inSystemTransaction({}, async ({ tx }) => {
+  await inSystemTransaction({}, async (tx) => {
     await executeSql(
-      tx,
+      tx.tx,
       sql`
         update calls
            set from_number = null, to_number = null, contact_name = null, transcript = null, summary = null,
-               analysis = null, dial_error = null, recording_url = null, recording_path = null,
+               analysis = null, dial_error = null, waveform = null, recording_url = null, recording_path = null,
                requested_by_user_id = null, metadata = '{}'::jsonb, updated_at = now()
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
     );
     await executeSql(
-      tx,
+      tx.tx,
       sql`delete from webhook_events where partner_id = ${partnerId}::uuid and call_id = any(${ids}::uuid[])`,
     );
+    await writeCallSearch(tx, ids);
   });
 }

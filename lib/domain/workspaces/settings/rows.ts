@@ -13,6 +13,7 @@ export const settingsRow = z.object({
   membershipId: z.uuid().nullable(),
   settings: z.unknown().transform((stored): StoredSettings => toStoredSettings(stored)),
   deletionRequestedAt: z.date().nullable(),
+  legalHoldSince: z.date().nullable(),
 });
 
 /** What the settings pages are about. */
@@ -22,7 +23,7 @@ export type SettingsRow = z.infer<typeof settingsRow>;
 export function selectSettings({ scope, workspace, actor }: WorkspaceContext, tail: Sql): Sql {
   return sql`
     select w.name, w.slug, w.time_zone as "timeZone", w.currency, w.two_factor_required as "twoFactorRequired",
-           w.settings, w.deletion_requested_at as "deletionRequestedAt",
+           w.settings, w.deletion_requested_at as "deletionRequestedAt", w.legal_hold_at as "legalHoldSince",
            (select m.id from workspace_members m
              where m.partner_id = w.partner_id and m.workspace_id = w.id
                and m.user_id = ${actorUserId(actor)}::uuid) as "membershipId"

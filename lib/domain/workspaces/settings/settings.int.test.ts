@@ -40,7 +40,7 @@ describe("getSettings", () => {
       expect(shown).toMatchObject({
         name: "Workspace",
         notifications: { memberJoined: "owners", agentTrouble: "admins", lowBalance: "owners" },
-        retention: { recordingDays: null, transcriptDays: null },
+        retention: { recordingDays: null, transcriptDays: null, eventDays: 30 },
         deletionRequestedAt: null,
       });
     });
@@ -53,7 +53,7 @@ describe("getSettings", () => {
     });
     const { settings } = await getSettings(admin);
     expect(settings.notifications.lowBalance).toBe("owners");
-    expect(settings.retention).toEqual({ recordingDays: 90, transcriptDays: null });
+    expect(settings.retention).toEqual({ recordingDays: 90, transcriptDays: null, eventDays: 30 });
   });
 });
 
@@ -99,7 +99,7 @@ describe("updateSettings", () => {
       updateSettings(admin, { notifications: { agentTrouble: "nobody" } }),
     ]);
     const { settings } = await getSettings(admin);
-    expect(settings.retention).toEqual({ recordingDays: 30, transcriptDays: 90 });
+    expect(settings.retention).toEqual({ recordingDays: 30, transcriptDays: 90, eventDays: 30 });
     expect(settings.notifications.agentTrouble).toBe("nobody");
   });
 
