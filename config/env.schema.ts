@@ -71,6 +71,7 @@ export const serverEnvSchema = z.object({
   MAIL_FROM_DOMAIN: optional(z.string()),
   VAPI_BASE_URL: optional(httpUrl),
   RETELL_BASE_URL: optional(httpUrl),
+  ALGOLIA_BASE_URL: optional(httpUrl),
   DNS_SERVERS: optional(dnsServers),
   CRON_SECRET: required(secret),
   ENCRYPTION_KEYS: required(encryptionKeys),

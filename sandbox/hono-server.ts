@@ -8,7 +8,7 @@ export type HonoServer = { url: string; stop(): Promise<void> };
 
 /** Serves a Hono application on the loopback address; port 0 takes any free one. `stop` ends open connections too. */
 export async function startHonoServer(options: {
-  app: Hono;
+  app: Pick<Hono, "fetch">;
   port: number;
   name: string;
 }): Promise<HonoServer> {
@@ -26,7 +26,7 @@ export async function startHonoServer(options: {
   };
 }
 
-function listen(app: Hono, port: number): Promise<Server> {
+function listen(app: Pick<Hono, "fetch">, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     // Without TLS options this adapter always makes a plain HTTP server.
     const server = serve({ fetch: app.fetch, port, hostname: LOOPBACK }, () => resolve(server)) as Server;

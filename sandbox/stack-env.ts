@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { AlgoliaApp } from "./algolia/keys";
 import { keepSecret } from "./secrets";
 
 export type StackSecrets = {
@@ -7,19 +8,23 @@ export type StackSecrets = {
   cronSecret: string;
   redisToken: string;
   resendKey: string;
+  algolia: AlgoliaApp;
 };
 
 /** Secrets of one home, made once, so that data encrypted yesterday can be read today. */
 export async function loadStackSecrets(home: string): Promise<StackSecrets> {
   const file = (name: string) => join(home, "secrets", name);
   const random = () => randomBytes(24).toString("base64url");
-  const [encryptionKeys, cronSecret, redisToken, resendKey] = await Promise.all([
+  const [encryptionKeys, cronSecret, redisToken, resendKey, adminKey, searchKey] = await Promise.all([
     keepSecret(file("encryption-keys"), () => `k1:${randomBytes(32).toString("base64")}`),
     keepSecret(file("cron-secret"), random),
     keepSecret(file("redis-token"), random),
     keepSecret(file("resend-key"), () => `re_${random()}`),
+    keepSecret(file("algolia-admin-key"), random),
+    keepSecret(file("algolia-search-key"), random),
   ]);
-  return { encryptionKeys, cronSecret, redisToken, resendKey };
+  const algolia = { applicationId: "SANDBOXAPP", adminKey, searchKey };
+  return { encryptionKeys, cronSecret, redisToken, resendKey, algolia };
 }
 
 /** The variables that do not depend on a stand-in. */

@@ -1,3 +1,4 @@
+import { type AlgoliaHandle, startAlgolia } from "./algolia/start-algolia";
 import { type ControlHandle, startControl } from "./control/start-control";
 import { lockHome } from "./lock";
 import { type PostgresHandle, startPostgres } from "./postgres/start-postgres";
@@ -9,7 +10,16 @@ import { type SupabaseHandle, startSupabase } from "./supabase/start-supabase";
 import { startVapi, type VapiSandbox } from "./vapi/start-vapi";
 
 /** Distance of each stand-in's port from the application's. */
-const PORT_OFFSETS = { postgres: 1, supabase: 2, redis: 3, vapi: 4, retell: 5, mail: 7, control: 9 } as const;
+const PORT_OFFSETS = {
+  postgres: 1,
+  supabase: 2,
+  redis: 3,
+  vapi: 4,
+  retell: 5,
+  mail: 7,
+  algolia: 8,
+  control: 9,
+} as const;
 
 export type ServiceName = keyof typeof PORT_OFFSETS;
 
@@ -20,6 +30,7 @@ type Handles = {
   vapi: VapiSandbox;
   retell: RetellSandbox;
   mail: ResendHandle;
+  algolia: AlgoliaHandle;
   control: ControlHandle;
 };
 
@@ -87,6 +98,7 @@ async function startAll(
     start("vapi", () => startVapi({ home, port: portOf("vapi"), quiet: true })),
     start("retell", () => startRetell({ home, port: portOf("retell"), quiet: true })),
     start("mail", () => startResend({ home, port: portOf("mail"), apiKey: secrets.resendKey })),
+    start("algolia", () => startAlgolia({ port: portOf("algolia"), app: secrets.algolia })),
     start("control", () => startControl({ port: portOf("control") })),
   ]);
   // Waiting for all before giving up means nothing can finish starting after it was meant to be stopped.
@@ -109,6 +121,7 @@ function handleEnv({
   vapi,
   retell,
   mail,
+  algolia,
   control,
 }: Partial<Handles>): Record<string, string> {
   return {
@@ -127,6 +140,7 @@ function handleEnv({
     ...(mail && { RESEND_API_KEY: mail.apiKey, RESEND_BASE_URL: mail.url }),
     ...(vapi && { VAPI_BASE_URL: vapi.url }),
     ...(retell && { RETELL_BASE_URL: retell.url }),
+    ...(algolia && { ALGOLIA_BASE_URL: algolia.url }),
     ...(control && { DNS_SERVERS: control.dnsServer }),
   };
 }

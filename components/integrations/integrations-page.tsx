@@ -14,6 +14,9 @@ import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { KeyCard } from "./key-card";
 
+const SearchAccount = dynamic(() => import("./search-account").then((module) => module.SearchAccount), {
+  ssr: false,
+});
 const AddKeySheet = dynamic(() => import("./add-key-sheet").then((module) => module.AddKeySheet), {
   ssr: false,
 });
@@ -60,6 +63,7 @@ export function IntegrationsPage() {
           </>
         )}
       </QueryState>
+      <SearchAccount mayManage={mayManage} />
       {adding ? <AddKeySheet open onOpenChange={setAdding} /> : null}
     </>
   );

@@ -10,6 +10,13 @@ export function newIdAt(at: Date): string {
   return new V7Generator().generateOrResetWithTs(at.getTime()).toString();
 }
 
+const TIME_DIGITS = 12;
+
+/** The millisecond in which an id of ours was made: its first 48 bits. */
+export function idTimeMs(id: string): number {
+  return Number.parseInt(id.replaceAll("-", "").slice(0, TIME_DIGITS), 16);
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** True for the lower-case form in which ids are stored and shown. */

@@ -4,6 +4,7 @@ import { agentCheck } from "./handlers/agent-check";
 import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
 import { callBackfill } from "./handlers/call-backfill";
+import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
@@ -21,6 +22,7 @@ import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
 import { privacyErase } from "./handlers/privacy-erase";
+import { searchResync } from "./handlers/search-resync";
 import { telephonySyncDue } from "./handlers/telephony-sync-due";
 import { trunkSync } from "./handlers/trunk-sync";
 import { viewAsExpire } from "./handlers/view-as-expire";
@@ -32,6 +34,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   agentCheckDue,
   agentSync,
   callBackfill,
+  callIndex,
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
@@ -49,6 +52,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   mailSend,
   numberSync,
   privacyErase,
+  searchResync,
   telephonySyncDue,
   trunkSync,
   viewAsExpire,

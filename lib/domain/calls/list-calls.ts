@@ -18,11 +18,16 @@ export type CallListQuery = CallFilters & { sort?: CallSort; limit: number; curs
 /**
  * Calls of the workspace that pass the filters, in the order asked for; deleted ones never. One statement, whose cost
  * depends on the page and not on how many calls there are. Throws `forbidden` where costs are filtered or sorted by and
- * the reader may not see them, `validation_failed` for a cursor of another order.
+ * the reader may not see them, `validation_failed` for a cursor of another order. `hits` are what somebody else found
+ * for the search already; it is not looked for again.
  */
-export async function listCalls(ctx: WorkspaceContext, query: CallListQuery): Promise<RowPage<CallListRow>> {
+export async function listCalls(
+  ctx: WorkspaceContext,
+  query: CallListQuery,
+  hits: string[] | null = null,
+): Promise<RowPage<CallListRow>> {
   const { sort = "newest", limit, search = "" } = query;
-  const found = await read(ctx, (db) => queryRows(db, foundCallRow, listCallsSql(ctx, query)));
+  const found = await read(ctx, (db) => queryRows(db, foundCallRow, listCallsSql(ctx, query, hits)));
   const shown = found.slice(0, limit);
   const last = found.length > limit ? shown.at(-1) : undefined;
   const rows = shown.map(({ excerpt, sortKey: _, ...row }) => ({
@@ -33,7 +38,7 @@ export async function listCalls(ctx: WorkspaceContext, query: CallListQuery): Pr
 }
 
 /** The statement of `listCalls`; apart so that its plan can be examined. */
-export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery): Sql {
+export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: string[] | null = null): Sql {
   const { search, sort = "newest", limit } = query;
   if (sort === "dearest") assertCan(ctx, "calls.costs.read");
   const tenant = { partnerId: ctx.scope.partnerId, workspaceId: ctx.workspace.id };
@@ -43,7 +48,7 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery): Sql {
   const frame: CallFrame = { ...tenant, narrow, order, limit: limit + 1 };
   const expression = search ? wordsExpression(search) : null;
   return sql`
-    ${search ? sql`with ${searchedCalls(frame, search)}` : Prisma.empty}
+    ${search ? sql`with ${hits ? namedCalls(frame, hits) : searchedCalls(frame, search)}` : Prisma.empty}
     select c.id, c.agent_id as "agentId",
            (select a.name from agents a where a.partner_id = c.partner_id and a.id = c.agent_id) as "agentName",
            c.type, c.direction, c.status, c.from_number as "fromNumber", c.to_number as "toNumber",
@@ -71,6 +76,13 @@ function rowsOf(
     select c.*, h.key
       from (select id, key from (${hits}) h order by ${order.across} limit ${limit}) h
       cross join lateral (select c.* from calls c where c.id = h.id and ${inTenant} limit 1) c`;
+}
+
+/** Of calls that were found elsewhere, those that pass the frame still. */
+function namedCalls({ narrow, order }: CallFrame, ids: string[]): Sql {
+  const [part] = order.parts;
+  return sql`hit as (select c.id, ${order.key} as key from calls c
+                      where c.id = any(${ids}::uuid[]) and ${narrow} and ${part})`;
 }
 
 /** The transcript is put together only where the summary holds no word. */

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { idTimeMs } from "@/lib/data/ids";
+import { queryRows, sql } from "@/lib/data/rows";
+import { type DataContext, read } from "@/lib/data/transaction";
+import type { IndexedCall } from "@/lib/vendors/search/port";
+import { openSearchIndex } from "./account";
+
+const callRow = z.object({
+  id: z.string(),
+  workspaceId: z.string(),
+  agentName: z.string(),
+  contactName: z.string().nullable(),
+  numbers: z.array(z.string()),
+  summary: z.string().nullable(),
+  transcript: z.string().nullable(),
+});
+
+/**
+ * Brings calls to the agency's search service as they are now, and takes out those that are deleted or say nothing any
+ * more. Throws `VendorError`; the job tries again. Nothing happens without an account that is switched on.
+ */
+export async function indexCalls(ctx: DataContext, workspaceId: string, callIds: string[]): Promise<void> {
+  const opened = await openSearchIndex(ctx);
+  if (!opened) return;
+  const calls = await loadIndexedCalls(ctx, workspaceId, callIds);
+  const present = new Set(calls.map(({ id }) => id));
+  await opened.index.save(calls);
+  await opened.index.remove(callIds.filter((id) => !present.has(id)));
+}
+
+/** What the index is to hold of these calls; those that are not to be found are left out. */
+export async function loadIndexedCalls(
+  ctx: DataContext,
+  workspaceId: string,
+  callIds: string[],
+): Promise<IndexedCall[]> {
+  const { partnerId } = ctx.scope;
+  const rows = await read(ctx, (db) =>
+    queryRows(
+      db,
+      callRow,
+      sql`
+      select c.id, c.workspace_id as "workspaceId", a.name as "agentName", c.contact_name as "contactName", c.summary,
+             array_remove(array[regexp_replace(c.from_number, '[^0-9]', '', 'g'),
+                                regexp_replace(c.to_number, '[^0-9]', '', 'g')], null) as numbers,
+             nullif(transcript_text(c.transcript), '') as transcript
+        from calls c join agents a on a.partner_id = c.partner_id and a.id = c.agent_id
+       where c.id = any(${callIds}::uuid[]) and c.partner_id = ${partnerId}::uuid
+         and c.workspace_id = ${workspaceId}::uuid and c.deleted_at is null
+         and exists (select from call_search s where s.call_id = c.id)`,
+    ),
+  );
+  return rows.map((row) => ({ ...row, createdAtMs: idTimeMs(row.id) }));
+}
