@@ -1,14 +1,16 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import type { Hono } from "hono";
 import { assertPortFree, LOOPBACK } from "./ports";
+
+/** A Hono application, whatever its variables are. */
+type HonoApp = { fetch: (request: Request) => Response | Promise<Response> };
 
 export type HonoServer = { url: string; stop(): Promise<void> };
 
 /** Serves a Hono application on the loopback address; port 0 takes any free one. `stop` ends open connections too. */
 export async function startHonoServer(options: {
-  app: Pick<Hono, "fetch">;
+  app: HonoApp;
   port: number;
   name: string;
 }): Promise<HonoServer> {
@@ -26,7 +28,7 @@ export async function startHonoServer(options: {
   };
 }
 
-function listen(app: Pick<Hono, "fetch">, port: number): Promise<Server> {
+function listen(app: HonoApp, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     // Without TLS options this adapter always makes a plain HTTP server.
     const server = serve({ fetch: app.fetch, port, hostname: LOOPBACK }, () => resolve(server)) as Server;
