@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
 import { fillAnnotationsOf } from "./marked-annotations";
@@ -102,6 +104,7 @@ async function fillWorkspace(
   const liveCallId = await createCall(call, "in_progress");
   await fillPeopleOf({ ...place, marker });
   await fillBooksOf({ ...call, callId, chargeMicros });
+  await inSystemTransaction({}, (ctx) => writeCallSearch(ctx, [callId, liveCallId]));
   await fillFunctionsOf({ ...call, callId });
   await fillAnnotationsOf({ ...place, marker, callId });
   await fillKnowledgeOf(call);
