@@ -6,11 +6,15 @@ import type { RetellWorld } from "./world";
 
 export const recordingFiles = ["recording.wav", "recording_multichannel.wav"] as const;
 
-function urlOf(world: RetellWorld, call: StoredCall, file: string): string {
+/** A message that was long on its way carries links that are good no more. */
+type Freshness = "fresh" | "stale";
+
+function urlOf(world: RetellWorld, call: StoredCall, file: string, freshness: Freshness): string {
   const path = `${call.id}/${file}`;
   const plain = `${world.baseUrl}/recordings/${path}`;
   if (!call.isUrlSigned) return plain;
-  return `${plain}?${signLink(world.store.signingKey, path, Date.now() + call.urlLifetimeMs)}`;
+  const lifetimeMs = freshness === "stale" ? -1 : call.urlLifetimeMs;
+  return `${plain}?${signLink(world.store.signingKey, path, Date.now() + lifetimeMs)}`;
 }
 
 /** True when the recording may be downloaded by a request with this query. */
@@ -77,14 +81,14 @@ export function fullTranscript(call: StoredCall): Record<string, unknown>[] {
 }
 
 /** What of the words and the sound the storage setting lets through. */
-function contentOf(world: RetellWorld, call: StoredCall): Record<string, unknown> {
+function contentOf(world: RetellWorld, call: StoredCall, freshness: Freshness): Record<string, unknown> {
   const hasStarted = call.startedAt !== undefined;
   if (call.storage === "basic_attributes_only" || !hasStarted) return {};
   const isOver = call.status === "ended" || call.status === "error";
   const isScrubbed = call.storage === "everything_except_pii";
   const turns =
     isScrubbed && isOver ? call.turns.map((turn) => ({ ...turn, text: scrub(turn.text, call) })) : call.turns;
-  const [mono, multi] = recordingFiles.map((file) => urlOf(world, call, file));
+  const [mono, multi] = recordingFiles.map((file) => urlOf(world, call, file, freshness));
   const prefix = isScrubbed ? "scrubbed_" : "";
   return {
     transcript: transcriptOf(turns),
@@ -161,7 +165,7 @@ export function toCallSummary(world: RetellWorld, call: StoredCall): Record<stri
     transcript_object: _o,
     transcript_with_tool_calls: _w,
     ...content
-  } = contentOf(world, call);
+  } = contentOf(world, call, "fresh");
   const { scrubbed_transcript_with_tool_calls: _s, ...urls } = content;
   const isOver = call.status !== "registered" && call.status !== "ongoing";
   const fields = {
@@ -195,6 +199,10 @@ export function toCallSummary(world: RetellWorld, call: StoredCall): Record<stri
 }
 
 /** A call as GET /v2/get-call/{id} answers it. */
-export function toCallResource(world: RetellWorld, call: StoredCall): Record<string, unknown> {
-  return { ...toCallSummary(world, call), ...contentOf(world, call) };
+export function toCallResource(
+  world: RetellWorld,
+  call: StoredCall,
+  freshness: Freshness = "fresh",
+): Record<string, unknown> {
+  return { ...toCallSummary(world, call), ...contentOf(world, call, freshness) };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type OutcomeCode, outcomeOfNumber } from "../voice/outcomes";
-import { createSeededRandom, seedOf } from "../voice/seeded-random";
+import { createSeededRandom, seedOf, seedOfCall } from "../voice/seeded-random";
 import { type CallSettings, callSettingsSchema } from "../voice/settings";
 import { newId } from "./ids";
 import { RetellProblem } from "./problems";
@@ -112,7 +112,11 @@ export function placeCall(world: RetellWorld, wanted: NewCall): StoredCall {
     ...(isWeb ? { accessToken: randomBytes(32).toString("base64url"), expiresAt: Date.now() + joinMs } : {}),
     outcome: outcomeOf(world, wanted.metadata, isWeb ? undefined : wanted.toNumber),
     sandbox,
-    seed: seedOf(String(sandbox.seed ?? id)),
+    seed: seedOfCall(id, {
+      own: sandbox.seed,
+      shared: world.settings.seed,
+      number: wanted.direction === "inbound" ? wanted.fromNumber : wanted.toNumber,
+    }),
     turns: [],
     recorded: false,
     costs: [],

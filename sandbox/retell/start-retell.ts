@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { listen } from "../voice/listen";
 import { applyControl, type Control, type Settings } from "../voice/settings";
-import { attachTextSessions } from "../voice/text-session/attach-text-sessions";
+import { attachSockets } from "../voice/sockets";
 import type { TextLine } from "../voice/text-session/text-line";
+import { textSessions } from "../voice/text-session/text-sessions";
 import { createRetellApp } from "./app";
 import { recoverCalls } from "./simulator/recovery";
 import { joinCall } from "./simulator/state-machine";
@@ -39,9 +40,9 @@ export async function startRetell(options: RetellSandboxOptions): Promise<Retell
   const world = createWorld(store);
   const listening = await listen(createRetellApp(world), options.port);
   world.baseUrl = `http://127.0.0.1:${listening.port}`;
-  const sessions = attachTextSessions(listening.server, {
-    join: (token, line) => joinByToken(world, token, line),
-  });
+  const sessions = attachSockets(listening.server, [
+    textSessions({ join: (token, line) => joinByToken(world, token, line) }),
+  ]);
   recoverCalls(world);
   if (options.quiet === false) console.log(`retell stand-in on ${world.baseUrl}`);
 

@@ -57,11 +57,13 @@ function recordingFields(world: VapiWorld, call: StoredCall, isPresigned: boolea
     },
   };
   if (!isPresigned) return plain;
-  const mono = presignRecording(world, call.id, "mono");
+  // A report that was long on its way carries links that are good no more.
+  const expiresAtMs = call.outcome === "73" ? Date.now() - 1 : undefined;
+  const mono = presignRecording(world, call.id, "mono", expiresAtMs);
   return {
     ...plain,
     presignedMonoUrl: mono.url,
-    presignedStereoUrl: presignRecording(world, call.id, "stereo").url,
+    presignedStereoUrl: presignRecording(world, call.id, "stereo", expiresAtMs).url,
     presignedUrlsExpiresAt: mono.expiresAt,
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type OutcomeCode, outcomeOfNumber } from "../voice/outcomes";
-import { seedOf } from "../voice/seeded-random";
+import { seedOfCall } from "../voice/seeded-random";
 import { type CallSettings, callSettingsSchema } from "../voice/settings";
 import { badRequest } from "./problems";
 import type { CallType, StoredCall } from "./records";
@@ -72,7 +72,11 @@ export function placeCall(world: VapiWorld, wanted: NewCall): StoredCall {
     status: isLater ? "scheduled" : "queued",
     outcome: outcomeOf(world, wanted),
     sandbox,
-    seed: seedOf(String(sandbox.seed ?? id)),
+    seed: seedOfCall(id, {
+      own: sandbox.seed,
+      shared: world.settings.seed,
+      number: wanted.customer?.number,
+    }),
     turns: [],
     recorded: false,
     costs: [],

@@ -16,8 +16,8 @@ export function presignRecording(
   world: VapiWorld,
   callId: string,
   kind: RecordingKind,
+  expiresAtMs = Date.now() + lifetimeMs,
 ): { url: string; expiresAt: string } {
-  const expiresAtMs = Date.now() + lifetimeMs;
   const query = signLink(world.store.signingKey, `${callId}/${kind}`, expiresAtMs);
   return {
     url: `${plainRecordingUrl(world, callId, kind)}?${query}`,

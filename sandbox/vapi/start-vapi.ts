@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { listen } from "../voice/listen";
 import { applyControl, type Control, type Settings } from "../voice/settings";
-import { attachTextSessions } from "../voice/text-session/attach-text-sessions";
+import { attachSockets } from "../voice/sockets";
+import { textSessions } from "../voice/text-session/text-sessions";
 import { createVapiApp } from "./app";
+import { listenSocket } from "./listen-socket";
 import { recoverCalls } from "./simulator/recovery";
 import { joinTextSession } from "./simulator/text-talk";
 import { openVapiStore } from "./store";
@@ -32,9 +34,10 @@ export async function startVapi(options: VapiSandboxOptions): Promise<VapiSandbo
   const world = createWorld(store);
   const listening = await listen(createVapiApp(world), options.port);
   world.baseUrl = `http://127.0.0.1:${listening.port}`;
-  const sessions = attachTextSessions(listening.server, {
-    join: (token, line) => joinTextSession(world, token, line),
-  });
+  const sessions = attachSockets(listening.server, [
+    textSessions({ join: (token, line) => joinTextSession(world, token, line) }),
+    listenSocket(world),
+  ]);
   recoverCalls(world);
   if (options.quiet === false) console.log(`vapi stand-in on ${world.baseUrl}`);
 

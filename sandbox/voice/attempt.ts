@@ -20,7 +20,7 @@ export interface Answer {
 
 export interface Sender {
   deliveries: DeliveryLog;
-  settings: { recordDeliveries: boolean };
+  settings: { recordDeliveries: boolean; webhooksDown: boolean; ingressDownUntil: number };
   stopping: AbortController;
 }
 
@@ -33,6 +33,10 @@ export async function attemptOnce(sender: Sender, letter: Letter, attempt: numbe
   let answer: Answer = { status: null, text: "" };
   let failure: string | undefined;
   try {
+    // Down is down for those that are tried again, too.
+    if (sender.settings.webhooksDown || sender.settings.ingressDownUntil > Date.now()) {
+      throw new Error("The receiver is cut off");
+    }
     headers = await letter.headers();
     const signal = AbortSignal.any([sender.stopping.signal, AbortSignal.timeout(letter.timeoutMs)]);
     const hasBody = method !== "GET" && method !== "DELETE";

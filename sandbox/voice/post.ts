@@ -52,6 +52,7 @@ export function createPost(options: PostOptions): Post {
 
   function isLost(message: Message): boolean {
     if (call.outcome === "07" && message.isEnd) return true;
+    if (call.outcome === "74" && message.isReport) return true;
     if (call.sandbox.webhooksDown ?? world.settings.webhooksDown) return true;
     return random.next() < (call.sandbox.dropRate ?? world.settings.dropRate);
   }

@@ -15,6 +15,15 @@ export function seedOf(text: string): number {
   return createHash("sha256").update(text).digest().readUInt32BE(0);
 }
 
+/** The seed of a new call: its own wish, else one that calls to this number share, else one of its own. */
+export function seedOfCall(
+  id: string,
+  wishes: { own: string | number | undefined; shared: string | number | null; number: string | undefined },
+): number {
+  if (wishes.own !== undefined) return seedOf(String(wishes.own));
+  return seedOf(wishes.shared === null ? id : `${wishes.shared}/${wishes.number ?? ""}`);
+}
+
 /** mulberry32: small, fast, and good enough for dialogue and sound. */
 export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;

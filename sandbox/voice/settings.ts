@@ -42,6 +42,10 @@ export const controlSchema = z.strictObject({
   webhooksDown: z.boolean().optional(),
   dropRate: callSettingsSchema.shape.dropRate,
   duplicate: z.boolean().optional(),
+  /** From now on calls to equal numbers tell, and lose, the same; null makes every call its own again. */
+  seed: callSettingsSchema.shape.seed.nullable(),
+  /** For so many real milliseconds from now no message reaches its receiver; those retried later do. */
+  ingressOutageMs: z.number().int().min(0).max(3_600_000).optional(),
   faults: z.array(faultSchema).optional(),
   concurrency: z.number().int().min(1).max(100000).optional(),
   recordDeliveries: z.boolean().optional(),
@@ -58,6 +62,9 @@ export interface Settings {
   webhooksDown: boolean;
   dropRate: number;
   duplicate: boolean;
+  seed: string | number | null;
+  /** Real instant in epoch ms until which no message reaches its receiver. */
+  ingressDownUntil: number;
   faults: Fault[];
   concurrency: number;
   recordDeliveries: boolean;
@@ -72,6 +79,8 @@ export function defaultSettings(): Settings {
     webhooksDown: false,
     dropRate: 0,
     duplicate: false,
+    seed: null,
+    ingressDownUntil: 0,
     faults: [],
     concurrency: 10,
     recordDeliveries: true,
@@ -80,7 +89,8 @@ export function defaultSettings(): Settings {
 
 /** Applies a control body in place; unnamed settings keep their value, a null outcome clears it. */
 export function applyControl(settings: Settings, control: Control): Settings {
-  const change = controlSchema.parse(control);
+  const { ingressOutageMs, ...change } = controlSchema.parse(control);
+  if (ingressOutageMs !== undefined) settings.ingressDownUntil = Date.now() + ingressOutageMs;
   const named = Object.entries(change).filter(([, value]) => value !== undefined);
   return Object.assign(settings, Object.fromEntries(named));
 }

@@ -13,7 +13,7 @@ export function fileRoutes(world: RetellWorld): Hono<RetellEnv> {
     const { id, file } = context.req.param();
     const call = world.store.calls.get(id);
     const known = recordingFiles.find((name) => name === file);
-    if (!call?.recorded || !known) throw new RetellProblem(404);
+    if (!call?.recorded || !known || call.outcome === "72") throw new RetellProblem(404);
     if (!isDownloadable(world, call, file, context.req.query())) throw new RetellProblem(403);
     const { seed, turns, startedAt = 0, endedAt = 0 } = call;
     const sound = { id, seed, turns, talkSeconds: (endedAt - startedAt) / 1000 };

@@ -5,6 +5,7 @@ import { toCallResource } from "../call-resource";
 import { notUnderKey, RetellProblem } from "../problems";
 import type { StoredCall } from "../records";
 import { parseOrRefuse } from "../schemas/validate";
+import { foreignCallBody, placeForeignCall } from "../simulator/foreign-call";
 import { inboundBody, placeInboundCall } from "../simulator/inbound";
 import { joinCall } from "../simulator/state-machine";
 import { defaultRetellSettings, type RetellWorld } from "../world";
@@ -29,6 +30,14 @@ async function ring(world: RetellWorld, context: RetellContext): Promise<Respons
   const call = await placeInboundCall(world, principal.orgId, body);
   if (!call) return context.json({ answered: false });
   return context.json({ answered: true, ...toCallResource(world, call) }, 201);
+}
+
+async function dialForeign(world: RetellWorld, context: RetellContext): Promise<Response> {
+  const body = parseOrRefuse(foreignCallBody, await readJson(context));
+  const principal = findPrincipal(body.key);
+  if (!principal) throw new RetellProblem(401);
+  world.store.webhookKeys.set(principal.orgId, principal.webhookKey);
+  return context.json(toCallResource(world, placeForeignCall(world, principal.orgId, body)), 201);
 }
 
 function addCallRoutes(routes: Hono<RetellEnv>, world: RetellWorld): void {
@@ -76,6 +85,7 @@ export function sandboxRoutes(world: RetellWorld): Hono<RetellEnv> {
     return context.json(Object.fromEntries(counts));
   });
   addCallRoutes(routes, world);
+  routes.post("/outbound", (context) => dialForeign(world, context));
   for (const path of ["/inbound", "/ring"]) routes.post(path, (context) => ring(world, context));
   routes.post("/reset", async (context) => {
     await forget(world);

@@ -17,7 +17,8 @@ export interface Outbox {
 const defaultTimeoutMs = 10_000;
 
 function bodyOf(world: RetellWorld, call: StoredCall, event: WebhookEvent, details: Record<string, unknown>) {
-  const { call_analysis, ...rest } = toCallResource(world, call);
+  const freshness = call.outcome === "73" ? "stale" : "fresh";
+  const { call_analysis, ...rest } = toCallResource(world, call, freshness);
   const analysed = event === "call_analyzed" && call_analysis ? { call_analysis } : {};
   return JSON.stringify({ event, call: { ...rest, ...analysed }, ...details });
 }

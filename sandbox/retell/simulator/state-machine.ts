@@ -12,6 +12,8 @@ const dialSeconds = 1;
 const inboundRingSeconds = 2;
 /** How long a call that was bridged to somebody else goes on there, in simulated seconds. */
 const transferSeconds = 30;
+/** How long after the call its analysis comes where it comes late, in simulated seconds. */
+const lateAnalysisSeconds = 90;
 /** How long somebody else's telephony may take to bring a registered call, in real milliseconds. */
 const registrationMs = 300_000;
 
@@ -26,6 +28,8 @@ function unansweredReason(call: StoredCall): DisconnectionReason | null {
       return "dial_no_answer";
     case "02":
       return "dial_busy";
+    case "60":
+      return "invalid_destination";
     case "04":
       return "dial_failed";
     default:
@@ -36,7 +40,7 @@ function unansweredReason(call: StoredCall): DisconnectionReason | null {
 /** How long the line rings, in simulated seconds: a busy line is quick; nobody there takes as long as the agent waits. */
 function ringingSeconds({ world, call, speaker }: CallRun): number {
   const seconds = call.sandbox.ringSeconds ?? world.settings.ringSeconds;
-  if (call.outcome === "02" || call.outcome === "04") return Math.min(seconds, 3);
+  if (["02", "04", "60"].includes(call.outcome)) return Math.min(seconds, 3);
   const patience = (speaker.agent.ring_duration_ms ?? 30_000) / 1000;
   return call.outcome === "01" ? patience : Math.min(seconds, patience);
 }
@@ -68,13 +72,8 @@ function statusAfter(call: StoredCall, reason: DisconnectionReason): StoredCall[
   return call.startedAt === undefined ? "not_connected" : "ended";
 }
 
-/** Marks the call as over and tells its webhook: the end first, then the analysis. */
-export function concludeCall(
-  world: RetellWorld,
-  call: StoredCall,
-  outbox: Outbox,
-  reason: DisconnectionReason,
-): void {
+/** Tells that the call is over, and gives back what its analysis will say. */
+function markEnded(call: StoredCall, outbox: Outbox, reason: DisconnectionReason): StoredCall["analysis"] {
   call.reason = reason;
   call.endedAt ??= Date.now();
   call.status = statusAfter(call, reason);
@@ -82,10 +81,43 @@ export function concludeCall(
   call.analysis = undefined;
   outbox.push("transcript_updated");
   outbox.push("call_ended");
+  return analysis;
+}
+
+function tellAnalysis(
+  world: RetellWorld,
+  call: StoredCall,
+  outbox: Outbox,
+  analysis: StoredCall["analysis"],
+): void {
   // The analysis of what is not stored is not stored either.
   call.analysis = call.storage === "basic_attributes_only" ? undefined : analysis;
   if (world.store.calls.has(call.id)) world.store.saveCall(call);
   outbox.push("call_analyzed");
+}
+
+/** Marks the call as over and tells its webhook: the end first, then the analysis. */
+export function concludeCall(
+  world: RetellWorld,
+  call: StoredCall,
+  outbox: Outbox,
+  reason: DisconnectionReason,
+): void {
+  tellAnalysis(world, call, outbox, markEnded(call, outbox, reason));
+}
+
+/** As `concludeCall`, but the analysis comes only later. */
+async function concludeLate(run: CallRun, reason: DisconnectionReason): Promise<void> {
+  const { world, call, outbox, clock } = run;
+  const analysis = markEnded(call, outbox, reason);
+  if (world.store.calls.has(call.id)) world.store.saveCall(call);
+  try {
+    await clock.wait(lateAnalysisSeconds);
+  } catch (error) {
+    // Of a call that was hung up the clock has stopped; it is analysed at once.
+    if (!(error instanceof HungUp)) throw error;
+  }
+  tellAnalysis(world, call, outbox, analysis);
 }
 
 /** A call that was handed over goes on without us. */
@@ -114,7 +146,8 @@ async function run(world: RetellWorld, running: RunningCall): Promise<void> {
     if (!(error instanceof HungUp)) throw error;
     reason = reasonOf(error.endedReason);
   }
-  concludeCall(world, call, outbox, reason);
+  if (call.outcome === "70") await concludeLate(callRun, reason);
+  else concludeCall(world, call, outbox, reason);
   await followTransfer(callRun);
   await outbox.finish();
 }

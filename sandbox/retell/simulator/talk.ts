@@ -2,7 +2,8 @@ import { type CallClock, HungUp } from "../../voice/call-clock";
 import { buildDialogue, buildVoicemail } from "../../voice/dialogue/dialogue";
 import type { DialogueInput } from "../../voice/dialogue/dialogue-input";
 import { type Script, scriptSeconds, stretchScript, type Traits } from "../../voice/dialogue/script";
-import { playScript, type Talk } from "../../voice/talk";
+import { cutScript, turnOfEvents } from "../../voice/dialogue/turn-of-events";
+import { pass, playScript, type Talk } from "../../voice/talk";
 import { holdTextConversation } from "../../voice/text-session/hold-text-conversation";
 import type { TextLine } from "../../voice/text-session/text-line";
 import type { Turn } from "../../voice/turn";
@@ -14,6 +15,7 @@ import { dialogueInput } from "./dialogue";
 import { findTool, invokeTool, playTool, type Toolbox } from "./tools";
 
 const defaultMaxMs = 3_600_000;
+const defaultPatienceMs = 600_000;
 
 export interface CallRun extends Toolbox {
   clock: CallClock;
@@ -51,7 +53,34 @@ function writeScript(run: CallRun, input: DialogueInput): Script {
   const isMailbox = run.call.outcome === "03" && input.isOutbound;
   const script = isMailbox ? buildVoicemail(input) : buildDialogue(input);
   const exact = run.call.sandbox.talkSeconds;
-  return exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+  const whole = exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+  return cutScript(whole, turnOfEvents(run.call.outcome));
+}
+
+/** What befell the conversation once its script is spoken; null when it ends of itself. */
+async function endByEvent(run: CallRun, talk: Talk): Promise<string | null> {
+  const left = () => Math.max(0, talk.maxSeconds - talk.seconds);
+  switch (turnOfEvents(run.call.outcome)) {
+    case "transferred":
+      run.call.transferDestination = "+14155550150";
+      run.outbox.push("transfer_started");
+      run.outbox.push("transfer_bridged");
+      return "call_transfer";
+    case "hung-up":
+      return "user_hangup";
+    case "silence": {
+      const patienceMs = run.speaker.agent.end_call_after_silence_ms ?? defaultPatienceMs;
+      await pass(talk, Math.min(patienceMs / 1000, left()));
+      return "inactivity";
+    }
+    case "too-long":
+      await pass(talk, left());
+      return "max_duration_reached";
+    case "broken":
+      return "error_retell";
+    default:
+      return null;
+  }
 }
 
 async function endOfScript(run: CallRun, script: Script, talk: Talk): Promise<string> {
@@ -81,7 +110,9 @@ async function playWritten(run: CallRun, maxSeconds: number): Promise<Ended> {
   try {
     const early = await playScript(talk, script.steps);
     reason =
-      early === "too-long" ? "max_duration_reached" : (early ?? (await endOfScript(run, script, talk)));
+      early === "too-long"
+        ? "max_duration_reached"
+        : (early ?? (await endByEvent(run, talk)) ?? (await endOfScript(run, script, talk)));
   } catch (error) {
     if (!(error instanceof HungUp)) throw error;
     reason = error.endedReason;
@@ -138,7 +169,7 @@ export async function talk(run: CallRun, by: "script" | TextLine): Promise<strin
   const maxSeconds = (speaker.agent.max_call_duration_ms ?? defaultMaxMs) / 1000;
   const ended = by === "script" ? await playWritten(run, maxSeconds) : await typeAway(run, by, maxSeconds);
   placeEnd(call, ended.seconds);
-  call.recorded = call.storage !== "basic_attributes_only" && ended.seconds > 0;
+  call.recorded = call.storage !== "basic_attributes_only" && ended.seconds > 0 && call.outcome !== "71";
   call.analysis = analyseCall(speaker.agent, ended.traits);
   call.costs = productCosts(call, speaker, ended.seconds);
   return ended.reason;

@@ -15,7 +15,7 @@ export function recordingRoutes(world: VapiWorld): Hono<VapiEnv> {
     if (!kind) throw notFound("Recording", file);
     if (!isSignedLink(world, id, kind, context.req.query())) throw new VapiProblem(403);
     const call = world.store.calls.get(id);
-    if (!call?.recorded) throw notFound("Recording of call", id);
+    if (!call?.recorded || call.outcome === "72") throw notFound("Recording of call", id);
     return wavResponse(recordingOf(call, kind), context.req.header("range"));
   });
   return routes;

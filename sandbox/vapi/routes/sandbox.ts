@@ -4,6 +4,7 @@ import { findPrincipal } from "../auth";
 import { toCallResource } from "../call-resource";
 import { notFound, VapiProblem } from "../problems";
 import { parseOrRefuse } from "../schemas/validate";
+import { foreignCallBody, placeForeignCall } from "../simulator/foreign-call";
 import { inboundBody, placeInboundCall } from "../simulator/inbound";
 import type { VapiWorld } from "../world";
 import { readJson, type VapiEnv } from "./context";
@@ -50,6 +51,12 @@ export function sandboxRoutes(world: VapiWorld): Hono<VapiEnv> {
     const principal = findPrincipal(body.key);
     if (!principal) throw new VapiProblem(401);
     return context.json(toCallResource(world, await placeInboundCall(world, principal.orgId, body)), 201);
+  });
+  routes.post("/outbound", async (context) => {
+    const body = parseOrRefuse(foreignCallBody, await readJson(context));
+    const principal = findPrincipal(body.key);
+    if (!principal) throw new VapiProblem(401);
+    return context.json(toCallResource(world, placeForeignCall(world, principal.orgId, body)), 201);
   });
   routes.get("/requests", (context) => {
     const path = context.req.query("path");

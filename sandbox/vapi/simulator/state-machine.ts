@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { type CallClock, createCallClock, HungUp } from "../../voice/call-clock";
 import { scriptSeconds, stretchScript, type Traits } from "../../voice/dialogue/script";
+import { cutScript, turnOfEvents } from "../../voice/dialogue/turn-of-events";
 import { createSeededRandom } from "../../voice/seeded-random";
+import { pass, type Talk } from "../../voice/talk";
 import { effectiveAssistant, toolsOf } from "../assistants";
 import type { CallStatus, StoredCall } from "../records";
 import type { AssistantBody } from "../schemas/assistant";
@@ -24,6 +27,13 @@ import type { Toolbox } from "./tools";
 
 const queueSeconds = 2;
 const defaultMaxSeconds = 600;
+const defaultPatienceSeconds = 30;
+/** How long after the call its analysis comes where it comes late, in simulated seconds. */
+const lateAnalysisSeconds = 90;
+const silenceOptions = z.looseObject({
+  on: z.literal("customer.speech.timeout"),
+  options: z.looseObject({ timeoutSeconds: z.number() }),
+});
 const longestTimerMs = 2 ** 31 - 1;
 
 interface CallRun {
@@ -56,6 +66,8 @@ function unansweredReason(world: VapiWorld, call: StoredCall): string | null {
       return "customer-did-not-answer";
     case "02":
       return "customer-busy";
+    case "60":
+      return "twilio-reported-customer-misdialed";
     case "04":
       return transportProviderOf(world, call) === "twilio"
         ? "twilio-failed-to-connect-call"
@@ -68,7 +80,7 @@ function unansweredReason(world: VapiWorld, call: StoredCall): string | null {
 /** How long the line rings, in simulated seconds: a busy line is quick, nobody there takes long. */
 function ringingSeconds(run: CallRun): number {
   const seconds = run.call.sandbox.ringSeconds ?? run.world.settings.ringSeconds;
-  if (run.call.outcome === "02" || run.call.outcome === "04") return Math.min(seconds, 3);
+  if (["02", "04", "60"].includes(run.call.outcome)) return Math.min(seconds, 3);
   return run.call.outcome === "01" ? seconds * 2 : seconds;
 }
 
@@ -102,7 +114,8 @@ function writeScript(run: CallRun): Script {
   const isVoicemail = run.call.outcome === "03" && input.isOutbound && detectsVoicemail(run.assistant);
   const script = isVoicemail ? buildVoicemail(input) : buildDialogue(input);
   const exact = run.call.sandbox.talkSeconds;
-  return exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+  const whole = exact === undefined ? script : { ...script, steps: stretchScript(script.steps, exact) };
+  return cutScript(whole, turnOfEvents(run.call.outcome));
 }
 
 /** A mailbox that nobody listens for is talked to like a person; saying nothing about it counts as listening. */
@@ -126,9 +139,39 @@ function toolboxOf({ world, call, outbox, assistant }: CallRun): Toolbox {
 /** What is known once the talk is over, however it was held. */
 function settle({ world, call, assistant }: CallRun, seconds: number, traits: Traits): void {
   placeEnd(call, seconds);
-  call.recorded = assistant.artifactPlan?.recordingEnabled !== false && seconds > 0;
+  call.recorded = assistant.artifactPlan?.recordingEnabled !== false && seconds > 0 && call.outcome !== "71";
   call.analysis = analyseCall(call, assistant, traits);
   call.costs = costLinesOf(call, assistant, seconds, transportProviderOf(world, call));
+}
+
+/** How long a silent caller is waited for: as the assistant's own hook says. */
+function patienceOf({ hooks }: AssistantBody): number {
+  const waits = (hooks ?? []).map((hook) => silenceOptions.safeParse(hook).data?.options.timeoutSeconds ?? 0);
+  return Math.max(...waits, 0) || defaultPatienceSeconds;
+}
+
+/** What befell the conversation once its script is spoken; null when it ends of itself. */
+async function endByEvent(run: CallRun, conversation: Talk): Promise<string | null> {
+  const { call, assistant } = run;
+  const left = () => Math.max(0, conversation.maxSeconds - conversation.seconds);
+  switch (turnOfEvents(call.outcome)) {
+    case "transferred":
+      call.destination = { type: "number", number: "+14155550150" };
+      enter(run, "forwarding");
+      return "assistant-forwarded-call";
+    case "hung-up":
+      return "customer-ended-call";
+    case "silence":
+      await pass(conversation, Math.min(patienceOf(assistant), left()));
+      return "silence-timed-out";
+    case "too-long":
+      await pass(conversation, left());
+      return "exceeded-max-duration";
+    case "broken":
+      return "call.in-progress.error-vapifault-worker-died";
+    default:
+      return null;
+  }
 }
 
 async function talk(run: CallRun): Promise<string> {
@@ -141,7 +184,8 @@ async function talk(run: CallRun): Promise<string> {
   const conversation = createConversation(toolboxOf(run), { clock, injected, maxSeconds });
   let reason = script.endedReason;
   try {
-    reason = (await holdConversation(conversation, script.steps)) ?? reason;
+    const early = await holdConversation(conversation, script.steps);
+    reason = early ?? (await endByEvent(run, conversation)) ?? reason;
   } catch (error) {
     if (!(error instanceof HungUp)) throw error;
     reason = error.endedReason;
@@ -212,14 +256,38 @@ async function live(run: CallRun): Promise<string> {
   return unansweredReason(run.world, call) ?? talk(run);
 }
 
-/** Marks the call as over and tells its server: status first, then the report. */
-export function concludeCall(world: VapiWorld, call: StoredCall, outbox: Outbox, endedReason: string): void {
+function markEnded(world: VapiWorld, call: StoredCall, outbox: Outbox, endedReason: string): void {
   call.endedReason = endedReason;
   call.endedAt ??= new Date().toISOString();
   call.status = "ended";
   call.updatedAt = new Date().toISOString();
   if (world.store.calls.has(call.id)) world.store.saveCall(call);
   outbox.push(statusUpdate(call));
+}
+
+/** Marks the call as over and tells its server: status first, then the report. */
+export function concludeCall(world: VapiWorld, call: StoredCall, outbox: Outbox, endedReason: string): void {
+  markEnded(world, call, outbox, endedReason);
+  outbox.push(endOfCallReport(world, call));
+}
+
+/** As `concludeCall`, but what the analysis found is known, and the report sent, only later. */
+async function concludeLate(
+  run: Pick<CallRun, "world" | "call" | "clock" | "outbox">,
+  endedReason: string,
+): Promise<void> {
+  const { world, call, clock, outbox } = run;
+  const { analysis } = call;
+  call.analysis = undefined;
+  markEnded(world, call, outbox, endedReason);
+  try {
+    await clock.wait(lateAnalysisSeconds);
+  } catch (error) {
+    // Of a call that was hung up the clock has stopped; it is analysed at once.
+    if (!(error instanceof HungUp)) throw error;
+  }
+  call.analysis = analysis;
+  if (world.store.calls.has(call.id)) world.store.saveCall(call);
   outbox.push(endOfCallReport(world, call));
 }
 
@@ -236,7 +304,8 @@ async function run(world: VapiWorld, call: StoredCall, clock: CallClock, injecte
       reason = error.endedReason;
     }
   }
-  concludeCall(world, call, outbox, reason);
+  if (call.outcome === "70") await concludeLate({ world, call, clock, outbox }, reason);
+  else concludeCall(world, call, outbox, reason);
   await outbox.finish();
 }
 

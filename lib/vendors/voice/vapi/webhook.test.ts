@@ -131,6 +131,8 @@ test("different messages have different keys", () => {
     { type: "status-update", timestamp: report.timestamp, status: "ended", call: report.call },
     { ...spoken, transcript: "yes" },
     { ...spoken, transcript: "no" },
+    { type: "conversation-update", timestamp: 1, messages: [], call: { id: "call-1" } },
+    { type: "conversation-update", timestamp: 1, messages: [{ role: "bot" }], call: { id: "call-1" } },
   ];
   const keys = messages.map((message) => file(message)?.deliveryKey);
   expect(new Set(keys).size).toBe(messages.length);

@@ -1,7 +1,6 @@
-import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
 import { parseJson } from "../json";
+import type { SocketRoute } from "../sockets";
 import {
   clientMessage,
   createTextLine,
@@ -45,25 +44,9 @@ function serveSocket(socket: WebSocket, token: string, host: TextSessionHost): v
 }
 
 /**
- * Adds conversations in text to a stand-in's HTTP server: `ws://<base>/sandbox/text-session/<token>`, JSON both ways
- * (see `text-line.ts`). The real services carry sound there; browsers under test have no microphone.
+ * Conversations in text at a stand-in: `ws://<base>/sandbox/text-session/<token>`, JSON both ways (see `text-line.ts`).
+ * The real services carry sound there; browsers under test have no microphone.
  */
-export function attachTextSessions(server: Server, host: TextSessionHost): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const token = path.exec(new URL(request.url ?? "/", "http://sandbox").pathname)?.[1];
-    if (!token) {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      serveSocket(webSocket, decodeURIComponent(token), host),
-    );
-  });
-  return {
-    close() {
-      for (const client of sockets.clients) client.terminate();
-      sockets.close();
-    },
-  };
+export function textSessions(host: TextSessionHost): SocketRoute {
+  return { path, serve: (socket, token) => serveSocket(socket, token, host) };
 }
