@@ -29,7 +29,7 @@ const LOOK_AGAIN_MS = 15_000;
  */
 export async function ingestCall(ctx: WorkspaceContext, body: IngestCallBody): Promise<IngestedCallResource> {
   const target = await findIngestTarget(ctx, body);
-  if (target.externalId === null) return leaveToJob(ctx, target.callId);
+  if (target.kind === "own" && target.externalId === null) return leaveToJob(ctx, target.callId);
   const engine = await findEngine(ctx, target.integrationId);
   if (!engine) throw new DomainError("conflict", "The provider key of this call was removed.");
   const facts = await askUntilReady(engine, target.externalId);
