@@ -8,6 +8,7 @@ import { useArchiveClient, useDeleteClient, useSuspendClient } from "@/lib/clien
 import { messageOf } from "@/lib/client/form-problem";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { ClientResource } from "@/types/clients";
+import { ClientHold } from "./client-hold";
 import { SuspendSheet } from "./suspend-sheet";
 
 const KEPT = ["Calls, recordings and agents", "The balance and its ledger", "People, who come back with it"];
@@ -41,6 +42,7 @@ export function ClientDanger({ client }: { client: ClientResource }) {
           })
         }
       />
+      {can("partner.clients.hold") ? <ClientHold client={client} /> : null}
       {can("partner.clients.delete") ? <DeleteAction client={client} /> : null}
     </DangerZone>
   );

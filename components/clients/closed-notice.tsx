@@ -59,6 +59,13 @@ interface DeletedWordsProps {
 
 function DeletedWords({ client, nowMs, mayRestore }: DeletedWordsProps) {
   const days = client.purgeAfter && nowMs !== null ? daysLeft(client.purgeAfter, nowMs) : null;
+  if (client.legalHoldSince || client.heldCalls > 0)
+    return (
+      <p>
+        A legal hold lies on {client.legalHoldSince ? "it" : "some of its calls"}: nothing is erased until
+        that is lifted, however long ago it was deleted.
+      </p>
+    );
   return (
     <p>
       {days === null ? null : `${days} left to restore it. `}

@@ -6,35 +6,54 @@ import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { SettingRow } from "@/components/patterns/setting-row";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { SettingsSection } from "@/components/patterns/settings-section";
+import { ErasureSections } from "@/components/privacy/erasure-sections";
+import { Alert } from "@/components/ui/alert";
 import { NativeSelect } from "@/components/ui/native-select";
+import { TimeAgo } from "@/components/ui/time-ago";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useUpdateSettings } from "@/lib/client/settings/mutations";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { KEPT_OPTIONS, type Retention, toKeptDays, toKeptText, whatGoes } from "./retention";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import {
+  KEPT_OPTIONS,
+  RETENTION_FIELDS,
+  type Retention,
+  toKeptDays,
+  toKeptText,
+  whatGoes,
+} from "./retention";
 import { useReadOnlyReason, WithSettings } from "./with-settings";
 
-/** How long recordings and transcripts are kept. */
+/** How long things of calls are kept, what is erased on request, and what was. */
 export function RetentionSettings() {
+  const can = useCan();
   return (
     <WithSettings>
-      {({ retention }) => (
-        <SettingsSection
-          title="Retention"
-          description="What is older is erased for good, once an hour. Summaries, outcomes, times and costs of calls stay. Copies that the phone service keeps are your agency's to remove."
-        >
-          <RetentionForm retention={retention} />
-        </SettingsSection>
+      {({ retention, legalHoldSince }) => (
+        <>
+          {legalHoldSince ? <HoldNotice since={legalHoldSince} /> : null}
+          <SettingsSection
+            title="Retention"
+            description="What is older is erased for good, once an hour. Summaries, notes, outcomes, times and costs of calls stay. Copies that the phone service keeps are your agency's to remove."
+          >
+            <RetentionForm retention={retention} />
+          </SettingsSection>
+          {can("calls.erase") ? <ErasureSections /> : null}
+        </>
       )}
     </WithSettings>
   );
 }
 
-const FIELDS = [
-  { name: "recordingDays", label: "Recordings", help: "The sound of a call." },
-  { name: "transcriptDays", label: "Transcripts", help: "What was said, word by word." },
-] as const;
+function HoldNotice({ since }: { since: string }) {
+  return (
+    <Alert tone="warning" title="A legal hold lies on this workspace" className="mb-6">
+      Your agency laid it <TimeAgo instant={since} />. Until it is lifted nothing of any call is erased,
+      whatever is chosen or asked for here.
+    </Alert>
+  );
+}
 
 function RetentionForm({ retention }: { retention: Retention }) {
   const { slug } = useWorkspaceScope();
@@ -45,6 +64,7 @@ function RetentionForm({ retention }: { retention: Retention }) {
     values: {
       recordingDays: toKeptText(retention.recordingDays),
       transcriptDays: toKeptText(retention.transcriptDays),
+      eventDays: toKeptText(retention.eventDays),
     },
   });
   const { isDirty } = form.formState;
@@ -63,6 +83,7 @@ function RetentionForm({ retention }: { retention: Retention }) {
     const next = {
       recordingDays: toKeptDays(texts.recordingDays),
       transcriptDays: toKeptDays(texts.transcriptDays),
+      eventDays: toKeptDays(texts.eventDays),
     };
     if (whatGoes(retention, next).length > 0) setAsked(next);
     else save(next);
@@ -79,7 +100,7 @@ function RetentionForm({ retention }: { retention: Retention }) {
         readOnlyReason={readOnlyReason}
         className="gap-0 divide-y"
       >
-        {FIELDS.map(({ name, label, help }) => (
+        {RETENTION_FIELDS.map(({ name, label, help }) => (
           <SettingRow key={name} label={label} help={help}>
             <NativeSelect className="w-36" {...form.register(name)}>
               {KEPT_OPTIONS.map(({ value, label: words }) => (
@@ -96,7 +117,7 @@ function RetentionForm({ retention }: { retention: Retention }) {
         onOpenChange={(open) => (open ? undefined : setAsked(null))}
         title="Keep less from now on?"
         goes={asked ? whatGoes(retention, asked) : []}
-        stays={["Summaries, outcomes, times and costs of all calls"]}
+        stays={["Summaries, notes, outcomes, times and costs of all calls", "Calls under legal hold"]}
         confirmLabel="Keep less"
         pending={update.isPending}
         error={error}

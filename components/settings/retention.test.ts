@@ -10,11 +10,12 @@ it("offers what the contract knows, and reads back what it shows", () => {
 });
 
 it("warns of what is erased, and of nothing when more is kept", () => {
-  const kept = { recordingDays: 90, transcriptDays: null } as const;
-  expect(whatGoes(kept, { recordingDays: 30, transcriptDays: 365 })).toEqual([
+  const kept = { recordingDays: 90, transcriptDays: null, eventDays: 365 } as const;
+  expect(whatGoes(kept, { recordingDays: 30, transcriptDays: 365, eventDays: 90 })).toEqual([
     "Recordings of calls older than 30 days",
     "Transcripts of calls older than 365 days",
+    "Events of the phone service of calls older than 90 days",
   ]);
-  expect(whatGoes(kept, { recordingDays: null, transcriptDays: null })).toEqual([]);
-  expect(whatGoes(kept, { recordingDays: 365, transcriptDays: null })).toEqual([]);
+  expect(whatGoes(kept, { recordingDays: null, transcriptDays: null, eventDays: null })).toEqual([]);
+  expect(whatGoes(kept, { recordingDays: 365, transcriptDays: null, eventDays: 365 })).toEqual([]);
 });

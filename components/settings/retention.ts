@@ -10,6 +10,21 @@ export const KEPT_OPTIONS = [
   { value: "30", label: "30 days" },
 ] as const;
 
+/** What is kept for a time of its own, and what goes with it. */
+export const RETENTION_FIELDS = [
+  { name: "recordingDays", label: "Recordings", help: "The sound of a call and its waveform." },
+  {
+    name: "transcriptDays",
+    label: "Transcripts",
+    help: "What was said, word by word, wherever it stands: the fields read out of it, the search, what functions were asked and answered, and copies of what your own systems were told.",
+  },
+  {
+    name: "eventDays",
+    label: "Events of the phone service",
+    help: "What it reported about each call, exactly as it came. It helps to find faults, and holds what was said too.",
+  },
+] as const satisfies readonly { name: keyof Retention; label: string; help: string }[];
+
 export function toKeptText(days: number | null): string {
   return days === null ? "" : String(days);
 }
@@ -23,12 +38,9 @@ export function toKeptDays(text: string): Retention["recordingDays"] {
 
 /** What a change will have erased that is kept now, in words; empty when nothing is. */
 export function whatGoes(before: Retention, after: Retention): string[] {
-  const lines: string[] = [];
-  const isShorter = (now: number | null, then: number | null) =>
-    then !== null && (now === null || then < now);
-  if (isShorter(before.recordingDays, after.recordingDays))
-    lines.push(`Recordings of calls older than ${after.recordingDays} days`);
-  if (isShorter(before.transcriptDays, after.transcriptDays))
-    lines.push(`Transcripts of calls older than ${after.transcriptDays} days`);
-  return lines;
+  return RETENTION_FIELDS.flatMap(({ name, label }) => {
+    const [then, now] = [before[name], after[name]];
+    const isShorter = now !== null && (then === null || now < then);
+    return isShorter ? [`${label} of calls older than ${now} days`] : [];
+  });
 }

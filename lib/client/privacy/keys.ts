@@ -1,0 +1,3 @@
+export const privacyKeys = {
+  erasures: (slug: string) => [slug, "privacy", "erasures"] as const,
+};
