@@ -2,14 +2,12 @@ import { z } from "zod";
 import { prepared } from "@/lib/data/prepared";
 import { appDatabase } from "@/lib/data/prisma";
 import { runInScope } from "@/lib/data/scope";
-import type { CallListQuery } from "@/lib/domain/calls/list-calls";
+import { type CallListQuery, listCallsSql } from "@/lib/domain/calls/list-calls";
 import { encodeCursor } from "@/lib/domain/shared/cursor";
-import { type BenchWorld, withBenchWorld } from "./support/bench-world";
-import { addRarities, listStatement, type Rarities, twoTenants } from "./support/call-lists";
+import { type BenchDatabase, withBenchDatabase } from "./support/bench-database";
+import { addRarities, type ListedTenant, type Rarities, twoTenants } from "./support/call-lists";
 import { interleave, median, rounded } from "./support/rounds";
-import type { SampleTenant } from "./support/sample-tenant";
 import { seedCalls } from "./support/seed-calls";
-import { SqlCounter } from "./support/sql-counter";
 
 const LARGE = Number(process.env.BENCH_CALLS ?? 2_000_000);
 const SMALL = 5_000;
@@ -20,7 +18,7 @@ const MORE_BUFFERS = 2;
 
 type Query = Omit<CallListQuery, "limit">;
 interface Side {
-  tenant: SampleTenant;
+  tenant: ListedTenant;
   rare: Rarities;
   deep: string;
 }
@@ -43,7 +41,7 @@ const CASES: Case[] = [
   list("outcome live", () => ({ outcome: "live" })),
   list("direction", () => ({ direction: "inbound" })),
   list("type web (rare)", () => ({ type: "web" })),
-  list("agent", ({ tenant }) => ({ agentId: tenant.agentId })),
+  list("agent", ({ tenant }) => ({ agentId: tenant.sample.agentId })),
   list("campaign (rare)", ({ rare }) => ({ campaignId: rare.campaignId })),
   list("tag (rare)", ({ rare }) => ({ tagId: rare.tagId })),
   list("number", ({ rare }) => ({ number: rare.number })),
@@ -55,7 +53,7 @@ const CASES: Case[] = [
   list("a day", ({ rare }) => ({ from: `${rare.day}T00:00:00Z`, to: `${rare.day}T23:59:59Z` })),
   list("rare tag of a status", ({ rare }) => ({ tagId: rare.tagId, status: "completed" })),
   list("agent, direction, outcome", ({ tenant }) => ({
-    agentId: tenant.agentId,
+    agentId: tenant.sample.agentId,
     direction: "outbound",
     outcome: "unanswered",
   })),
@@ -77,10 +75,10 @@ const planRow = z.object({
 
 /** Sends the case's statement as the app role in the tenant's scope, as the product does. */
 async function send(side: Side, { query }: Case, prefix = ""): Promise<unknown[]> {
-  const { text, values } = listStatement(side.tenant, query(side));
-  const scope = { partnerId: side.tenant.partnerId, workspaceId: side.tenant.workspaceId };
+  const { ctx } = side.tenant;
+  const { text, values } = listCallsSql(ctx, { limit: 50, ...query(side) });
   const statement = `${prefix}${text}`;
-  const answer = await runInScope(scope, () =>
+  const answer = await runInScope(ctx.scope, () =>
     appDatabase().pool.query({ ...(prefix ? {} : prepared(statement)), text: statement, values }),
   );
   return answer.rows;
@@ -121,30 +119,28 @@ async function measure(large: Side, small: Side, each: Case) {
   return figures;
 }
 
-async function sideOf(world: BenchWorld, tenant: SampleTenant): Promise<Side> {
-  const rows = await world.sql.query(
+async function sideOf({ sql }: BenchDatabase, tenant: ListedTenant): Promise<Side> {
+  const { partnerId, workspaceId } = tenant.sample;
+  const rows = await sql.query(
     `select id from calls where partner_id = $1 and workspace_id = $2 order by id
      offset (select count(*) / 2 from calls where partner_id = $1 and workspace_id = $2) limit 1`,
-    [tenant.partnerId, tenant.workspaceId],
+    [partnerId, workspaceId],
   );
   const [middle] = z.array(z.object({ id: z.string() })).parse(rows);
   if (!middle) throw new Error("The tenant has no calls.");
   const deep = encodeCursor(["newest", "", middle.id]);
-  return { tenant, rare: await addRarities(world.sql, tenant), deep };
+  return { tenant, rare: await addRarities(sql, tenant.sample), deep };
 }
 
 /** The list of calls and its search of a tenant with two million calls, against one with five thousand beside it. */
 export async function run() {
-  return await withBenchWorld(async (world) => {
-    const { large, small } = await twoTenants(world.sql);
-    // A connection of its own, for the generator changes settings of it.
-    const seeder = await SqlCounter.connect(process.env.DIRECT_URL ?? "");
-    world.shutdown.add("the seeder", () => seeder.end());
-    await seedCalls(seeder, small, { calls: SMALL, transcripts: true });
-    const seedSeconds = await seedCalls(seeder, large, { calls: LARGE, transcripts: true });
+  return await withBenchDatabase(async (database) => {
+    const { large, small } = await twoTenants();
+    await seedCalls(database.sql, small.sample, { calls: SMALL, transcripts: true });
+    const seedSeconds = await seedCalls(database.sql, large.sample, { calls: LARGE, transcripts: true });
     console.error(JSON.stringify({ seedSeconds }));
-    const sides = { large: await sideOf(world, large), small: await sideOf(world, small) };
-    const cases = [];
+    const sides = { large: await sideOf(database, large), small: await sideOf(database, small) };
+    const cases: Awaited<ReturnType<typeof measure>>[] = [];
     for (const each of CASES) cases.push(await measure(sides.large, sides.small, each));
     const failed = cases.filter((each) => !each.pass).map((each) => each.name);
     const worst = (names: readonly string[]) =>

@@ -1,31 +1,31 @@
 import { z } from "zod";
-import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
-import type { Sql } from "@/lib/data/rows";
-import { type CallListQuery, listCallsSql } from "@/lib/domain/calls/list-calls";
-import { systemContext } from "@/lib/domain/shared/system-context";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
-import { type SampleTenant, sampleTenant } from "./sample-tenant";
+import { createTenant, createTestAgent, createTestIntegration } from "@/tests/support/fixtures";
+import type { SampleTenant } from "./sample-tenant";
 import type { SqlCounter } from "./sql-counter";
 
 /** So many calls of each tenant have a rare kind, campaign or tag, evenly spread over its history. */
 const RARE = 200;
+const AGENTS = ["Reception", "Sales", "Support", "Billing"];
 
-const tenantRow = z.object({ workspaceId: z.string(), agentId: z.string(), integrationId: z.string() });
 const idRow = z.object({ id: z.string() });
 
-/** The demo's first workspace and another of the same agency, both emptied of calls. */
-export async function twoTenants(sql: SqlCounter): Promise<{ large: SampleTenant; small: SampleTenant }> {
-  const large = await sampleTenant(sql);
-  const [other] = z.array(tenantRow).parse(
-    await sql.query(
-      `select workspace_id as "workspaceId", id as "agentId", integration_id as "integrationId" from agents
-        where partner_id = $1 and workspace_id <> $2 and integration_id is not null order by id limit 1`,
-      [large.partnerId, large.workspaceId],
-    ),
-  );
-  if (!other) throw new Error("The demo's first agency has only one workspace with an agent.");
-  for (const table of ["call_search", "call_tags", "calls"]) await sql.query(`delete from ${table}`);
-  return { large, small: { ...large, ...other, workspaceSlug: "" } };
+/** A workspace whose calls are listed: the owner's context, and what the generator wants to know of it. */
+export type ListedTenant = { ctx: WorkspaceContext; sample: SampleTenant };
+
+/** Two workspaces of one agency with some agents each. */
+export async function twoTenants(): Promise<{ large: ListedTenant; small: ListedTenant }> {
+  const tenant = await createTenant();
+  const { integrationId } = await createTestIntegration(tenant);
+  const furnish = async (ctx: WorkspaceContext): Promise<ListedTenant> => {
+    const workspaceId = ctx.workspace.id;
+    const agents = [];
+    for (const name of AGENTS) agents.push(await createTestAgent(tenant, { name, workspaceId }));
+    const names = { partnerSlug: "", workspaceSlug: ctx.workspace.slug, ownerEmail: "", password: "" };
+    const agentId = agents[0]?.agentId ?? "";
+    return { ctx, sample: { ...names, partnerId: tenant.partnerId, workspaceId, agentId, integrationId } };
+  };
+  return { large: await furnish(tenant.ctx), small: await furnish(tenant.siblingCtx) };
 }
 
 export type Rarities = { campaignId: string; tagId: string; number: string; line: string; day: string };
@@ -63,16 +63,4 @@ export async function addRarities(sql: SqlCounter, tenant: SampleTenant): Promis
   );
   if (!middle) throw new Error("No call was answered.");
   return { campaignId: tenant.workspaceId, tagId: tag.id, ...middle };
-}
-
-/** The list's statement as an owner of the workspace would have it sent. */
-export function listStatement(tenant: SampleTenant, query: Omit<CallListQuery, "limit">): Sql {
-  const scope = { partnerId: tenant.partnerId, workspaceId: tenant.workspaceId };
-  // The statement depends on these fields of a context alone.
-  const ctx = {
-    ...systemContext("bench", scope),
-    workspace: { id: tenant.workspaceId, features: CLIENT_FEATURE_NAMES },
-    role: "owner",
-  } as unknown as WorkspaceContext;
-  return listCallsSql(ctx, { limit: 50, ...query });
 }

@@ -57,7 +57,7 @@ async function explain(query: string) {
 
 test("a page of a tenant's calls is read off the index in order, row by row", async () => {
   const { text, pages } = await explain(`SELECT * FROM calls WHERE TENANT ORDER BY id DESC LIMIT ${PAGE}`);
-  expect(text).toContain("calls_partner_id_workspace_id_id_idx");
+  expect(text).toContain("calls_list_idx");
   expect(text).not.toContain('"Node Type":"Sort"');
   // One page of the table for each row at most, and the way down the index.
   expect(pages).toBeLessThanOrEqual(PAGE + 6);

@@ -115,6 +115,7 @@ describe("a page of calls costs a page, not the table", () => {
     ["a rare end", () => ({ endedReason: "voicemail" })],
     ["a number", () => ({ number: "+12000104729" })],
     ["long calls", () => ({ minSeconds: 899 })],
+    ["calls longer than most", () => ({ minSeconds: 891 })],
     ["dear calls", () => ({ minCostMicros: "899000" })],
     ["a rare tag", () => ({ tagId: rareTagId })],
     ["days before there was any call", () => ({ to: "2020-01-01T00:00:00Z" })],
