@@ -17,7 +17,9 @@ import { CallRecording } from "./call-recording";
 import { CallTimeline } from "./call-timeline";
 import { ExtractedFields } from "./extracted-fields";
 import { LiveCallPanel } from "./live/live-call-panel";
+import { CallNotes } from "./notes/call-notes";
 import { ProviderDetails } from "./provider-details";
+import { CallTags } from "./tags/call-tags";
 import { toTurns } from "./to-turns";
 
 /** One call on one screen: what was said on the left, what came of it on the right. */
@@ -53,6 +55,8 @@ function CallDetail({ call }: { call: CallResource }) {
             </Card>
           ) : null}
           <CallFacts call={call} />
+          <CallTags call={call} />
+          <CallNotes call={call} />
           <ExtractedFields data={call.structuredData} />
           <CallPrice call={call} />
           <CallTimeline call={call} />
