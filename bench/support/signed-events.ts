@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { findWebhookIntegration } from "@/lib/domain/webhooks/integration-secrets";
 import { hmacHex } from "@/lib/platform/crypto";
+import type { VoiceProvider } from "@/lib/vendors/voice/port";
+import { SIGNATURE_HEADER as RETELL_HEADER } from "@/lib/vendors/voice/retell/webhook";
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from "@/lib/vendors/voice/vapi/webhook";
 import type { SampleTenant } from "./sample-tenant";
 
@@ -44,18 +46,55 @@ const PROMPT =
   "You answer the telephone of a dental practice. Be friendly and short. Confirm names, dates and times by repeating " +
   "them. Never give medical advice; offer an appointment instead. End the call politely when the caller has said goodbye.";
 
+/** An ended call as Retell reports it, about as long. */
+function retellBody(tenant: SampleTenant, at: number): string {
+  const turns = Array.from({ length: 8 }, (_, index) => ({
+    role: index % 2 === 0 ? "agent" : "user",
+    content: "I would like to come in on Tuesday morning, if there is still a place at about ten.",
+    words: [{ word: "I", start: index * 4, end: index * 4 + 0.2 }],
+  }));
+  return JSON.stringify({
+    event: "call_ended",
+    call: {
+      call_id: `call_${randomUUID()}`,
+      call_type: "phone_call",
+      call_status: "ended",
+      agent_id: `agent_${randomUUID()}`,
+      agent_name: "Front desk",
+      direction: "outbound",
+      from_number: "+14155550100",
+      to_number: "+14155550111",
+      metadata: { workspaceId: tenant.workspaceId },
+      retell_llm_dynamic_variables: { instructions: PROMPT },
+      start_timestamp: at - 60_000,
+      end_timestamp: at,
+      duration_ms: 60_000,
+      disconnection_reason: "user_hangup",
+      transcript_object: turns,
+    },
+  });
+}
+
+const SIGNED: Record<VoiceProvider, (tenant: SampleTenant, key: string) => object> = {
+  vapi: (tenant, key) => {
+    const at = Date.now();
+    const body = eventBody(tenant, at);
+    const signature = hmacHex(key, `${at}.${body}`);
+    return { headers: { [TIMESTAMP_HEADER]: String(at), [SIGNATURE_HEADER]: signature }, body };
+  },
+  retell: (tenant, key) => {
+    const at = Date.now();
+    const body = retellBody(tenant, at);
+    return { headers: { [RETELL_HEADER]: `v=${at},d=${hmacHex(key, `${body}${at}`)}` }, body };
+  },
+};
+
 /** Writes `count` different events, each signed for the integration, as lines of a file of prepared requests. */
 export async function writeSignedEvents(file: string, tenant: SampleTenant, count: number): Promise<void> {
   const integration = await findWebhookIntegration(tenant.integrationId);
-  const webhookKey = integration?.signingKeys[0]?.key;
-  if (!webhookKey) throw new Error("The demo's key set has no webhook key.");
-  const lines: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const at = Date.now();
-    const body = eventBody(tenant, at);
-    const signature = hmacHex(webhookKey, `${at}.${body}`);
-    const headers = { [TIMESTAMP_HEADER]: String(at), [SIGNATURE_HEADER]: signature };
-    lines.push(JSON.stringify({ headers, body }));
-  }
+  const key = integration?.signingKeys[0]?.key;
+  if (!integration || !key) throw new Error("The key set has no key that events are signed with.");
+  const make = SIGNED[integration.provider];
+  const lines = Array.from({ length: count }, () => JSON.stringify(make(tenant, key)));
   await writeFile(file, lines.join("\n"));
 }
