@@ -316,6 +316,8 @@ export interface VoiceEngine {
   openMonitor(externalId: string): Promise<LiveMonitor | null>;
   /** Hangs up a call in progress; a call that has ended already is left alone. */
   endCall(externalId: string): Promise<void>;
+  /** Has the engine forget a call that has ended, for good; one it does not have (any more) counts as forgotten. */
+  deleteCall(externalId: string): Promise<void>;
   /** A URL that grants access to the recording for a short time; null when there is none. */
   recordingUrl(externalId: string): Promise<string | null>;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { VendorError } from "@/lib/platform/vendor-error";
+import { ignoreMissing } from "../ignore-missing";
 import type { EngineAccount, VoiceEngine, VoiceEngineKeys } from "../port";
 import { connectRetell, type RetellConnection } from "./connection";
 import { convergeAgent } from "./converge-agent";
@@ -70,6 +71,7 @@ export function createRetellEngine({ secretKey }: VoiceEngineKeys): VoiceEngine 
     listCalls: (range) => listCalls(connection, range),
     openMonitor: (externalId) => openMonitor(connection, externalId),
     endCall: (externalId) => endCall(connection, externalId),
+    deleteCall: (externalId) => ignoreMissing(repeatable(() => client.call.delete(externalId))),
     recordingUrl: (externalId) => recordingUrl(connection, externalId),
   };
 }

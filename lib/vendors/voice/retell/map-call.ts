@@ -22,17 +22,25 @@ const TELLING: ReadonlySet<string> = new Set([
   "transcript_updated",
 ]);
 
+/** Kinds of tomorrow say nothing. A browser's call comes to the agent. */
+function kindOf({ call_type, direction }: RetellCall): Pick<CallFacts, "type" | "direction"> {
+  if (call_type === "web_call") return { type: "web", direction: "inbound" };
+  const known = (["inbound", "outbound"] as const).find((one) => one === direction);
+  return { ...(call_type === "phone_call" ? { type: "phone" } : {}), ...(known ? { direction: known } : {}) };
+}
+
 function toIdentity(call: RetellCall) {
-  const isPhone = call.call_type === "phone_call";
-  const isOutbound = call.direction === "outbound";
+  const { type, direction } = kindOf(call);
+  const isPhone = type === "phone";
+  const ours = direction === "outbound" ? call.from_number : call.to_number;
   const callId = call.metadata?.callId;
   return present({
     callId: isUuid(callId) ? callId : undefined,
     agentExternalId: call.agent_id,
     // The engine knows a number by its digits.
-    phoneNumberExternalId: isPhone ? (isOutbound ? call.from_number : call.to_number) : undefined,
-    type: call.call_type ? (isPhone ? ("phone" as const) : ("web" as const)) : undefined,
-    direction: call.call_type ? (isOutbound ? ("outbound" as const) : ("inbound" as const)) : undefined,
+    phoneNumberExternalId: isPhone && direction ? ours : undefined,
+    type,
+    direction,
     fromNumber: isPhone ? call.from_number : undefined,
     toNumber: isPhone ? call.to_number : undefined,
   });

@@ -129,3 +129,9 @@ test.each([
 ])("the sentiment %j is %j", (user_sentiment, expected) => {
   expect(told({ call_analysis: { user_sentiment } }).sentiment).toBe(expected);
 });
+
+test("a kind of call or a direction we do not know says nothing", () => {
+  expect(told({ call_type: "sms_call", direction: "sideways" })).not.toHaveProperty("type");
+  expect(told({ direction: "sideways" })).not.toHaveProperty("direction");
+  expect(told({ direction: "sideways" })).not.toHaveProperty("phoneNumberExternalId");
+});

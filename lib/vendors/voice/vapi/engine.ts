@@ -11,6 +11,7 @@ import { openMonitor } from "./open-monitor";
 import { bindPhoneNumber, createPhoneNumber, listPhoneNumbers, releasePhoneNumber } from "./phone-numbers";
 import { placeCall } from "./place-call";
 import { vapiCall } from "./schema";
+import { ignoreMissing } from "../ignore-missing";
 import { ensureSipTrunk, removeSipTrunk } from "./sip-trunk";
 import { createWebCall } from "./web-call";
 import { ensureWebhookCredential } from "./webhook-credential";
@@ -65,6 +66,7 @@ export function createVapiEngine({ secretKey }: VoiceEngineKeys): VoiceEngine {
     listCalls: (range) => listCalls(connection, range),
     openMonitor: (externalId) => openMonitor(connection, externalId),
     endCall: (externalId) => endCall(connection, externalId),
+    deleteCall: (externalId) => ignoreMissing(repeatable(() => client.calls.delete({ id: externalId }))),
     recordingUrl: (externalId) =>
       repeatable(() => connection.redirectOf(`/call/${encodeURIComponent(externalId)}/mono-recording`)),
   };

@@ -14,24 +14,33 @@ const LIVE_STATUSES: Readonly<Record<string, CallStatus>> = {
   forwarding: "in_progress",
 };
 
+type Kind = Pick<CallFacts, "type" | "direction">;
+
+/** Kinds of tomorrow say nothing. A browser's call comes to the agent. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  inboundPhoneCall: { type: "phone", direction: "inbound" },
+  outboundPhoneCall: { type: "phone", direction: "outbound" },
+  webCall: { type: "web", direction: "inbound" },
+  "vapi.websocketCall": { type: "web", direction: "inbound" },
+};
+
+function kindOf(type: string | undefined): Kind {
+  return type !== undefined && Object.hasOwn(KINDS, type) ? (KINDS[type] ?? {}) : {};
+}
+
 function toIdentity(call: VapiCall) {
-  const { customer, phoneNumber, type } = call;
-  const isInbound = type === "inboundPhoneCall";
-  const isPhone = isInbound || type === "outboundPhoneCall";
-  const ours = isPhone ? phoneNumber?.number : undefined;
-  const theirs = isPhone ? customer?.number : undefined;
+  const { customer, phoneNumber } = call;
+  const { type, direction } = kindOf(call.type);
+  const ours = type === "phone" ? phoneNumber?.number : undefined;
+  const theirs = type === "phone" ? customer?.number : undefined;
   return present({
     callId: [call.assistantOverrides?.metadata?.callId, customer?.externalId, call.name].find(isUuid),
     agentExternalId: call.assistantId,
     phoneNumberExternalId: call.phoneNumberId,
-    type: type ? (isPhone ? ("phone" as const) : ("web" as const)) : undefined,
-    direction: type
-      ? type === "outboundPhoneCall"
-        ? ("outbound" as const)
-        : ("inbound" as const)
-      : undefined,
-    fromNumber: isInbound ? theirs : ours,
-    toNumber: isInbound ? ours : theirs,
+    type,
+    direction,
+    fromNumber: direction === "inbound" ? theirs : ours,
+    toNumber: direction === "inbound" ? ours : theirs,
   });
 }
 

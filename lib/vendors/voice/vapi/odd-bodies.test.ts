@@ -157,3 +157,12 @@ test.each([
 ])("the sentiment %j is %j", (sentiment, expected) => {
   expect(told({ analysis: { structuredData: { sentiment } } })?.sentiment).toBe(expected);
 });
+
+test.each(["smsCall", "toString", ""])(
+  "a kind of call we do not know, %j, says neither kind nor direction",
+  (type) => {
+    const facts = told({ call: { ...report.call, type } });
+    expect(facts).toMatchObject({ status: "completed", providerCostMicros: 178_401n });
+    for (const field of ["type", "direction"]) expect(facts).not.toHaveProperty(field);
+  },
+);
