@@ -12,13 +12,18 @@ export interface CountedTestCall {
   state: CountedState;
 }
 
-/** Stores calls of the tenant's workspace and counts them in its figures, as the product does. */
+/**
+ * Stores calls of the tenant's workspace and counts them in its figures, as the product does. Answers their ids. With an
+ * integration they are calls about to be placed with it.
+ */
 export async function addCountedCalls(
   { partnerId, workspaceId, ctx }: Pick<TestTenant, "partnerId" | "workspaceId" | "ctx">,
   calls: readonly CountedTestCall[],
-): Promise<void> {
+  dialledWith?: string,
+): Promise<string[]> {
   const { timeZone } = ctx.workspace;
-  const integrationId = newId();
+  const integrationId = dialledWith ?? newId();
+  const dialState = dialledWith === undefined ? "none" : "intent";
   const rows = calls.map((call) => ({
     ...call,
     id: newId(),
@@ -27,7 +32,17 @@ export async function addCountedCalls(
   }));
   await systemDb().call.createMany({
     data: rows.map(({ id, at, agentId, direction, state, statDate, statHour }) => ({
-      ...{ id, partnerId, workspaceId, agentId, integrationId, provider: "vapi", type: "phone", direction },
+      ...{
+        id,
+        partnerId,
+        workspaceId,
+        agentId,
+        integrationId,
+        provider: "vapi",
+        type: "phone",
+        direction,
+        dialState,
+      },
       ...{ status: state.status, endedReason: state.endedReason, sentiment: state.sentiment },
       ...{ goalMet: state.goalMet, durationSeconds: state.figures?.durationSeconds ?? null },
       ...{ chargeMicros: state.figures?.chargeMicros ?? null, statDate: new Date(statDate), statHour },
@@ -44,4 +59,5 @@ export async function addCountedCalls(
       })),
     ),
   );
+  return rows.map(({ id }) => id);
 }
