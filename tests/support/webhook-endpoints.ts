@@ -53,7 +53,8 @@ export async function createTestCall(
     data: {
       ...{ id, partnerId, workspaceId, agentId, integrationId: newId(), provider: "vapi" },
       ...{ type: "phone", direction: "outbound", status: "completed", endedReason: "customer_ended" },
-      ...{ statDate: new Date(), expectedEndAt: new Date() },
+      // Settled and far away, so that no sweep asks the engine about it.
+      ...{ statDate: new Date(), settledAt: new Date(), expectedEndAt: new Date(Date.now() + 86_400_000) },
       transcript: [{ role: "agent", text: "Hello", startSeconds: 0, endSeconds: 1 }],
       ...changes,
     },
