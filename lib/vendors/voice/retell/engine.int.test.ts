@@ -230,6 +230,13 @@ describe("calls", () => {
     expect(new Set(types)).toEqual(
       new Set(["call_started", "call_ended", "call_analyzed", "transcript_updated"]),
     );
+    const spoken = received
+      .map(({ body }) => webhookCallFacts("retell", body))
+      .flatMap((one) => (one?.status === "in_progress" && one.transcriptTurns ? [one.transcriptTurns] : []));
+    expect(spoken.length).toBeGreaterThan(1);
+    const lengths = spoken.map((turns) => turns.length);
+    expect(lengths).toEqual(lengths.toSorted((left, right) => left - right));
+    expect(facts.transcriptTurns?.slice(0, spoken[0]?.length)).toEqual(spoken[0]);
     // Its links are signed anew for each reader.
     const { recording: _, ...told } = webhookCallFacts("retell", last()?.body ?? "") ?? { recording: null };
     const { recording, ...read } = facts;
@@ -287,6 +294,14 @@ describe("calls", () => {
     ["04", { status: "failed" }],
   ])("a number ending in %s ends as it should", async (ending, expected) => {
     expect(await ended(await placed(dial(ending)))).toMatchObject(expected);
+  });
+
+  test("a deleted call is forgotten for good, and deleting it again changes nothing", async () => {
+    const externalId = await placed(dial("00"));
+    await ended(externalId);
+    await engine.deleteCall(externalId);
+    await expect(engine.getCall(externalId)).rejects.toMatchObject({ kind: "not_found" });
+    await engine.deleteCall(externalId);
   });
 
   test("hanging up ends a call in progress, and an ended one is left alone", async () => {

@@ -181,6 +181,11 @@ describe("calls", () => {
     expect(new Set(mine.map(({ message }) => message.type))).toEqual(
       new Set(["status-update", "end-of-call-report", "conversation-update"]),
     );
+    const lengths = told.flatMap((one) =>
+      one?.status === "in_progress" && one.transcriptTurns ? [one.transcriptTurns.length] : [],
+    );
+    // The conversation grows turn by turn up to what the report says.
+    expect(lengths).toEqual(facts.transcriptTurns?.map((_, index) => index + 1));
     const report = told.find((one) => one?.costLines);
     // Only the report carries our number, and a recording that needs no key.
     const own = { fromNumber: "+14155550199", recording: expect.objectContaining({ presigned: true }) };
@@ -209,6 +214,14 @@ describe("calls", () => {
     ["04", { status: "failed" }],
   ])("a number ending in %s ends as it should", async (ending, expected) => {
     expect(await ended(await placed(dial(ending)))).toMatchObject(expected);
+  });
+
+  test("a deleted call is forgotten for good, and deleting it again changes nothing", async () => {
+    const externalId = await placed(dial("00"));
+    await ended(externalId);
+    await engine.deleteCall(externalId);
+    await expect(engine.getCall(externalId)).rejects.toMatchObject({ kind: "not_found" });
+    await engine.deleteCall(externalId);
   });
 
   test("hanging up ends a call in progress, and an ended one is left alone", async () => {

@@ -1,5 +1,6 @@
 import { safeFetch } from "@/lib/platform/safe-fetch";
 import { VendorError } from "@/lib/platform/vendor-error";
+import { ignoreMissing } from "../ignore-missing";
 import type { VoiceEngine, VoiceEngineKeys } from "../port";
 import { connectVapi, type VapiConnection } from "./connection";
 import { convergeAgent, removeAgent } from "./converge-agent";
@@ -11,7 +12,6 @@ import { openMonitor } from "./open-monitor";
 import { bindPhoneNumber, createPhoneNumber, listPhoneNumbers, releasePhoneNumber } from "./phone-numbers";
 import { placeCall } from "./place-call";
 import { vapiCall } from "./schema";
-import { ignoreMissing } from "../ignore-missing";
 import { ensureSipTrunk, removeSipTrunk } from "./sip-trunk";
 import { createWebCall } from "./web-call";
 import { ensureWebhookCredential } from "./webhook-credential";
