@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { callFilters, listCallsOperation } from "./calls";
 import { defineOperation } from "./operation";
 import { noBody, noQuery } from "./primitives";
@@ -5,6 +6,22 @@ import { workspaceParams } from "./workspaces";
 
 /** Rows of one download at most. */
 export const CALL_EXPORT_ROWS = 500_000;
+
+/** So many calls can be chosen one by one for a download: their ids travel in its address. */
+export const MOST_CHOSEN_EXPORT = 200;
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** Filters of a download; `ids` narrows it to calls chosen one by one, parted by commas. */
+export const exportFilters = callFilters.extend({
+  ids: z
+    .string()
+    .regex(new RegExp(`^${UUID}(?:,${UUID}){0,${MOST_CHOSEN_EXPORT - 1}}$`), {
+      error: `must be at most ${MOST_CHOSEN_EXPORT} ids parted by commas`,
+    })
+    .optional(),
+});
+export type ExportFilters = z.output<typeof exportFilters>;
 
 export const searchCallsOperation = defineOperation({
   ...listCallsOperation,
@@ -33,7 +50,7 @@ export const exportCallsOperation = defineOperation({
   permission: "calls.export",
   paywall: "exempt",
   params: workspaceParams,
-  query: callFilters,
+  query: exportFilters,
   body: noBody,
   response: { kind: "stream", contentType: "text/csv" },
   status: 200,

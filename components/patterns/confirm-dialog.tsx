@@ -26,6 +26,8 @@ export interface ConfirmDialogProps {
   typeToConfirm?: string;
   /** A failure of the last attempt, in words. */
   error?: ReactNode;
+  /** A field that the answer needs; stands before the buttons. */
+  children?: ReactNode;
 }
 
 /** Asks before something is lost; see the window itself. Its code arrives with the first question. */

@@ -55,6 +55,7 @@ function ConfirmBody({
         heading="Stays"
         lines={props.stays}
       />
+      {props.children}
       {typeToConfirm === undefined ? null : (
         <div className="flex flex-col gap-1.5">
           <label htmlFor={inputId} className="text-sm">

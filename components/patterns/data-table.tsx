@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useRef } from "react";
 import { cn } from "../ui/cn";
-import { BulkBar } from "./bulk-bar";
+import { BulkBar, type MatchingRows } from "./bulk-bar";
 import { DataTableBody } from "./data-table-body";
 import { DataTableColumnMenu } from "./data-table-column-menu";
 import { type DataTableColumns, dataTableFeatures } from "./data-table-features";
@@ -37,6 +37,8 @@ export interface DataTableProps<Row extends RowData> {
     nameOf: (row: Row) => string;
     /** False for rows the actions are not for. */
     canSelect?: (row: Row) => boolean;
+    /** Offers to mean all rows that match, loaded or not, once every loaded one is ticked. A change of ticks ends it. */
+    matching?: MatchingRows;
   };
   /** The server's order. Columns with `enableSorting: false` cannot be clicked. */
   sorting?: { state: SortingState; onChange: (next: SortingState) => void };
@@ -83,7 +85,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </div>
       {props.loadMore ? <LoadMore {...props.loadMore} /> : null}
       {props.selection && props.bulkActions ? (
-        <BulkBar count={props.selection.selectedIds.length} onClear={clear}>
+        <BulkBar
+          count={props.selection.selectedIds.length}
+          onClear={clear}
+          matching={
+            props.loadMore?.hasMore && table.getIsAllRowsSelected() ? props.selection.matching : undefined
+          }
+        >
           {props.bulkActions}
         </BulkBar>
       ) : null}

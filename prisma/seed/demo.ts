@@ -3,6 +3,7 @@ import { serverEnv } from "@/config/env.server";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
+import { seedAnnotations } from "./demo/annotations";
 import { seedCalls } from "./demo/calls";
 import { seedFigures } from "./demo/figures";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
@@ -67,6 +68,7 @@ async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Pro
     const calls = await seedCalls(workspace, integrationId, until);
     await seedLedger(workspace, calls, ledgerStart);
     await seedRecordings(workspace, calls, RECORDINGS_PER_WORKSPACE);
+    await seedAnnotations(workspace, calls);
   }
   await seedFigures(partner.id);
 }

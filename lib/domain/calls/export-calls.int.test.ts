@@ -4,7 +4,7 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase } from "@/lib/data/system";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { createListedCall } from "@/tests/support/listed-call";
-import type { CallFilters } from "@/types/calls";
+import type { ExportFilters } from "@/types/call-lists";
 import { exportCalls } from "./export-calls";
 
 let tenant: TestTenant;
@@ -33,7 +33,7 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
-async function csvOf(ctx = tenant.ctx, filters: CallFilters = {}, most?: number): Promise<string> {
+async function csvOf(ctx = tenant.ctx, filters: ExportFilters = {}, most?: number): Promise<string> {
   let text = "";
   for await (const part of exportCalls(ctx, filters, most)) text += part;
   return text;
@@ -68,4 +68,16 @@ it("has no columns of cost for those who may not see costs", async () => {
   await expect(csvOf({ ...tenant.ctx, actor }, { minCostMicros: "1" })).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+it("holds calls chosen one by one, and none that is somebody else's or deleted", async () => {
+  const chosen = await createListedCall(tenant, { contactName: "Chosen" });
+  const foreign = await createListedCall(tenant, {
+    contactName: "Foreign",
+    workspaceId: tenant.siblingWorkspaceId,
+  });
+  const gone = await createListedCall(tenant, { contactName: "Gone", deletedAt: new Date() });
+  const rows = (await csvOf(tenant.ctx, { ids: [chosen, foreign, gone].join(",") })).trim().split("\r\n");
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toContain("Chosen");
 });

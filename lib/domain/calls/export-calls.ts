@@ -1,5 +1,4 @@
-import { CALL_EXPORT_ROWS } from "@/types/call-lists";
-import type { CallFilters } from "@/types/calls";
+import { CALL_EXPORT_ROWS, type ExportFilters } from "@/types/call-lists";
 import { can } from "../shared/can";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { callCsvHeader, callCsvLines, callCsvNote } from "./call-csv";
@@ -15,7 +14,7 @@ const BATCH_ROWS = 1_000;
  */
 export async function* exportCalls(
   ctx: WorkspaceContext,
-  filters: CallFilters,
+  { ids, ...filters }: ExportFilters,
   maxRows = CALL_EXPORT_ROWS,
 ): AsyncGenerator<string> {
   const csv = { timeZone: ctx.workspace.timeZone, hasCosts: can(ctx, "calls.costs.read") };
@@ -26,6 +25,7 @@ export async function* exportCalls(
   do {
     const { rows, nextCursor } = await listCalls(ctx, {
       ...filters,
+      ids: ids?.split(","),
       cursor,
       limit: Math.min(BATCH_ROWS, left),
     });

@@ -5,7 +5,7 @@ import type { CallFilters } from "@/types/calls";
 import { assertCan } from "../shared/can";
 import type { RowPage } from "../shared/cursor";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { callConditions } from "./call-filters";
+import { callConditions, callsWith } from "./call-filters";
 import { type CallSort, callCursor, callOrder } from "./call-order";
 import { type CallListRow, foundCallRow } from "./call-rows";
 import { tagsOf } from "./call-tags";
@@ -13,7 +13,13 @@ import { markWords, wordsExpression } from "./highlight";
 import { type CallFrame, firstCalls, searchedCalls } from "./search-calls";
 
 /** What a list of calls is asked for; without `sort` the newest come first. */
-export type CallListQuery = CallFilters & { sort?: CallSort; limit: number; cursor?: string | undefined };
+export type CallListQuery = CallFilters & {
+  sort?: CallSort;
+  limit: number;
+  cursor?: string | undefined;
+  /** Only these calls. */
+  ids?: readonly string[] | undefined;
+};
 
 /**
  * Calls of the workspace that pass the filters, in the order asked for; deleted ones never. One statement, whose cost
@@ -45,7 +51,7 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: 
   const inTenant = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid`;
   const order = callOrder(sort, query.cursor);
   const narrow = sql`${inTenant} and c.deleted_at is null ${callConditions(ctx, query)}`;
-  const frame: CallFrame = { ...tenant, narrow, order, limit: limit + 1 };
+  const frame: CallFrame = { ...tenant, source: callsWith(query), narrow, order, limit: limit + 1 };
   const expression = search ? wordsExpression(search) : null;
   return sql`
     ${search ? sql`with ${hits ? namedCalls(frame, hits) : searchedCalls(frame, search)}` : Prisma.empty}
