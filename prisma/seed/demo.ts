@@ -11,6 +11,7 @@ import { connectProviders } from "./demo/provider-account";
 import { seedRecordings } from "./demo/recordings";
 import { seedRequests } from "./demo/requests";
 import { type SeededPartner, seedPartners, seedPlan, seedPlatform } from "./demo/tenants";
+import { seedWebhooks } from "./demo/webhooks";
 
 const LEDGER_STARTS_DAYS_AGO = 46;
 const RECORDINGS_PER_WORKSPACE = 3;
@@ -68,6 +69,7 @@ async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Pro
     const calls = await seedCalls(workspace, integrationId, until);
     await seedLedger(workspace, calls, ledgerStart);
     await seedRecordings(workspace, calls, RECORDINGS_PER_WORKSPACE);
+    await seedWebhooks(workspace);
     await seedAnnotations(workspace, calls);
   }
   await seedFigures(partner.id);
