@@ -49,7 +49,7 @@ export async function run() {
     await createEndpoint(stage.tenant.ctx, {
       url: "https://hooks.example.com/calls",
       description: "",
-      eventTypes: CALL_WEBHOOK_TYPE_NAMES,
+      types: CALL_WEBHOOK_TYPE_NAMES,
     });
     await sql.reset();
     const events = await deliverLives(stage);

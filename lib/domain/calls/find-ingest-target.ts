@@ -8,7 +8,9 @@ import type { IngestCallBody } from "@/types/call-ingest";
 
 /** What to ask which provider for. */
 export type IngestTarget =
-  | { kind: "own"; callId: string; integrationId: string; externalId: string | null }
+  | { kind: "own"; callId: string; integrationId: string; externalId: string }
+  /** A call of ours that no provider has taken, as far as we know. */
+  | { kind: "untaken"; callId: string }
   | {
       kind: "remote";
       integrationId: string;
@@ -40,7 +42,10 @@ async function findCall(ctx: WorkspaceContext, callId: string): Promise<IngestTa
     ),
   );
   if (!call) throw notFound("call");
-  return { kind: "own", callId, ...call };
+  const { integrationId, externalId } = call;
+  return externalId === null
+    ? { kind: "untaken", callId }
+    : { kind: "own", callId, integrationId, externalId };
 }
 
 async function findAgent(

@@ -29,7 +29,7 @@ const LOOK_AGAIN_MS = 15_000;
  */
 export async function ingestCall(ctx: WorkspaceContext, body: IngestCallBody): Promise<IngestedCallResource> {
   const target = await findIngestTarget(ctx, body);
-  if (target.kind === "own" && target.externalId === null) return leaveToJob(ctx, target.callId);
+  if (target.kind === "untaken") return leaveToJob(ctx, target.callId);
   const engine = await findEngine(ctx, target.integrationId);
   if (!engine) throw new DomainError("conflict", "The provider key of this call was removed.");
   const facts = await askUntilReady(engine, target.externalId);
@@ -44,7 +44,7 @@ export async function ingestCall(ctx: WorkspaceContext, body: IngestCallBody): P
   });
 }
 
-/** A call of ours that the provider has not taken, as far as we know: looked up by our own id. */
+/** Looked up by our own id. */
 function leaveToJob(ctx: WorkspaceContext, callId: string): Promise<IngestedCallResource> {
   return inSystemTransaction(ctx, async (txCtx) => {
     await fileLookUp(txCtx, callId, 0);
