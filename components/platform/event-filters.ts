@@ -1,6 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { toTimes } from "@/components/provider-events/event-filters";
 import type { EventListFilters } from "@/lib/client/platform/keys";
-import { toTimes } from "@/lib/client/provider-events/filters";
 import type { EVENT_STATES } from "@/types/provider-events";
 
 /** Named here too: the module that declares them brings every schema of the console along. */

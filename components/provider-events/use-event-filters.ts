@@ -3,13 +3,9 @@
 import { useQueryStates } from "nuqs";
 import type { DateRangeProps } from "@/components/patterns/date-range-face";
 import type { FilterDefinition } from "@/components/patterns/filter-face";
-import {
-  NO_EVENT_FILTERS,
-  type ProviderEventNarrowing,
-  providerEventParsers,
-} from "@/lib/client/provider-events/filters";
 import type { ProviderEventResource } from "@/types/provider-events";
 import { type EventChoice, eventFilterDefinitions } from "./event-choices";
+import { NO_EVENT_FILTERS, type ProviderEventNarrowing, providerEventParsers } from "./event-filters";
 
 const CHOICES: readonly EventChoice<ProviderEventResource, "workspaceId" | "integrationId" | "type">[] = [
   {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
-import { ProviderEventsPage } from "@/components/provider-events/events-page";
 import {
   needsTimeZone,
   readProviderEventFilters,
   toProviderEventQuery,
-} from "@/lib/client/provider-events/filters";
+} from "@/components/provider-events/event-filters";
+import { ProviderEventsPage } from "@/components/provider-events/events-page";
 import { providerEventKeys } from "@/lib/client/provider-events/keys";
 import { listPartnerEvents } from "@/lib/domain/operations/list-events";
 import { toProviderEvent } from "@/lib/domain/operations/to-resource";

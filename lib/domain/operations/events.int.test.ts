@@ -26,7 +26,7 @@ import { replayEvent } from "./replay-event";
 import { replayEvents } from "./replay-events";
 import { toInboxEvent, toInboxEventDetail, toIntegrationHealth } from "./to-resource";
 
-const NOT_OURS = "An outbound call that was not placed here.";
+const NOT_OURS = "A call of an agent that this integration does not have.";
 
 let stage: CallStage;
 let operator: TestTenant["partnerCtx"];

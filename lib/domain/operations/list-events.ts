@@ -1,5 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
 import type { EventFilters } from "@/types/dead-letters";
 import type { EventState } from "@/types/provider-events";
@@ -16,13 +16,17 @@ type EventQuery = EventFilters & {
 
 /** Providers' events of all agencies, newest first. For the platform's operators. One statement. */
 export async function listEvents(query: EventQuery): Promise<RowPage<EventRow>> {
+  const rows = await systemRead({}, (db) => queryRows(db, eventRow, listEventsSql(query)));
+  return toPage(rows, query.limit, (row) => [row.id]);
+}
+
+/** The statement of one page; a test asks the planner about it. */
+export function listEventsSql(query: EventQuery): Sql {
   const before = decodeIdCursor(query.cursor);
-  const tail = sql`
+  return selectEvents(sql`
     ${query.status ? sql`and e.status = ${statusLiteral(query.status)}` : Prisma.empty} ${narrowEvents(query)}
     ${before ? sql`and e.id < ${before}::uuid` : Prisma.empty}
-    order by e.id desc limit ${query.limit + 1}`;
-  const rows = await systemRead({}, (db) => queryRows(db, eventRow, selectEvents(tail)));
-  return toPage(rows, query.limit, (row) => [row.id]);
+    order by e.id desc limit ${query.limit + 1}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { listProviderEventsOperation } from "@/types/provider-events";
-import { NO_EVENT_FILTERS, needsTimeZone, toProviderEventQuery } from "./filters";
+import { NO_EVENT_FILTERS, needsTimeZone, toProviderEventQuery } from "./event-filters";
 
 const state = { status: "dead" as const, ...NO_EVENT_FILTERS };
 

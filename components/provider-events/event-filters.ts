@@ -1,6 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { startOfDay } from "@/lib/client/audit/keys";
 import type { EVENT_STATES } from "@/types/provider-events";
-import { startOfDay } from "../audit/keys";
 
 /** Named here too: the module that declares them brings its schemas along. */
 const STATES = ["dead", "pending", "processed", "dropped"] as const satisfies typeof EVENT_STATES;
