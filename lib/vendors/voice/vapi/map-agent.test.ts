@@ -75,7 +75,7 @@ test("an agent that only has a prompt becomes a complete assistant", () => {
       url: webhook.url,
       credentialId: "credential-1",
       timeoutSeconds: 20,
-      backoffPlan: { type: "exponential", maxRetries: 6, baseDelaySeconds: 1 },
+      backoffPlan: { type: "exponential", maxRetries: 6, baseDelaySeconds: 1, excludedStatusCodes: [413] },
     },
     serverMessages: ["status-update", "end-of-call-report", "conversation-update"],
     metadata: { agentId: "agent-1" },
