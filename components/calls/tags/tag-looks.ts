@@ -11,4 +11,5 @@ export const TAG_LOOKS: Record<TagResource["colour"], { label: string; dot: stri
   purple: { label: "Purple", dot: "bg-chart-5" },
 };
 
+/** The keys of the record above are just these names. */
 export const TAG_COLOUR_NAMES = Object.keys(TAG_LOOKS) as TagResource["colour"][];
