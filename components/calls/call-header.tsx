@@ -11,6 +11,7 @@ import type { CallResource } from "@/types/calls";
 import { CallElapsed } from "./call-elapsed";
 import { CALL_STATUS_LOOKS, namelessParty, otherParty } from "./call-looks";
 import { HangUpButton } from "./hang-up-button";
+import { PrintCallLink } from "./print-call-link";
 
 export function CallHeader({ call }: { call: CallResource }) {
   const { slug } = useWorkspaceScope();
@@ -21,7 +22,9 @@ export function CallHeader({ call }: { call: CallResource }) {
       <PageHeader
         title={name ?? (number ? <PhoneNumber e164={number} /> : namelessParty(call))}
         status={<StatusBadge status={call.status} looks={CALL_STATUS_LOOKS} />}
-        actions={isLiveStatus(call.status) ? <HangUpButton callId={call.id} /> : null}
+        actions={
+          isLiveStatus(call.status) ? <HangUpButton callId={call.id} /> : <PrintCallLink callId={call.id} />
+        }
       />
       <p className="-mt-3 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground">
         <span>{wayOf(call)}</span>

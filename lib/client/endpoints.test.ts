@@ -7,6 +7,7 @@ import * as brand from "./brand/endpoints";
 import * as callIngest from "./call-ingest/endpoints";
 import * as callLists from "./call-lists/endpoints";
 import * as callNotes from "./call-notes/endpoints";
+import * as callPrints from "./call-prints/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
@@ -42,6 +43,7 @@ const endpoints = {
   ...callLists,
   ...callIngest,
   ...callNotes,
+  ...callPrints,
   ...clients,
   ...core,
   ...domains,
