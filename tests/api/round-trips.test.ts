@@ -36,6 +36,7 @@ describe("a read", () => {
     "assigned-integrations",
     "phone-numbers/available",
     "audit",
+    "webhooks",
     "",
   ])("of %s takes one statement and nothing else", async (part) => {
     expect(await warm(part ? `${customer.base}/${part}` : customer.base)).toEqual({ sql: 1, redis: 0 });

@@ -13,6 +13,7 @@ import {
   deliverAndDrain,
   fund,
 } from "@/tests/support/call-stage";
+import { createTestEndpoint } from "@/tests/support/webhook-endpoints";
 import { systemContext } from "../shared/system-context";
 import { updateSettings } from "../workspaces/settings/update-settings";
 import { hasFallen } from "./low-balance";
@@ -54,7 +55,7 @@ type Notice = Parameters<typeof sendNotice>[1]["notice"];
 
 async function tell(
   notice: Notice,
-  more: { userId?: string; by?: string; reason?: string } = {},
+  more: { userId?: string; endpointId?: string; by?: string; reason?: string } = {},
   jobId = newId(),
 ) {
   const ctx = systemContext("test", { partnerId, workspaceId: "all" });
@@ -175,6 +176,23 @@ describe("somebody who joined", () => {
     await updateSettings(stage.tenant.ctx, { notifications: { memberJoined: "nobody" } });
     await tell("member-joined", { userId: joined.id });
     expect(await mailsTo(owner.email)).toEqual([]);
+  });
+});
+
+describe("an endpoint that was switched off", () => {
+  it("is told to admins and owners, unless it is on again", async () => {
+    const [admin, viewer] = [await member("admin"), await member("viewer")];
+    const endpointId = await createTestEndpoint(stage.tenant, { isActive: false, disabledReason: "failing" });
+    await tell("webhook-disabled", { endpointId });
+    const text = await deliverMail(admin.email, "workspace-webhook-disabled");
+    expect(text).toContain("hooks.example.com");
+    expect(text).toContain(`/w/w-${workspaceId}/settings/webhooks/${endpointId}`);
+    expect(await mailsTo(viewer.email)).toEqual([]);
+    const later = await member("admin");
+    const data = { isActive: true, disabledReason: null };
+    await systemDb().webhookEndpoint.update({ where: { id: endpointId }, data });
+    await tell("webhook-disabled", { endpointId });
+    expect(await mailsTo(later.email)).toEqual([]);
   });
 });
 

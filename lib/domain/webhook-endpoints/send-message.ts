@@ -1,5 +1,5 @@
 import { now, nowMs } from "@/lib/platform/clock";
-import { decryptSecret } from "@/lib/platform/crypto";
+import { DecryptError, decryptSecret } from "@/lib/platform/crypto";
 import { SafeFetchError, type SafeStream, safeStream } from "@/lib/platform/safe-fetch";
 import { signatureHeaders } from "@/lib/platform/sign-request";
 import { retryAfterMs } from "@/lib/platform/vendor-error";
@@ -36,16 +36,27 @@ const KEPT_BODY_BYTES = 4_096;
 const KEPT_HEADERS = 40;
 const KEPT_HEADER_CHARACTERS = 500;
 
+/** A try that no answer came to. */
+const NOTHING = {
+  isOk: false,
+  statusCode: null,
+  responseHeaders: null,
+  responseBody: null,
+  askedMs: undefined,
+};
+
 /**
  * Posts a message to an endpoint, once, signed by its present secret and by the former one while that counts. 2xx alone
  * is success; redirects are not followed and only public addresses are called. Of the answer the beginning is read.
  * Never throws for what the address does or is.
  */
 export async function sendMessage(sending: Sending): Promise<SendOutcome> {
+  const secrets = openSecrets(sending);
+  if (!secrets) return unsigned();
   const requestHeaders = {
     "content-type": "application/json",
     "user-agent": "webhooks/1",
-    ...signatureHeaders(openSecrets(sending), sending.messageId, now(), sending.body),
+    ...signatureHeaders(secrets, sending.messageId, now(), sending.body),
   };
   const begun = performance.now();
   const took = () => Math.round(performance.now() - begun);
@@ -58,16 +69,29 @@ export async function sendMessage(sending: Sending): Promise<SendOutcome> {
     return { ...answer, requestHeaders, durationMs: took() };
   } catch (error) {
     if (!(error instanceof SafeFetchError)) throw error;
-    const nothing = { statusCode: null, responseHeaders: null, responseBody: null, askedMs: undefined };
-    return { isOk: false, ...nothing, errorMessage: wordsOf(error), requestHeaders, durationMs: took() };
+    return { ...NOTHING, errorMessage: wordsOf(error), requestHeaders, durationMs: took() };
   }
 }
 
-function openSecrets({ partnerId, endpointId, sealedSecret, sealedFormerSecret }: Sending): string[] {
-  const present = decryptSecret(sealedSecret, webhookSecretPlace("secret_encrypted", endpointId, partnerId));
-  if (sealedFormerSecret === null) return [present];
-  const place = webhookSecretPlace("former_secret_encrypted", endpointId, partnerId);
-  return [present, decryptSecret(sealedFormerSecret, place)];
+/** Null when they cannot be read with the keys we hold: nothing unsigned is ever sent. */
+function openSecrets({ partnerId, endpointId, sealedSecret, sealedFormerSecret }: Sending): string[] | null {
+  try {
+    const present = decryptSecret(
+      sealedSecret,
+      webhookSecretPlace("secret_encrypted", endpointId, partnerId),
+    );
+    if (sealedFormerSecret === null) return [present];
+    const place = webhookSecretPlace("former_secret_encrypted", endpointId, partnerId);
+    return [present, decryptSecret(sealedFormerSecret, place)];
+  } catch (error) {
+    if (error instanceof DecryptError) return null;
+    throw error;
+  }
+}
+
+function unsigned(): SendOutcome {
+  const errorMessage = "The secret of this endpoint cannot be read. Delete the endpoint and add it anew.";
+  return { ...NOTHING, errorMessage, requestHeaders: {}, durationMs: 0 };
 }
 
 async function readAnswer({ status, headers, chunks }: SafeStream) {

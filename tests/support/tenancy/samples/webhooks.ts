@@ -26,10 +26,13 @@ async function freshDelivery(scene: SampleScene): Promise<Sample> {
   return { params: { ...params, deliveryId } };
 }
 
-/** Deletes the workspace's endpoints first: it may have a few only. */
+/** Deletes those made for other occasions first: a workspace may have a few only. */
 async function newEndpoint(scene: SampleScene): Promise<Sample> {
   const { workspaceId } = scene.target;
-  await systemDb().webhookEndpoint.updateMany({ where: { workspaceId }, data: { deletedAt: new Date() } });
+  await systemDb().webhookEndpoint.updateMany({
+    where: { workspaceId, description: "" },
+    data: { deletedAt: new Date() },
+  });
   return { ...slug(scene), body: { url, types: ["call.ended"] } };
 }
 
