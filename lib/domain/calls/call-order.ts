@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
 import type { callSort } from "@/types/calls";
 import { decodeCursor, encodeCursor, invalidCursor } from "../shared/cursor";
@@ -14,6 +15,8 @@ export interface CallOrder {
   within: Sql;
   key: Sql;
   across: Sql;
+  /** The order of ids alone that is the same, or nothing where ids do not tell it. */
+  byId: Sql;
 }
 
 const NO_KEY = sql`null::bigint`;
@@ -60,6 +63,7 @@ function byId({ before, direction }: Way, keys: Keys | null): CallOrder {
     within: sql`c.id ${direction}`,
     key: NO_KEY,
     across: sql`id ${direction}`,
+    byId: sql`order by id ${direction}`,
   };
 }
 
@@ -70,6 +74,7 @@ function byFigure(figure: Sql, { before, direction }: Way, keys: Keys | null): C
     within: sql`${figure} ${direction}, c.id ${direction}`,
     key: sql`${figure}::bigint`,
     across: sql`key ${direction} nulls last, id ${direction}`,
+    byId: Prisma.empty,
   };
 }
 

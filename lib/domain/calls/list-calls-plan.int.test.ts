@@ -18,14 +18,15 @@ import { type CallListQuery, listCalls, listCallsSql } from "./list-calls";
 
 const CALLS = 60_000;
 const PAGE = 50;
-/** A row costs its own page and its agent's; walking all calls instead would take more than ten thousand. */
-const MOST_BUFFERS = 10 * PAGE;
+/** A row costs its own page, its agent's and its tags'; walking all calls instead would take more than ten thousand. */
+const MOST_BUFFERS = 15 * PAGE;
 /** A search may look through two thousand calls in turn, each of which costs its row and what it is searched by. */
 const MOST_SEARCH_BUFFERS = 14_000;
 
 let tenant: TestTenant;
 let agentId: string;
 let rareTagId: string;
+let commonTagId: string;
 let cursorAt: (place: number) => Promise<string>;
 
 /** Values so rare that only an index of their own finds them quickly; the second agent only takes calls. */
@@ -51,6 +52,21 @@ const FILL_SEARCH = `
   select id, partner_id, workspace_id, call_words(concat_ws(' ', contact_name, summary)),
          call_labels(contact_name, from_number, to_number) from calls where workspace_id = $1`;
 
+/** Puts a new tag on the calls of a condition. */
+async function addTag(condition: string): Promise<string> {
+  const tag = [newId(), tenant.partnerId, tenant.workspaceId];
+  await systemPool().query(
+    "insert into tags (id, partner_id, workspace_id, name) values ($1::uuid, $2, $3, $1::text)",
+    tag,
+  );
+  await systemPool().query(
+    `insert into call_tags (partner_id, workspace_id, tag_id, call_id)
+     select partner_id, workspace_id, $1::uuid, id from calls where ${condition} and partner_id = $2 and workspace_id = $3`,
+    tag,
+  );
+  return String(tag[0]);
+}
+
 beforeAll(async () => {
   tenant = await createTenant();
   const { partnerId, workspaceId } = tenant;
@@ -60,17 +76,8 @@ beforeAll(async () => {
   const pool = systemPool();
   await pool.query(FILL, [partnerId, workspaceId, [agentId, sales.agentId], integrationId, CALLS]);
   await pool.query(FILL_SEARCH, [workspaceId]);
-  rareTagId = newId();
-  await pool.query("insert into tags (id, partner_id, workspace_id, name) values ($1, $2, $3, 'rare')", [
-    rareTagId,
-    partnerId,
-    workspaceId,
-  ]);
-  await pool.query(
-    `insert into call_tags (partner_id, workspace_id, tag_id, call_id)
-     select partner_id, workspace_id, $1, id from calls where status_code = 7 and workspace_id = $2`,
-    [rareTagId, workspaceId],
-  );
+  rareTagId = await addTag("status_code = 7");
+  commonTagId = await addTag("not is_inbound");
   await analyzeTables();
   cursorAt = async (place) => {
     const { rows } = await pool.query("select id from calls order by id limit 1 offset $1", [place]);
@@ -118,6 +125,7 @@ describe("a page of calls costs a page, not the table", () => {
     ["calls longer than most", () => ({ minSeconds: 891 })],
     ["dear calls", () => ({ minCostMicros: "899000" })],
     ["a rare tag", () => ({ tagId: rareTagId })],
+    ["a common tag", () => ({ tagId: commonTagId })],
     ["days before there was any call", () => ({ to: "2020-01-01T00:00:00Z" })],
     ["an agent", () => ({ agentId })],
     ["a rare status among the longest", () => ({ status: "ringing", sort: "longest" })],

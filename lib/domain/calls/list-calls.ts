@@ -68,15 +68,15 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: 
 
 /** The calls of one page with their `key`: where one index has them in order at once, else by look-ups of what was hit. */
 function rowsOf(
-  { narrow, order, limit, ...frame }: CallFrame,
+  { source, narrow, order, limit, ...frame }: CallFrame,
   inTenant: Sql,
   search: string | undefined,
 ): Sql {
   const [part, ...others] = order.parts;
   if (!search && part && others.length === 0) {
-    return sql`select c.*, ${order.key} as key from calls c where ${narrow} and ${part} order by ${order.within} limit ${limit}`;
+    return sql`select c.*, ${order.key} as key from ${source} where ${narrow} and ${part} order by ${order.within} limit ${limit}`;
   }
-  const hits = search ? sql`select id, key from hit` : firstCalls({ narrow, order, limit, ...frame });
+  const hits = search ? sql`select id, key from hit` : firstCalls({ source, narrow, order, limit, ...frame });
   // LIMIT 1 keeps the planner from joining whole tables instead of looking up a page of rows.
   return sql`
     select c.*, h.key
@@ -85,9 +85,9 @@ function rowsOf(
 }
 
 /** Of calls that were found elsewhere, those that pass the frame still. */
-function namedCalls({ narrow, order }: CallFrame, ids: string[]): Sql {
+function namedCalls({ source, narrow, order }: CallFrame, ids: string[]): Sql {
   const [part] = order.parts;
-  return sql`hit as (select c.id, ${order.key} as key from calls c
+  return sql`hit as (select c.id, ${order.key} as key from ${source}
                       where c.id = any(${ids}::uuid[]) and ${narrow} and ${part})`;
 }
 

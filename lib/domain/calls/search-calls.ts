@@ -8,6 +8,8 @@ import { between, numberPrefixes, typedDigits } from "./number-prefixes";
 export interface CallFrame {
   partnerId: string;
   workspaceId: string;
+  /** Where rows of `calls c` come from. */
+  source: Sql;
   narrow: Sql;
   order: CallOrder;
   limit: number;
@@ -15,7 +17,9 @@ export interface CallFrame {
 
 /** So many calls are looked through in turn before the indexes of words are asked: that finds frequent words at once. */
 const LOOKED_THROUGH = 2_000;
-/** A search that hits more calls than this is frequent: looking through the calls in turn finds a page of it sooner. */
+/** A search that so many of them answer is frequent: going on in turn finds a page of it soonest. */
+const FREQUENT_HITS = 15;
+/** So is one that hits more calls than this, by the indexes. */
 const MOST_HITS = 10_000;
 /** Parts of names and numbers shorter than this have no index; their beginnings do. */
 const LEAST_PART = 3;
@@ -26,9 +30,9 @@ export function firstCalls(
   condition = Prisma.empty,
   limit = sql`limit ${frame.limit}`,
 ): Sql {
-  const { narrow, order } = frame;
+  const { source, narrow, order } = frame;
   const parts = order.parts.map(
-    (part) => sql`(select c.id, ${order.key} as key from calls c
+    (part) => sql`(select c.id, ${order.key} as key from ${source}
                     where ${narrow} and ${part} ${condition} order by ${order.within} ${limit})`,
   );
   return Prisma.join(parts, " union all ");
@@ -42,7 +46,7 @@ export function firstCalls(
  * the frame in turn; by the indexes, which suits what is rare; and in turn without end, which suits what is frequent.
  */
 export function searchedCalls(frame: CallFrame, search: string): Sql {
-  const { order, limit, narrow } = frame;
+  const { source, order, limit, narrow } = frame;
   const inOrder = sql`order by ${order.across} limit ${limit}`;
   const isEither = Prisma.join(
     order.parts.map((part) => sql`(${part})`),
@@ -55,18 +59,23 @@ export function searchedCalls(frame: CallFrame, search: string): Sql {
       select id, key from (${firstCalls(frame, Prisma.empty, sql`limit ${LOOKED_THROUGH}`)}) n
        order by ${order.across} limit ${LOOKED_THROUGH}),
     near_hit as materialized (select id, key from near where ${matches(frame, sql`near.id`)} ${inOrder}),
+    state as materialized (
+      select case when near_hits < ${limit} then (select count(*) from near) = ${LOOKED_THROUGH} else false end as is_open,
+             near_hits >= ${FREQUENT_HITS} as is_frequent
+        from (select count(*) as near_hits from near_hit) n),
     indexed as materialized (
       select id from call_search_hits((select words from asked), (select part from asked), ${MOST_HITS + 1}::int) id
-       where (select count(*) from near_hit) < ${limit} and (select count(*) from near) = ${LOOKED_THROUGH}),
+       where (select is_open and not is_frequent from state)),
     rare_hit as (
-      select found.id, found.key
-        from (select id from indexed where (select count(*) from indexed) <= ${MOST_HITS}) i
-        cross join lateral (select c.id, ${order.key} as key from calls c
+      select i.id, found.key
+        from (select id from indexed where (select count(*) from indexed) <= ${MOST_HITS} ${order.byId}) i
+        cross join lateral (select c.id, ${order.key} as key from ${source}
                              where c.id = i.id and ${narrow} and (${isEither}) limit 1) found
        ${inOrder}),
     frequent_hit as (${firstCalls(
       frame,
-      sql`and (select count(*) from indexed) > ${MOST_HITS} and ${matches(frame, sql`c.id`)}`,
+      sql`and (select is_open and (is_frequent or (select count(*) from indexed) > ${MOST_HITS}) from state)
+          and ${matches(frame, sql`c.id`)}`,
     )}),
     hit as (
       select id, key from near_hit
