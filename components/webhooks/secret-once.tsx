@@ -9,6 +9,8 @@ export function SecretOnce({ secret, onClose }: { secret: string; onClose: () =>
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent
+        // A click beside it must not lose what is never shown again.
+        onInteractOutside={(event) => event.preventDefault()}
         title="Your signing secret"
         description="Store it on your server now. It is not shown again."
         footer={
