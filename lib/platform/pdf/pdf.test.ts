@@ -27,6 +27,21 @@ describe("a document", () => {
     expect(pagesOf(long)).toBeGreaterThan(5);
   });
 
+  it("keeps one typeface over the turn of a page", async () => {
+    const sizes: string[] = [];
+    await bytesOf((pdf) => {
+      const { doc } = pdf;
+      writeParagraph(pdf, "A sentence of some length. ".repeat(400));
+      const { start, count } = doc.bufferedPageRange();
+      sizes.push(`${count - start}`, String(doc.currentLineHeight()));
+      doc.fontSize(10);
+      sizes.push(String(doc.currentLineHeight()));
+    });
+    const [pages, after, expected] = sizes;
+    expect(Number(pages)).toBeGreaterThan(1);
+    expect(after).toBe(expected);
+  });
+
   it("holds any text without failing", async () => {
     const awkward = [
       "\u0000\u0007\r\n\t",

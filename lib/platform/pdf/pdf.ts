@@ -31,6 +31,7 @@ export const PDF_FONTS = {
 export const PDF_COLOURS = { text: "#17181c", muted: "#5d6069", line: "#dcdde2" } as const;
 export const PDF_MARGIN = 50;
 const FOOTER_ROOM = 24;
+const PAGE_NUMBER_WIDTH = 80;
 
 /**
  * A document as it is written: `write` runs behind the answer, and stops when the reader leaves. What it throws breaks
@@ -40,6 +41,8 @@ export function pdfStream(look: PdfLook, write: (pdf: Pdf) => Promise<void>): Re
   const doc = new PdfKit({
     size: "A4",
     font: PDF_FONTS.regular,
+    // Footers come last: written at a page's turn they would change the typeface of the text that goes over it.
+    bufferPages: true,
     margins: {
       ...{ top: PDF_MARGIN, left: PDF_MARGIN, right: PDF_MARGIN },
       bottom: PDF_MARGIN + FOOTER_ROOM,
@@ -47,21 +50,16 @@ export function pdfStream(look: PdfLook, write: (pdf: Pdf) => Promise<void>): Re
     info: { Title: look.title, Author: look.author, Creator: look.author, Producer: look.author },
   });
   const pdf = { doc, look };
-  let pages = 0;
-  const footer = () => {
-    pages += 1;
-    writeFooter(pdf, pages);
-  };
-  footer();
-  doc.on("pageAdded", footer);
-  write(pdf).then(
-    () => doc.end(),
-    (error: unknown) => doc.destroy(error instanceof Error ? error : new Error(String(error))),
-  );
+  write(pdf)
+    .then(() => {
+      writeFooters(pdf);
+      doc.end();
+    })
+    .catch((error: unknown) => doc.destroy(error instanceof Error ? error : new Error(String(error))));
   return toWeb(doc);
 }
 
-/** Pages are made far faster than they are read; what waits is the document itself, and that is small. */
+/** The pages wait until the last one is written; a call has no more words than fit into a megabyte. */
 function toWeb(doc: PDFKit.PDFDocument): ReadableStream<Uint8Array> {
   // A document of pdfkit is a Node stream; its types leave that out.
   const stream = Readable.toWeb(doc as unknown as Readable);
@@ -69,20 +67,20 @@ function toWeb(doc: PDFKit.PDFDocument): ReadableStream<Uint8Array> {
   return stream as unknown as ReadableStream<Uint8Array>;
 }
 
-function writeFooter({ doc, look }: Pdf, page: number): void {
-  const { x, y } = doc;
-  const { bottom } = doc.page.margins;
-  const top = doc.page.height - bottom + FOOTER_ROOM / 2;
-  // Text below the margin would begin the next page.
-  doc.page.margins.bottom = 0;
-  const width = doc.page.width - 2 * PDF_MARGIN;
-  const options = { width, lineBreak: false, height: 10, ellipsis: true };
+function writeFooters({ doc, look }: Pdf): void {
+  if (doc.destroyed) return;
+  const { start, count } = doc.bufferedPageRange();
   doc.font(PDF_FONTS.regular).fontSize(8).fillColor(PDF_COLOURS.muted);
-  doc.text(printable(look.footer), PDF_MARGIN, top, { ...options, width: width - 60 });
-  doc.text(`Page ${page}`, PDF_MARGIN, top, { ...options, align: "right" });
-  doc.page.margins.bottom = bottom;
-  doc.x = x;
-  doc.y = y;
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    const top = doc.page.height - doc.page.margins.bottom + FOOTER_ROOM / 2;
+    // Text below the margin would begin another page.
+    doc.page.margins.bottom = 0;
+    const width = doc.page.width - 2 * PDF_MARGIN;
+    const options = { lineBreak: true, height: 11, ellipsis: true };
+    doc.text(printable(look.footer), PDF_MARGIN, top, { ...options, width: width - PAGE_NUMBER_WIDTH });
+    doc.text(`Page ${page + 1} of ${count}`, PDF_MARGIN, top, { ...options, width, align: "right" });
+  }
 }
 
 /** Text without what no page can show (control characters, marks of direction), its endless words broken. */

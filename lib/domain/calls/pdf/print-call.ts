@@ -18,7 +18,7 @@ export interface PrintedCall {
 
 /**
  * One call as a PDF in the agency's brand, with what the one who asks may see of it; times are the workspace's. It is
- * made while it is read. Throws `notFound`.
+ * made behind the answer. Throws `notFound`.
  */
 export async function printCall(ctx: WorkspaceContext, callId: string): Promise<PrintedCall> {
   const call = toCallResource(await getCall(ctx, callId), ctx);
