@@ -309,5 +309,7 @@ function weekdayOf(day: string): number {
 }
 
 async function text(parts: AsyncGenerator<string>): Promise<string> {
-  return (await Array.fromAsync(parts)).join("");
+  let all = "";
+  for await (const part of parts) all += part;
+  return all;
 }

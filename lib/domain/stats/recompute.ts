@@ -34,9 +34,37 @@ export type StatCell = z.infer<typeof cellRow>;
 
 /** The figures of a partner counted anew from calls and usage: what the kept ones must equal exactly. */
 export function recomputeCells(ctx: SystemContext, partnerId: string): Promise<StatCell[]> {
-  return cells(
-    ctx,
-    sql`
+  return cells(ctx, countedOf(partnerId), sql`counted`);
+}
+
+/** The figures as they are kept, without cells that calls have left. */
+export function keptCells(ctx: SystemContext, partnerId: string): Promise<StatCell[]> {
+  return cells(ctx, keptOf(partnerId), sql`kept`);
+}
+
+const comparisonRow = z.object({ cells: z.number().int(), different: z.number().int() });
+
+/** How many cells there are, kept or counted anew, and how many of them differ; for more than one wants to look at. */
+export async function compareCells(
+  ctx: SystemContext,
+  partnerId: string,
+): Promise<z.infer<typeof comparisonRow>> {
+  const [row] = await systemRead(ctx, (db) =>
+    queryRows(
+      db,
+      comparisonRow,
+      sql`
+      with ${countedOf(partnerId)}, ${keptOf(partnerId)}
+      select count(*)::int as cells, count(*) filter (where c is distinct from k)::int as different
+        from counted c full join kept k using (grain, workspace_id, agent_id, cell_slot, status, direction, reason)`,
+    ),
+  );
+  return row ?? { cells: 0, different: 0 };
+}
+
+/** The relation `counted`. */
+function countedOf(partnerId: string): Sql {
+  return sql`
     raw as (
       select c.workspace_id, c.agent_id, c.status::text as status, c.direction::text as direction,
              coalesce(c.ended_reason, '') as reason, c.stat_date, c.stat_hour, ${slotOf(sql`c.created_at`)} as slot,
@@ -49,7 +77,7 @@ export function recomputeCells(ctx: SystemContext, partnerId: string): Promise<S
     ), placed as (
       select 'slot' as grain, ${slotText(sql`slot`)} as cell_slot, raw.* from raw
       union all select 'day', stat_date::text, raw.* from raw
-    ), cell as (
+    ), counted as (
       select grain, workspace_id, agent_id, cell_slot, status, direction, reason, count(*) as calls,
              0::bigint as answered, sum(seconds)::bigint as seconds, sum(billable)::bigint as billable,
              sum(provider_cost)::bigint as provider_cost, sum(partner_cost)::bigint as partner_cost,
@@ -62,20 +90,17 @@ export function recomputeCells(ctx: SystemContext, partnerId: string): Promise<S
       select 'hour', workspace_id, agent_id, ${hourText(sql`stat_date`, sql`stat_hour`)}, '', direction, '', count(*),
              count(*) filter (where is_answered), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         from raw group by 1, 2, 3, 4, 5, 6, 7
-    )`,
-  );
+    )`;
 }
 
-/** The figures as they are kept, without cells that calls have left. */
-export function keptCells(ctx: SystemContext, partnerId: string): Promise<StatCell[]> {
+/** The relation `kept`. */
+function keptOf(partnerId: string): Sql {
   const sums = sql`call_count::bigint as calls, 0::bigint as answered, duration_seconds as seconds,
     billable_seconds as billable, provider_cost_micros as provider_cost, partner_cost_micros as partner_cost,
     charge_micros as charge, positive_count::bigint as positive, neutral_count::bigint as neutral,
     negative_count::bigint as negative, goals_met::bigint as met, goals_missed::bigint as missed`;
-  return cells(
-    ctx,
-    sql`
-    kept as (
+  return sql`
+    stored as (
       select 'slot' as grain, workspace_id, agent_id, ${slotText(sql`slot`)} as cell_slot, status::text as status,
              direction::text as direction, ended_reason as reason, ${sums}
         from call_stats_slots where partner_id = ${partnerId}::uuid
@@ -86,12 +111,11 @@ export function keptCells(ctx: SystemContext, partnerId: string): Promise<StatCe
       select 'hour', workspace_id, agent_id, ${hourText(sql`day`, sql`hour`)}, '', direction::text, '',
              call_count, answered_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         from call_hours_daily where partner_id = ${partnerId}::uuid
-    ), cell as (
-      select * from kept
+    ), kept as (
+      select * from stored
        where (calls, answered, seconds, billable, provider_cost, partner_cost, charge, positive, neutral, negative,
               met, missed) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    )`,
-  );
+    )`;
 }
 
 function slotText(slot: Sql): Sql {
@@ -102,8 +126,8 @@ function hourText(day: Sql, hour: Sql): Sql {
   return sql`${day}::text || ' ' || lpad(${hour}::text, 2, '0')`;
 }
 
-/** Reads the relation `cell` in key order. */
-function cells(ctx: SystemContext, relations: Sql): Promise<StatCell[]> {
+/** Reads a relation in key order. */
+function cells(ctx: SystemContext, relations: Sql, relation: Sql): Promise<StatCell[]> {
   return systemRead(ctx, (db) =>
     queryRows(
       db,
@@ -114,7 +138,7 @@ function cells(ctx: SystemContext, relations: Sql): Promise<StatCell[]> {
              reason as "endedReason", calls, answered, seconds as "durationSeconds", billable as "billableSeconds",
              provider_cost as "providerCostMicros", partner_cost as "partnerCostMicros", charge as "chargeMicros",
              positive, neutral, negative, met as "goalsMet", missed as "goalsMissed"
-        from cell order by 1, 2, 3, 4, 5, 6, 7`,
+        from ${relation} order by 1, 2, 3, 4, 5, 6, 7`,
     ),
   );
 }
