@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { systemDb } from "@/lib/data/system";
+import { backfillCall } from "@/lib/domain/calls/backfill-call";
+import { importCalls } from "@/lib/domain/calls/import-calls";
+import { reconcileCall } from "@/lib/domain/calls/reconcile-call";
+import { VendorError } from "@/lib/platform/vendor-error";
+import { inParallel } from "./case-book";
+
+/** The jobs by which calls are looked up; a trial that moves the clock runs them itself. */
+export const CALL_JOBS = [
+  "call.reconcile",
+  "call.backfill",
+  "call.store-recording",
+  "integration.import-calls",
+  "integration.verify",
+  "agent.sync",
+  "agent.check",
+  "number.sync",
+] as const;
+
+const jobRow = z.object({
+  name: z.string(),
+  data: z.object({
+    partnerId: z.string(),
+    workspaceId: z.string().optional(),
+    callId: z.string().optional(),
+    integrationId: z.string().optional(),
+  }),
+});
+
+/** Runs the look-ups that wait for these agencies, each once, as a worker would. Answers how many there were. */
+export async function runCallJobs(partnerIds: string[]): Promise<number> {
+  const rows = await systemDb().$queryRaw`
+    delete from pgboss.job
+     where name in ('call.reconcile', 'call.backfill', 'integration.import-calls') and state = 'created'
+       and data->>'partnerId' = any(${partnerIds})
+    returning name, data`;
+  const jobs = z.array(jobRow).parse(rows);
+  await inParallel(jobs, 8, async ({ name, data }) => {
+    const { partnerId, workspaceId = "", callId = "", integrationId = "" } = data;
+    try {
+      if (name === "call.reconcile") await reconcileCall({ partnerId, workspaceId }, callId);
+      if (name === "call.backfill") await backfillCall({ partnerId, workspaceId }, callId);
+      if (name === "integration.import-calls") await importCalls(partnerId, integrationId);
+    } catch (error) {
+      // An engine that is away is asked again by the next sweep.
+      if (!(error instanceof VendorError)) throw error;
+    }
+  });
+  return jobs.length;
+}

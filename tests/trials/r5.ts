@@ -1,0 +1,146 @@
+import { systemDb } from "@/lib/data/system";
+import { fileDueImports } from "@/lib/domain/calls/file-due-imports";
+import { priceCall } from "@/lib/domain/calls/price-call";
+import { reconcileOverdueCalls } from "@/lib/domain/calls/reconcile-overdue-calls";
+import { useClock as moveClock } from "@/lib/platform/clock";
+import { createSeededRandom } from "@/sandbox/voice/seeded-random";
+import type { TrialOptions, TrialOutcome } from "../support/trial";
+import { spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
+import { CALL_ENGINES, type CallAccounts, startCallAccounts } from "../support/trials/call-accounts";
+import { CALL_JOBS, runCallJobs } from "../support/trials/call-jobs";
+import { CaseBook, inParallel } from "../support/trials/case-book";
+import { checkBooks } from "../support/trials/check-books";
+import { holdJobs } from "../support/trials/held-jobs";
+import { startTrialProduct } from "../support/trials/product";
+import {
+  createTrialCaller,
+  dialElsewhere,
+  placeCall,
+  type TrialCaller,
+} from "../support/trials/trial-caller";
+import { waitForInbox } from "../support/trials/vapi-delivery";
+import { waitFor } from "../support/wait-for";
+
+/** Calls of each engine. */
+const CALLS = { S: 20, M: 400 } as const;
+const LOST = 0.1;
+/** Simulated seconds per real one: an ingress that is down for a simulated minute is so for 0.6 real seconds. */
+const TIME_SCALE = 100;
+const OUTAGE_MS = 60_000 / TIME_SCALE;
+const MINUTE_MS = 60_000;
+const WITHIN_MINUTES = 15;
+/** Every fifth call is dialled past the product. */
+const ELSEWHERE = 5;
+
+/** Look-ups that are lost, so that what the provider never reported stays unknown. */
+const lostLookUps = spoilingTrigger(
+  "pgboss.job",
+  "INSERT",
+  "IF NEW.name IN ('call.reconcile', 'integration.import-calls') THEN RETURN NULL; END IF; RETURN NEW;",
+);
+
+/** Dials all calls, with an outage in the middle of them, and waits until the provider has ended each. */
+async function makeCalls(accounts: CallAccounts, callers: TrialCaller[], count: number, seed: number) {
+  const random = createSeededRandom(seed);
+  const endings = ["00", "00", "00", "01", "02", "03", "05", "06", "07"];
+  const plan = random.shuffle(
+    callers.flatMap((caller) => Array.from({ length: count }, (_, index) => ({ caller, index }))),
+  );
+  const outageAt = Math.floor(plan.length / 2);
+  let outage: Promise<void> = Promise.resolve();
+  await inParallel(plan, 8, async ({ caller, index }, position) => {
+    if (position === outageAt) outage = suffer(accounts);
+    const ending = endings[index % endings.length] ?? "00";
+    const to = `+1415555${String(10 + (index % 90)).padStart(2, "0")}${ending}`;
+    if (index % ELSEWHERE === 0) await dialElsewhere(accounts, caller, to);
+    else await placeCall(caller, to);
+  });
+  await outage;
+  for (const { engine, secretKey } of callers) {
+    await waitFor(
+      `the calls at ${engine} to end`,
+      async () => {
+        const calls = await accounts.calls(engine, secretKey);
+        return calls.length >= count && calls.every(({ isOver }) => isOver);
+      },
+      { deadlineMs: 120_000, intervalMs: 200 },
+    );
+  }
+}
+
+/** Every report of a simulated minute finds nobody. */
+async function suffer(accounts: CallAccounts): Promise<void> {
+  accounts.control({ webhooksDown: true });
+  const over = performance.now() + OUTAGE_MS;
+  await waitFor("the outage to pass", () => Promise.resolve(performance.now() >= over), { intervalMs: 20 });
+  accounts.control({ webhooksDown: false });
+}
+
+/** What the product's clock does in a quarter of an hour: a sweep each minute, a comparison of accounts as it is due. */
+async function passTime(partnerIds: string[]): Promise<void> {
+  for (let minute = 1; minute <= WITHIN_MINUTES; minute += 1) {
+    const restore = moveClock(() => new Date(Date.now() + minute * MINUTE_MS));
+    try {
+      await reconcileOverdueCalls();
+      if (minute % 5 === 0) await fileDueImports();
+      await runCallJobs(partnerIds);
+    } finally {
+      restore();
+    }
+  }
+}
+
+/** Each remote call is one of ours, closed and billed for exactly its seconds. */
+async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller): Promise<void> {
+  const { engine, tenant, secretKey, integrationId } = caller;
+  const remote = await accounts.calls(engine, secretKey);
+  const { partnerId, workspaceId } = tenant;
+  const calls = await systemDb().call.findMany({ where: { partnerId } });
+  const usage = new Map(
+    (await systemDb().usageRecord.findMany({ where: { partnerId } })).map((record) => [record.id, record]),
+  );
+  book.equal(calls.length, remote.length, `${engine}: as many calls as the provider has`);
+  const links = await systemDb().callExternalId.findMany({ where: { integrationId } });
+  const ourIds = new Map(links.map(({ externalId, callId }) => [externalId, callId]));
+  for (const { externalId, ourId, seconds } of remote) {
+    const call = calls.find(({ id }) => id === ourIds.get(externalId));
+    const record = usage.get(call?.id ?? "");
+    const status = call?.status ?? "failed";
+    const price = priceCall({
+      ...{ status, durationSeconds: seconds, providerCostMicros: call?.providerCostMicros ?? 0n },
+      workspaceRateMicrosPerMinute: tenant.ctx.workspace.rateMicrosPerMinute,
+      partnerCostMicrosPerMinute: 0n,
+      isBillingExempt: false,
+    });
+    const got = [call?.workspaceId, call?.settledAt !== null, record?.rawSeconds, record?.chargeMicros];
+    const spoken = price.rawSeconds;
+    book.equal(got, [workspaceId, true, spoken, price.chargeMicros], `${engine}: remote call ${externalId}`);
+    if (ourId) book.equal(call?.id, ourId, `${engine}: ${externalId} is the call of ours it says it is`);
+  }
+  await checkBooks(book, partnerId, engine);
+}
+
+/** A tenth of the reports lost and a minute without any: within a quarter of an hour every call is closed and billed. */
+export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOutcome> {
+  await startTrialProduct();
+  const book = new CaseBook();
+  const accounts = await startCallAccounts({ forgetsOurIds: false });
+  try {
+    await withSabotage(true, holdJobs(CALL_JOBS), async () => {
+      accounts.control({ timeScale: TIME_SCALE, concurrency: 10_000 });
+      const callers = await Promise.all(CALL_ENGINES.map((engine) => createTrialCaller(accounts, engine)));
+      const partnerIds = callers.map(({ tenant }) => tenant.partnerId);
+      await withSabotage(canary, lostLookUps, async () => {
+        accounts.control({ dropRate: LOST });
+        await makeCalls(accounts, callers, canary ? CALLS.S : CALLS[size], seed);
+        accounts.control({ dropRate: 0 });
+        await waitForInbox(callers.map(({ integrationId }) => integrationId));
+        await passTime(partnerIds);
+        for (const caller of callers) await judge(book, accounts, caller);
+      });
+    });
+  } finally {
+    await accounts.stop();
+  }
+  return book.outcome();
+}
