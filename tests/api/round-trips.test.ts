@@ -33,6 +33,9 @@ describe("a read", () => {
     "credits",
     "credits/entries",
     "dashboard/stats",
+    "dashboard/charts",
+    "analytics",
+    "calls/stats",
     "assigned-integrations",
     "phone-numbers/available",
     "audit",
@@ -47,6 +50,7 @@ describe("a read", () => {
     "/api/partner/workspaces",
     "/api/partner/integrations",
     "/api/partner/dashboard/stats",
+    "/api/partner/analytics",
     "/api/partner/audit",
   ])("of %s takes one statement and nothing else", async (path) => {
     expect(await warm(path)).toEqual({ sql: 1, redis: 0 });
