@@ -52,7 +52,7 @@ it("64: lasts as long as the agent allows; 61 says where the caller went", async
 });
 
 it("70: between the end and its analysis the call is over and not analysed", async () => {
-  rig.sandbox.control({ timeScale: 60 });
+  rig.sandbox.control({ timeScale: 20 });
   const id = await dial("70");
   await waitFor(async () => (told(id, "call_ended").length > 0 ? true : null));
   expect(told(id, "call_analyzed")).toEqual([]);
@@ -102,7 +102,7 @@ it("a call placed at the provider itself reports like any other and carries noth
 });
 
 it("a call is listened to with a token while it is spoken, and not before or after", async () => {
-  rig.sandbox.control({ timeScale: 20 });
+  rig.sandbox.control({ timeScale: 10 });
   const id = await dial("00");
   await expect(rig.client.call.listenLive(id)).rejects.toMatchObject({ status: 400 });
   await waitFor(async () => (told(id, "call_started").length > 0 ? true : null));

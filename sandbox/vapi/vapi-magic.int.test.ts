@@ -25,7 +25,14 @@ afterAll(() => rig.stop());
 beforeEach(() => {
   rig.receiver.received.length = 0;
   rig.receiver.answerWith(() => ({}));
-  rig.sandbox.control({ timeScale: 5000, dropRate: 0, seed: null, webhooksDown: false, ingressOutageMs: 0 });
+  rig.sandbox.control({
+    timeScale: 5000,
+    ringSeconds: 15,
+    dropRate: 0,
+    seed: null,
+    webhooksDown: false,
+    ingressOutageMs: 0,
+  });
 });
 
 async function dial(to: string): Promise<string> {
@@ -79,7 +86,7 @@ describe("the end of a conversation", () => {
 });
 
 it("70: between the end and its report the call is over and not analysed", async () => {
-  rig.sandbox.control({ timeScale: 60 });
+  rig.sandbox.control({ timeScale: 20 });
   const id = await dial("+14155550170");
   const between = await waitFor(async () => {
     const { body } = await send(rig, "GET", `/call/${id}`);
@@ -180,14 +187,18 @@ it("a call placed at the provider itself reports like any other and carries noth
 });
 
 describe("listening", () => {
-  it("hears both voices in channels of their own until the call is over", async () => {
-    rig.sandbox.control({ timeScale: 20 });
+  it("hears what is said until the call is over, and nothing before it is answered", async () => {
+    rig.sandbox.control({ timeScale: 20, ringSeconds: 80 });
     const id = await dial("+14155550100");
     const { body } = await send(rig, "GET", `/call/${id}`);
     const { listenUrl } = Object(Object(body).monitor);
     const listen = () => new WebSocket(String(listenUrl));
     const early = listen();
-    await new Promise((resolve) => early.once("error", resolve));
+    const refusal = await new Promise((resolve, reject) => {
+      early.once("error", resolve);
+      early.once("open", () => reject(new Error("A call that only rings was opened")));
+    });
+    expect(refusal).toMatchObject({ message: expect.stringContaining("404") });
     await waitFor(async () =>
       told(id, "status-update").some(({ status }) => status === "in-progress") ? 1 : null,
     );
@@ -198,12 +209,12 @@ describe("listening", () => {
       if (isBinary) sound.push(data);
       else texts.push(JSON.parse(String(data)));
     });
-    await waitFor(async () => (sound.length > 20 ? true : null));
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    await waitFor(async () => (Buffer.concat(sound).some((byte) => byte !== 0) ? true : null));
     await send(rig, "POST", `/_sandbox/calls/${id}/advance`);
-    await new Promise((resolve) => socket.once("close", resolve));
+    await closed;
     const format = { encoding: "linear16", container: "raw", sampleRate: 16_000, channels: 2 };
     expect(texts).toEqual([{ type: "start", ...format }]);
     expect(sound.every(({ byteLength }) => byteLength === 6_400)).toBe(true);
-    expect(Buffer.concat(sound).some((byte) => byte !== 0)).toBe(true);
   });
 });

@@ -78,10 +78,12 @@ test("pages follow one another through both rounds", async () => {
 });
 
 test("a call can be listened to while somebody speaks, and not any more", async () => {
-  rig.sandbox.control({ timeScale: 20, ringSeconds: 1 });
+  rig.sandbox.control({ timeScale: 5, ringSeconds: 10 });
   const externalId = await placed("00");
   expect(await engine.openMonitor(externalId)).toBeNull();
-  await expect.poll(async () => (await engine.getCall(externalId)).status).toBe("in_progress");
+  await expect
+    .poll(async () => (await engine.getCall(externalId)).status, { timeout: 15_000 })
+    .toBe("in_progress");
   expect(await engine.openMonitor(externalId)).toEqual({
     kind: "gateway",
     gatewayUrl: rig.sandbox.url,

@@ -71,9 +71,11 @@ test("a refused key and an outage are told apart", async () => {
 });
 
 test("a call can be listened to while somebody speaks, and not any more", async () => {
-  rig.sandbox.control({ timeScale: 20, ringSeconds: 1 });
+  rig.sandbox.control({ timeScale: 5, ringSeconds: 10 });
   const { externalId } = await placed("00");
-  await expect.poll(async () => (await engine.getCall(externalId)).status).toBe("in_progress");
+  await expect
+    .poll(async () => (await engine.getCall(externalId)).status, { timeout: 15_000 })
+    .toBe("in_progress");
   expect(await engine.openMonitor(externalId)).toEqual({
     kind: "pcm_socket",
     url: expect.stringMatching(/^ws:.*\/listen$/),
