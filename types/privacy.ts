@@ -28,6 +28,10 @@ export const erasureTotals = z.object({
   /** Messages to the workspace's own systems whose content went. */
   messages: z.number().int().default(0),
   notes: z.number().int().default(0),
+  /** Deleted calls that the phone service forgot too. */
+  atEngine: z.number().int().default(0),
+  /** Deleted calls that the phone service still has, until its own time for them is over. */
+  leftAtEngine: z.number().int().default(0),
 });
 export type ErasureTotals = z.infer<typeof erasureTotals>;
 

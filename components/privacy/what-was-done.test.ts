@@ -12,6 +12,9 @@ it("says what went, what it was of, and what was left", () => {
   expect(
     whatWasDone("done", totals({ found: 1_203, erased: 1_201, held: 2, recordings: 1, events: 7, notes: 3 })),
   ).toBe("1,201 calls, with 1 recording, 7 events and 3 notes. 2 calls left as a legal hold lies on them.");
+  expect(whatWasDone("done", totals({ found: 2, erased: 2, atEngine: 1, leftAtEngine: 1 }))).toBe(
+    "2 calls. The phone service keeps its copy of 1 call until its own time is over.",
+  );
   expect(whatWasDone("done", totals({ found: 1, held: 1 }))).toBe(
     "Nothing was erased. 1 call left as a legal hold lies on it.",
   );

@@ -18,7 +18,11 @@ export function whatWasDone(status: ErasureResource["status"], totals: Totals): 
   const within = parts.length > 0 ? `, with ${listed(parts)}` : "";
   const held = totals.held > 0 ? ` ${plural(totals.held, "call")} left as a legal hold lies on it.` : "";
   const erased = totals.erased > 0 ? `${plural(totals.erased, "call")}${within}.` : "Nothing was erased.";
-  return `${erased}${totals.held > 1 ? held.replace("on it", "on them") : held}`;
+  const left =
+    totals.leftAtEngine > 0
+      ? ` The phone service keeps its copy of ${plural(totals.leftAtEngine, "call")} until its own time is over.`
+      : "";
+  return `${erased}${left}${totals.held > 1 ? held.replace("on it", "on them") : held}`;
 }
 
 function plural(count: number, word: string): string {

@@ -7,6 +7,7 @@ import { logCalls } from "@/lib/domain/calls/log-call";
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import type { ErasurePart, ErasureTotals } from "@/types/privacy";
+import { forgetAtEngines } from "./forget-at-engines";
 import { isHeld } from "./hold";
 
 type WorkspaceScope = TenantScope & { workspaceId: string };
@@ -24,12 +25,18 @@ export interface ContentErasure {
 
 export type ErasedCounts = Omit<ErasureTotals, "found" | "held">;
 
-const chosenRow = z.object({ id: z.uuid(), recordingPath: z.string().nullable() });
+const chosenRow = z.object({
+  id: z.uuid(),
+  recordingPath: z.string().nullable(),
+  integrationId: z.uuid(),
+  externalId: z.string().nullable(),
+  isSettled: z.boolean(),
+});
 type Chosen = z.infer<typeof chosenRow>;
 
 /**
  * Erases these calls' contents for good, except of those under legal hold, and answers what went. First it is decided,
- * under the calls' locks; then files go; then what rows hold, in one transaction with `alongside`. A run that dies
+ * under the calls' locks; then files go, and what the engines keep of deleted calls; then what rows hold, in one transaction with `alongside`. A run that dies
  * anywhere is repeated as a whole and counts the same calls again. Works as the system role.
  */
 export async function eraseContents(
@@ -41,15 +48,17 @@ export async function eraseContents(
   const chosen = await choose(scope, callIds, erasure.parts);
   const paths = takesRecording(erasure) ? chosen.flatMap(({ recordingPath }) => recordingPath ?? []) : [];
   if (paths.length > 0) await fileStorage().remove("recordings", paths);
+  const engines = erasure.parts.includes("contents") ? await forgetAtEngines(scope, chosen) : NOWHERE;
   return inSystemTransaction({}, async (tx) => {
     const ids = chosen.map(({ id }) => id);
     const gone = ids.length > 0 ? await forget(tx, scope, ids, erasure) : NOTHING;
-    const counts = { ...gone, erased: ids.length, recordings: paths.length };
+    const counts = { ...gone, ...engines, erased: ids.length, recordings: paths.length };
     await alongside(tx, counts);
     return counts;
   });
 }
 
+const NOWHERE = { atEngine: 0, leftAtEngine: 0 };
 const NOTHING = { events: 0, functionCalls: 0, messages: 0, notes: 0 };
 
 function takes(part: ErasurePart, { parts }: Pick<ContentErasure, "parts">): boolean {
@@ -79,7 +88,8 @@ async function choose(
          where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid
            and c.id = any(${callIds}::uuid[])
            and w.partner_id = c.partner_id and w.id = c.workspace_id and not ${isHeld}
-        returning c.id, c.recording_path as "recordingPath"`,
+        returning c.id, c.recording_path as "recordingPath", c.integration_id as "integrationId",
+                  c.external_id as "externalId", c.settled_at is not null as "isSettled"`,
     ),
   );
 }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { VendorError } from "@/lib/platform/vendor-error";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import {
   createTenant,
@@ -12,13 +13,17 @@ import {
 } from "@/tests/support/fixtures";
 import type { ErasurePart } from "@/types/privacy";
 import { advanceCalls } from "../calls/advance-calls";
+import { loadEngine } from "../integrations/load-engine";
 import { writeCallSearch } from "../search/write-call-search";
+import { DomainError } from "../shared/errors";
 import { crossTenantContext } from "../shared/system-context";
 import { createErasure, eraseCall } from "./create-erasure";
 import { holdCall, liftCallHold } from "./hold-call";
 import { holdClient, liftClientHold } from "./hold-client";
 import { getErasure, listErasures } from "./list-erasures";
 import { failErasure, runErasure } from "./run-erasure";
+
+vi.mock("@/lib/domain/integrations/load-engine");
 
 const PERSON = "+14155550123";
 const OURS = "+14155550199";
@@ -36,6 +41,7 @@ beforeEach(async () => {
   const { integrationId } = await createTestIntegration(tenant);
   const { agentId } = await createTestAgent(tenant, { integrationId });
   place = { agentId, integrationId };
+  vi.mocked(loadEngine).mockRejectedValue(new DomainError("not_found", "The key was removed."));
 });
 
 afterAll(async () => {
@@ -216,6 +222,54 @@ describe("contents", () => {
     );
     await expect(createErasure(tenant.ctx, { ...wish, callIds: [newId()] })).rejects.toMatchObject(none);
     await expect(createErasure(tenant.siblingCtx, { ...wish, callIds: [id] })).rejects.toMatchObject(none);
+  });
+});
+
+describe("the engine's copy", () => {
+  const deleteCall = vi.fn<(externalId: string) => Promise<void>>();
+  const failure = (kind: "auth" | "unavailable") => new VendorError({ kind, vendor: "voice", message: "No" });
+  const arrange = () => {
+    deleteCall.mockReset();
+    // Nothing else of the engine is asked.
+    vi.mocked(loadEngine).mockResolvedValue({ engine: { deleteCall } } as never);
+  };
+
+  it("goes with a deleted call, and stays with one that keeps the rest", async () => {
+    arrange();
+    const [id, redacted] = [await addCall(), await addCall()];
+    const { externalId } = await call(id);
+    expect((await erase([id], ["contents"])).totals).toMatchObject({ atEngine: 1, leftAtEngine: 0 });
+    await erase([redacted], ["transcript", "recording", "numbers"]);
+    expect(deleteCall.mock.calls).toEqual([[externalId]]);
+  });
+
+  it("is left and counted where the key no longer opens it, or the call is not charged yet", async () => {
+    arrange();
+    deleteCall.mockRejectedValue(failure("auth"));
+    const [refused, open] = [await addCall(), await addCall()];
+    await systemDb().call.update({ where: { id: open }, data: { settledAt: null } });
+    expect((await erase([refused, open], ["contents"])).totals).toMatchObject({
+      atEngine: 0,
+      leftAtEngine: 2,
+    });
+    expect(deleteCall).toHaveBeenCalledTimes(1);
+    expect((await call(refused)).transcript).toBeNull();
+  });
+
+  it("is waited for while the engine is away", async () => {
+    arrange();
+    deleteCall.mockRejectedValueOnce(failure("unavailable"));
+    const id = await addCall();
+    const wish = { kind: "calls" as const, callIds: [id], parts: ["contents" as const], reason: "x" };
+    const { id: erasureId } = await createErasure(tenant.ctx, wish);
+    await expect(runErasure(scope, erasureId)).rejects.toMatchObject({ kind: "unavailable" });
+    expect((await getErasure(tenant.ctx, erasureId)).status).toBe("running");
+    await runErasure(scope, erasureId);
+    expect((await getErasure(tenant.ctx, erasureId)).totals).toMatchObject({
+      erased: 1,
+      recordings: 1,
+      atEngine: 1,
+    });
   });
 });
 

@@ -148,6 +148,8 @@ function addUp(before: ErasureTotals, found: number, counts: ErasedCounts): Eras
     functionCalls: before.functionCalls + counts.functionCalls,
     messages: before.messages + counts.messages,
     notes: before.notes + counts.notes,
+    atEngine: before.atEngine + counts.atEngine,
+    leftAtEngine: before.leftAtEngine + counts.leftAtEngine,
   };
 }
 
