@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { callFilters, listCallsOperation } from "./calls";
-import { defineOperation } from "./operation";
+import { callFilters, callListItem, callListQuery } from "./calls";
+import { defineOperation, pageOf } from "./operation";
 import { noBody, noQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";
 
@@ -23,22 +23,36 @@ export const exportFilters = callFilters.extend({
 });
 export type ExportFilters = z.output<typeof exportFilters>;
 
+const list = {
+  audience: "workspace",
+  permission: "calls.read",
+  paywall: "exempt",
+  params: workspaceParams,
+  response: pageOf(callListItem),
+  status: 200,
+  rateLimit: "read",
+  selectable: true,
+} as const;
+
 export const searchCallsOperation = defineOperation({
-  ...listCallsOperation,
   id: "calls.search",
   method: "POST",
   path: "/api/w/[workspaceSlug]/calls/search",
   summary: "Calls of the workspace by filters sent in the body, for those too long for an address",
+  ...list,
   query: noQuery,
-  body: listCallsOperation.query,
+  body: callListQuery,
 });
 
 /** The list under the name that older clients know. */
 export const listConversationsOperation = defineOperation({
-  ...listCallsOperation,
   id: "conversations.list",
+  method: "GET",
   path: "/api/w/[workspaceSlug]/conversations",
   summary: "The same as the calls of the workspace",
+  ...list,
+  query: callListQuery,
+  body: noBody,
 });
 
 export const exportCallsOperation = defineOperation({

@@ -218,6 +218,9 @@ export type CallFilters = z.output<typeof callFilters>;
 export const CALL_SORTS = ["newest", "oldest", "longest", "shortest", "dearest"] as const;
 export const callSort = z.enum(CALL_SORTS);
 
+/** What a page of the list is asked for. */
+export const callListQuery = pageQuery.extend({ ...callFilters.shape, sort: callSort.default("newest") });
+
 export const callParams = workspaceParams.extend({ callId: id });
 
 const read = { audience: "workspace", permission: "calls.read", paywall: "exempt" } as const;
@@ -229,7 +232,7 @@ export const listCallsOperation = defineOperation({
   summary: "Calls of the workspace, newest first",
   ...read,
   params: workspaceParams,
-  query: pageQuery.extend({ ...callFilters.shape, sort: callSort.default("newest") }),
+  query: callListQuery,
   body: noBody,
   response: pageOf(callListItem),
   status: 200,

@@ -165,6 +165,34 @@ async function annotate(callId: string): Promise<void> {
   });
 }
 
+/** What the call cost, in amounts that a floating-point number would lose digits of. */
+async function charge(id: string): Promise<void> {
+  await systemDb().usageRecord.create({
+    data: {
+      ...{
+        id,
+        partnerId: tenant.partnerId,
+        workspaceId: tenant.workspaceId,
+        agentId: deskId,
+        occurredAt: new Date(),
+      },
+      ...{
+        rawSeconds: 61,
+        billableSeconds: 61,
+        rule: "per second",
+        rateMicrosPerMinute: 150_000n,
+        currency: "USD",
+      },
+      ...{
+        basis: "workspace_credits",
+        costLines: [{ kind: "voice", label: "Voice", costMicros: "9007199254740993" }],
+      },
+      ...{ providerCostMicros: 9_007_199_254_740_993n, partnerCostMicros: 50_833n, chargeMicros: 152_500n },
+      marginMicros: -1n,
+    },
+  });
+}
+
 describe("getCall", () => {
   it("knows no call that was deleted", async () => {
     await addCall({ name: "Gone", agentId: deskId });
@@ -188,30 +216,7 @@ describe("getCall", () => {
       },
     });
     await annotate(id);
-    await db.usageRecord.create({
-      data: {
-        ...{
-          id,
-          partnerId: tenant.partnerId,
-          workspaceId: tenant.workspaceId,
-          agentId: deskId,
-          occurredAt: new Date(),
-        },
-        ...{
-          rawSeconds: 61,
-          billableSeconds: 61,
-          rule: "per second",
-          rateMicrosPerMinute: 150_000n,
-          currency: "USD",
-        },
-        ...{
-          basis: "workspace_credits",
-          costLines: [{ kind: "voice", label: "Voice", costMicros: "9007199254740993" }],
-        },
-        ...{ providerCostMicros: 9_007_199_254_740_993n, partnerCostMicros: 50_833n, chargeMicros: 152_500n },
-        marginMicros: -1n,
-      },
-    });
+    await charge(id);
     const eventId = newId();
     await db.webhookEvent.create({
       data: {
