@@ -41,8 +41,9 @@ const PERSONAL: Readonly<Record<string, readonly MergedField[]>> = {
   mood: ["sentiment"],
 };
 
-/** What people find calls by. */
-const SEARCHED: readonly MergedField[] = ["fromNumber", "toNumber", "transcriptTurns", "summary"];
+/** What people find calls by: at once, and once the call is over. */
+const LABELS: readonly MergedField[] = ["fromNumber", "toNumber"];
+const WORDS: readonly MergedField[] = ["transcriptTurns", "summary"];
 
 export type AdvancedCall = CallChange & {
   news: CallNews;
@@ -115,8 +116,14 @@ export function isChanged({ row, truth, news, changedFields: changed }: Advanced
   return textOf(truth.finalFields) !== textOf(truthOf(row).finalFields);
 }
 
-export function isSearchedAnew({ changedFields: changed, news }: AdvancedCall): boolean {
-  return news.isNew === true || changed.some((field) => SEARCHED.some((searched) => searched === field));
+/** Words of a call in progress are not searched for: they change with every sentence. */
+export function isSearchedAnew({ row, truth, changedFields: changed, news }: AdvancedCall): boolean {
+  const has = (fields: readonly MergedField[]) =>
+    changed.some((field) => fields.some((one) => one === field));
+  const isOver = isTerminal(truth.facts.status ?? row.status);
+  const hasWords = WORDS.some((field) => truth.facts[field] !== undefined);
+  const isOverNow = isOver && hasWords && !isTerminal(row.status);
+  return news.isNew === true || has(LABELS) || isOverNow || (isOver && has(WORDS));
 }
 
 /** The engine's last word is there and the call was not charged before. */
