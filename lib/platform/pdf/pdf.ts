@@ -20,12 +20,16 @@ export interface Pdf {
   look: PdfLook;
 }
 
-/** Read when a document is made rather than bundled: `next.config.ts` names the folder for deployments that copy files. */
-const FONTS = join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans");
-/** Named by their files: under a second name the library would read a file again at each change of typeface. */
+/**
+ * Read from disk when a document is made; a build that copies what it traces finds them by these very lines. Named by
+ * their files: under a second name the library would read a file again at each change of typeface.
+ */
 export const PDF_FONTS = {
-  regular: join(FONTS, "400Regular/NotoSans_400Regular.ttf"),
-  bold: join(FONTS, "600SemiBold/NotoSans_600SemiBold.ttf"),
+  regular: join(
+    process.cwd(),
+    "node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+  ),
+  bold: join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"),
 } as const;
 
 export const PDF_COLOURS = { text: "#17181c", muted: "#5d6069", line: "#dcdde2" } as const;
