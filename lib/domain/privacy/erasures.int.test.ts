@@ -5,6 +5,7 @@ import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { fileStorage } from "@/lib/vendors/storage/registry";
+import { addErasableCall, type ErasableOptions, OURS, PERSON } from "@/tests/support/erasable-call";
 import {
   createTenant,
   createTestAgent,
@@ -14,7 +15,6 @@ import {
 import type { ErasurePart } from "@/types/privacy";
 import { advanceCalls } from "../calls/advance-calls";
 import { loadEngine } from "../integrations/load-engine";
-import { writeCallSearch } from "../search/write-call-search";
 import { DomainError } from "../shared/errors";
 import { crossTenantContext } from "../shared/system-context";
 import { createErasure, eraseCall } from "./create-erasure";
@@ -24,9 +24,6 @@ import { getErasure, listErasures } from "./list-erasures";
 import { failErasure, runErasure } from "./run-erasure";
 
 vi.mock("@/lib/domain/integrations/load-engine");
-
-const PERSON = "+14155550123";
-const OURS = "+14155550199";
 
 let tenant: TestTenant;
 let place: { agentId: string; integrationId: string };
@@ -49,83 +46,7 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
-/** A call of the person with everything that is ever kept of one. */
-async function addCall(options: { direction?: "inbound" | "outbound"; person?: string } = {}) {
-  const { direction = "outbound", person = PERSON } = options;
-  const { partnerId, workspaceId } = scope;
-  const db = systemDb();
-  const id = newId();
-  const at = new Date();
-  const recordingPath = `${partnerId}/${workspaceId}/${id}.wav`;
-  const content = Buffer.from("RIFF");
-  await fileStorage().put({ bucket: "recordings", path: recordingPath, content, contentType: "audio/wav" });
-  const isInbound = direction === "inbound";
-  await db.call.create({
-    data: {
-      ...{ id, ...scope, ...place, provider: "vapi", type: "phone", direction, status: "completed" },
-      ...{ fromNumber: isInbound ? person : OURS, toNumber: isInbound ? OURS : person },
-      ...{ contactName: "Grace Hopper", externalId: newId(), durationSeconds: 61, chargeMicros: 150_000n },
-      ...{ recordingPath, recordingUrl: "https://engine.example.test/a.wav", waveform: [1, 2] },
-      ...{ transcript: [{ role: "caller", text: "My secret", startSeconds: 0 }], summary: "She told it." },
-      ...{ analysis: { successEvaluation: "true", structuredData: { a: "secret" } }, goalMet: true },
-      ...{ sentiment: "positive", statDate: at, expectedEndAt: at, settledAt: at, createdAt: at },
-    },
-  });
-  const { integrationId, agentId } = place;
-  const event = { partnerId, integrationId, provider: "vapi" as const, callExternalId: id, type: "report" };
-  for (const status of ["processed", "pending"] as const)
-    await db.webhookEvent.create({
-      data: {
-        id: newId(),
-        ...event,
-        deliveryKey: newId(),
-        body: "My secret",
-        status,
-        callId: id,
-        workspaceId,
-      },
-    });
-  await db.toolInvocation.create({
-    data: {
-      ...{ id: newId(), ...scope, agentId, callId: id, provider: "vapi", externalId: newId(), toolId: "t" },
-      ...{
-        toolName: "look_up",
-        status: "ok",
-        url: "https://example.test",
-        request: `{"n":"${person}"}`,
-      },
-      ...{ response: '{"secret":true}', latencyMs: 1 },
-    },
-  });
-  await tellEndpoint(id);
-  await db.callNote.create({
-    data: { id: newId(), ...scope, callId: id, body: "Noted", authorLabel: "Olive" },
-  });
-  await inSystemTransaction({}, (tx) => writeCallSearch(tx, [id]));
-  return id;
-}
-
-/** An endpoint was told of the call, and echoed it. */
-async function tellEndpoint(callId: string): Promise<void> {
-  const db = systemDb();
-  const [endpointId, messageId, deliveryId] = [newId(), newId(), newId()];
-  const [url, secretEncrypted] = ["https://example.test/hook", "x"];
-  await db.webhookEndpoint.create({
-    data: { id: endpointId, ...scope, url, eventTypes: [], secretEncrypted, secretLastFour: "x" },
-  });
-  const body = JSON.stringify({
-    type: "call.ended",
-    timestamp: "2026-01-01",
-    data: { summary: "My secret" },
-  });
-  await db.webhookMessage.create({ data: { id: messageId, ...scope, type: "call.ended", callId, body } });
-  await db.webhookDelivery.create({
-    data: { id: deliveryId, ...scope, endpointId, messageId, type: "call.ended", status: "delivered" },
-  });
-  await db.webhookAttempt.create({
-    data: { id: newId(), ...scope, deliveryId, requestHeaders: {}, responseBody: "My secret", durationMs: 1 },
-  });
-}
+const addCall = (options: ErasableOptions = {}) => addErasableCall({ ...scope, ...place }, options);
 
 const call = (id: string) => systemDb().call.findUniqueOrThrow({ where: { id } });
 const isStored = (path: string | null) =>
