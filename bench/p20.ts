@@ -13,8 +13,9 @@ const LARGE = Number(process.env.BENCH_CALLS ?? 2_000_000);
 const SMALL = 5_000;
 const ROUNDS = 40;
 const TARGETS = { list: 1.15, search: 3 };
-/** A cold or a differently filled page may make this much of a difference. */
+/** Pages that a list may read more; besides, which rows share a page differs from tenant to tenant by some of them. */
 const MORE_BUFFERS = 2;
+const SHARED_PAGES = 1.1;
 
 type Query = Omit<CallListQuery, "limit">;
 interface Side {
@@ -104,7 +105,7 @@ async function measure(large: Side, small: Side, each: Case) {
   const ours = median(pairs.map((pair) => pair.ours));
   const twin = median(pairs.map((pair) => pair.twin));
   const ratio = rounded(ours / twin, 2);
-  const isSteady = each.kind === "search" || buffers.ours <= buffers.twin + MORE_BUFFERS;
+  const isSteady = each.kind === "search" || buffers.ours <= buffers.twin * SHARED_PAGES + MORE_BUFFERS;
   const pass = ratio <= TARGETS[each.kind] && isSteady;
   const figures = {
     name: each.name,
