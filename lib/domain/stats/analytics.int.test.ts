@@ -11,12 +11,14 @@ import {
   analyticsResource,
   callStatsResource,
   chartsResource,
+  partnerAnalyticsResource,
 } from "@/types/analytics";
 import { CALL_STATUSES, outcomeOf } from "@/types/calls";
 import { localDay, localHour } from "../shared/local-day";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { exportAnalytics } from "./export-analytics";
 import { getAnalytics, getCallStats, getCharts } from "./get-analytics";
+import { getPartnerAnalytics, toPartnerAnalyticsResource } from "./get-partner-analytics";
 import { toAnalyticsResource, toCallStatsResource, toChartsResource } from "./to-resource";
 
 /** The clocks of Berlin go forward on 29 March 2026. */
@@ -251,6 +253,31 @@ describe("who sees what", () => {
 
   it("shows nothing of a sibling", async () => {
     expect((await analytics({ days: 30 }, tenant.siblingCtx)).totals.calls).toBe(0);
+  });
+});
+
+describe("the agency's report", () => {
+  it("adds up its clients in one statement, client by client, each in its own days", async () => {
+    const { siblingWorkspaceId, siblingCtx } = tenant;
+    const { agentId } = await createTestAgent(tenant, { workspaceId: siblingWorkspaceId });
+    const theirs = calls.slice(0, 500).map((call) => ({ ...call, agentId }));
+    await addCountedCalls({ ...tenant, workspaceId: siblingWorkspaceId, ctx: siblingCtx }, theirs);
+    const range = { from: "2026-03-26", to: "2026-04-03" };
+    const report = await tally(async (trips) => {
+      const answer = await getPartnerAnalytics(tenant.partnerCtx, range);
+      expect(trips.sqlRoundTrips).toBe(1);
+      return partnerAnalyticsResource.parse(toPartnerAnalyticsResource(answer, "USD"));
+    });
+    const within = (some: CountedTestCall[]) =>
+      some.filter(({ at }) => between(localDay(at, "Europe/Berlin"), range.from, range.to));
+    const [busier, other] = [within(calls), within(theirs)];
+    expect(report.clients.map((client) => [client.workspaceId, client.calls, client.chargeMicros])).toEqual([
+      [tenant.workspaceId, busier.length, chargeOf(busier)],
+      [siblingWorkspaceId, other.length, chargeOf(other)],
+    ]);
+    expect(report.totals).toMatchObject({ calls: busier.length + other.length });
+    expect(report.series.reduce((sum, point) => sum + point.calls, 0)).toBe(report.totals.calls);
+    expect(report.before?.firstDay).toBe("2026-03-17");
   });
 });
 

@@ -139,24 +139,25 @@ function fromDays(ctx: WorkspaceContext, query: FiguresQuery): Sql {
     )`;
 }
 
-/** A day's slots lie within a day of it in UTC, whatever the zone; which of them are its own the clocks there say. */
+/**
+ * A day's slots lie within a day of it in UTC, whatever the zone; which of them are its own the clocks there say. They
+ * are read once for each slot: asking them for every cell would cost more than all the rest.
+ */
 function fromSlots(ctx: WorkspaceContext, query: FiguresQuery): Sql {
   const { period, timeZone } = query;
-  const edges = (first: string, last: string) =>
-    sql`s.slot >= (${first}::timestamp - interval '1 day') at time zone 'UTC'
-        and s.slot < (${last}::timestamp + interval '2 days') at time zone 'UTC'`;
-  const { before } = period;
-  const near = before
-    ? sql`(${edges(period.firstDay, period.lastDay)} or ${edges(before.firstDay, before.lastDay)})`
-    : edges(period.firstDay, period.lastDay);
-  const columns = {
-    day: sql`l.at::date`,
-    hour: sql`extract(hour from l.at)::int`,
-    member: sql`s.agent_id`,
-  };
-  const rows = sql`call_stats_slots s cross join lateral (select s.slot at time zone ${timeZone} as at) l
-    where ${ownRows(ctx, query)} and ${near} and ${withinEither(sql`l.at::date`, period)}`;
-  return sql`${figureOf(columns, rows, period)}, hourly as (
+  // What is compared with lies before.
+  const { firstDay } = period.before ?? period;
+  const from = sql`(${firstDay}::timestamp - interval '1 day') at time zone 'UTC'`;
+  const to = sql`(${period.lastDay}::timestamp + interval '2 days') at time zone 'UTC'`;
+  const columns = { day: sql`l.day`, hour: sql`l.hour`, member: sql`s.agent_id` };
+  const rows = sql`call_stats_slots s join clock l on l.slot = s.slot
+    where ${ownRows(ctx, query)} and s.slot >= ${from} and s.slot < ${to}`;
+  return sql`clock as materialized (
+      select c.slot, c.at::date as day, extract(hour from c.at)::int as hour
+        from (select slot, slot at time zone ${timeZone} as at
+                from generate_series(${from}, ${to}, interval '15 minutes') slot offset 0) c
+       where ${withinEither(sql`c.at::date`, period)}
+    ), ${figureOf(columns, rows, period)}, hourly as (
       select f.day, f.hour, f.calls, case f.outcome when 'answered' then f.calls else 0 end as answered
         from figure f where f.is_now
     )`;
