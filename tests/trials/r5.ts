@@ -90,7 +90,7 @@ async function passTime(partnerIds: string[]): Promise<void> {
   }
 }
 
-/** Each remote call is one of ours, closed and billed for exactly its seconds. */
+/** Each remote call is one of ours, whole, closed and billed for exactly its seconds. */
 async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller): Promise<void> {
   const { engine, tenant, secretKey, integrationId } = caller;
   const remote = await accounts.calls(engine, secretKey);
@@ -115,6 +115,9 @@ async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller
     const got = [call?.workspaceId, call?.settledAt !== null, record?.rawSeconds, record?.chargeMicros];
     const spoken = price.rawSeconds;
     book.equal(got, [workspaceId, true, spoken, price.chargeMicros], `${engine}: remote call ${externalId}`);
+    const wasTalk = call?.status === "completed" && call.endedReason !== "voicemail" && spoken > 0;
+    const isWhole = call?.transcript !== null && call?.summary !== null && call?.recordingUrl !== null;
+    if (wasTalk) book.check(isWhole, `${engine}: ${externalId} lacks what was said in it`);
     if (ourId) book.equal(call?.id, ourId, `${engine}: ${externalId} is the call of ours it says it is`);
   }
   await checkBooks(book, partnerId, engine);
