@@ -12,7 +12,7 @@ import { CaseBook, inParallel } from "../support/trials/case-book";
 import { startTrialProduct } from "../support/trials/product";
 import { waitForInbox } from "../support/trials/vapi-delivery";
 
-const CALLS = { S: 1_500, M: 100_000 } as const;
+const CALLS = { S: 500, M: 100_000 } as const;
 const CANARY_CALLS = 200;
 /** Calls whose events are in the air together. */
 const WAVE = 1_500;

@@ -132,9 +132,8 @@ export async function fillBooksOf({
   } as const;
   const day = new Date(at.toISOString().slice(0, 10));
   await db.callStatsSlots.create({ data: { ...cell, slot: day } });
-  await db.callHoursDaily.create({
-    data: { ...place, agentId, direction: "outbound", day, hour: 0, callCount: 1, answeredCount: 1 },
-  });
+  const hour = { ...place, agentId, day, hour: 0, direction: "outbound", callCount: 1 } as const;
+  await db.callHoursDaily.create({ data: hour });
   await db.callStatsDaily.create({ data: { ...cell, day } });
   await db.usageRecord.create({
     data: {
