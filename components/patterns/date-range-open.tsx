@@ -1,11 +1,18 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import {
+  DATE_PRESETS,
+  type DatePreset,
+  type DayRange,
+  dayAt,
+  presetRange,
+  toDayRange,
+} from "@/config/date-presets";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover";
-import { DATE_PRESETS, type DayRange, dayAt, presetRange, toDayRange } from "./date-presets";
 import { DateRangeFace, type DateRangeProps, isDaySet } from "./date-range-face";
 import { filterTrigger } from "./filter-face";
 
@@ -13,12 +20,12 @@ const ANY: DayRange = { from: null, to: null };
 
 /** The filter with its panel open. */
 export function DateRangeOpen(props: DateRangeProps) {
-  const { label, value, onChange, timeZone } = props;
+  const { label, value, onChange, preset: chosen, timeZone } = props;
   const [open, setOpen] = useState(true);
   const today = dayAt(Date.now(), timeZone);
-  const choose = (range: DayRange) => {
+  const choose = (range: DayRange, preset: DatePreset | null = null) => {
     setOpen(false);
-    onChange(range);
+    onChange(range, preset);
   };
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -29,7 +36,9 @@ export function DateRangeOpen(props: DateRangeProps) {
         <div className="grid grid-cols-2 gap-1">
           {DATE_PRESETS.map((preset) => {
             const range = presetRange(preset.key, today);
-            const isChosen = range.from === value.from && range.to === value.to;
+            const isChosen = chosen
+              ? chosen === preset.key
+              : range.from === value.from && range.to === value.to;
             return (
               <Button
                 key={preset.key}
@@ -37,7 +46,7 @@ export function DateRangeOpen(props: DateRangeProps) {
                 size="sm"
                 aria-pressed={isChosen}
                 className="justify-start aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
-                onClick={() => choose(range)}
+                onClick={() => choose(range, preset.key)}
               >
                 {preset.label}
               </Button>

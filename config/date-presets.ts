@@ -1,3 +1,5 @@
+const DAY_MS = 86_400_000;
+
 /** Days as the calendar names them, `2026-11-20`, both included. Null is open. */
 export interface DayRange {
   from: string | null;
@@ -54,6 +56,70 @@ export function describeDays({ from, to }: DayRange, thisYear: string): string |
   if (from && to) return from === to ? name(from) : `${name(from)} – ${name(to)}`;
   if (from) return `from ${name(from)}`;
   return to ? `until ${name(to)}` : null;
+}
+
+/** Whether a name from an address is one of the presets'. */
+export function isDatePreset(name: string): name is DatePreset {
+  return DATE_PRESETS.some(({ key }) => key === name);
+}
+
+/** The instants that bound the days in an IANA zone: `from` is in, `to` is not. An open end has none. */
+export function instantsOf({ from, to }: DayRange, timeZone: string): { from?: string; to?: string } {
+  return {
+    ...(from ? { from: startOfDay(from, timeZone) } : {}),
+    ...(to ? { to: startOfDay(addDays(to, 1), timeZone) } : {}),
+  };
+}
+
+/** The days that two instants bound in the zone; null where one of them is not the beginning of a day. */
+export function daysBetween(
+  from: string | undefined,
+  to: string | undefined,
+  timeZone: string,
+): DayRange | null {
+  const first = from === undefined ? null : dayAt(Date.parse(from), timeZone);
+  const next = to === undefined ? null : dayAt(Date.parse(to), timeZone);
+  const isWhole = (day: string | null, instant: string | undefined) =>
+    day === null || Date.parse(startOfDay(day, timeZone)) === Date.parse(instant ?? "");
+  if (!isWhole(first, from) || !isWhole(next, to)) return null;
+  return { from: first, to: next === null ? null : addDays(next, -1) };
+}
+
+/**
+ * The instant at which a day begins in an IANA zone: its first midnight where clocks show that twice, and the moment
+ * clocks go forward where they skip it.
+ */
+export function startOfDay(day: string, timeZone: string): string {
+  const midnightMs = Date.parse(`${day}T00:00:00Z`);
+  const before = midnightMs - offsetAt(midnightMs - DAY_MS, timeZone);
+  const after = midnightMs - offsetAt(midnightMs + DAY_MS, timeZone);
+  const midnights = [before, after].filter((ms) => ms + offsetAt(ms, timeZone) === midnightMs);
+  return new Date(midnights.length > 0 ? Math.min(...midnights) : before).toISOString();
+}
+
+/** How far clocks of the zone are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instantMs: number, timeZone: string): number {
+  const wholeSecondMs = Math.floor(instantMs / 1000) * 1000;
+  const parts = new Intl.DateTimeFormat("en-US", {
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+    timeZone,
+  }).formatToParts(wholeSecondMs);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
+  const shown = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return shown - wholeSecondMs;
 }
 
 function nameOf(day: string, thisYear: string): string {
