@@ -133,7 +133,7 @@ function DeliveryRow({ delivery, onOpen }: { delivery: WebhookDeliveryResource; 
       >
         <DeliveryStatus status={delivery.status} />
         <span className="font-mono text-sm">{type}</span>
-        <span className="min-w-0 flex-1 truncate text-muted-foreground text-sm">
+        <span className="order-last w-full truncate text-muted-foreground text-sm sm:order-none sm:w-auto sm:min-w-0 sm:flex-1">
           {lastError ?? (lastStatusCode === null ? "" : `Answered ${lastStatusCode}`)}
         </span>
         <span className="tabular text-muted-foreground text-sm">

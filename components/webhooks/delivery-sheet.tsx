@@ -63,7 +63,7 @@ function DeliveryBody({ delivery }: { delivery: WebhookDeliveryDetail }) {
   const { status, url, messageId, nextAttemptAt, body, tries } = delivery;
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-col gap-1">
+      <div className="flex flex-col items-start gap-1">
         <DeliveryStatus status={status} />
         <p className="break-all text-sm">
           <span className="text-muted-foreground">To </span>
