@@ -76,7 +76,7 @@ export async function run() {
     const tenant = await sampleTenant(world.sql);
     const vapi = await measureEngine(world, "vapi", tenant);
     const { integrationId } = await createTestIntegration(bareOf(tenant), {
-      ...{ provider: "retell", secretKey: `key_${newId()}` },
+      ...{ provider: "retell", secretKey: `key_${newId()}`, workspaceIds: [] },
     });
     const retell = await measureEngine(world, "retell", { ...tenant, integrationId });
     return {
