@@ -66,6 +66,8 @@ export const callListItem = z.object({
   durationSeconds: z.number().int().nullable(),
   sentiment: sentiment.nullable(),
   outcome: callOutcome,
+  /** Why it ended, in our words' codes; null while it goes on. */
+  endedReason: z.string().nullable(),
   /** Whether the call reached its goal; null where nobody judged it. */
   goalMet: z.boolean().nullable(),
   tags: z.array(tagResource),
@@ -160,7 +162,6 @@ export const callResource = callListItem.omit({ highlight: true }).extend({
   provider: voiceProvider.nullable(),
   externalId: z.string().nullable(),
   endedAt: instant.nullable(),
-  endedReason: z.string().nullable(),
   providerEndedReason: z.string().nullable(),
   dialError: z.string().nullable(),
   /** False also for those who may not listen. */
@@ -175,6 +176,7 @@ export const callResource = callListItem.omit({ highlight: true }).extend({
   waveform: z.array(z.number().int()).nullable(),
   notes: z.array(callNoteResource),
   isOnLegalHold: z.boolean(),
+  /** In the words of the engine: for the agency only, empty for others. */
   events: z.array(callEventResource),
   /** For the agency only; empty for others. */
   log: z.array(callLogEntryResource),

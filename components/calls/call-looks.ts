@@ -1,5 +1,6 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
 import type { BadgeTone } from "@/components/ui/badge";
+import { NAMELESS_PARTY, SENTIMENT_WORDS } from "@/config/call-words";
 import type { CallListItem, CallStatusName } from "@/types/calls";
 
 /** Statuses as people know them. */
@@ -14,13 +15,32 @@ export const CALL_STATUS_LOOKS: Record<CallStatusName, StatusLook> = {
   canceled: { label: "Cancelled", tone: "neutral" },
 };
 
+const VOICEMAIL: StatusLook = { label: "Voicemail", tone: "neutral" };
+
+/** How a call went: its status, but a machine that took the call did not answer it. */
+export function outcomeLook({ status, outcome }: Pick<CallListItem, "status" | "outcome">): StatusLook {
+  return outcome === "voicemail" ? VOICEMAIL : CALL_STATUS_LOOKS[status];
+}
+
 export const SENTIMENT_LOOKS: Record<
   NonNullable<CallListItem["sentiment"]>,
   { label: string; tone: BadgeTone }
 > = {
-  positive: { label: "Positive", tone: "success" },
-  neutral: { label: "Neutral", tone: "neutral" },
-  negative: { label: "Negative", tone: "danger" },
+  positive: { label: SENTIMENT_WORDS.positive, tone: "success" },
+  neutral: { label: SENTIMENT_WORDS.neutral, tone: "neutral" },
+  negative: { label: SENTIMENT_WORDS.negative, tone: "danger" },
+};
+
+export const DIRECTION_WORDS: Record<CallListItem["direction"], string> = {
+  inbound: "Incoming",
+  outbound: "Outgoing",
+};
+
+/** Kinds of calls. */
+export const TYPE_WORDS: Record<CallListItem["type"], string> = {
+  phone: "Phone",
+  web: "Browser",
+  test: "Test",
 };
 
 /** The person on the other side: their name, else their number. */
@@ -36,9 +56,7 @@ export function otherParty(
   };
 }
 
-const NAMELESS = { phone: "Unknown number", web: "Call from a browser", test: "Test call" };
-
 /** What a call is called whose other side has neither name nor number. */
 export function namelessParty({ type }: Pick<CallListItem, "type">): string {
-  return NAMELESS[type];
+  return NAMELESS_PARTY[type];
 }

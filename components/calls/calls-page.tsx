@@ -2,80 +2,65 @@
 
 import { Phone } from "lucide-react";
 import Link from "next/link";
-import { DataTable } from "@/components/patterns/data-table";
 import { EmptyState } from "@/components/patterns/empty-state";
-import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Button } from "@/components/ui/button";
+import { isNarrowed } from "@/lib/client/call-filters/keys";
 import { useCalls } from "@/lib/client/calls/queries";
-import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { CallListItem } from "@/types/calls";
-import { CALL_COLUMNS } from "./call-columns";
+import { CallFilterBar } from "./list/call-filter-bar";
+import { CallListActions } from "./list/call-list-actions";
+import { CallTable } from "./list/call-table";
 import { useCallFilters } from "./use-call-filters";
 
-/** Every call of the workspace, newest first. Rows change by themselves while calls go on. */
+/** Calls of the workspace, found by filters and words. Rows change by themselves while calls go on. */
 export function CallsPage() {
-  const { slug } = useWorkspaceScope();
-  const can = useCan();
-  const { filters, definitions, isFiltered, setSearch, clear } = useCallFilters();
-  const query = useCalls(slug, filters);
+  const state = useCallFilters();
+  const query = useCalls(useWorkspaceScope(), state.filters);
   return (
     <>
-      <PageHeader title="Calls" />
+      <PageHeader
+        title="Calls"
+        count={query.data?.length || undefined}
+        hasMore={query.hasNextPage}
+        actions={<CallListActions state={state} />}
+      />
       {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
       <div className="relative z-10 mb-3 sm:mr-28">
-        <FilterBar
-          search={{ value: filters.search, onChange: setSearch, placeholder: "Number, name or agent" }}
-          filters={definitions}
-          onClear={clear}
-        />
+        <CallFilterBar state={state} />
       </div>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
         isEmpty={(calls) => calls.length === 0}
-        isFiltered={isFiltered}
-        onClearFilters={clear}
-        empty={
-          <EmptyState
-            icon={Phone}
-            title="No calls yet"
-            action={
-              can("agents.read") ? (
-                <Button asChild>
-                  <Link href={`/w/${slug}/agents`}>Go to your agents</Link>
-                </Button>
-              ) : null
-            }
-          >
-            Calls appear here as soon as an agent answers or places one, with what was said and what came of
-            it.
-          </EmptyState>
-        }
+        isFiltered={isNarrowed(state.filters)}
+        onClearFilters={state.clear}
+        empty={<NoCalls />}
       >
-        {(calls) => (
-          <div className="sm:-mt-11">
-            <DataTable
-              label="Calls"
-              storageKey="calls"
-              columns={can("calls.costs.read") ? CALL_COLUMNS : COLUMNS_WITHOUT_COST}
-              rows={calls}
-              getRowId={rowId}
-              rowHref={(call) => `/w/${slug}/calls/${call.id}`}
-              loadMore={toLoadMore(query)}
-            />
-          </div>
-        )}
+        {(calls) => <CallTable calls={calls} query={query} state={state} />}
       </QueryState>
     </>
   );
 }
 
-const COLUMNS_WITHOUT_COST = CALL_COLUMNS.filter(({ id }) => id !== "cost");
-
-function rowId(call: CallListItem): string {
-  return call.id;
+function NoCalls() {
+  const { slug } = useWorkspaceScope();
+  const seesAgents = useCan()("agents.read");
+  return (
+    <EmptyState
+      icon={Phone}
+      title="No calls yet"
+      action={
+        seesAgents ? (
+          <Button asChild>
+            <Link href={`/w/${slug}/agents`}>Go to your agents</Link>
+          </Button>
+        ) : null
+      }
+    >
+      Calls appear here as soon as an agent answers or places one, with what was said and what came of it.
+    </EmptyState>
+  );
 }

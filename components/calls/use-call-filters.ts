@@ -1,55 +1,101 @@
 "use client";
 
 import { parseAsString, useQueryStates } from "nuqs";
+import type { DateRangeProps } from "@/components/patterns/date-range-face";
 import type { FilterDefinition } from "@/components/patterns/filter-face";
+import { OUTCOME_WORDS, SENTIMENT_WORDS } from "@/config/call-words";
+import { dayAt, daysBetween, instantsOf, isDatePreset, presetRange } from "@/config/date-presets";
 import { useAgentNames } from "@/lib/client/agents/queries";
-import { readCallFilters } from "@/lib/client/calls/keys";
+import {
+  CALL_FILTER_NAMES,
+  type CallFilterName,
+  type CallListFilters,
+  readCallFilters,
+} from "@/lib/client/call-filters/keys";
+import { useTags } from "@/lib/client/tags/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { CALL_STATUS_LOOKS } from "./call-looks";
+import { DIRECTION_WORDS } from "./call-looks";
 
-const PARSERS = {
-  status: parseAsString,
-  direction: parseAsString,
-  agentId: parseAsString,
-  search: parseAsString,
-};
+/** Values as the address takes them; undefined and null unset a filter, and what is not named stays. */
+export type CallFilterChange = Partial<Record<CallFilterName, string | number | null | undefined>>;
 
-const STATUS_OPTIONS = Object.entries(CALL_STATUS_LOOKS).map(([value, { label }]) => ({ value, label }));
-const DIRECTION_OPTIONS = [
-  { value: "inbound", label: "Incoming" },
-  { value: "outbound", label: "Outgoing" },
-];
+const PARSERS = Object.fromEntries(CALL_FILTER_NAMES.map((name) => [name, parseAsString]));
+const NO_STATE = Object.fromEntries(CALL_FILTER_NAMES.map((name): [string, null] => [name, null]));
 
-/** Filters of the calls list. They live in the address, so a filtered list can be shared and gone back to. */
+/** Filters and order of the calls list. They live in the address, so a filtered list can be shared and gone back to. */
 export function useCallFilters() {
+  const seesCosts = useCan()("calls.costs.read");
+  const [state, setState] = useQueryStates(PARSERS);
+  return {
+    filters: readCallFilters(state, { seesCosts }),
+    change: (change: CallFilterChange) => void setState(toAddress(change)),
+    /** Puts other filters in place of these. */
+    replace: (filters: CallListFilters) => void setState({ ...NO_STATE, ...toAddress(filters) }),
+    /** The order stays: it hides nothing. */
+    clear: () => void setState({ ...NO_STATE, sort: state.sort ?? null }),
+  };
+}
+
+export type CallFilterState = ReturnType<typeof useCallFilters>;
+
+/** The filters that are chosen by a chip. */
+export function useFilterChips({ filters, change }: CallFilterState): FilterDefinition[] {
   const { slug } = useWorkspaceScope();
   const seesAgents = useCan()("agents.read");
   const { data: agents = [] } = useAgentNames(slug, seesAgents);
-  const [state, setState] = useQueryStates(PARSERS);
-  const filters = readCallFilters(state);
-  const single = (
-    key: "status" | "direction" | "agentId",
+  const { data: tags = [] } = useTags(slug);
+  const named = (items: readonly { id: string; name: string }[]) =>
+    items.map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    chip("outcome", "Outcome", optionsOf(OUTCOME_WORDS)),
+    ...(seesAgents ? [chip("agentId", "Agent", named(agents))] : []),
+    chip("direction", "Direction", optionsOf(DIRECTION_WORDS)),
+    chip("sentiment", "Sentiment", optionsOf(SENTIMENT_WORDS)),
+    ...(tags.length > 0 || filters.tagId ? [chip("tagId", "Tag", named(tags))] : []),
+  ];
+
+  function chip(
+    key: "outcome" | "agentId" | "direction" | "sentiment" | "tagId",
     label: string,
     options: FilterDefinition["options"],
-  ) => ({
-    key,
-    label,
-    options,
-    selected: filters[key] === null ? [] : [filters[key]],
-    single: true,
-    onChange: ([value]: string[]) => void setState({ [key]: value ?? null }),
-  });
-  const definitions: FilterDefinition[] = [
-    single("status", "Outcome", STATUS_OPTIONS),
-    single("direction", "Direction", DIRECTION_OPTIONS),
-  ];
-  const options = agents.map(({ id, name }) => ({ value: id, label: name }));
-  if (seesAgents) definitions.push(single("agentId", "Agent", options));
+  ): FilterDefinition {
+    const value = filters[key];
+    const isKnown = value === undefined || options.some((option) => option.value === value);
+    return {
+      key,
+      label,
+      // One from an address may be gone since; it still has to be seen and taken off.
+      options: isKnown ? options : [...options, { value, label: "Chosen earlier" }],
+      selected: value === undefined ? [] : [value],
+      single: true,
+      onChange: ([next]) => change({ [key]: next }),
+    };
+  }
+}
+
+/** The filter by day: people choose days of the workspace, the address carries instants or the name of a period. */
+export function useDateFilter({ filters, change }: CallFilterState): DateRangeProps {
+  const { timeZone } = useWorkspaceScope();
+  const { period, from, to } = filters;
+  const preset = period !== undefined && isDatePreset(period) ? period : null;
   return {
-    filters,
-    definitions,
-    isFiltered: definitions.some(({ selected }) => selected.length > 0) || filters.search !== "",
-    setSearch: (words: string) => void setState({ search: words || null }),
-    clear: () => void setState({ status: null, direction: null, agentId: null, search: null }),
+    label: "When",
+    timeZone,
+    preset,
+    value: preset
+      ? presetRange(preset, dayAt(Date.now(), timeZone))
+      : (daysBetween(from, to, timeZone) ?? { from: null, to: null }),
+    onChange: (days, chosen) =>
+      change({ period: chosen, from: null, to: null, ...(chosen ? {} : instantsOf(days, timeZone)) }),
   };
+}
+
+function toAddress(change: CallFilterChange): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [name, value == null ? null : String(value)]),
+  );
+}
+
+function optionsOf(words: Readonly<Record<string, string>>): FilterDefinition["options"] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
 }

@@ -12,7 +12,7 @@ export function LiveCallsPill() {
   if (count === 0) return null;
   return (
     <TopBarChip
-      href={`/w/${slug}/calls`}
+      href={`/w/${slug}/calls?outcome=live`}
       tone="success"
       live
       label={`${count} live: ${count === 1 ? "a call is" : "calls are"} going on`}

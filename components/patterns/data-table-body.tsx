@@ -2,6 +2,7 @@
 
 import type { Cell, ReactTable, RowData, Row as TableRow } from "@tanstack/react-table";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Checkbox } from "../ui/checkbox";
 import { cn } from "../ui/cn";
 import type { DataTableFeatures } from "./data-table-features";
@@ -9,11 +10,17 @@ import type { DataTableFeatures } from "./data-table-features";
 export interface DataTableBodyProps<Row extends RowData> {
   table: ReactTable<DataTableFeatures, Row>;
   rowHref: ((row: Row) => string) | undefined;
+  rowNote: ((row: Row) => ReactNode) | undefined;
   /** Present when rows can be selected. */
   nameOf: ((row: Row) => string) | undefined;
 }
 
-export function DataTableBody<Row extends RowData>({ table, rowHref, nameOf }: DataTableBodyProps<Row>) {
+export function DataTableBody<Row extends RowData>({
+  table,
+  rowHref,
+  rowNote,
+  nameOf,
+}: DataTableBodyProps<Row>) {
   return (
     <tbody className="max-sm:flex max-sm:flex-col max-sm:gap-2">
       {table.getRowModel().rows.map((row) => (
@@ -22,6 +29,7 @@ export function DataTableBody<Row extends RowData>({ table, rowHref, nameOf }: D
           table={table}
           row={row}
           href={rowHref?.(row.original)}
+          note={rowNote?.(row.original)}
           name={nameOf?.(row.original)}
         />
       ))}
@@ -33,10 +41,11 @@ interface DataRowProps<Row extends RowData> {
   table: ReactTable<DataTableFeatures, Row>;
   row: TableRow<DataTableFeatures, Row>;
   href: string | undefined;
+  note: ReactNode;
   name: string | undefined;
 }
 
-function DataRow<Row extends RowData>({ table, row, href, name }: DataRowProps<Row>) {
+function DataRow<Row extends RowData>({ table, row, href, note, name }: DataRowProps<Row>) {
   const selectable = name !== undefined;
   const selected = selectable && row.getIsSelected();
   return (
@@ -62,9 +71,12 @@ function DataRow<Row extends RowData>({ table, row, href, name }: DataRowProps<R
       {row.getVisibleCells().map((cell, index) => (
         <DataCell key={cell.id} cell={cell} isFirst={index === 0} besideTick={selectable && index === 0}>
           {index === 0 && href ? (
-            <Link href={href} prefetch={false} data-row-link className="row-link font-medium outline-none">
-              <table.FlexRender cell={cell} />
-            </Link>
+            <div className="min-w-0">
+              <Link href={href} prefetch={false} data-row-link className="row-link font-medium outline-none">
+                <table.FlexRender cell={cell} />
+              </Link>
+              {note}
+            </div>
           ) : (
             <table.FlexRender cell={cell} />
           )}

@@ -15,6 +15,8 @@ export interface DataColumnMeta {
   align?: "start" | "end";
   /** Left out of the stacked cards on phones. */
   hideOnPhone?: boolean;
+  /** Shown only once somebody chooses it in the column menu. */
+  isOffAtFirst?: boolean;
   className?: string;
 }
 

@@ -20,6 +20,7 @@ import { useStoredState } from "./use-stored-state";
 
 const NO_SELECTION: RowSelectionState = {};
 const NO_SORTING: SortingState = [];
+const NOTHING_CHOSEN: Record<string, boolean> = {};
 
 export interface DataTableProps<Row extends RowData> {
   /** What the rows are, for screen readers: "Calls". */
@@ -29,6 +30,8 @@ export interface DataTableProps<Row extends RowData> {
   getRowId: (row: Row) => string;
   /** Where a row leads. The first cell holds a real link that covers the whole row. */
   rowHref?: (row: Row) => string;
+  /** A line under the first cell of a row, outside its link: why a search found it. */
+  rowNote?: (row: Row) => ReactNode;
   /** Absent: no column of tick boxes. */
   selection?: {
     selectedIds: readonly string[];
@@ -80,7 +83,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           className="w-full border-separate border-spacing-0 text-left max-sm:block"
         >
           <DataTableHeader table={table} selectable={props.selection !== undefined} />
-          <DataTableBody table={table} rowHref={props.rowHref} nameOf={props.selection?.nameOf} />
+          <DataTableBody
+            table={table}
+            rowHref={props.rowHref}
+            rowNote={props.rowNote}
+            nameOf={props.selection?.nameOf}
+          />
         </table>
       </div>
       {props.loadMore ? <LoadMore {...props.loadMore} /> : null}
@@ -107,11 +115,12 @@ function useDataTable<Row extends RowData>({
   sorting,
   storageKey,
 }: DataTableProps<Row>) {
-  const [columnVisibility, setColumnVisibility] = useStoredState(
+  const [chosen, setChosen] = useStoredState(
     storageKey ? `columns:${storageKey}` : null,
     readVisibility,
-    {},
+    NOTHING_CHOSEN,
   );
+  const columnVisibility = useMemo(() => ({ ...offAtFirst(columns), ...chosen }), [columns, chosen]);
   const selectedIds = selection?.selectedIds;
   // One identity per selection: the table compares state slices by reference.
   const rowSelection = useMemo(() => toSelectionState(selectedIds), [selectedIds]);
@@ -126,7 +135,7 @@ function useDataTable<Row extends RowData>({
     enableMultiSort: false,
     enableRowSelection: (row) => selection !== undefined && (selection.canSelect?.(row.original) ?? true),
     state: { columnVisibility, rowSelection, sorting: sortingState },
-    onColumnVisibilityChange: (updater) => setColumnVisibility(applied(updater, columnVisibility)),
+    onColumnVisibilityChange: (updater) => setChosen(applied(updater, columnVisibility)),
     onRowSelectionChange: (updater) => {
       const next = applied(updater, rowSelection);
       selection?.onChange(Object.keys(next).filter((id) => next[id]));
@@ -141,6 +150,11 @@ function applied<State>(updater: Updater<State>, previous: State): State {
 
 function toSelectionState(ids: readonly string[] | undefined): RowSelectionState {
   return ids ? Object.fromEntries(ids.map((id): [string, true] => [id, true])) : NO_SELECTION;
+}
+
+function offAtFirst<Row extends RowData>(columns: DataTableColumns<Row>): Record<string, boolean> {
+  const off = columns.filter(({ id, meta }) => id !== undefined && meta?.isOffAtFirst);
+  return Object.fromEntries(off.map(({ id = "" }): [string, boolean] => [id, false]));
 }
 
 function readVisibility(stored: unknown): Record<string, boolean> | null {

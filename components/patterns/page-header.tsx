@@ -6,6 +6,8 @@ export interface PageHeaderProps {
   title: ReactNode;
   /** Of everything, not of the page loaded so far. Absent while unknown. */
   count?: number | undefined;
+  /** There are more than `count`, and nobody has counted them. */
+  hasMore?: boolean;
   description?: ReactNode;
   /** Beside the title: a status badge. */
   status?: ReactNode;
@@ -15,7 +17,15 @@ export interface PageHeaderProps {
 }
 
 /** The one h1 of a page, what it is about, and what can be done here. */
-export function PageHeader({ title, count, description, status, actions, breadcrumbs }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  count,
+  hasMore = false,
+  description,
+  status,
+  actions,
+  breadcrumbs,
+}: PageHeaderProps) {
   return (
     <header className="flex flex-col gap-1 pb-4">
       {breadcrumbs ? <Breadcrumb crumbs={breadcrumbs} className="-ml-1" /> : null}
@@ -25,6 +35,7 @@ export function PageHeader({ title, count, description, status, actions, breadcr
           {count === undefined ? null : (
             <span className="tabular rounded-full bg-muted px-2 text-muted-foreground text-sm">
               {formatNumber(count)}
+              {hasMore ? "+" : ""}
             </span>
           )}
           {status}

@@ -13,21 +13,39 @@ export function isTypingTarget(target: EventTarget | null): boolean {
   );
 }
 
-/** `j` and `k` move the focus through the row links of a table; Enter then opens one, as on any link. */
+/**
+ * `j` and `k` move the focus through the rows of a table, `x` ticks the row one is at; Enter opens it, as on any link.
+ */
 export function useRowKeys(container: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      const step = STEPS[event.key];
-      if (!step || event.metaKey || event.ctrlKey || event.altKey || isTypingTarget(event.target)) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target)) return;
       const links = [...(container.current?.querySelectorAll<HTMLAnchorElement>("a[data-row-link]") ?? [])];
-      const current = links.findIndex((link) => link.matches(":focus"));
-      const next = current === -1 && step < 0 ? links.at(-1) : links[Math.max(0, current + step)];
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
-      next.scrollIntoView({ block: "nearest" });
+      const current = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
+      const isDone = event.key === "x" ? tick(links[current]) : step(links, current, STEPS[event.key]);
+      if (isDone) event.preventDefault();
     };
-    window.addEventListener("keydown", move);
-    return () => window.removeEventListener("keydown", move);
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
   }, [container]);
+}
+
+/** A row's own tick box takes no letters. */
+function isBusy(target: EventTarget | null): boolean {
+  const isTick = target instanceof HTMLInputElement && target.type === "checkbox" && target.closest("tr");
+  return !isTick && isTypingTarget(target);
+}
+
+function step(links: readonly HTMLAnchorElement[], current: number, by: number | undefined): boolean {
+  if (by === undefined) return false;
+  const next = current === -1 && by < 0 ? links.at(-1) : links[Math.max(0, current + by)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  return next !== undefined;
+}
+
+function tick(link: HTMLAnchorElement | undefined): boolean {
+  const box = link?.closest("tr")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+  box?.click();
+  return box != null;
 }

@@ -102,6 +102,13 @@ it("answers a page with its cursor and sends only the query that is set", async 
   expect(calledPaths()).toEqual(["/api/w/clinic/agents?limit=5"]);
 });
 
+it("answers a resource that is not there with null", async () => {
+  fetchStub.mockResolvedValue(answer(200, { data: null }));
+  await expect(callApi(getAgentEndpoint, { params })).resolves.toBeNull();
+  fetchStub.mockResolvedValue(answer(200, {}));
+  await expect(callApi(getAgentEndpoint, { params })).rejects.toMatchObject({ code: "unreadable" });
+});
+
 it("tells a server that does not answer from one that answers nonsense", async () => {
   fetchStub.mockRejectedValueOnce(new TypeError("failed to fetch"));
   await expect(callApi(getAgentEndpoint, { params })).rejects.toMatchObject({

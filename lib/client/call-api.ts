@@ -122,7 +122,8 @@ async function readAnswer(kind: ResponseKind["kind"], response: Response): Promi
     throw unreadable(response.status, requestId, cause);
   }
   const { data } = envelope;
-  if (kind === "resource" && typeof data === "object" && data !== null) return data;
+  // A resource that may be absent is null.
+  if (kind === "resource" && typeof data === "object") return data;
   const { nextCursor } = asRecord(envelope.meta);
   if (kind === "page" && Array.isArray(data)) {
     return { items: data, nextCursor: typeof nextCursor === "string" ? nextCursor : null };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import type { Page } from "./call-api";
 
 export interface PagesOptions<Item> {
@@ -10,13 +10,22 @@ export interface PagesOptions<Item> {
   enabled?: boolean;
   /** Milliseconds until the list is asked for again, by what it holds now; false for never. */
   refetchInterval?: (items: readonly Item[]) => number | false;
+  /** Leaves the rows of the filters before in place until those of the new ones are there. */
+  keepsRows?: boolean;
 }
 
 const FIRST_PAGE: string | null = null;
 
 /** A list read page by page; `data` is all items so far. */
-export function usePages<Item>({ queryKey, fetchPage, enabled = true, refetchInterval }: PagesOptions<Item>) {
+export function usePages<Item>({
+  queryKey,
+  fetchPage,
+  enabled = true,
+  refetchInterval,
+  keepsRows = false,
+}: PagesOptions<Item>) {
   return useInfiniteQuery({
+    ...(keepsRows ? { placeholderData: keepPreviousData } : {}),
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam ?? undefined, signal),
     initialPageParam: FIRST_PAGE,

@@ -2,19 +2,25 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { callApi } from "../call-api";
+import { type CallListFilters, toCallQuery } from "../call-filters/keys";
 import { getCallEndpoint, listCallsEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
-import { type CallListFilters, callKeys, isLiveStatus, toCallQuery } from "./keys";
+import { callKeys, isLiveStatus } from "./keys";
 
 const LIVE_CALL_POLL_MS = 2_000;
 
-export function useCalls(workspaceSlug: string, filters: CallListFilters) {
+/** Calls of the workspace, page by page. Periods are counted in its zone, from the moment each page is asked for. */
+export function useCalls(
+  { slug: workspaceSlug, timeZone }: { slug: string; timeZone: string },
+  filters: CallListFilters,
+) {
   return usePages({
+    keepsRows: true,
     queryKey: callKeys.list(workspaceSlug, filters),
     fetchPage: (cursor, signal) =>
       callApi(listCallsEndpoint, {
         params: { workspaceSlug },
-        query: { ...toCallQuery(filters), cursor },
+        query: { ...toCallQuery(filters, { timeZone, nowMs: Date.now() }), cursor },
         signal,
       }),
   });

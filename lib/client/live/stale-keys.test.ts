@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
-import { callKeys, NO_CALL_FILTERS } from "../calls/keys";
+import { NO_CALL_FILTERS } from "../call-filters/keys";
+import { callKeys } from "../calls/keys";
 import { statsKeys } from "../stats/keys";
 import { staleKeys } from "./stale-keys";
 

@@ -1,5 +1,6 @@
 import type {
   getSearchAccountOperation,
+  getSearchConfigOperation,
   removeSearchAccountOperation,
   resyncSearchOperation,
   setSearchAccountOperation,
@@ -30,5 +31,11 @@ export const resyncSearchEndpoint = endpoint<typeof resyncSearchOperation>({
   id: "calls.resync-algolia",
   method: "POST",
   path: "/api/w/[workspaceSlug]/calls/resync-algolia",
+  kind: "resource",
+});
+export const getSearchConfigEndpoint = endpoint<typeof getSearchConfigOperation>({
+  id: "integrations.algolia-search-config",
+  method: "GET",
+  path: "/api/w/[workspaceSlug]/integrations/algolia-search-config",
   kind: "resource",
 });

@@ -6,6 +6,7 @@ import type { setSearchAccountOperation } from "@/types/search";
 import { callApi } from "../call-api";
 import {
   getSearchAccountEndpoint,
+  getSearchConfigEndpoint,
   removeSearchAccountEndpoint,
   resyncSearchEndpoint,
   setSearchAccountEndpoint,
@@ -42,5 +43,14 @@ export function useRemoveSearchAccount() {
 export function useResyncSearch(workspaceSlug: string) {
   return useMutation({
     mutationFn: () => callApi(resyncSearchEndpoint, { params: { workspaceSlug } }),
+  });
+}
+
+/** Whether the agency's search service finds the workspace's calls, rather than the database. */
+export function useHasSearchService(workspaceSlug: string) {
+  return useQuery({
+    queryKey: [workspaceSlug, "search-service"],
+    queryFn: async ({ signal }) =>
+      (await callApi(getSearchConfigEndpoint, { params: { workspaceSlug }, signal })) !== null,
   });
 }

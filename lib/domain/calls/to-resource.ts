@@ -25,6 +25,7 @@ export function toCallListItem(row: CallListRow, viewer: Viewer): CallListItem {
     durationSeconds: row.durationSeconds,
     sentiment: row.sentiment,
     outcome: outcomeOf(row.status, row.endedReason),
+    endedReason: row.endedReason,
     goalMet: row.goalMet,
     tags: row.tags,
     highlight: row.highlight,
@@ -48,7 +49,6 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     provider: isAgency ? row.provider : null,
     externalId: isAgency ? row.externalId : null,
     endedAt: row.endedAt?.toISOString() ?? null,
-    endedReason: row.endedReason,
     providerEndedReason: isAgency ? row.providerEndedReason : null,
     dialError: isAgency ? row.dialError : withoutEngineName(row.dialError),
     hasRecording: row.hasRecording && mayHear,
@@ -66,12 +66,16 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     waveform: mayHear ? row.waveform : null,
     isOnLegalHold: row.isOnLegalHold,
     notes: row.notes.map((note) => toNote(note, viewer)),
-    events: row.events.map((event) => ({
-      ...event,
-      receivedAt: event.receivedAt.toISOString(),
-      processedAt: event.processedAt?.toISOString() ?? null,
-    })),
+    events: isAgency ? row.events.map(toEvent) : [],
     log: isAgency ? row.log.map((entry) => ({ ...entry, createdAt: entry.createdAt.toISOString() })) : [],
+  };
+}
+
+function toEvent(event: CallRow["events"][number]): CallResource["events"][number] {
+  return {
+    ...event,
+    receivedAt: event.receivedAt.toISOString(),
+    processedAt: event.processedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,0 +1,15 @@
+import type { Highlight } from "@/types/calls";
+
+/** Where a search found its words in a call. The words come as parts, never as markup. */
+export function FoundText({ parts }: { parts: Highlight }) {
+  let position = 0;
+  return (
+    <p className="line-clamp-2 max-w-md text-muted-foreground text-sm max-sm:max-w-none">
+      {parts.map(({ text, isMatch }) => {
+        const key = position;
+        position += text.length;
+        return isMatch ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
+      })}
+    </p>
+  );
+}
