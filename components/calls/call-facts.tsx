@@ -1,33 +1,39 @@
 "use client";
 
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
+import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";
 import { PhoneNumber } from "@/components/ui/phone-number";
-import { describeEnd } from "@/config/call-words";
+import { describeEnd, OUTCOME_WORDS } from "@/config/call-words";
 import type { CallResource } from "@/types/calls";
-import { Sentiment } from "./call-columns";
+import { SENTIMENT_LOOKS } from "./call-looks";
+import { describeGoal } from "./page/describe-goal";
 
 /** What came of the call. */
 export function CallFacts({ call }: { call: CallResource }) {
-  const facts: Fact[] = [
-    { label: "From", value: call.fromNumber ? <PhoneNumber e164={call.fromNumber} /> : null },
-    { label: "To", value: call.toNumber ? <PhoneNumber e164={call.toNumber} /> : null },
-    {
-      label: "Talked",
-      value: call.durationSeconds === null ? null : <Duration seconds={call.durationSeconds} />,
-    },
-  ];
+  const facts: Fact[] = [{ label: "Result", value: OUTCOME_WORDS[call.outcome] }];
+  const goal = describeGoal(call);
+  if (goal)
+    facts.push({ label: "Goal reached", value: <GoalBadge goalMet={call.goalMet}>{goal}</GoalBadge> });
+  if (call.sentiment) {
+    const { label, tone } = SENTIMENT_LOOKS[call.sentiment];
+    facts.push({ label: "Sentiment", value: <Badge tone={tone}>{label}</Badge> });
+  }
   if (call.endedReason) facts.push({ label: "Ended because", value: describeEnd(call.endedReason) });
   if (call.dialError) facts.push({ label: "Not dialled because", value: call.dialError });
-  if (call.sentiment) facts.push({ label: "Sentiment", value: <Sentiment sentiment={call.sentiment} /> });
-  if (call.successEvaluation)
-    facts.push({ label: "Goal reached", value: describeGoal(call.successEvaluation) });
+  if (call.durationSeconds !== null) {
+    facts.push({ label: "Talked", value: <Duration seconds={call.durationSeconds} /> });
+  }
+  if (call.type === "phone") {
+    facts.push(
+      { label: "From", value: call.fromNumber ? <PhoneNumber e164={call.fromNumber} /> : null },
+      { label: "To", value: call.toNumber ? <PhoneNumber e164={call.toNumber} /> : null },
+    );
+  }
   return <FactsPanel title="Outcome" facts={facts} />;
 }
 
-const GOALS: Record<string, string> = { true: "Yes", pass: "Yes", false: "No", fail: "No" };
-
-/** Evaluations come as words, numbers or marks, by what the agent was told to judge. */
-function describeGoal(evaluation: string): string {
-  return GOALS[evaluation.toLowerCase()] ?? evaluation;
+function GoalBadge({ goalMet, children }: { goalMet: boolean | null; children: string }) {
+  if (goalMet === null) return children;
+  return <Badge tone={goalMet ? "success" : "warning"}>{children}</Badge>;
 }

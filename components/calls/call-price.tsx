@@ -1,10 +1,11 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import { Money } from "@/components/ui/money";
 import { formatNumber } from "@/config/format";
-import type { CallResource, CostLineResource } from "@/types/calls";
+import type { CallPriceResource, CallResource, CostLineResource } from "@/types/calls";
 
 /** What the call cost and why; for people of the agency also what it cost them. */
 export function CallPrice({ call }: { call: CallResource }) {
@@ -18,34 +19,70 @@ export function CallPrice({ call }: { call: CallResource }) {
           <Money amountMicros={price.chargeMicros} currency={currency} className="tabular font-semibold" />
         }
       />
-      <CardBody className="flex flex-col gap-3">
-        <section>
-          <h3 className="font-medium text-sm">Why this price</h3>
-          <p className="text-muted-foreground">
-            {price.basis === "exempt" || BigInt(price.chargeMicros) === 0n ? (
-              capitalised(price.rule)
-            ) : (
-              <>
-                <Duration seconds={price.billableSeconds} /> at{" "}
-                <Money amountMicros={price.rateMicrosPerMinute} currency={currency} precise /> a minute,{" "}
-                {price.rule.replace(/;.*$/, "")}. Exactly{" "}
-                <Money amountMicros={price.chargeMicros} currency={currency} precise />.
-              </>
-            )}
-          </p>
-        </section>
-        <AgencyCosts call={call} price={price} />
+      <CardBody className="flex flex-col gap-3 pt-1">
+        <WhyThisPrice price={price} currency={currency} />
+        <AgencyCosts price={price} currency={currency} />
       </CardBody>
     </Card>
   );
 }
 
-interface AgencyCostsProps {
-  call: CallResource;
-  price: NonNullable<CallResource["price"]>;
+interface PriceProps {
+  price: CallPriceResource;
+  currency: string;
 }
 
-function AgencyCosts({ call: { currency }, price }: AgencyCostsProps) {
+function WhyThisPrice({ price, currency }: PriceProps) {
+  const isFree = price.basis === "exempt" || price.billableSeconds === 0;
+  // The rate has a line of its own.
+  const rule = price.rule.replace(/;.*$/, "");
+  return (
+    <section>
+      <h3 className="font-medium text-sm">Why this price</h3>
+      <dl className="mt-0.5">
+        <Line label="Talked">
+          <Seconds seconds={price.rawSeconds} />
+        </Line>
+        <Line label="Billed">
+          <Seconds seconds={price.billableSeconds} />
+        </Line>
+        <Line label="Rule">{capitalised(rule)}</Line>
+        {isFree ? null : (
+          <Line label="Rate">
+            <Money amountMicros={price.rateMicrosPerMinute} currency={currency} precise /> a minute
+          </Line>
+        )}
+        <Line label="Charge">
+          <Money amountMicros={price.chargeMicros} currency={currency} precise />
+        </Line>
+      </dl>
+    </section>
+  );
+}
+
+function Seconds({ seconds }: { seconds: number }) {
+  return (
+    <>
+      <Duration seconds={seconds} />{" "}
+      {seconds >= 60 ? (
+        <span aria-hidden className="text-muted-foreground">
+          ({formatNumber(seconds)} s)
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 py-0.5">
+      <dt className="shrink-0 text-muted-foreground">{label}</dt>
+      <dd className="tabular min-w-0 text-right">{children}</dd>
+    </div>
+  );
+}
+
+function AgencyCosts({ price, currency }: PriceProps) {
   if (price.marginMicros === null) return null;
   const totals = [
     ["Provider", price.providerCostMicros],
@@ -55,15 +92,12 @@ function AgencyCosts({ call: { currency }, price }: AgencyCostsProps) {
   return (
     <section className="border-t pt-3">
       <h3 className="font-medium text-sm">Only your agency sees this</h3>
-      <dl className="mt-1">
+      <dl className="mt-0.5">
         {totals.map(([label, amount]) =>
           amount === null ? null : (
-            <div key={label} className="flex justify-between gap-4 py-0.5">
-              <dt className="text-muted-foreground">{label}</dt>
-              <dd>
-                <Money amountMicros={amount} currency={currency} precise />
-              </dd>
-            </div>
+            <Line key={label} label={label}>
+              <Money amountMicros={amount} currency={currency} precise />
+            </Line>
           ),
         )}
       </dl>
@@ -76,7 +110,7 @@ function CostLines({ lines, currency }: { lines: readonly CostLineResource[]; cu
   if (lines.length === 0) return null;
   return (
     <details className="mt-2">
-      <summary className="focus-ring w-fit rounded-sm text-muted-foreground text-sm">
+      <summary className="focus-ring w-fit cursor-pointer rounded-sm text-muted-foreground text-sm">
         Provider's cost lines
       </summary>
       <ul className="mt-1 divide-y text-sm">
@@ -91,7 +125,7 @@ function CostLines({ lines, currency }: { lines: readonly CostLineResource[]; cu
                 </span>
               )}
             </span>
-            <Money amountMicros={line.costMicros} currency={currency} precise />
+            <Money amountMicros={line.costMicros} currency={currency} precise className="tabular" />
           </li>
         ))}
       </ul>
@@ -100,5 +134,5 @@ function CostLines({ lines, currency }: { lines: readonly CostLineResource[]; cu
 }
 
 function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,13 +1,12 @@
 import { PROVIDER_NAMES } from "@/components/agents/catalog-names";
 import { CopyButton } from "@/components/ui/copy-button";
-import { TimeAgo } from "@/components/ui/time-ago";
 import type { CallResource } from "@/types/calls";
 
 /** What the engine itself says about the call, for people who build agents. */
 export function ProviderDetails({ call }: { call: CallResource }) {
   return (
     <details className="rounded-lg border bg-raised px-4 py-3 shadow-card">
-      <summary className="focus-ring rounded-sm font-semibold">Provider details</summary>
+      <summary className="focus-ring cursor-pointer rounded-sm font-semibold">Provider details</summary>
       <dl className="mt-2 divide-y text-sm">
         <Row label="Provider">{call.provider ? PROVIDER_NAMES[call.provider] : "–"}</Row>
         <Row label="Call id there">
@@ -24,19 +23,6 @@ export function ProviderDetails({ call }: { call: CallResource }) {
           <code className="break-all font-mono text-xs">{call.providerEndedReason ?? "–"}</code>
         </Row>
       </dl>
-      <h3 className="mt-3 font-medium text-sm">Events received</h3>
-      {call.events.length === 0 ? <p className="text-muted-foreground text-sm">None yet.</p> : null}
-      <ol className="mt-1 divide-y text-sm">
-        {call.events.map((event) => (
-          <li key={event.id} className="flex items-baseline justify-between gap-3 py-1">
-            <span className="min-w-0 truncate font-mono text-xs">{event.type}</span>
-            <span className="shrink-0 text-muted-foreground">
-              {event.status === "processed" ? null : `${event.status}, `}
-              <TimeAgo instant={event.receivedAt} />
-            </span>
-          </li>
-        ))}
-      </ol>
     </details>
   );
 }

@@ -30,5 +30,6 @@ it("lays out a tool's input and leaves plain words alone", () => {
     name: "book",
     input: '{\n  "day": "Monday"\n}',
     output: "booked",
+    durationSeconds: 1,
   });
 });

@@ -15,6 +15,7 @@ export function toTurns(
         input: prettyJson(turn.tool?.arguments ?? null),
         output: turn.text ? prettyJson(turn.text) : null,
         failed: false,
+        durationSeconds: turn.endSeconds === null ? null : Math.max(0, turn.endSeconds - turn.startSeconds),
       };
     }
     const isAgent = turn.role === "agent";

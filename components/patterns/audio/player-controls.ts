@@ -5,32 +5,46 @@ export const SKIP_SECONDS = 5;
 
 export interface PlayerControls {
   toggle: () => void;
+  /** Moves by so many seconds, back when negative. */
   skip: (seconds: number) => void;
+  /** Moves to a moment; plays on if it played. */
+  moveTo: (seconds: number) => void;
   playFrom: (seconds: number) => void;
   changeRate: (direction: 1 | -1) => void;
 }
 
+export interface ControlledAudio {
+  audio: RefObject<HTMLAudioElement | null>;
+  /**
+   * Asked before anything is fetched anew: true when the address is too old for that and another is on its way, with
+   * which the player goes on as wanted.
+   */
+  renewFor: (wanted: { seconds: number; isPlaying: boolean }) => boolean;
+}
+
 /** Acts on whatever audio element is mounted at the time. */
-export function createPlayerControls(audio: RefObject<HTMLAudioElement | null>): PlayerControls {
-  const play = (element: HTMLAudioElement) => {
+export function createPlayerControls({ audio, renewFor }: ControlledAudio): PlayerControls {
+  const go = (place: (element: HTMLAudioElement) => { seconds: number; isPlaying: boolean }) => {
+    const element = audio.current;
+    if (!element) return;
+    const wanted = place(element);
+    const seconds = Math.max(0, wanted.seconds);
+    if (renewFor({ ...wanted, seconds })) return;
+    if (element.currentTime !== seconds) element.currentTime = seconds;
     // A refused start (autoplay policy, missing file) shows as "not playing"; there is nothing else to undo.
-    element.play().catch(() => element.pause());
+    if (wanted.isPlaying) element.play().catch(() => element.pause());
+    else element.pause();
   };
+  const move = (to: (from: number) => number) =>
+    go((element) => ({ seconds: to(element.currentTime), isPlaying: !element.paused }));
   return {
     toggle: () => {
-      const element = audio.current;
-      if (element?.paused) play(element);
-      else element?.pause();
+      if (audio.current?.paused === false) audio.current.pause();
+      else go((element) => ({ seconds: element.ended ? 0 : element.currentTime, isPlaying: true }));
     },
-    skip: (seconds) => {
-      if (audio.current) audio.current.currentTime = Math.max(0, audio.current.currentTime + seconds);
-    },
-    playFrom: (seconds) => {
-      const element = audio.current;
-      if (!element) return;
-      element.currentTime = seconds;
-      play(element);
-    },
+    skip: (seconds) => move((from) => from + seconds),
+    moveTo: (seconds) => move(() => seconds),
+    playFrom: (seconds) => go(() => ({ seconds, isPlaying: true })),
     changeRate: (direction) => {
       if (audio.current) audio.current.playbackRate = nextRate(audio.current.playbackRate, direction);
     },

@@ -12,16 +12,12 @@ const ACTIONS = new Map<string, (controls: PlayerControls) => void>([
   ["]", (controls) => controls.changeRate(1)],
 ]);
 
-/** Space plays and pauses, ← and → move 5 s, [ and ] change the speed; never while a control has the focus. */
+/** Space plays and pauses, ← and → move 5 s, [ and ] change the speed; never what the focused control does with the key. */
 export function usePlayerKeys(enabled: boolean, controls: PlayerControls): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
     const action = ACTIONS.get(event.key);
     if (!action || event.metaKey || event.ctrlKey || event.altKey || isTypingTarget(event.target)) return;
-    // Space and arrows belong to the control that has the focus: a button, a tab, the browser's own player.
-    const owner =
-      event.target instanceof HTMLElement &&
-      event.target.closest("button, a, audio, [role=tab], [role=slider]");
-    if (owner && event.key !== "[" && event.key !== "]") return;
+    if (isOwnKey(event.target, event.key)) return;
     event.preventDefault();
     action(controls);
   });
@@ -31,4 +27,14 @@ export function usePlayerKeys(enabled: boolean, controls: PlayerControls): void 
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, [enabled]);
+}
+
+/** Space belongs to the button or link that has the focus, arrows to tabs and sliders. */
+function isOwnKey(target: EventTarget | null, key: string): boolean {
+  const owners = key === " " ? "button, a, summary" : "[role=tab], [role=slider]";
+  return (
+    (key === " " || key.startsWith("Arrow")) &&
+    target instanceof HTMLElement &&
+    target.closest(owners) !== null
+  );
 }

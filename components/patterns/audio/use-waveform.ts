@@ -6,13 +6,19 @@ import type WaveSurfer from "wavesurfer.js";
 export interface WaveformOptions {
   audio: RefObject<HTMLAudioElement | null>;
   container: RefObject<HTMLElement | null>;
-  src: string;
+  /** Loudness over the length, 0 to 100; null or empty draws nothing. */
+  peaks: readonly number[] | null;
+  durationSeconds: number | null;
 }
 
-/** Draws the waveform of an audio element, loading the drawing library first. True once it is there; false also when it failed. */
-export function useWaveform({ audio, container, src }: WaveformOptions): boolean {
-  const [drawnSrc, setDrawnSrc] = useState<string | null>(null);
+/**
+ * Draws what is known of the loudness behind an audio element; the library comes first, the file itself is never
+ * fetched for it. True once it is there; false also when it failed.
+ */
+export function useWaveform({ audio, container, peaks, durationSeconds }: WaveformOptions): boolean {
+  const [drawn, setDrawn] = useState<readonly number[] | null>(null);
   useEffect(() => {
+    if (!peaks || peaks.length === 0) return;
     let cancelled = false;
     let cleanUp = () => {};
     const draw = async () => {
@@ -21,32 +27,34 @@ export function useWaveform({ audio, container, src }: WaveformOptions): boolean
       const surfer = Library.create({
         container: container.current,
         media: audio.current,
-        url: src,
-        height: 56,
+        peaks: [peaks.map((peak) => peak / 100)],
+        ...(durationSeconds ? { duration: durationSeconds } : {}),
+        height: "auto",
         barWidth: 2,
         barGap: 1,
         barRadius: 2,
+        barMinHeight: 1,
         cursorWidth: 2,
-        normalize: true,
-        dragToSeek: true,
+        // The bar over it takes clicks, drags and keys.
+        interact: false,
         ...themeColours(),
       });
       const stopFollowing = followTheme(surfer);
-      surfer.on("ready", () => setDrawnSrc(src));
-      surfer.on("error", () => setDrawnSrc(null));
+      surfer.on("ready", () => setDrawn(peaks));
+      surfer.on("error", () => setDrawn(null));
       cleanUp = () => {
         stopFollowing();
         surfer.destroy();
       };
     };
-    // Without the library the browser's own player stays, which is the fallback.
-    draw().catch(() => setDrawnSrc(null));
+    // Without the library the plain bar stays, which is the fallback.
+    draw().catch(() => setDrawn(null));
     return () => {
       cancelled = true;
       cleanUp();
     };
-  }, [audio, container, src]);
-  return drawnSrc === src;
+  }, [audio, container, peaks, durationSeconds]);
+  return peaks !== null && drawn === peaks;
 }
 
 /** A canvas cannot read CSS variables, so the values are read for it. */

@@ -16,6 +16,7 @@ const turns: TranscriptTurn[] = [
     input: '{"day":"Monday"}',
     output: null,
     failed: false,
+    durationSeconds: null,
     startSeconds: 4,
   },
   speech("c", "Monday at nine is free.", 6.5),

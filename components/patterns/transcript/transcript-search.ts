@@ -9,19 +9,23 @@ export interface TextPart {
 export function splitMatches(text: string, query: string): TextPart[] {
   const words = query.trim();
   if (!words) return [{ text, isMatch: false }];
-  const pattern = new RegExp(`(${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")})`, "giu");
   return text
-    .split(pattern)
+    .split(patternOf(words, "giu"))
     .map((part, index) => ({ text: part, isMatch: index % 2 === 1 }))
     .filter((part) => part.text !== "");
 }
 
+/** Characters that mean something in patterns are taken as they are. */
+function patternOf(words: string, flags: "iu" | "giu"): RegExp {
+  return new RegExp(`(${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")})`, flags);
+}
+
 /** The ids of turns that contain the words, in order. */
 export function findMatches(turns: readonly TranscriptTurn[], query: string): string[] {
-  if (!query.trim()) return [];
-  return turns
-    .filter((turn) => splitMatches(turnText(turn), query).some(({ isMatch }) => isMatch))
-    .map(({ id }) => id);
+  const words = query.trim();
+  if (!words) return [];
+  const pattern = patternOf(words, "iu");
+  return turns.filter((turn) => pattern.test(turnText(turn))).map(({ id }) => id);
 }
 
 function turnText(turn: TranscriptTurn): string {

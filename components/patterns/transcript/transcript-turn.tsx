@@ -1,8 +1,8 @@
 "use client";
 
 import { Wrench } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
-import { formatDuration } from "@/config/format";
+import { memo, type ReactNode } from "react";
+import { formatDuration, formatNumber, spellDuration } from "@/config/format";
 import { Badge } from "../../ui/badge";
 import { cn } from "../../ui/cn";
 import { Highlighted } from "./highlighted";
@@ -10,41 +10,47 @@ import type { SpokenTurn, ToolTurn, TranscriptTurn } from "./transcript-types";
 
 export interface TurnProps {
   turn: TranscriptTurn;
+  /** Words to mark; empty where none are found in this turn. */
   query: string;
+  /** It is being spoken. */
   active: boolean;
-  /** Brings the turn into view while it is active. */
-  follow: boolean;
-  onSeek: ((seconds: number) => void) | undefined;
+  /** The search stands here. */
+  found: boolean;
+  canSeek: boolean;
 }
 
-export function Turn({ turn, query, active, follow, onSeek }: TurnProps) {
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (active && follow) row.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
-  }, [active, follow]);
+/** One turn. Kept as it is while nothing of it changes, and not laid out while far away: there may be thousands. */
+export const Turn = memo(function Turn({ turn, query, active, found, canSeek }: TurnProps) {
+  const seeks = canSeek && turn.startSeconds !== null;
   return (
     <li
-      ref={row}
+      data-turn={turn.id}
+      data-seconds={seeks ? turn.startSeconds : undefined}
       aria-current={active ? "true" : undefined}
-      className={cn("grid grid-cols-[3.5rem_1fr] gap-x-2 rounded-md px-2 py-1.5", active && "bg-accent-soft")}
+      className={cn(
+        "grid scroll-mt-60 scroll-mb-24 grid-cols-[3.5rem_1fr] gap-x-2 rounded-md px-2 py-1.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto]",
+        seeks && "cursor-pointer hover:bg-muted",
+        active && "bg-accent-soft hover:bg-accent-soft",
+        found && "outline-2 outline-ring -outline-offset-2",
+      )}
     >
-      <TurnTime startSeconds={turn.startSeconds} onSeek={onSeek} />
+      <TurnTime startSeconds={turn.startSeconds} canSeek={canSeek} />
       {turn.kind === "speech" ? <Speech turn={turn} query={query} /> : <ToolCard turn={turn} query={query} />}
     </li>
   );
-}
+});
 
-function TurnTime({ startSeconds, onSeek }: { startSeconds: number | null; onSeek: TurnProps["onSeek"] }) {
+/** The line around it acts on the click; this makes it reachable by keyboard and tells it to screen readers. */
+function TurnTime({ startSeconds, canSeek }: { startSeconds: number | null; canSeek: boolean }) {
   if (startSeconds === null) return <span />;
   const text = formatDuration(startSeconds);
-  if (!onSeek) return <span className="tabular pt-px text-muted-foreground text-sm">{text}</span>;
+  if (!canSeek) return <span className="tabular pt-px text-muted-foreground text-sm">{text}</span>;
   return (
     <button
       type="button"
-      onClick={() => onSeek(startSeconds)}
-      className="focus-ring tabular h-6 w-fit rounded-sm px-1 text-muted-foreground text-sm hover:bg-muted hover:text-foreground"
+      aria-label={`Play from ${spellDuration(startSeconds)}`}
+      className="focus-ring tabular h-6 w-fit rounded-sm px-1 text-muted-foreground text-sm hover:text-foreground"
     >
-      <span className="sr-only">Play from </span>
       {text}
     </button>
   );
@@ -72,17 +78,26 @@ function ToolCard({ turn, query }: { turn: ToolTurn; query: string }) {
   return (
     <div className="min-w-0 rounded-md border bg-surface px-3 py-2 text-sm">
       <p className="flex items-center gap-1.5">
-        <Wrench aria-hidden className="size-3.5 text-muted-foreground" />
+        <Wrench aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
         <span className="truncate font-medium font-mono">
           <Highlighted text={turn.name} query={query} />
         </span>
         {turn.failed ? <Badge tone="danger">failed</Badge> : null}
+        {turn.durationSeconds === null ? null : (
+          <span className="tabular ml-auto shrink-0 text-muted-foreground">
+            took {formatNumber(turn.durationSeconds, 1)} s
+          </span>
+        )}
       </p>
       {turn.input ? (
-        <ToolText heading="Asked">{<Highlighted text={turn.input} query={query} />}</ToolText>
+        <ToolText heading="Asked">
+          <Highlighted text={turn.input} query={query} />
+        </ToolText>
       ) : null}
       {turn.output ? (
-        <ToolText heading="Answered">{<Highlighted text={turn.output} query={query} />}</ToolText>
+        <ToolText heading="Answered">
+          <Highlighted text={turn.output} query={query} />
+        </ToolText>
       ) : null}
     </div>
   );
@@ -91,7 +106,9 @@ function ToolCard({ turn, query }: { turn: ToolTurn; query: string }) {
 function ToolText({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <details className="mt-1" open>
-      <summary className="focus-ring w-fit rounded-sm text-muted-foreground">{heading}</summary>
+      <summary className="focus-ring w-fit cursor-pointer rounded-sm text-muted-foreground">
+        {heading}
+      </summary>
       <pre className="mt-1 max-h-40 overflow-auto whitespace-pre-wrap break-words font-mono text-xs">
         {children}
       </pre>

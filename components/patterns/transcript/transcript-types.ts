@@ -17,6 +17,8 @@ export interface ToolTurn {
   input: string | null;
   output: string | null;
   failed: boolean;
+  /** How long it took; null when unknown. */
+  durationSeconds: number | null;
   startSeconds: number | null;
 }
 

@@ -1,52 +1,122 @@
 "use client";
 
-import { useState } from "react";
-import { SearchInput } from "../search-input";
-import { findActiveTurn, findMatches } from "./transcript-search";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { cn } from "../../ui/cn";
+import { scrollToTurn } from "./scroll-to-turn";
+import { findMatches } from "./transcript-search";
+import { TranscriptToolbar } from "./transcript-toolbar";
 import { Turn } from "./transcript-turn";
 import type { TranscriptTurn } from "./transcript-types";
+import { useFollowing } from "./use-following";
+import { useSeekByClick } from "./use-seek-by-click";
 
 export interface TranscriptViewProps {
+  /** Keep the array while nothing changes: every other one is drawn anew. */
   turns: readonly TranscriptTurn[];
-  /** Position of the recording; lights the line being spoken. Null while nothing has been played. */
-  currentSeconds: number | null;
+  /** The turn being spoken. Null while nothing has been played. */
+  activeId: string | null;
   /** Plays from a moment; without it times are plain text. */
   onSeek?: (seconds: number) => void;
-  /** Keeps the spoken line in view. Only sensible where the transcript scrolls in a box of its own. */
-  follow?: boolean;
+  /** More turns come: the view stays at their end. */
+  isGrowing?: boolean;
+  className?: string;
 }
 
-/** Who said what and when, with tool calls in place, and a search that marks what it finds. */
-export function TranscriptView({ turns, currentSeconds, onSeek, follow = false }: TranscriptViewProps) {
-  const [query, setQuery] = useState("");
-  const matches = findMatches(turns, query);
-  const shown = query.trim() ? turns.filter(({ id }) => matches.includes(id)) : turns;
-  const activeId = currentSeconds === null ? null : findActiveTurn(turns, currentSeconds);
+/** What is drawn at once; the rest of a long transcript follows when the page stands. */
+const FIRST_TURNS = 100;
+
+/** Who said what and when, with tool calls in place, and a search that goes from match to match. */
+export function TranscriptView({
+  turns,
+  activeId,
+  onSeek,
+  isGrowing = false,
+  className,
+}: TranscriptViewProps) {
+  const box = useRef<HTMLElement>(null);
+  const drawn = useDeferredValue(turns, turns.length > FIRST_TURNS ? turns.slice(0, FIRST_TURNS) : turns);
+  const search = useTranscriptSearch(turns, (turnId) => {
+    if (box.current) scrollToTurn(box.current, turnId, "centre");
+  });
+  const following = useFollowing({ box, activeId, growth: isGrowing ? sizeOf(drawn) : null });
+  useSeekByClick(box, onSeek);
+  const move = (step: 1 | -1) => {
+    following.setFollowing(false);
+    search.move(step);
+  };
   return (
-    <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-3">
-        <SearchInput
-          value={query}
-          onChange={setQuery}
-          placeholder="Search this transcript"
-          className="w-full sm:w-64"
-        />
-        <p role="status" className="text-muted-foreground text-sm">
-          {query.trim() ? `${matches.length} of ${turns.length} lines` : ""}
-        </p>
-      </div>
-      <ol className="-mx-2 flex flex-col gap-0.5">
-        {shown.map((turn) => (
-          <Turn
-            key={turn.id}
-            turn={turn}
-            query={query}
-            active={turn.id === activeId}
-            follow={follow}
-            onSeek={onSeek}
-          />
-        ))}
-      </ol>
+    <div className={cn("flex min-h-0 flex-col gap-2", className)}>
+      <TranscriptToolbar
+        query={search.query}
+        onQueryChange={search.setQuery}
+        matches={search.matches.length}
+        position={search.position}
+        onMove={move}
+        {...(following.isNeeded
+          ? {
+              following: {
+                isOn: following.isFollowing,
+                label: isGrowing ? "Stay at the end" : "Follow",
+                onToggle: () => following.setFollowing(!following.isFollowing),
+              },
+            }
+          : {})}
+      />
+      <section
+        ref={box}
+        aria-label="What was said"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="-mx-2 relative min-h-0 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-ring lg:overflow-y-auto"
+      >
+        <ol className="flex flex-col gap-0.5">
+          {drawn.map((turn) => (
+            <Turn
+              key={turn.id}
+              turn={turn}
+              query={search.found.has(turn.id) ? search.query : ""}
+              active={turn.id === activeId}
+              found={turn.id === search.currentId}
+              canSeek={onSeek !== undefined}
+            />
+          ))}
+        </ol>
+      </section>
     </div>
   );
+}
+
+/** Changes whenever a turn comes or the last one gets longer. */
+function sizeOf(turns: readonly TranscriptTurn[]): number {
+  const last = turns.at(-1);
+  return turns.length + (last?.kind === "speech" ? last.text.length : 0);
+}
+
+/** Words looked for, the turns that hold them, and which of these one stands at. */
+function useTranscriptSearch(turns: readonly TranscriptTurn[], onReach: (turnId: string) => void) {
+  const [query, setQuery] = useState("");
+  const [position, setPosition] = useState(0);
+  const matches = useMemo(() => findMatches(turns, query), [turns, query]);
+  const found = useMemo(() => new Set(matches), [matches]);
+  const reach = (index: number) => {
+    setPosition(index);
+    const turnId = matches[index];
+    if (turnId !== undefined) onReach(turnId);
+  };
+  return {
+    query,
+    matches,
+    found,
+    position,
+    currentId: matches[position] ?? null,
+    setQuery: (next: string) => {
+      setQuery(next);
+      setPosition(0);
+      const first = findMatches(turns, next)[0];
+      if (first !== undefined) onReach(first);
+    },
+    move: (step: 1 | -1) => {
+      if (matches.length > 0) reach((position + step + matches.length) % matches.length);
+    },
+  };
 }

@@ -252,7 +252,8 @@ describe("getCall", () => {
       });
       expect(agency.price?.costLines).toMatchObject([{ costMicros: "9007199254740993", quantity: null }]);
       const client = callResource.parse(toCallResource(row, { ...tenant.ctx, partnerRole: null }));
-      expect(client).toMatchObject({ provider: null, externalId: null, providerEndedReason: null, log: [] });
+      expect(client).toMatchObject({ provider: null, externalId: null, providerEndedReason: null });
+      expect(client).toMatchObject({ log: [], events: [] });
       const deaf = {
         ...tenant.ctx,
         actor: { type: "api_key", id, label: "", scopes: ["calls.read"] },

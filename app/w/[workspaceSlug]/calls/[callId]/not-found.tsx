@@ -1,0 +1,5 @@
+import { CallNotFound } from "@/components/calls/page/call-not-found";
+
+export default function WorkspaceCallNotFound() {
+  return <CallNotFound />;
+}

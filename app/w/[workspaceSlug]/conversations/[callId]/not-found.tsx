@@ -1,0 +1,1 @@
+export { default } from "../../calls/[callId]/not-found";
