@@ -1,4 +1,5 @@
 import { systemDb } from "@/lib/data/system";
+import { type ByteSource, wavWaveform } from "@/lib/domain/calls/wav-waveform";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { speakTrack } from "@/sandbox/voice/sound/voice";
 import { encodeWav, sampleRate } from "@/sandbox/voice/sound/wav";
@@ -16,8 +17,15 @@ export async function seedRecordings(
     const path = `${workspace.partnerId}/${workspace.id}/${call.id}.wav`;
     const content = speak(call);
     await fileStorage().put({ bucket: "recordings", path, content, contentType: "audio/wav" });
-    await systemDb().call.update({ where: { id: call.id }, data: { recordingPath: path } });
+    const waveform = (await wavWaveform(inMemory(content)))?.points ?? [];
+    await systemDb().call.update({ where: { id: call.id }, data: { recordingPath: path, waveform } });
   }
+}
+
+function inMemory(content: Uint8Array): ByteSource {
+  const read = (position: number, length: number) =>
+    Promise.resolve(Buffer.from(content.subarray(position, position + length)));
+  return { size: content.length, read };
 }
 
 function speak(call: SeededCall): Uint8Array {
