@@ -10,6 +10,7 @@ type IconName =
   | "book-open"
   | "wallet"
   | "building"
+  | "chart"
   | "plug"
   | "activity"
   | "inbox"
@@ -57,6 +58,10 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
     ],
   },
   {
+    section: "Measure",
+    items: [{ label: "Analytics", path: "analytics", icon: "chart", permission: "analytics.read" }],
+  },
+  {
     section: "Manage",
     items: [
       { label: "Members", path: "members", icon: "users", permission: "members.read" },
@@ -72,6 +77,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
     items: [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
+      { label: "Reports", path: "analytics", icon: "chart", permission: "partner.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
       { label: "Telephony", path: "telephony", icon: "phone-call", permission: "partner.telephony.read" },
       {

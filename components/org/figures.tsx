@@ -13,12 +13,14 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatTile
         label="Charged to clients"
+        href="/org/analytics"
         value={<Money amountMicros={totals.chargeMicros} currency={currency} />}
         trend={days.map(({ chargeMicros }) => toPlotted(chargeMicros))}
         hint={`providers cost ${cost}`}
       />
       <StatTile
         label="Margin"
+        href="/org/analytics"
         value={<Money amountMicros={totals.marginMicros} currency={currency} />}
         trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}
         hint={
@@ -29,12 +31,14 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
       />
       <StatTile
         label="Calls"
+        href="/org/analytics"
         value={formatNumber(totals.calls)}
         trend={days.map(({ calls }) => calls)}
         hint={liveCalls > 0 ? `${formatNumber(liveCalls)} live now` : "none live now"}
       />
       <StatTile
         label="Minutes"
+        href="/org/analytics"
         value={formatNumber(totals.minutes)}
         trend={days.map(({ durationSeconds }) => durationSeconds)}
         hint={describeLength(totals.minutes, totals.calls)}

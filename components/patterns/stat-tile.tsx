@@ -1,7 +1,7 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatPercent } from "@/config/format";
+import { formatNumber, formatPercent } from "@/config/format";
 import { cn } from "../ui/cn";
 import { Sparkline } from "./sparkline";
 
@@ -12,6 +12,8 @@ export interface StatDelta {
   goodWhen?: "up" | "down" | "neutral";
   /** Against what: "vs last week". */
   against: string;
+  /** The figure is a share itself: the change is said in points of a hundred. */
+  inPoints?: boolean;
 }
 
 export interface StatTileProps {
@@ -53,7 +55,7 @@ export function StatTile({ label, value, delta, trend, hint, href }: StatTilePro
   );
 }
 
-function Delta({ share, goodWhen = "up", against }: StatDelta) {
+function Delta({ share, goodWhen = "up", against, inPoints = false }: StatDelta) {
   if (share === null) return <span>no earlier figure</span>;
   const direction = share > 0 ? "up" : share < 0 ? "down" : "flat";
   const Icon = { up: ArrowUpRight, down: ArrowDownRight, flat: ArrowRight }[direction];
@@ -68,7 +70,9 @@ function Delta({ share, goodWhen = "up", against }: StatDelta) {
       <span className={cn("tabular inline-flex items-center font-medium", tone)}>
         <Icon aria-hidden className="size-3.5" />
         <span className="sr-only">{direction === "flat" ? "unchanged" : direction} </span>
-        {formatPercent(Math.abs(share), Math.abs(share) < 0.1 ? 1 : 0)}
+        {inPoints
+          ? `${formatNumber(Math.abs(share) * 100, 1)} pts`
+          : formatPercent(Math.abs(share), Math.abs(share) < 0.1 ? 1 : 0)}
       </span>
       {against}
     </span>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { ScrollArea } from "../../ui/scroll-area";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "../../ui/table";
 import type { ChartPoint, ChartSeries } from "./chart-types";
@@ -33,7 +34,17 @@ export function ChartDataTable({ caption, series, points, format }: ChartDataTab
             {points.map((point) => (
               <TableRow key={point.label}>
                 <th scope="row" className="h-8 px-3 font-normal">
-                  {point.label}
+                  {point.href ? (
+                    <Link
+                      href={point.href}
+                      prefetch={false}
+                      className="focus-ring rounded-sm underline underline-offset-4"
+                    >
+                      {point.label}
+                    </Link>
+                  ) : (
+                    point.label
+                  )}
                 </th>
                 {series.map(({ key }) => (
                   <TableCell key={key} className="h-8 text-right">

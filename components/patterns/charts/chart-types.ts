@@ -12,6 +12,8 @@ export interface ChartPoint {
   label: string;
   /** By series key; a missing one counts as zero. */
   values: Readonly<Record<string, number>>;
+  /** The calls behind the point. */
+  href?: string | undefined;
 }
 
 const TONES: Record<ChartTone, string> = {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { formatNumber, formatPercent } from "@/config/format";
 import { Swatch } from "./chart-legend";
 import { type ChartTone, seriesColour } from "./chart-types";
@@ -8,6 +9,8 @@ export interface OutcomeSlice {
   label: string;
   value: number;
   tone?: ChartTone;
+  /** The calls behind the slice. */
+  href?: string | undefined;
 }
 
 export interface OutcomeSplitProps {
@@ -60,7 +63,15 @@ export function OutcomeSplit({ label, slices, unit }: OutcomeSplitProps) {
         {slices.map((slice, index) => (
           <li key={slice.key} className="flex items-center gap-2 py-1">
             <Swatch colour={seriesColour(slice, index)} />
-            <span className="min-w-0 flex-1 truncate">{slice.label}</span>
+            <span className="min-w-0 flex-1 truncate">
+              {slice.href ? (
+                <Link href={slice.href} prefetch={false} className="focus-ring rounded-sm hover:underline">
+                  {slice.label}
+                </Link>
+              ) : (
+                slice.label
+              )}
+            </span>
             <span className="tabular font-medium">{formatNumber(slice.value)}</span>
             <span className="tabular w-11 text-right text-muted-foreground">
               {formatPercent(cuts[index]?.share ?? 0)}

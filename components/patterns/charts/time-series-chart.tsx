@@ -33,7 +33,7 @@ export function TimeSeriesChart({
     <figure aria-label={label}>
       {series.length > 1 ? <ChartLegend series={series} /> : null}
       <div className={`mt-2 ${HEIGHTS[height]}`}>
-        <TimeSeriesPlot kind={kind} series={series} points={points} format={write} />
+        <TimeSeriesPlot label={label} kind={kind} series={series} points={points} format={write} />
       </div>
       <ChartDataTable caption={label} series={series} points={points} format={write} />
     </figure>

@@ -1,8 +1,9 @@
 "use client";
 
-import { type PointerEvent, useState } from "react";
+import { useState } from "react";
 import { formatCompact } from "@/config/format";
 import { cn } from "../../ui/cn";
+import { ChartCursor } from "./chart-cursor";
 import { ChartTooltip } from "./chart-tooltip";
 import type { ChartPoint, ChartSeries } from "./chart-types";
 import { PlotBars } from "./plot-bars";
@@ -10,6 +11,7 @@ import { axisTicks, columnCentre, highest, labelOf } from "./plot-geometry";
 import { PlotLines } from "./plot-lines";
 
 export interface TimeSeriesPlotProps {
+  label: string;
   kind: "bars" | "area" | "lines";
   series: readonly ChartSeries[];
   points: readonly ChartPoint[];
@@ -18,24 +20,17 @@ export interface TimeSeriesPlotProps {
 
 /**
  * The drawing itself. Plain markup that scales with its box: it needs no measuring, so it is there with the page and
- * nothing jumps. The same figures stand beside it as a table for those who cannot see or point.
+ * nothing jumps. Pointer and arrow keys show the figures of a point; the same figures stand beside it as a table.
  */
-export function TimeSeriesPlot({ kind, series, points, format }: TimeSeriesPlotProps) {
+export function TimeSeriesPlot({ label, kind, series, points, format }: TimeSeriesPlotProps) {
   const [pointed, setPointed] = useState<number | null>(null);
   const ticks = axisTicks(highest(points, series, kind !== "lines"));
   const top = ticks.at(-1) ?? 1;
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const index = Math.floor(((event.clientX - box.left) / box.width) * points.length);
-    setPointed(index >= 0 && index < points.length ? index : null);
-  };
+  const drawn = { series, points, top, pointed };
   return (
-    <div
-      aria-hidden
-      className="grid size-full grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_1.5rem] gap-x-2 pt-2 pr-3 text-muted-foreground text-xs"
-    >
+    <div className="grid size-full grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_1.5rem] gap-x-2 pt-2 pr-3 text-muted-foreground text-xs">
       <ValueAxis ticks={ticks} top={top} />
-      <div className="relative" onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+      <div className="relative rounded-xs outline-ring outline-offset-2 has-[:focus-visible]:outline-2">
         {ticks.map((tick) => (
           <span
             key={tick}
@@ -43,21 +38,36 @@ export function TimeSeriesPlot({ kind, series, points, format }: TimeSeriesPlotP
             style={{ bottom: `${(tick / top) * 100}%` }}
           />
         ))}
-        {kind === "bars" ? (
-          <PlotBars series={series} points={points} top={top} pointed={pointed} />
-        ) : (
-          <PlotLines kind={kind} series={series} points={points} top={top} pointed={pointed} />
-        )}
+        {kind === "bars" ? <PlotBars {...drawn} /> : <PlotLines kind={kind} {...drawn} />}
         <Tip series={series} points={points} pointed={pointed} format={format} />
+        <ChartCursor
+          label={label}
+          count={points.length}
+          pointed={pointed}
+          onPoint={setPointed}
+          indexAt={(x) => Math.floor(x * points.length)}
+          describe={(index) => describePoint(points[index], series, format)}
+          hrefOf={points.some((point) => point.href) ? (index) => points[index]?.href : undefined}
+        />
       </div>
       <TimeAxis points={points} />
     </div>
   );
 }
 
+function describePoint(
+  point: ChartPoint | undefined,
+  series: readonly ChartSeries[],
+  format: TimeSeriesPlotProps["format"],
+): string {
+  if (!point) return "";
+  const figures = series.map(({ key, label }) => `${label} ${format(point.values[key] ?? 0)}`);
+  return `${point.label}: ${figures.join(", ")}`;
+}
+
 function ValueAxis({ ticks, top }: { ticks: readonly number[]; top: number }) {
   return (
-    <div className="tabular relative min-w-8 text-right">
+    <div aria-hidden className="tabular relative min-w-8 text-right">
       {/* The widest label gives the column its width; the labels themselves stand at their lines. */}
       <span className="invisible">{formatCompact(top)}</span>
       {ticks.map((tick) => (
@@ -75,7 +85,7 @@ function ValueAxis({ ticks, top }: { ticks: readonly number[]; top: number }) {
 
 function TimeAxis({ points }: { points: readonly ChartPoint[] }) {
   return (
-    <div className="relative col-start-2">
+    <div aria-hidden className="relative col-start-2">
       {points.map(({ label }, index) => {
         const shown = labelOf(index, points.length);
         return shown === "never" ? null : (
@@ -110,6 +120,7 @@ function Tip({ series, points, pointed, format }: TipProps) {
   const isRight = centre > 0.5;
   return (
     <div
+      aria-hidden
       className={cn("pointer-events-none absolute top-1 z-10", isRight ? "-translate-x-full -ml-3" : "ml-3")}
       style={{ left: `${centre * 100}%` }}
     >

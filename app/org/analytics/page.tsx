@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { Prefetched, startPrefetch } from "@/app/prefetch";
+import { AgencyReportPage } from "@/components/analytics/agency/agency-report-page";
+import { readReportFilters, toPartnerQuery } from "@/lib/client/analytics/filters";
+import { analyticsKeys } from "@/lib/client/analytics/keys";
+import { getPartnerAnalytics, toPartnerAnalyticsResource } from "@/lib/domain/stats/get-partner-analytics";
+import { loadPartnerPage } from "@/lib/http/pages/page-access";
+import { now } from "@/lib/platform/clock";
+
+export const metadata: Metadata = { title: "Reports" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function OrgReportsPage({ searchParams }: PageProps) {
+  const ctx = await loadPartnerPage("/org/analytics");
+  const nowMs = now().getTime();
+  const asked = toPartnerQuery(readReportFilters(await searchParams), nowMs);
+  const ahead = startPrefetch(ctx);
+  await ahead.one(analyticsKeys.partner(asked), async () =>
+    toPartnerAnalyticsResource(await getPartnerAnalytics(ctx, asked), ctx.partner.currency),
+  );
+  return (
+    <Prefetched client={ahead.client}>
+      <AgencyReportPage madeAtMs={nowMs} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { ChartNoAxesCombined } from "lucide-react";
+import { DateRange } from "@/components/patterns/date-range";
+import { EmptyState } from "@/components/patterns/empty-state";
+import { PageHeader } from "@/components/patterns/page-header";
+import { QueryState } from "@/components/patterns/query-state";
+import { cn } from "@/components/ui/cn";
+import { useNow } from "@/components/ui/use-now";
+import { dayAt, describeDays } from "@/config/date-presets";
+import { daysOf, toPartnerQuery } from "@/lib/client/analytics/filters";
+import { usePartnerAnalytics } from "@/lib/client/analytics/queries";
+import type { PartnerAnalyticsResource } from "@/types/analytics";
+import { AnalyticsSkeleton } from "../analytics-skeleton";
+import { CompareSelect } from "../compare-select";
+import { CostCard } from "../cost-card";
+import { OutcomeCard } from "../outcome-card";
+import { useReportAddress } from "../use-report-address";
+import { AgencyTiles } from "./agency-tiles";
+import { AgencyVolume } from "./agency-volume";
+import { ClientsCompared } from "./clients-compared";
+
+/** What all clients' calls came to, what they brought, and which client did what. */
+export function AgencyReportPage({ madeAtMs }: { madeAtMs: number }) {
+  const { filters, setDays, setCompare } = useReportAddress();
+  const nowMs = useNow() ?? madeAtMs;
+  const query = usePartnerAnalytics(toPartnerQuery(filters, nowMs));
+  return (
+    <>
+      <PageHeader title="Reports" />
+      <div data-print="hide" className="mb-4 flex flex-wrap items-center gap-2">
+        <DateRange
+          label="Period"
+          value={daysOf(filters, dayAt(nowMs, "UTC"))}
+          preset={filters.period}
+          timeZone="UTC"
+          onChange={setDays}
+        />
+        <CompareSelect value={filters.compare} onChange={setCompare} />
+      </div>
+      <QueryState
+        query={query}
+        skeleton={<AnalyticsSkeleton />}
+        isEmpty={({ totals }) => totals.calls === 0}
+        empty={
+          <EmptyState icon={ChartNoAxesCombined} title="No client had a call in this period">
+            Choose a longer period above. Clients appear here with their first call.
+          </EmptyState>
+        }
+      >
+        {(report) => (
+          <div
+            aria-busy={query.isPlaceholderData}
+            className={cn("transition-opacity", query.isPlaceholderData && "opacity-60")}
+          >
+            <Answers report={report} />
+          </div>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+function Answers({ report }: { report: PartnerAnalyticsResource }) {
+  const { before, clients, currency } = report;
+  const others = [...new Set(clients.map((client) => client.currency))].filter((code) => code !== currency);
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-muted-foreground">
+        {spell(report)}
+        {before ? `, held against ${spell(before)}` : ""}. Days are each client's own.
+        {others.length > 0
+          ? ` Some clients are charged in ${others.map((code) => code.toUpperCase()).join(", ")}: sums add amounts up as they are.`
+          : ""}
+      </p>
+      <AgencyTiles report={report} />
+      <ClientsCompared clients={clients} />
+      <div className="grid gap-4 lg:grid-cols-3">
+        <div className="min-w-0 lg:col-span-2">
+          <AgencyVolume report={report} />
+        </div>
+        <OutcomeCard title="Of all calls" outcomes={report.outcomes} />
+      </div>
+      <CostCard
+        title="What do they bring?"
+        report={{ ...report, series: report.series.map((point) => ({ ...point, hour: null })) }}
+      />
+    </div>
+  );
+}
+
+function spell({ firstDay, lastDay }: { firstDay: string; lastDay: string }): string {
+  return describeDays({ from: firstDay, to: lastDay }, "none") ?? firstDay;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { amountChange, rateChange, toUnits } from "@/components/analytics/figures";
+import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
+import { StatTile } from "@/components/patterns/stat-tile";
+import { Duration } from "@/components/ui/duration";
+import { Money } from "@/components/ui/money";
+import { formatNumber, formatPercent } from "@/config/format";
+import type { Drill } from "@/lib/client/analytics/drill";
+import { useCredits } from "@/lib/client/credits/queries";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { StatsResource } from "@/types/analytics";
+import { minutesLeft } from "./figures";
+
+interface PeriodTilesProps {
+  stats: StatsResource;
+  days: number;
+  drill: Drill;
+}
+
+/** The four figures of the period, against as many days before. */
+export function PeriodTiles({ stats, days: length, drill }: PeriodTilesProps) {
+  const { totals, before, days } = stats;
+  const against = `vs ${length} days before`;
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
+      <StatTile
+        label="Calls"
+        value={formatNumber(totals.calls)}
+        delta={amountChange(totals.calls, before.calls, "up", against)}
+        trend={days.map(({ calls }) => calls)}
+        href={drill()}
+      />
+      <StatTile
+        label="Answered"
+        value={totals.answerRate === null ? "–" : formatPercent(totals.answerRate)}
+        delta={rateChange(totals.answerRate, before.answerRate, "up", against)}
+        trend={days.map(({ answerRate }) => answerRate ?? 0)}
+        href={drill({ outcome: "answered" })}
+      />
+      <StatTile
+        label="Minutes"
+        value={formatNumber(totals.durationSeconds / 60)}
+        delta={amountChange(totals.durationSeconds, before.durationSeconds, "up", against)}
+        trend={days.map(({ durationSeconds }) => durationSeconds)}
+      />
+      <MoneyTile stats={stats} against={against} />
+    </div>
+  );
+}
+
+/** What it cost; for who may not know that, the minutes left, or else how long a call takes. */
+function MoneyTile({ stats, against }: { stats: StatsResource; against: string }) {
+  const { slug } = useWorkspaceScope();
+  const can = useCan();
+  const { totals, before, days, currency } = stats;
+  const seesBalance = can("credits.read");
+  const billing = seesBalance ? `/w/${slug}/billing` : undefined;
+  if (totals.chargeMicros !== null) {
+    const change = amountChange(
+      toUnits(totals.chargeMicros),
+      toUnits(before.chargeMicros),
+      "neutral",
+      against,
+    );
+    return (
+      <StatTile
+        label="Cost"
+        value={<Money amountMicros={totals.chargeMicros} currency={currency} />}
+        delta={change}
+        trend={days.map(({ chargeMicros }) => toUnits(chargeMicros))}
+        href={billing}
+      />
+    );
+  }
+  if (seesBalance) return <MinutesLeft href={billing} />;
+  return (
+    <StatTile
+      label="Average length"
+      value={totals.averageSeconds === null ? "–" : <Duration seconds={totals.averageSeconds} />}
+      delta={amountChange(totals.averageSeconds ?? 0, before.averageSeconds ?? 0, "neutral", against)}
+      trend={days.map(({ averageSeconds }) => averageSeconds ?? 0)}
+    />
+  );
+}
+
+function MinutesLeft({ href }: { href: string | undefined }) {
+  const { slug } = useWorkspaceScope();
+  const { data: account } = useCredits(slug);
+  const minutes = account ? minutesLeft(account.availableMicros, account.rateMicrosPerMinute) : null;
+  const isFree = account?.isBillingExempt === true;
+  const days = account ? daysLeft(account) : null;
+  const isLow = account ? balanceTone(days, account.isReadOnly) !== "neutral" : false;
+  return (
+    <StatTile
+      label="Minutes left"
+      value={isFree ? "No limit" : minutes === null ? "–" : formatNumber(minutes)}
+      hint={account && !isFree ? `${isLow ? "Low: " : ""}${spellDaysLeft(days)}` : null}
+      href={href}
+    />
+  );
+}
