@@ -41,7 +41,7 @@ export function DashboardPage() {
           />
         }
       />
-      <NeedsAttention />
+      <NeedsAttention days={days} />
       <QueryState
         query={query}
         skeleton={<DashboardSkeleton />}

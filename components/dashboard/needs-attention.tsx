@@ -5,8 +5,12 @@ import Link from "next/link";
 import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
 import type { AgentListFilters } from "@/lib/client/agents/keys";
 import { useAgents } from "@/lib/client/agents/queries";
+import { buildUrl } from "@/lib/client/build-url";
 import { useCredits } from "@/lib/client/credits/queries";
+import { useWorkspaceStats } from "@/lib/client/stats/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CreditAccountResource } from "@/types/credits";
+import { troublesLately } from "./lately";
 
 interface Trouble {
   id: string;
@@ -16,8 +20,8 @@ interface Trouble {
 }
 
 /** What somebody should look at. Nothing at all when everything is well. */
-export function NeedsAttention() {
-  const troubles = useTroubles();
+export function NeedsAttention({ days }: { days: number }) {
+  const troubles = useTroubles(days);
   if (troubles.length === 0) return null;
   return (
     <section aria-label="Needs attention" className="mb-4 rounded-lg border bg-raised shadow-card">
@@ -45,12 +49,13 @@ export function NeedsAttention() {
 /** Agents an engine would not take. */
 const REFUSED: AgentListFilters = { status: "error", direction: null, search: "" };
 
-function useTroubles(): Trouble[] {
+function useTroubles(shownDays: number): Trouble[] {
   const { slug } = useWorkspaceScope();
   const can = useCan();
   const { data: agents = [] } = useAgents(slug, REFUSED, can("agents.read"));
   const { data: account } = useCredits(slug, can("credits.read"));
-  const troubles = agents.map(
+  const { data: stats } = useWorkspaceStats(slug, shownDays);
+  const refused = agents.map(
     ({ id, name, lastSyncError }): Trouble => ({
       id,
       title: `${name} was not accepted`,
@@ -58,9 +63,28 @@ function useTroubles(): Trouble[] {
       href: `/w/${slug}/agents/${id}`,
     }),
   );
-  if (!account || account.isBillingExempt) return troubles;
+  const lately = stats && can("calls.read") ? troublesLately(stats) : [];
+  return [
+    ...balanceTrouble(slug, account),
+    ...refused,
+    ...lately.map(({ id, title, filters }) => ({
+      id,
+      title,
+      detail: DETAILS[id],
+      href: buildUrl("/w/[slug]/calls", { slug }, filters),
+    })),
+  ];
+}
+
+const DETAILS = {
+  failed: "Open them to see why.",
+  unhappy: "Listen to what went wrong, and mend what the agent says.",
+};
+
+function balanceTrouble(slug: string, account: CreditAccountResource | undefined): Trouble[] {
+  if (!account || account.isBillingExempt) return [];
   const days = daysLeft(account);
-  if (balanceTone(days, account.isReadOnly) === "neutral") return troubles;
+  if (balanceTone(days, account.isReadOnly) === "neutral") return [];
   return [
     {
       id: "balance",
@@ -70,6 +94,5 @@ function useTroubles(): Trouble[] {
         : `At this week's pace it lasts ${spellDaysLeft(days).replace(/ left$/, "")}.`,
       href: `/w/${slug}/billing`,
     },
-    ...troubles,
   ];
 }
