@@ -48,11 +48,13 @@ export const MEASURES = sql`
   coalesce(sum(f.neutral), 0)::int as neutral, coalesce(sum(f.negative), 0)::int as negative,
   coalesce(sum(f.met), 0)::int as "goalsMet", coalesce(sum(f.missed), 0)::int as "goalsMissed"`;
 
+/** Sums of sums are added as integers: adding numerics again and again costs more than reading the rows. */
 const SUMS = sql`
-  sum(s.call_count) as calls, sum(s.duration_seconds) as seconds, sum(s.billable_seconds) as billable,
-  sum(s.charge_micros) as charge, sum(s.provider_cost_micros) as provider_cost,
-  sum(s.partner_cost_micros) as partner_cost, sum(s.positive_count) as positive, sum(s.neutral_count) as neutral,
-  sum(s.negative_count) as negative, sum(s.goals_met) as met, sum(s.goals_missed) as missed`;
+  sum(s.call_count) as calls, sum(s.duration_seconds)::bigint as seconds, sum(s.billable_seconds)::bigint as billable,
+  sum(s.charge_micros)::bigint as charge, sum(s.provider_cost_micros)::bigint as provider_cost,
+  sum(s.partner_cost_micros)::bigint as partner_cost, sum(s.positive_count) as positive,
+  sum(s.neutral_count) as neutral, sum(s.negative_count) as negative, sum(s.goals_met) as met,
+  sum(s.goals_missed) as missed`;
 
 export interface FigureFilters {
   agentId?: string | undefined;
@@ -74,14 +76,21 @@ export function matching({ agentId, direction }: FigureFilters): Sql {
 }
 
 /**
- * The relation `figure`: sums by day, hour, member (agent or workspace), outcome and reason, of both periods. `rows`
- * ends a FROM with its WHERE; it names the figures `s`.
+ * The relation `figure`: sums by day, hour, member (agent or workspace), outcome and reason; of the period before, which
+ * is only compared with, by outcome alone. `rows` ends a FROM with its WHERE; it names the figures `s`. Without `reason`
+ * no reasons are told apart, which makes several times fewer rows.
  */
-export function figureOf(columns: { day: Sql; hour: Sql; member: Sql }, rows: Sql, period: Period): Sql {
+export function figureOf(
+  columns: { day: Sql; hour: Sql; member: Sql; reason?: Sql | undefined },
+  rows: Sql,
+  period: Period,
+): Sql {
+  const isNow = within(columns.day, period);
+  const now = (column: Sql) => (period.before ? sql`case when ${isNow} then ${column} end` : column);
   return sql`
     figure as materialized (
-      select ${columns.day} as day, ${columns.hour} as hour, ${columns.member} as member_id, ${OUTCOME} as outcome,
-             s.ended_reason, ${within(columns.day, period)} as is_now, ${SUMS}
+      select ${now(columns.day)} as day, ${now(columns.hour)} as hour, ${now(columns.member)} as member_id,
+             ${OUTCOME} as outcome, ${now(columns.reason ?? sql`''`)} as ended_reason, ${isNow} as is_now, ${SUMS}
         from ${rows}
        group by 1, 2, 3, 4, 5, 6
     )`;

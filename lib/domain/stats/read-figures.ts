@@ -130,13 +130,18 @@ function ownRows({ scope, workspace }: WorkspaceContext, query: FiguresQuery): S
 function fromDays(ctx: WorkspaceContext, query: FiguresQuery): Sql {
   const { period } = query;
   const own = ownRows(ctx, query);
-  const columns = { day: sql`s.day`, hour: sql`0`, member: sql`s.agent_id` };
+  const columns = { day: sql`s.day`, hour: sql`0`, member: sql`s.agent_id`, reason: reasonOf(query) };
   const rows = sql`call_stats_daily s where ${own} and ${withinEither(sql`s.day`, period)}`;
   return sql`${figureOf(columns, rows, period)}, hourly as (
-      select s.day, s.hour, s.call_count as calls, s.answered_count as answered
+      select s.day, s.hour, sum(s.call_count) as calls, sum(s.answered_count) as answered
         from call_hours_daily s
        where ${own} and ${withinEither(sql`s.day`, { ...period, before: null })}
+       group by 1, 2
     )`;
+}
+
+function reasonOf({ parts }: FiguresQuery): Sql | undefined {
+  return parts.includes("reasons") ? sql`s.ended_reason` : undefined;
 }
 
 /**
@@ -149,7 +154,7 @@ function fromSlots(ctx: WorkspaceContext, query: FiguresQuery): Sql {
   const { firstDay } = period.before ?? period;
   const from = sql`(${firstDay}::timestamp - interval '1 day') at time zone 'UTC'`;
   const to = sql`(${period.lastDay}::timestamp + interval '2 days') at time zone 'UTC'`;
-  const columns = { day: sql`l.day`, hour: sql`l.hour`, member: sql`s.agent_id` };
+  const columns = { day: sql`l.day`, hour: sql`l.hour`, member: sql`s.agent_id`, reason: reasonOf(query) };
   const rows = sql`call_stats_slots s join clock l on l.slot = s.slot
     where ${ownRows(ctx, query)} and s.slot >= ${from} and s.slot < ${to}`;
   return sql`clock as materialized (
