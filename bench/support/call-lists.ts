@@ -4,8 +4,6 @@ import { createTenant, createTestAgent, createTestIntegration } from "@/tests/su
 import type { SampleTenant } from "./sample-tenant";
 import type { SqlCounter } from "./sql-counter";
 
-/** So many calls of each tenant have a rare kind, campaign or tag, evenly spread over its history. */
-const RARE = 200;
 const AGENTS = ["Reception", "Sales", "Support", "Billing"];
 
 const idRow = z.object({ id: z.string() });
@@ -30,13 +28,9 @@ export async function twoTenants(): Promise<{ large: ListedTenant; small: Listed
 
 export type Rarities = { campaignId: string; tagId: string; number: string; line: string; day: string };
 
-/** Gives a few calls of a tenant what the generator gives none, and answers what to look for in them. */
+/** Tags the rare calls of a tenant, and answers what to look for in it. */
 export async function addRarities(sql: SqlCounter, tenant: SampleTenant): Promise<Rarities> {
   const place = [tenant.partnerId, tenant.workspaceId];
-  const every = `select id, row_number() over (order by id) as n, count(*) over () as many from calls
-                  where partner_id = $1 and workspace_id = $2`;
-  const rare = `select id from (${every}) c where n % greatest(many / ${RARE}, 1) = 0`;
-  await sql.query(`update calls set type = 'web', campaign_id = workspace_id where id in (${rare})`, place);
   const [tag] = z
     .array(idRow)
     .parse(
@@ -47,16 +41,25 @@ export async function addRarities(sql: SqlCounter, tenant: SampleTenant): Promis
     );
   if (!tag) throw new Error("The tag was not made.");
   await sql.query(
-    `insert into call_tags (partner_id, workspace_id, tag_id, call_id) select $1, $2, $3, id from (${rare}) c`,
+    `insert into call_tags (partner_id, workspace_id, tag_id, call_id)
+     select $1, $2, $3, id from calls where partner_id = $1 and workspace_id = $2 and type = 'web'`,
     [...place, tag.id],
   );
-  for (const table of ["calls", "call_tags", "tags"]) await sql.query(`vacuum analyze ${table}`);
+  for (const table of ["call_tags", "tags"]) await sql.query(`vacuum analyze ${table}`);
   const found = z.object({ number: z.string(), line: z.string(), day: z.string() });
+  // One whose number nobody else has, so that it is the same one call that both tenants find.
   const [middle] = z.array(found).parse(
     await sql.query(
-      `select case when is_inbound then from_number else to_number end as number,
-              substring(transcript->1->>'text' from 'number (\\d+)') as line, created_at::date::text as day
-         from (${every}) e join calls c using (id) where e.n > e.many / 2 and c.status_code = 3 and c.ended_reason <> 'voicemail'
+      `with numbered as materialized (
+         select id, row_number() over (order by id) as n, count(*) over () as many from calls
+          where partner_id = $1 and workspace_id = $2),
+       middle as materialized (select id from numbered where n > many / 2 order by n limit 200)
+       select t.number, substring(c.transcript->1->>'text' from 'number (\\d+)') as line, c.created_at::date::text as day
+         from middle m join calls c using (id)
+        cross join lateral (select case when c.is_inbound then c.from_number else c.to_number end as number) t
+        where c.status_code = 3 and c.ended_reason <> 'voicemail'
+          and not exists (select from calls o where o.partner_id = $1 and o.workspace_id = $2 and o.id <> c.id
+                             and (o.from_number = t.number or o.to_number = t.number))
         order by c.id limit 1`,
       place,
     ),

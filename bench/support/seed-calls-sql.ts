@@ -1,7 +1,11 @@
-/** A number from 0 to `count` - 1 that looks random and is the same for the same call. */
+/** A number from 0 to `count` - 1 that looks random and is the same for the same call, counted from the newest. */
 function pick(salt: number, count: number): string {
-  return `(abs(hashint8extended(n, ${salt})) % ${count})::int`;
+  return `(abs(hashint8extended($6::int - n, ${salt})) % ${count})::int`;
 }
+
+/** So many calls of each tenant are of a rare kind and campaign, evenly spread over its history. */
+const RARE = 60;
+const STRETCH = `greatest($6::int / ${RARE}, 1)`;
 
 /** One of the words, chosen by the call. */
 function word(salt: number, words: string): string {
@@ -23,21 +27,24 @@ const DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday";
 
 /**
  * $1 partner, $2 workspace, $3 integration, $4 the end, $5 days, $6 all calls, $7 with transcripts, $8 first, $9 last.
- * 62 % are answered, 8 % reach a machine, 25 % nobody, 5 % fail. A day is quiet until eight and after six.
+ * 62 % are answered, 8 % reach a machine, 25 % nobody, 5 % fail; of the rare ones 70 % are answered, 30 % not. A day is
+ * quiet until eight and after six.
  */
 export const CALL_SQL = `
 insert into calls (id, partner_id, workspace_id, agent_id, integration_id, provider, external_id, type, direction,
   status, origin, dial_state, from_number, to_number, contact_name, started_at, ended_at, duration_seconds,
   ended_reason, provider_ended_reason, transcript, summary, sentiment, analysis, goal_met, provider_cost_micros,
-  charge_micros, stat_date, stat_hour, expected_end_at, settled_at, created_at, updated_at)
+  charge_micros, stat_date, stat_hour, expected_end_at, settled_at, created_at, updated_at, campaign_id)
 with agent as materialized (
   select array_agg(id order by id) as ids, count(*)::int as many from agents
    where partner_id = $1::uuid and workspace_id = $2::uuid and deleted_at is null
 ), place as materialized (
   select w.time_zone, w.rate_micros_per_minute as rate from workspaces w where w.id = $2::uuid
 ), numbered as (
-  select n, ($6::int - n)::float8 * $5::int / $6::int as days_back, ${pick(1, 100)} as lot, ${pick(2, 100)} as mood_lot,
-         ${pick(3, 2)} as side, 15 + ${pick(4, 540)} as talk, ${pick(5, 1_000_000)} as line,
+  select n, ($6::int - n)::float8 * $5::int / $6::int as days_back, ($6::int - n) % ${STRETCH} = 0 as is_rare,
+         case when ($6::int - n) % ${STRETCH} > 0 then ${pick(1, 100)}
+              when ($6::int - n) / ${STRETCH} % 10 < 7 then 1 else 80 end as lot,
+         ${pick(2, 100)} as mood_lot, ${pick(3, 2)} as side, 15 + ${pick(4, 540)} as talk, ${pick(5, 1_000_000)} as line,
          ${word(6, FIRST_NAMES)} || ' ' || ${word(7, LAST_NAMES)} as person, ${word(8, MATTERS)} as matter,
          ${word(9, OBJECTS)} as object, ${word(10, PLACES)} as town, ${word(11, DAYS)} as weekday,
          ${pick(12, 1_000)} as agent_lot
@@ -63,7 +70,8 @@ with agent as materialized (
     from placed
 )
 select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid,
-       $1::uuid, $2::uuid, agent.ids[1 + agent_lot % agent.many], $3::uuid, 'vapi', 'seed-' || n, 'phone',
+       $1::uuid, $2::uuid, agent.ids[1 + agent_lot % agent.many], $3::uuid, 'vapi', 'seed-' || n,
+       (array['phone','web'])[1 + is_rare::int]::call_type,
        (array['inbound','outbound'])[1 + side]::call_direction, state::call_status,
        (array['received','placed'])[1 + side]::call_origin, (array['none','accepted'])[1 + side]::dial_state,
        (array[theirs, '+14155550100'])[1 + side], (array['+14155550100', theirs])[1 + side],
@@ -84,7 +92,8 @@ select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000'
        case when is_answered and mood_lot % 10 > 0 then mood_lot < 70 end,
        seconds * 900, case when state = 'completed' then round(seconds * place.rate / 60.0) else 0 end,
        (at at time zone place.time_zone)::date, extract(hour from at at time zone place.time_zone),
-       at, at + make_interval(secs => 30 + seconds), at, at + make_interval(secs => 30 + seconds)
+       at, at + make_interval(secs => 30 + seconds), at, at + make_interval(secs => 30 + seconds),
+       case when is_rare then $2::uuid end
   from decided cross join agent cross join place`;
 
 /** Usage of calls of the workspace that have none. */

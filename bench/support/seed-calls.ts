@@ -22,8 +22,8 @@ const BATCH = 250_000;
 
 /**
  * Adds so many ended calls to the tenant, dealt out to all agents of its workspace, with usage records, figures and, if
- * asked, transcripts and what they are searched by. The n-th call of so many is the same every time but for its day.
- * Nothing of it reaches the ledger. Indexes are built after the rows, which is several times as fast.
+ * asked, transcripts and what they are searched by. The newest calls of two tenants are alike, however many there are
+ * of each, but for their times. Nothing of it reaches the ledger. Indexes are built after the rows, which is several times as fast.
  */
 export async function seedCalls(
   sql: SqlCounter,

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { SUPERUSER } from "@/sandbox/postgres/init-cluster";
 import { parentOf } from "./process-cpu";
 
+const statementRow = z.object({ query: z.string(), calls: z.number(), pages: z.number() });
+
 /** The administrator's eye on the database of a product: who is never counted and passes every policy. */
 export class SqlCounter {
   readonly #client: Client;
@@ -32,16 +34,16 @@ export class SqlCounter {
     await this.query("select pg_stat_statements_reset()");
   }
 
-  /** Statements that the product's roles ran here since `reset`, most frequent first. */
-  async statements(): Promise<Array<{ query: string; calls: number }>> {
+  /** Statements that the product's roles ran here since `reset`, most frequent first, and the pages they touched. */
+  async statements(): Promise<z.infer<typeof statementRow>[]> {
     const rows = await this.query(
-      `select s.query, sum(s.calls)::int as calls
+      `select s.query, sum(s.calls)::int as calls, sum(s.shared_blks_hit + s.shared_blks_read)::int as pages
          from pg_stat_statements s
          join pg_roles r on r.oid = s.userid and r.rolname in ('genius_app', 'genius_system')
          join pg_database d on d.oid = s.dbid and d.datname = current_database()
         group by s.query order by 2 desc`,
     );
-    return z.array(z.object({ query: z.string(), calls: z.number() })).parse(rows);
+    return z.array(statementRow).parse(rows);
   }
 
   async end(): Promise<void> {
