@@ -4,14 +4,16 @@ import { useQueryState } from "nuqs";
 import { ClientsOnTheWay } from "@/components/onboarding/clients-on-the-way";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
+import { Segmented } from "@/components/patterns/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { usePartnerStats } from "@/lib/client/stats/queries";
 import { Figures } from "./figures";
 import { FirstSteps } from "./first-steps";
 import { NeedsHelp } from "./needs-help";
 import { OverTime } from "./over-time";
-import { periodParser } from "./period";
-import { PeriodPicker } from "./period-picker";
+import { PERIODS, periodParser } from "./period";
+
+const PERIOD_OPTIONS = PERIODS.map((days) => ({ value: String(days), label: `${days} days` }));
 
 /** The agency's day: who needs help first, then what the clients did and what it brought. */
 export function OverviewPage() {
@@ -21,7 +23,14 @@ export function OverviewPage() {
     <>
       <PageHeader
         title="Overview"
-        actions={<PeriodPicker value={days} onChange={(next) => void setDays(next)} />}
+        actions={
+          <Segmented
+            label="Period"
+            options={PERIOD_OPTIONS}
+            value={String(days)}
+            onChange={(next) => void setDays(PERIODS.find((period) => String(period) === next) ?? null)}
+          />
+        }
       />
       <QueryState
         query={query}

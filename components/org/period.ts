@@ -2,7 +2,6 @@ import { createLoader, parseAsNumberLiteral } from "nuqs/server";
 
 /** Periods the overview can show, in days with today. */
 export const PERIODS = [7, 30, 90] as const;
-export type Period = (typeof PERIODS)[number];
 
 /** The period as the URL carries it. */
 export const periodParser = parseAsNumberLiteral(PERIODS).withDefault(30);
