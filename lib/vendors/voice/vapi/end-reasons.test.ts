@@ -19,6 +19,7 @@ test.each([
   ["manually-canceled", "completed", "canceled"],
   ["twilio-failed-to-connect-call", "failed", "carrier_error"],
   ["call.in-progress.error-sip-outbound-call-failed-to-connect", "failed", "carrier_error"],
+  ["call.in-progress.error-providerfault-outbound-sip-503-service-unavailable", "failed", "carrier_error"],
   ["twilio-reported-customer-misdialed", "failed", "misdialed"],
   ["vonage-rejected", "failed", "rejected_by_carrier"],
   ["assistant-request-returned-error", "failed", "configuration_error"],

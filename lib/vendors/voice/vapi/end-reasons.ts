@@ -64,6 +64,8 @@ const BY_PREFIX: ReadonlyArray<readonly [RegExp, EndOfCall]> = [
   [/^call\.in-progress\.error-warm-transfer-/, TRANSFERRED],
   [/^call\.start\.error-subscription-/, BILLING_ERROR],
   [/\.error-vapifault-/, ENGINE_ERROR],
+  // The way to the phone network failed, which the engine counts among what it is provided with.
+  [/\.error-providerfault-outbound-sip-/, CARRIER_ERROR],
   [/\.error-providerfault-/, PROVIDER_ERROR],
   [/\.error-configfault-/, CONFIGURATION_ERROR],
   [/^pipeline-error-|\.error-pipeline-/, PROVIDER_ERROR],
