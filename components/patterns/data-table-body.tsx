@@ -71,7 +71,7 @@ function DataRow<Row extends RowData>({ table, row, href, note, name }: DataRowP
       {row.getVisibleCells().map((cell, index) => (
         <DataCell key={cell.id} cell={cell} isFirst={index === 0} besideTick={selectable && index === 0}>
           {index === 0 && href ? (
-            <div className="min-w-0">
+            <div className={cn("min-w-0", note && "sm:py-1.5")}>
               <Link href={href} prefetch={false} data-row-link className="row-link font-medium outline-none">
                 <table.FlexRender cell={cell} />
               </Link>

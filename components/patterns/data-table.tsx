@@ -97,7 +97,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           count={props.selection.selectedIds.length}
           onClear={clear}
           matching={
-            props.loadMore?.hasMore && table.getIsAllRowsSelected() ? props.selection.matching : undefined
+            // Rows that come later are meant too, ticked or not.
+            props.selection.matching?.isAll || (props.loadMore?.hasMore && table.getIsAllRowsSelected())
+              ? props.selection.matching
+              : undefined
           }
         >
           {props.bulkActions}

@@ -40,11 +40,13 @@ export function DeleteCallsDialog({ chosen, onClose, onDeleted }: DeleteCallsDia
       goes={["Recordings, transcripts and summaries", "Names, numbers, notes and tags of the calls"]}
       stays={["Minutes, charges and figures", "Calls under a legal hold"]}
       confirmLabel="Delete for good"
+      // Nobody sees how many these are.
+      {...("filter" in chosen ? { typeToConfirm: "delete" } : {})}
       pending={remove.isPending}
       error={remove.error ? messageOf(remove.error) : null}
       onConfirm={confirm}
     >
-      <Field label="Reason" hint="Kept with the evidence of what was deleted.">
+      <Field label="Reason" required hint="Kept with the evidence of what was deleted.">
         <Input maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Field>
     </ConfirmDialog>

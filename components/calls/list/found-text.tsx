@@ -4,7 +4,7 @@ import type { Highlight } from "@/types/calls";
 export function FoundText({ parts }: { parts: Highlight }) {
   let position = 0;
   return (
-    <p className="line-clamp-2 max-w-md text-muted-foreground text-sm max-sm:max-w-none">
+    <p className="line-clamp-2 pl-6.5 text-muted-foreground text-sm sm:max-w-md">
       {parts.map(({ text, isMatch }) => {
         const key = position;
         position += text.length;

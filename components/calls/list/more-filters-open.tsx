@@ -86,7 +86,7 @@ function MoreFields({ filters, wrong }: { filters: CallListFilters; wrong: reado
 }
 
 function Pair({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-2 items-end gap-2">{children}</div>;
+  return <div className="grid grid-cols-2 gap-2">{children}</div>;
 }
 
 interface ChoiceProps {
