@@ -34,7 +34,7 @@ export function CallRecording({ call, onTimeChange, ref }: CallRecordingProps) {
   const { slug } = useWorkspaceScope();
   const { query, renew } = useRecording(slug, call.id, { isExpected: isRecent(call) });
   const speech = useMemo(() => call.transcript.filter(({ role }) => role !== "tool"), [call.transcript]);
-  if (query.data) {
+  if (query.data && !query.isError) {
     return (
       <AudioPlayer
         ref={ref}

@@ -59,13 +59,16 @@ export function AudioPlayer({ src, label, onRefused, ref, ...props }: AudioPlaye
   const silence = useSilence({ ...props, durationSeconds: clock.total });
   useImperativeHandle(ref, () => ({ seek: controls.playFrom, toggle: controls.toggle }));
   usePlayerKeys(props.globalKeys ?? true, controls);
+  const show = (element: HTMLAudioElement) => {
+    const total = Number.isFinite(element.duration) ? element.duration : (props.durationSeconds ?? 0);
+    setClock({ current: element.currentTime, total, playing: !element.paused, rate: element.playbackRate });
+  };
   const sync = () => {
     const element = audio.current;
     if (!element) return;
     const next = element.paused ? null : silence.skipFrom(element.currentTime);
     if (next !== null) element.currentTime = next;
-    const total = Number.isFinite(element.duration) ? element.duration : (props.durationSeconds ?? 0);
-    setClock({ current: element.currentTime, total, playing: !element.paused, rate: element.playbackRate });
+    show(element);
     props.onTimeChange?.(element.currentTime);
   };
   return (
@@ -83,10 +86,12 @@ export function AudioPlayer({ src, label, onRefused, ref, ...props }: AudioPlaye
         onRateChange={sync}
         onLoadedMetadata={() => {
           setBroken(false);
+          const element = audio.current;
+          if (!element) return;
           // Another address begins at normal speed.
-          if (audio.current) audio.current.playbackRate = clock.rate;
+          element.playbackRate = clock.rate;
           resume.goOn();
-          sync();
+          show(element);
         }}
         onError={() => {
           resume.remember();

@@ -4,7 +4,6 @@ import { FastForward, Pause, Play, RotateCcw, RotateCw } from "lucide-react";
 import { formatDuration } from "@/config/format";
 import { Button } from "../../ui/button";
 import { cn } from "../../ui/cn";
-import { PLAYBACK_RATES } from "./playback-rates";
 import { type PlayerControls, SKIP_SECONDS } from "./player-controls";
 
 export interface PlayerClock {
@@ -64,7 +63,7 @@ export function PlayerBar({ clock, controls, silence }: PlayerBarProps) {
           size="sm"
           className="tabular"
           aria-label={`Speed ${clock.rate}×`}
-          onClick={() => controls.changeRate(clock.rate === PLAYBACK_RATES.at(-1) ? -1 : 1)}
+          onClick={controls.cycleRate}
         >
           {clock.rate}×
         </Button>

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { nextRate } from "./playback-rates";
+import { nextRate, PLAYBACK_RATES } from "./playback-rates";
 
 export const SKIP_SECONDS = 5;
 
@@ -11,6 +11,8 @@ export interface PlayerControls {
   moveTo: (seconds: number) => void;
   playFrom: (seconds: number) => void;
   changeRate: (direction: 1 | -1) => void;
+  /** The next speed up; after the fastest comes the slowest. */
+  cycleRate: () => void;
 }
 
 export interface ControlledAudio {
@@ -47,6 +49,12 @@ export function createPlayerControls({ audio, renewFor }: ControlledAudio): Play
     playFrom: (seconds) => go(() => ({ seconds, isPlaying: true })),
     changeRate: (direction) => {
       if (audio.current) audio.current.playbackRate = nextRate(audio.current.playbackRate, direction);
+    },
+    cycleRate: () => {
+      const element = audio.current;
+      if (!element) return;
+      const faster = nextRate(element.playbackRate, 1);
+      element.playbackRate = faster === element.playbackRate ? PLAYBACK_RATES[0] : faster;
     },
   };
 }
