@@ -132,7 +132,7 @@ function OtherNumber({ call }: { call: CallListItem }) {
   return number === null ? null : <PhoneNumber e164={number} />;
 }
 
-export function Sentiment({ sentiment }: { sentiment: CallListItem["sentiment"] }) {
+function Sentiment({ sentiment }: { sentiment: CallListItem["sentiment"] }) {
   if (!sentiment) return null;
   const { label, tone } = SENTIMENT_LOOKS[sentiment];
   return <Badge tone={tone}>{label}</Badge>;
