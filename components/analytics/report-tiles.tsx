@@ -30,14 +30,14 @@ export function ReportTiles({ report, drill }: { report: AnalyticsResource; dril
         label="Answered"
         value={orDash(totals.answerRate)}
         delta={rate(({ answerRate }) => answerRate, "up")}
-        trend={series.map(({ answerRate }) => answerRate ?? 0)}
+        trend={series.flatMap(({ answerRate }) => answerRate ?? [])}
         href={drill({ outcome: "answered" })}
       />
       <StatTile
         label="Average length"
         value={totals.averageSeconds === null ? "–" : <Duration seconds={totals.averageSeconds} />}
         delta={amount(({ averageSeconds }) => averageSeconds ?? 0, "neutral")}
-        trend={series.map(({ averageSeconds }) => averageSeconds ?? 0)}
+        trend={series.flatMap(({ averageSeconds }) => averageSeconds ?? [])}
       />
       <StatTile
         label="Goal reached"

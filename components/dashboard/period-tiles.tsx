@@ -35,7 +35,7 @@ export function PeriodTiles({ stats, days: length, drill }: PeriodTilesProps) {
         label="Answered"
         value={totals.answerRate === null ? "–" : formatPercent(totals.answerRate)}
         delta={rateChange(totals.answerRate, before.answerRate, "up", against)}
-        trend={days.map(({ answerRate }) => answerRate ?? 0)}
+        trend={days.flatMap(({ answerRate }) => answerRate ?? [])}
         href={drill({ outcome: "answered" })}
       />
       <StatTile
@@ -79,7 +79,7 @@ function MoneyTile({ stats, against }: { stats: StatsResource; against: string }
       label="Average length"
       value={totals.averageSeconds === null ? "–" : <Duration seconds={totals.averageSeconds} />}
       delta={amountChange(totals.averageSeconds ?? 0, before.averageSeconds ?? 0, "neutral", against)}
-      trend={days.map(({ averageSeconds }) => averageSeconds ?? 0)}
+      trend={days.flatMap(({ averageSeconds }) => averageSeconds ?? [])}
     />
   );
 }

@@ -19,7 +19,7 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
         hint={`providers cost ${cost}`}
       />
       <StatTile
-        label="Margin"
+        label="Gross margin"
         href="/org/analytics"
         value={<Money amountMicros={totals.marginMicros} currency={currency} />}
         trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}

@@ -9,10 +9,7 @@ export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
   const { totals, before, series } = report;
   const then = before?.totals;
   const share = marginShare(totals);
-  const amount = (
-    of: (figures: CallFiguresResource) => number,
-    goodWhen: "up" | "down" | "neutral" = "up",
-  ) => ({
+  const amount = (of: (figures: CallFiguresResource) => number, goodWhen: "up" | "neutral" = "up") => ({
     delta: then ? amountChange(of(totals), of(then), goodWhen, "vs before") : undefined,
     trend: series.map(of),
   });
@@ -25,7 +22,7 @@ export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
         label="Answered"
         value={totals.answerRate === null ? "–" : formatPercent(totals.answerRate)}
         delta={then ? rateChange(totals.answerRate, then.answerRate, "up", "vs before") : undefined}
-        trend={series.map(({ answerRate }) => answerRate ?? 0)}
+        trend={series.flatMap(({ answerRate }) => answerRate ?? [])}
       />
       <StatTile
         label="Minutes"
@@ -40,7 +37,7 @@ export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
       <StatTile
         label="Provider cost"
         value={money(totals.providerCostMicros)}
-        {...amount(({ providerCostMicros }) => toUnits(providerCostMicros), "down")}
+        {...amount(({ providerCostMicros }) => toUnits(providerCostMicros), "neutral")}
       />
       <StatTile
         label={share === null ? "Margin" : `Margin (${formatPercent(share)})`}
