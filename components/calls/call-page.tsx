@@ -66,8 +66,8 @@ function CallDetail({ call }: { call: CallResource }) {
               shows("transcript"),
               "lg:sticky",
               call.hasRecording
-                ? "lg:top-[calc(var(--top-bar-height)+9rem)] lg:max-h-[calc(100dvh-var(--top-bar-height)-10rem)]"
-                : "lg:top-[calc(var(--top-bar-height)+1rem)] lg:max-h-[calc(100dvh-var(--top-bar-height)-2rem)]",
+                ? "lg:top-[calc(var(--top-bar-height)+9rem)] lg:max-h-[max(24rem,calc(100dvh-19rem))]"
+                : "lg:top-[calc(var(--top-bar-height)+1rem)] lg:max-h-[max(24rem,calc(100dvh-17rem))]",
             )}
           />
           <CallAside call={call} className={shows("overview")} />

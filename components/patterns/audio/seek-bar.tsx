@@ -31,7 +31,11 @@ export function SeekBar({ currentSeconds, totalSeconds, controls, waveform, ...s
         shape.hasWaveform ? "h-10 sm:h-14" : "h-6",
       )}
     >
-      <div ref={waveform} aria-hidden className={cn("absolute inset-0", !shape.hasWaveform && "hidden")} />
+      <div
+        ref={waveform}
+        aria-hidden
+        className={cn("pointer-events-none absolute inset-0 isolate", !shape.hasWaveform && "hidden")}
+      />
       <input
         type="range"
         aria-label="Position"

@@ -19,7 +19,7 @@ export interface TurnProps {
   canSeek: boolean;
 }
 
-/** One turn. Kept as it is while nothing of it changes, and not laid out while far away: there may be thousands. */
+/** One turn. Kept as it is while nothing of it changes: there may be thousands. */
 export const Turn = memo(function Turn({ turn, query, active, found, canSeek }: TurnProps) {
   const seeks = canSeek && turn.startSeconds !== null;
   return (
@@ -28,7 +28,7 @@ export const Turn = memo(function Turn({ turn, query, active, found, canSeek }: 
       data-seconds={seeks ? turn.startSeconds : undefined}
       aria-current={active ? "true" : undefined}
       className={cn(
-        "grid scroll-mt-60 scroll-mb-24 grid-cols-[3.5rem_1fr] gap-x-2 rounded-md px-2 py-1.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto]",
+        "grid scroll-mt-60 scroll-mb-24 grid-cols-[3.5rem_1fr] gap-x-2 rounded-md px-2 py-1.5",
         seeks && "cursor-pointer hover:bg-muted",
         active && "bg-accent-soft hover:bg-accent-soft",
         found && "outline-2 outline-ring -outline-offset-2",

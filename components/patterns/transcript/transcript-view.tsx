@@ -5,8 +5,8 @@ import { cn } from "../../ui/cn";
 import { scrollToTurn } from "./scroll-to-turn";
 import { findMatches } from "./transcript-search";
 import { TranscriptToolbar } from "./transcript-toolbar";
-import { Turn } from "./transcript-turn";
 import type { TranscriptTurn } from "./transcript-types";
+import { TurnList } from "./turn-list";
 import { useFollowing } from "./use-following";
 import { useSeekByClick } from "./use-seek-by-click";
 
@@ -48,7 +48,10 @@ export function TranscriptView({
     <div className={cn("flex min-h-0 flex-col gap-2", className)}>
       <TranscriptToolbar
         query={search.query}
-        onQueryChange={search.setQuery}
+        onQueryChange={(query) => {
+          if (query.trim()) following.setFollowing(false);
+          search.setQuery(query);
+        }}
         matches={search.matches.length}
         position={search.position}
         onMove={move}
@@ -69,18 +72,14 @@ export function TranscriptView({
         tabIndex={0}
         className="-mx-2 relative min-h-0 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-ring lg:overflow-y-auto"
       >
-        <ol className="flex flex-col gap-0.5">
-          {drawn.map((turn) => (
-            <Turn
-              key={turn.id}
-              turn={turn}
-              query={search.found.has(turn.id) ? search.query : ""}
-              active={turn.id === activeId}
-              found={turn.id === search.currentId}
-              canSeek={onSeek !== undefined}
-            />
-          ))}
-        </ol>
+        <TurnList
+          turns={drawn}
+          activeId={activeId}
+          currentId={search.currentId}
+          query={search.query}
+          found={search.found}
+          canSeek={onSeek !== undefined}
+        />
       </section>
     </div>
   );
