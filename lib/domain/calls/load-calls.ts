@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import { goneParts } from "@/lib/domain/privacy/gone-parts";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES } from "@/types/calls";
@@ -62,7 +63,7 @@ const callRow = z.object({
   partnerCurrency: z.string(),
   /** True once its contents are erased: it was deleted, or its workspace was. */
   isErased: z.boolean(),
-  /** What was erased of it by itself: "numbers", "transcript", "recording". */
+  /** What of it is gone for good by itself: "numbers", "transcript", "recording". */
   erasedParts: z.array(z.string()),
   workspaceAccountId: z.string().nullable(),
   partnerAccountId: z.string().nullable(),
@@ -95,7 +96,7 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
-           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", c.erased_parts as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
+           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
       from calls c
       join workspaces w on w.id = c.workspace_id
       join partners p on p.id = c.partner_id

@@ -3,6 +3,8 @@ import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { ensureAccounts } from "@/lib/domain/credits/accounts";
+import { isHeld } from "@/lib/domain/privacy/hold";
+import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/interim-events";
 import type { CallTruth } from "./apply-facts";
 import { type CallRow, loadCallsForUpdate } from "./load-calls";
 import { type CallPrice, priceCall } from "./price-call";
@@ -127,6 +129,14 @@ function settleSql(records: string) {
       select call_id, partner_id, workspace_id, agent_id, occurred_at, raw_seconds, billable_seconds, rule, rate, basis,
              account_id, currency, cost_lines, provider_cost, partner_cost, charge, margin
         from mine
+    ), spent as (
+      -- The report says for good what these said turn by turn; kept, they would grow with the square of the turns.
+      update webhook_events e set body = '', raw_body = null
+        from mine m
+        join calls c on c.id = m.call_id
+        join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
+       where e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
+         and e.type = any(${INTERIM_EVENT_TYPES}::text[]) and e.body <> '' and not ${isHeld}
     ), released as (
       update credit_holds h set released_at = now() from mine m where h.id = m.call_id and h.released_at is null
       returning h.account_id, h.amount_micros

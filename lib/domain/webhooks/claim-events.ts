@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import { goneParts } from "@/lib/domain/privacy/gone-parts";
+import { isHeld } from "@/lib/domain/privacy/hold";
+import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
+import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/interim-events";
 
 /** A remote call that has events waiting; events of one call are always worked off together. */
 export interface CallKey {
@@ -18,6 +22,8 @@ const eventRow = keyRow.extend({
   body: z.string(),
   attempts: z.number(),
   callId: z.string().nullable(),
+  /** Another waiting event of the call says all that this one says; its body is not read. */
+  isSuperseded: z.boolean(),
 });
 
 /** A waiting event, with our call when its remote id is known already. */
@@ -70,7 +76,10 @@ export function claimTheseCalls(ctx: InTransaction<SystemContext>, keys: CallKey
   );
 }
 
-/** Every event of these calls that was not processed yet, oldest first. Read after the claim, so that it is fresh. */
+/**
+ * Every event of these calls that was not processed yet, oldest first. Read after the claim, so that it is fresh. Of events
+ * that each repeat the whole conversation the longest alone is read: a hundred turns would otherwise cost ten thousand.
+ */
 export function loadWaitingEvents(
   ctx: InTransaction<SystemContext>,
   keys: CallKey[],
@@ -79,12 +88,18 @@ export function loadWaitingEvents(
     ctx.tx,
     eventRow,
     sql`
-    select e.id, e.partner_id as "partnerId", e.integration_id as "integrationId", e.provider, e.type, e.body,
+    select e.id, e.partner_id as "partnerId", e.integration_id as "integrationId", e.provider, e.type,
+           case when e."isSuperseded" then '' else e.body end as body, e."isSuperseded",
            e.call_external_id as "callExternalId", e.attempts, x.call_id as "callId"
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
-      join webhook_events e on e.integration_id = k."integrationId" and e.call_external_id = k."callExternalId"
+      from (
+        select w.*, w.is_interim and row_number() over (
+                 partition by w.integration_id, w.call_external_id, w.is_interim
+                     order by octet_length(w.body) desc, w.id desc) > 1 as "isSuperseded"
+          from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
+          join (select *, type = any(${INTERIM_EVENT_TYPES}::text[]) as is_interim from webhook_events
+                 where status = 'pending') w
+            on w.integration_id = k."integrationId" and w.call_external_id = k."callExternalId") e
       left join call_external_ids x on x.integration_id = e.integration_id and x.external_id = e.call_external_id
-     where e.status = 'pending'
      order by e.id`,
   );
 }
@@ -117,11 +132,17 @@ export async function recordOutcomes(
     sql`
     with outcome as materialized (
       select o.*,
-             -- What is worked off late of an erased call says no longer what was said.
-             o.result = 'processed' and exists (
+             -- What comes to its end late, of a call whose words are gone or were told for good, does not keep them.
+             exists (
                select from webhook_events e
                  join calls c on c.id = coalesce(o."callId", e.call_id) and c.partner_id = e.partner_id
-                where e.id = o.id and c.erased_parts && array['transcript', 'numbers']) as is_erased
+                 join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
+                where e.id = o.id
+                  and (o.result in ('processed', 'dead') or (o.result = 'retry' and e.attempts + 1 >= ${MAX_ATTEMPTS}))
+                  and (${goneParts} && array['transcript', 'numbers']
+                    or (not ${isHeld} and (w.events_gone_until > c.created_at or ${workspaceIsErased}))
+                    or (not ${isHeld} and o.result = 'processed' and c.settled_at is not null
+                        and e.type = any(${INTERIM_EVENT_TYPES}::text[])))) as is_spent
         from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
           as o(id uuid, result text, "callId" uuid, error text)
     ), heard as (
@@ -144,8 +165,8 @@ export async function recordOutcomes(
            call_id = coalesce(o."callId", e.call_id),
            workspace_id = coalesce((select c.workspace_id from calls c where c.id = o."callId"), e.workspace_id),
            processed_at = case when o.result = 'processed' then now() end,
-           body = case when o.is_erased then '' else e.body end,
-           raw_body = case when o.is_erased then null else e.raw_body end
+           body = case when o.is_spent then '' else e.body end,
+           raw_body = case when o.is_spent then null else e.raw_body end
       from outcome o
      where e.id = o.id and e.status = 'pending'`,
   );
@@ -160,6 +181,6 @@ export async function postponeCall(
   const waiting = await loadWaitingEvents(ctx, [key]);
   await recordOutcomes(
     ctx,
-    waiting.map(({ id }) => ({ id, result: "retry", error })),
+    waiting.map(({ id, callId }) => ({ id, result: "retry", error, ...(callId === null ? {} : { callId }) })),
   );
 }

@@ -109,6 +109,7 @@ type ReadEvent = { event: WaitingEvent; facts: CallFacts | null; error?: string;
 
 /** An event that cannot be read is kept waiting; the others of its call go on without it. */
 function readEvent(event: WaitingEvent): ReadEvent {
+  if (event.isSuperseded) return { event, facts: null };
   if (event.body === "") {
     return { event, facts: null, error: "The content of this event was erased.", isHopeless: true };
   }
@@ -166,11 +167,12 @@ function outcomesOf(group: Group, resolutions: Resolutions): EventOutcome[] {
   const resolution = resolutions.get(keyText(group.key));
   return group.events.map(({ event, facts, error, isHopeless }) => {
     const base = { id: event.id, callId: call?.callId };
+    const isTelling = facts !== null || event.isSuperseded;
     if (error !== undefined) return { ...base, result: isHopeless ? "dead" : "retry", error };
-    if (facts !== null && resolution?.kind === "unknown") {
+    if (isTelling && resolution?.kind === "unknown") {
       return { ...base, result: "dead", error: resolution.reason };
     }
-    if (facts !== null && resolution?.kind === "later") {
+    if (isTelling && resolution?.kind === "later") {
       return { ...base, result: "later", error: resolution.reason };
     }
     return { ...base, result: "processed" };
