@@ -62,8 +62,8 @@ function Figures({ stats, days }: { stats: StatsResource; days: number }) {
   const drill = drillFrom({ slug, maySeeCalls: seesCalls, period: { from: stats.from, to: stats.to } });
   return (
     <div className="flex flex-col gap-4">
-      <TodayLine today={stats.today} />
-      <PeriodTiles stats={stats} days={days} drill={drill} />
+      <TodayLine today={stats.today} days={days} />
+      <PeriodTiles stats={stats} drill={drill} />
       <div className="grid gap-4 lg:grid-cols-3">
         <div className="min-w-0 lg:col-span-2">
           <CallsOverTime stats={stats} days={days} drill={drill} />

@@ -14,43 +14,44 @@ import { minutesLeft } from "./figures";
 
 interface PeriodTilesProps {
   stats: StatsResource;
-  days: number;
   drill: Drill;
 }
 
+/** Short enough for phones; the line above the figures says before what. */
+const AGAINST = "vs before";
+
 /** The four figures of the period, against as many days before. */
-export function PeriodTiles({ stats, days: length, drill }: PeriodTilesProps) {
+export function PeriodTiles({ stats, drill }: PeriodTilesProps) {
   const { totals, before, days } = stats;
-  const against = `vs ${length} days before`;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
       <StatTile
         label="Calls"
         value={formatNumber(totals.calls)}
-        delta={amountChange(totals.calls, before.calls, "up", against)}
+        delta={amountChange(totals.calls, before.calls, "up", AGAINST)}
         trend={days.map(({ calls }) => calls)}
         href={drill()}
       />
       <StatTile
         label="Answered"
         value={totals.answerRate === null ? "–" : formatPercent(totals.answerRate)}
-        delta={rateChange(totals.answerRate, before.answerRate, "up", against)}
+        delta={rateChange(totals.answerRate, before.answerRate, "up", AGAINST)}
         trend={days.flatMap(({ answerRate }) => answerRate ?? [])}
         href={drill({ outcome: "answered" })}
       />
       <StatTile
         label="Minutes"
         value={formatNumber(totals.durationSeconds / 60)}
-        delta={amountChange(totals.durationSeconds, before.durationSeconds, "up", against)}
+        delta={amountChange(totals.durationSeconds, before.durationSeconds, "up", AGAINST)}
         trend={days.map(({ durationSeconds }) => durationSeconds)}
       />
-      <MoneyTile stats={stats} against={against} />
+      <MoneyTile stats={stats} />
     </div>
   );
 }
 
 /** What it cost; for who may not know that, the minutes left, or else how long a call takes. */
-function MoneyTile({ stats, against }: { stats: StatsResource; against: string }) {
+function MoneyTile({ stats }: { stats: StatsResource }) {
   const { slug } = useWorkspaceScope();
   const can = useCan();
   const { totals, before, days, currency } = stats;
@@ -61,7 +62,7 @@ function MoneyTile({ stats, against }: { stats: StatsResource; against: string }
       toUnits(totals.chargeMicros),
       toUnits(before.chargeMicros),
       "neutral",
-      against,
+      AGAINST,
     );
     return (
       <StatTile
@@ -78,7 +79,7 @@ function MoneyTile({ stats, against }: { stats: StatsResource; against: string }
     <StatTile
       label="Average length"
       value={totals.averageSeconds === null ? "–" : <Duration seconds={totals.averageSeconds} />}
-      delta={amountChange(totals.averageSeconds ?? 0, before.averageSeconds ?? 0, "neutral", against)}
+      delta={amountChange(totals.averageSeconds ?? 0, before.averageSeconds ?? 0, "neutral", AGAINST)}
       trend={days.flatMap(({ averageSeconds }) => averageSeconds ?? [])}
     />
   );

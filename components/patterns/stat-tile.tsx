@@ -67,7 +67,7 @@ function Delta({ share, goodWhen = "up", against, inPoints = false }: StatDelta)
       : "text-danger-text";
   return (
     <span className="inline-flex items-center gap-1.5">
-      <span className={cn("tabular inline-flex items-center font-medium", tone)}>
+      <span className={cn("tabular inline-flex items-center whitespace-nowrap font-medium", tone)}>
         <Icon aria-hidden className="size-3.5" />
         <span className="sr-only">{direction === "flat" ? "unchanged" : direction} </span>
         {inPoints
