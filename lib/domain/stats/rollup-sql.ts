@@ -1,9 +1,6 @@
 import { type Sql, sql } from "@/lib/data/rows";
 
-/** Length of a slot of the finest figures. Clocks of all zones differ from UTC by whole quarters of an hour. */
-export const SLOT_MINUTES = 15;
-
-/** The slot an instant falls into, in UTC. */
+/** The slot an instant falls into: quarters of an hour in UTC, from which clocks of all zones differ by whole ones. */
 export function slotOf(instant: Sql): Sql {
   return sql`date_bin('15 minutes', ${instant}, '2000-01-01 00:00:00Z')`;
 }
