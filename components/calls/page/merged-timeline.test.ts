@@ -47,6 +47,11 @@ it("tells why a call was not dialled before anything else of it", () => {
   ]);
 });
 
+it("begins with the request, also when the provider's clock is behind", () => {
+  const times = { startedAt: "2026-11-20T09:59:58.000Z", endedAt: "2026-11-20T09:59:59.000Z" };
+  expect(titles(times)).toEqual(["Requested", "Answered", "Ended"]);
+});
+
 it("says in words what an entry changed", () => {
   const entry = (kind: "backfilled" | "redacted" | "corrected", detail: Record<string, unknown>) => ({
     ...{ id: kind, kind, detail, actorLabel: "", createdAt: "2026-11-20T11:00:00.000Z" },

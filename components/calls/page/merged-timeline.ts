@@ -35,7 +35,8 @@ export type TimelineSource = Pick<
 /** What happened in a call and what was done about it, in one order of time. Same moments keep milestones first. */
 export function mergeTimeline(call: TimelineSource): TimelineItem[] {
   const items = [...milestonesOf(call), ...call.log.map(toLogItem), ...call.events.map(toReportedItem)];
-  const timeOf = ({ at }: TimelineItem) => Date.parse(at ?? call.createdAt);
+  // Clocks of providers may be behind ours: a call began with its request or arrival all the same.
+  const timeOf = ({ kind, at }: TimelineItem) => (kind === "created" ? 0 : Date.parse(at ?? call.createdAt));
   const ordered = items.sort((a, b) => timeOf(a) - timeOf(b));
   return ordered.reduce<TimelineItem[]>(joinReports, []);
 }
