@@ -10,7 +10,7 @@ import { VendorError } from "@/lib/platform/vendor-error";
 import type { CallFacts, EndedReason, VoiceEngine } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES } from "@/types/calls";
 import { advanceCalls } from "./advance-calls";
-import { isTerminal } from "./apply-facts";
+import { isFinalReport, isTerminal } from "./apply-facts";
 import { failedReport } from "./failed-report";
 import { findEngine } from "./find-engine";
 import { linkRemoteCall } from "./link-remote-call";
@@ -18,6 +18,8 @@ import { linkRemoteCall } from "./link-remote-call";
 /** After this an engine that does not show a call surely has none. */
 const CERTAIN_AFTER_MS = 120_000;
 const LOOK_AGAIN_MS = 15_000;
+/** So long an engine may take to say what an ended call cost; its client's money must not be held for ever. */
+const COST_WITHIN_MS = 86_400_000;
 /** Clocks of the engine and ours may differ. */
 const LOOK_BACK_MS = 300_000;
 
@@ -39,7 +41,8 @@ type Finding =
 
 /**
  * Asks the engine about a call that is not settled and brings it up to date with the answer, by the same rules as
- * events do. A call that the engine surely does not have is closed. Throws `VendorError` when it cannot be asked now;
+ * events do. A call that the engine surely does not have is closed, and one whose cost it never says is settled after a
+ * day without. Throws `VendorError` when it cannot be asked now;
  * the job tries again.
  */
 export async function reconcileCall(
@@ -115,13 +118,24 @@ async function applyFinding(ctx: TenantContext, call: OpenCall, finding: Finding
         },
       ]);
     } else {
-      const { facts } = finding;
+      const { facts, isCostGivenUp } = withCost(finding.facts, call);
       await linkRemoteCall(txCtx, callId, facts.externalId);
       const dial = call.externalId === null ? ({ state: "accepted" } as const) : undefined;
-      const log = { kind: "reconciled" } as const;
+      const log = { kind: "reconciled", ...(isCostGivenUp ? { detail: { reason: NO_COST } } : {}) } as const;
       await advanceCalls(txCtx, [{ callId, reports: [facts], dial, externalId: facts.externalId, log }]);
     }
   });
+}
+
+const NO_COST = "The provider did not say within a day what the call cost.";
+
+/** What the client pays depends on the length alone, so a cost that never comes is booked as none. */
+function withCost(facts: CallFacts, call: OpenCall): { facts: CallFacts; isCostGivenUp: boolean } {
+  const isOver = facts.status !== undefined && isTerminal(facts.status);
+  const isLate = nowMs() - call.createdAt.getTime() >= COST_WITHIN_MS;
+  if (!isOver || !isLate || isFinalReport(facts)) return { facts, isCostGivenUp: false };
+  const durationSeconds = facts.durationSeconds ?? call.durationSeconds ?? 0;
+  return { facts: { ...facts, durationSeconds, costLines: [], providerCostMicros: 0n }, isCostGivenUp: true };
 }
 
 /** A call that is known to have ended keeps its ending and length; any other failed. */
