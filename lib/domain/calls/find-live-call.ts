@@ -8,6 +8,7 @@ import { VendorError } from "@/lib/platform/vendor-error";
 import type { VoiceEngine } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES, type CallStatusName } from "@/types/calls";
 import { isTerminal } from "./apply-facts";
+import { engineWords } from "./engine-words";
 
 const liveRow = z.object({
   status: z.enum(CALL_STATUSES),
@@ -41,7 +42,7 @@ export async function findLiveCall(ctx: WorkspaceContext, callId: string): Promi
   return { ...call, externalId };
 }
 
-/** Asks the call's engine. What it refuses is `provider_refused` or `provider_unavailable`, in its own words. */
+/** Asks the call's engine. What it refuses is `provider_refused` or `provider_unavailable`, in its own words but for its name. */
 export async function askEngineOf<T>(
   ctx: WorkspaceContext,
   call: LiveCall,
@@ -53,6 +54,6 @@ export async function askEngineOf<T>(
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     const code = error.isTransient ? "provider_unavailable" : "provider_refused";
-    throw new DomainError(code, error.message, { cause: error });
+    throw new DomainError(code, engineWords(error.message, ctx), { cause: error });
   }
 }

@@ -13,6 +13,7 @@ import type { IngestCallBody, IngestedCallResource } from "@/types/call-ingest";
 import { advanceCalls } from "./advance-calls";
 import { isFinalReport, isTerminal } from "./apply-facts";
 import { findLinks } from "./compare-calls";
+import { engineWords } from "./engine-words";
 import { findEngine } from "./find-engine";
 import { findIngestTarget, type IngestTarget } from "./find-ingest-target";
 
@@ -32,7 +33,7 @@ export async function ingestCall(ctx: WorkspaceContext, body: IngestCallBody): P
   if (target.kind === "untaken") return leaveToJob(ctx, target.callId);
   const engine = await findEngine(ctx, target.integrationId);
   if (!engine) throw new DomainError("conflict", "The provider key of this call was removed.");
-  const facts = await askUntilReady(engine, target.externalId);
+  const facts = await askUntilReady(ctx, engine, target.externalId);
   if (target.kind === "remote" && facts.agentExternalId !== target.agentExternalId) throw notFound("call");
   return inSystemTransaction(ctx, async (txCtx) => {
     const callId = target.kind === "own" ? target.callId : await takeIn(txCtx, target, facts);
@@ -65,23 +66,27 @@ async function fileLookUp(
   });
 }
 
-async function askUntilReady(engine: VoiceEngine, externalId: string): Promise<CallFacts> {
+async function askUntilReady(
+  ctx: WorkspaceContext,
+  engine: VoiceEngine,
+  externalId: string,
+): Promise<CallFacts> {
   for (let tries = 1; ; tries += 1) {
-    const facts = await ask(engine, externalId);
+    const facts = await ask(ctx, engine, externalId);
     const isOver = facts.status !== undefined && isTerminal(facts.status);
     if (!isOver || isFinalReport(facts) || tries >= TRIES) return facts;
     await delay(TRY_EVERY_MS);
   }
 }
 
-async function ask(engine: VoiceEngine, externalId: string): Promise<CallFacts> {
+async function ask(ctx: WorkspaceContext, engine: VoiceEngine, externalId: string): Promise<CallFacts> {
   try {
     return await engine.getCall(externalId);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     if (error.kind === "not_found") throw notFound("call");
     const code = error.isTransient ? "provider_unavailable" : "provider_refused";
-    throw new DomainError(code, error.message, { cause: error });
+    throw new DomainError(code, engineWords(error.message, ctx), { cause: error });
   }
 }
 

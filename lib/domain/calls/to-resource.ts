@@ -8,6 +8,7 @@ import {
 import { actorUserId } from "../shared/actor";
 import { can, type Viewer } from "../shared/can";
 import type { CallListRow, CallRow } from "./call-rows";
+import { engineWords } from "./engine-words";
 
 /** A call as lists show it; amounts are micros of the workspace's currency, and told to who may see costs. */
 export function toCallListItem(row: CallListRow, viewer: Viewer): CallListItem {
@@ -50,7 +51,7 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     externalId: isAgency ? row.externalId : null,
     endedAt: row.endedAt?.toISOString() ?? null,
     providerEndedReason: isAgency ? row.providerEndedReason : null,
-    dialError: isAgency ? row.dialError : withoutEngineName(row.dialError),
+    dialError: row.dialError === null ? null : engineWords(row.dialError, viewer),
     hasRecording: row.hasRecording && mayHear,
     transcript: (row.transcript ?? []).map((turn) => ({
       role: turn.role,
@@ -86,11 +87,6 @@ function toNote({ authorUserId, ...note }: CallRow["notes"][number], { actor }: 
     createdAt: note.createdAt.toISOString(),
     updatedAt: note.updatedAt.toISOString(),
   };
-}
-
-/** The reason stays readable; whose engine it is stays the agency's business. */
-function withoutEngineName(words: string | null): string | null {
-  return words?.replaceAll(/\b(vapi|retell)\b/gi, "The phone service") ?? null;
 }
 
 function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {
