@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { loadEngine } from "@/lib/domain/integrations/load-engine";
+import { fileStorage } from "@/lib/vendors/storage/registry";
 import {
   createTenant,
   createTestAgent,
@@ -173,6 +174,20 @@ it("brings back nothing that was erased", async () => {
   await systemDb().call.update({ where: { id: callId }, data: { erasedParts: [], deletedAt: new Date() } });
   await store();
   expect(asked).toBe(0);
+});
+
+it("takes a file back that came while the one before it was being erased", async () => {
+  const path = `${tenant.partnerId}/${tenant.workspaceId}/${callId}.wav`;
+  const recordingUrl = async () => {
+    const data = { recordingPath: path, erasedParts: ["recording"] };
+    await systemDb().call.update({ where: { id: callId }, data });
+    return `${address}/a`;
+  };
+  // Nothing else of the engine is asked.
+  vi.mocked(loadEngine).mockResolvedValue({ engine: { recordingUrl } } as never);
+  await store();
+  expect(asked).toBe(1);
+  await expect(fileStorage().download("recordings", path)).rejects.toThrow();
 });
 
 it("takes a recording of over half an hour, in parts", async () => {

@@ -132,9 +132,13 @@ function rememberPath(
   });
 }
 
-/** Two runs at once store the same file; the one that comes second finds it remembered. */
+/**
+ * Two runs at once store the same file; the one that comes second finds it remembered. One that is being erased has its
+ * path until the file is gone, and must not get it back.
+ */
 async function isStored({ tx, scope }: InTransaction<StoreContext>, callId: string): Promise<boolean> {
-  const where = { id: callId, partnerId: scope.partnerId, recordingPath: { not: null } };
+  const isErased = { erasedParts: { has: "recording" } };
+  const where = { id: callId, partnerId: scope.partnerId, recordingPath: { not: null }, NOT: isErased };
   return (await tx.call.count({ where })) > 0;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idTimeMs } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type DataContext, read } from "@/lib/data/transaction";
-import type { IndexedCall } from "@/lib/vendors/search/port";
+import type { CallIndex, IndexedCall } from "@/lib/vendors/search/port";
 import { openSearchIndex } from "./account";
 
 const callRow = z.object({
@@ -22,10 +22,31 @@ const callRow = z.object({
 export async function indexCalls(ctx: DataContext, workspaceId: string, callIds: string[]): Promise<void> {
   const opened = await openSearchIndex(ctx);
   if (!opened) return;
-  const calls = await loadIndexedCalls(ctx, workspaceId, callIds);
-  const present = new Set(calls.map(({ id }) => id));
-  await opened.index.save(calls);
-  await opened.index.remove(callIds.filter((id) => !present.has(id)));
+  await bringCalls(ctx, opened.index, workspaceId, callIds);
+}
+
+/**
+ * Saves what the calls hold and takes out the others. They are read again after each saving until nothing is other than
+ * saved: what was erased meanwhile may have been brought there before this came, and nobody would do so again.
+ */
+export async function bringCalls(
+  ctx: DataContext,
+  index: CallIndex,
+  workspaceId: string,
+  callIds: string[],
+): Promise<void> {
+  const saved = new Map<string, string>();
+  for (;;) {
+    const calls = await loadIndexedCalls(ctx, workspaceId, callIds);
+    const changed = calls.filter((call) => saved.get(call.id) !== JSON.stringify(call));
+    if (changed.length > 0) {
+      await index.save(changed);
+      for (const call of changed) saved.set(call.id, JSON.stringify(call));
+      continue;
+    }
+    const present = new Set(calls.map(({ id }) => id));
+    return index.remove(callIds.filter((id) => !present.has(id)));
+  }
 }
 
 /** What the index is to hold of these calls; those that are not to be found are left out. */

@@ -6,7 +6,7 @@ import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { openSearchIndex } from "./account";
-import { loadIndexedCalls } from "./index-calls";
+import { bringCalls } from "./index-calls";
 
 const BATCH = 500;
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -52,7 +52,7 @@ export async function resyncSearch(ctx: DataContext, workspaceId: string): Promi
   let total = 0;
   for (;;) {
     const ids = await nextCalls(ctx, workspaceId, before);
-    if (ids.length > 0) await opened.index.save(await loadIndexedCalls(ctx, workspaceId, ids));
+    if (ids.length > 0) await bringCalls(ctx, opened.index, workspaceId, ids);
     total += ids.length;
     const last = ids.at(-1);
     if (last === undefined || ids.length < BATCH) return total;

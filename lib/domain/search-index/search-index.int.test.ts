@@ -8,8 +8,9 @@ import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { createListedCall } from "@/tests/support/listed-call";
 import { findCalls } from "../calls/find-calls";
 import { writeCallSearch } from "../search/write-call-search";
+import { openSearchIndex } from "./account";
 import { getSearchConfig } from "./browser-config";
-import { indexCalls } from "./index-calls";
+import { bringCalls, indexCalls } from "./index-calls";
 import { removeSearchAccount } from "./remove-account";
 import { clearSearch, requestResync, resyncSearch } from "./resync";
 import { findSearchAccount, toSearchAccountResource } from "./rows";
@@ -144,4 +145,22 @@ it("gives browsers a key of their own workspace, and none without a service", as
   expect(await getSearchConfig(tenant.ctx)).toBeNull();
   await expect(requestResync(tenant.ctx)).rejects.toMatchObject({ code: "conflict" });
   await expect(clearSearch(tenant.ctx)).rejects.toMatchObject({ code: "conflict" });
+});
+
+it("leaves nothing at the service of what is erased while it is brought there", async () => {
+  await setSearchAccount(tenant.partnerCtx, BODY);
+  const [redacted, deleted] = [await addCall({ summary: "refund" }), await addCall({ summary: "refund" })];
+  const opened = await openSearchIndex(tenant.ctx);
+  if (!opened) throw new Error("The account was just set.");
+  const save = vi.fn(opened.index.save).mockImplementationOnce(async (calls) => {
+    await systemDb().call.update({ where: { id: redacted }, data: { summary: null, contactName: "Ada" } });
+    await systemDb().call.update({ where: { id: deleted }, data: { deletedAt: new Date() } });
+    await inSystemTransaction({}, (ctx) => writeCallSearch(ctx, [redacted, deleted]));
+    await index([redacted, deleted]);
+    await opened.index.save(calls);
+  });
+  const ids = [redacted, deleted];
+  await bringCalls(tenant.ctx, { ...opened.index, save }, tenant.workspaceId, ids);
+  expect([...sandbox.records("calls").keys()]).toEqual([redacted]);
+  expect(JSON.stringify([...sandbox.records("calls").values()])).not.toContain("refund");
 });
