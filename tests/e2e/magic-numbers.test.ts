@@ -40,10 +40,18 @@ interface Story {
   code: OutcomeCode;
   what: string;
   to: string;
+  /** Whether somebody looks at the call's page too. */
+  isLookedAt: boolean;
 }
 
+/** Looked at on two pages at a time; at the second engine only endings that it has words of its own for. */
+const PAGES = [0, 1];
+
 const STORIES: Story[] = ENGINES.flatMap((engine) =>
-  MAGIC_NUMBERS.map(({ code, what, to }) => ({ engine, code, what, to })),
+  MAGIC_NUMBERS.map(({ code, what, to, end }) => {
+    const isLookedAt = engine === "vapi" || end !== null;
+    return { engine, code, what, to, isLookedAt };
+  }),
 );
 
 describe("a call to each magic number", () => {
@@ -104,16 +112,17 @@ describe("a call to each magic number", () => {
     expect([BigInt(data.balanceMicros), data.heldMicros]).toEqual([sum, "0"]);
   });
 
-  it.concurrent.for(ENGINES)("is told on its page: %s", async (engine, { expect }) => {
+  it.concurrent.for(PAGES)("is told on its page, part %i", async (part, { expect }) => {
     const page = await browser.visit();
     await signIn(page, agency.partnerSlug, agency.owner.email, undefined, agency.owner.password);
-    for (const story of STORIES.filter((each) => each.engine === engine)) {
+    const looked = STORIES.filter(({ isLookedAt }) => isLookedAt);
+    for (const story of looked.filter((_, index) => index % PAGES.length === part)) {
       const call = await settled(agency, idOf(story));
       await page.goto(at(agency.partnerSlug, `/w/${agency.workspaceSlug}/calls/${call.id}`));
       await page.getByRole("heading", { name: "Timeline" }).waitFor();
       const words = describeEnd(call.endedReason ?? "");
       expect(await page.getByText(words).count(), story.what).toBeGreaterThan(0);
-      await pictureTimeline(page, `${story.code}-${engine}`);
+      await pictureTimeline(page, `${story.code}-${story.engine}`);
     }
   });
 });
