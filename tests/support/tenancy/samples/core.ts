@@ -167,6 +167,7 @@ export const CORE_SAMPLES: Samples = {
   "credits.entries": slug,
   "cron.drain": cron,
   "cron.housekeeping": cron,
+  "cron.import-calls": cron,
   "cron.reconcile": cron,
   "cron.telephony": cron,
   "analytics.get": slug,
