@@ -36,8 +36,8 @@ async function openStage(world: BenchWorld): Promise<Stage> {
   // The demo's agents are drafts; calls come in for one that its engine knows.
   const assistantId = randomUUID();
   await world.sql.query(
-    "update agents set external_id = $2, external_integration_id = integration_id where id = $1",
-    [tenant.agentId, assistantId],
+    "update agents set external_id = $2, external_integration_id = $3, integration_id = $3 where id = $1",
+    [tenant.agentId, assistantId, tenant.integrationId],
   );
   const webhookKey = integration?.signingKeys[0]?.key;
   if (!webhookKey) throw new Error("The demo's key set has no webhook key.");
