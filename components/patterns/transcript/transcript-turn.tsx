@@ -2,7 +2,7 @@
 
 import { Wrench } from "lucide-react";
 import { memo, type ReactNode } from "react";
-import { formatDuration, formatNumber, spellDuration } from "@/config/format";
+import { formatDuration, formatNumber } from "@/config/format";
 import { Badge } from "../../ui/badge";
 import { cn } from "../../ui/cn";
 import { Highlighted } from "./highlighted";
@@ -48,9 +48,9 @@ function TurnTime({ startSeconds, canSeek }: { startSeconds: number | null; canS
   return (
     <button
       type="button"
-      aria-label={`Play from ${spellDuration(startSeconds)}`}
       className="focus-ring tabular h-6 w-fit rounded-sm px-1 text-muted-foreground text-sm hover:text-foreground"
     >
+      <span className="sr-only">Play from </span>
       {text}
     </button>
   );
