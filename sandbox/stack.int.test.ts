@@ -40,6 +40,7 @@ test("everything comes up with the whole environment and leaves nothing behind",
   expect(Object.keys(stack.env).sort()).toEqual(
     [
       ...[
+        "ALGOLIA_BASE_URL",
         "APP_URL",
         "CRON_SECRET",
         "DATABASE_PREPARED_STATEMENTS",

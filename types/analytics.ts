@@ -118,11 +118,9 @@ export const callStatsResource = z.object({
 });
 export type CallStatsResource = z.infer<typeof callStatsResource>;
 
-const day = z.iso
-  .date()
-  .refine((value) => value >= "2000-01-01" && value < "2100-01-01", {
-    error: "must be a day of this century",
-  });
+const day = z.iso.date().refine((value) => value >= "2000-01-01" && value < "2100-01-01", {
+  error: "must be a day of this century",
+});
 
 /** A period of days: the last so many, today included, or from one day to another. */
 const periodShape = {

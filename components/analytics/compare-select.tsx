@@ -1,5 +1,5 @@
 import { NativeSelect } from "@/components/ui/native-select";
-import type { ReportFilters } from "@/lib/client/analytics/filters";
+import type { ReportFilters } from "@/lib/client/report-filters/keys";
 
 export interface CompareSelectProps {
   value: ReportFilters["compare"];

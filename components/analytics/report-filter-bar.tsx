@@ -4,7 +4,7 @@ import { DateRange } from "@/components/patterns/date-range";
 import { FilterBar } from "@/components/patterns/filter-bar";
 import { Segmented } from "@/components/patterns/segmented";
 import { dayAt } from "@/config/date-presets";
-import { daysOf, type ReportClock, zoneOf } from "@/lib/client/analytics/filters";
+import { daysOf, type ReportClock, zoneOf } from "@/lib/client/report-filters/keys";
 import { CompareSelect } from "./compare-select";
 import type { useReportFilters } from "./use-report-filters";
 

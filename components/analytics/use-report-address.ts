@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import type { DatePreset, DayRange } from "@/config/date-presets";
-import { type ReportFilters, readReportFilters, USUAL_PERIOD } from "@/lib/client/analytics/filters";
+import { type ReportFilters, readReportFilters, USUAL_PERIOD } from "@/lib/client/report-filters/keys";
 
 const PARSERS = {
   period: parseAsString,

@@ -173,7 +173,10 @@ async function settled(agency: OwnAgency, callId: string): Promise<CallResource>
 }
 
 async function choose(page: Page, filter: string, option: string): Promise<void> {
-  await page.getByRole("search").getByRole("button", { name: new RegExp(`^${filter}`) }).click();
+  await page
+    .getByRole("search")
+    .getByRole("button", { name: new RegExp(`^${filter}`) })
+    .click();
   await page.getByRole("menuitemcheckbox", { name: option, exact: true }).click();
 }
 

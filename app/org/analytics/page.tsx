@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { AgencyReportPage } from "@/components/analytics/agency/agency-report-page";
-import { readReportFilters, toPartnerQuery } from "@/lib/client/analytics/filters";
 import { analyticsKeys } from "@/lib/client/analytics/keys";
+import { readReportFilters, toPartnerQuery } from "@/lib/client/report-filters/keys";
 import { getPartnerAnalytics, toPartnerAnalyticsResource } from "@/lib/domain/stats/get-partner-analytics";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
-import { now } from "@/lib/platform/clock";
+import { pageTimeMs } from "@/lib/http/pages/page-time";
 
 export const metadata: Metadata = { title: "Reports" };
 
@@ -15,7 +15,7 @@ interface PageProps {
 
 export default async function OrgReportsPage({ searchParams }: PageProps) {
   const ctx = await loadPartnerPage("/org/analytics");
-  const nowMs = now().getTime();
+  const nowMs = pageTimeMs();
   const asked = toPartnerQuery(readReportFilters(await searchParams), nowMs);
   const ahead = startPrefetch(ctx);
   await ahead.one(analyticsKeys.partner(asked), async () =>

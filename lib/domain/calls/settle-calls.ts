@@ -4,7 +4,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { ensureAccounts } from "@/lib/domain/credits/accounts";
 import { isHeld } from "@/lib/domain/privacy/hold";
-import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/interim-events";
+import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/port";
 import type { CallTruth } from "./apply-facts";
 import { type CallRow, loadCallsForUpdate } from "./load-calls";
 import { type CallPrice, priceCall } from "./price-call";

@@ -4,7 +4,7 @@ import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { goneParts } from "@/lib/domain/privacy/gone-parts";
 import { isHeld } from "@/lib/domain/privacy/hold";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
-import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/interim-events";
+import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/port";
 
 /** A remote call that has events waiting; events of one call are always worked off together. */
 export interface CallKey {

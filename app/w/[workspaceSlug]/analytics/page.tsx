@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { AnalyticsPage } from "@/components/analytics/analytics-page";
-import { readReportFilters, toAnalyticsQuery } from "@/lib/client/analytics/filters";
 import { analyticsKeys } from "@/lib/client/analytics/keys";
+import { readReportFilters, toAnalyticsQuery } from "@/lib/client/report-filters/keys";
 import { getAnalytics } from "@/lib/domain/stats/get-analytics";
 import { toAnalyticsResource } from "@/lib/domain/stats/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
-import { now } from "@/lib/platform/clock";
+import { pageTimeMs } from "@/lib/http/pages/page-time";
 
 export const metadata: Metadata = { title: "Analytics" };
 
@@ -19,7 +19,7 @@ export default async function WorkspaceAnalyticsPage({ params, searchParams }: P
   const { workspaceSlug } = await params;
   const ctx = await loadWorkspacePage(workspaceSlug, `/w/${workspaceSlug}/analytics`, "analytics.read");
   const ownZone = ctx.viewerTimeZone ?? null;
-  const nowMs = now().getTime();
+  const nowMs = pageTimeMs();
   const clock = { ownZone, workspaceZone: ctx.workspace.timeZone, nowMs };
   const asked = toAnalyticsQuery(readReportFilters(await searchParams), clock);
   const ahead = startPrefetch(ctx);

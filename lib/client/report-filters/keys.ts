@@ -38,7 +38,8 @@ export function readReportFilters(search: Readonly<Record<string, unknown>>): Re
   };
   const { from, to } = inTurn(dayOf(text("from")), dayOf(text("to")));
   const hasDays = from !== null || to !== null;
-  const named = isDatePreset(text("period")) ? (text("period") as DatePreset) : USUAL_PERIOD;
+  const period = text("period");
+  const named = isDatePreset(period) ? period : USUAL_PERIOD;
   const direction = text("direction");
   const compare = text("compare");
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyticsFilters } from "@/types/analytics";
-import { readReportFilters, toAnalyticsQuery } from "./filters";
+import { readReportFilters, toAnalyticsQuery } from "./keys";
 
 const CLOCK = {
   ownZone: "Asia/Tokyo",
