@@ -13,16 +13,24 @@ import { vitestStep } from "./vitest-step";
 const AT_ONCE = 2;
 const ON_PRODUCT: ReadonlySet<Stage> = new Set(["api", "access", "e2e"]);
 
-function buildSteps(): Step[] {
-  const build: Step = {
-    name: "build",
-    run: async () => {
-      await buildAppWhenStale();
-      await buildWorker();
-      return { passed: 1, failed: 0, output: "" };
-    },
-  };
-  return [build, checkStep("client bundle holds no server code", tsx("scripts/checks/client-bundle.ts"))];
+const build: Step = {
+  name: "build",
+  run: async () => {
+    await buildAppWhenStale();
+    await buildWorker();
+    return { passed: 1, failed: 0, output: "" };
+  },
+};
+
+const bundleCheck = checkStep("client bundle holds no server code", tsx("scripts/checks/client-bundle.ts"));
+
+/** Tests that need no product run beside the build: both wait often. */
+function partSteps(has: (name: Stage) => boolean): Step[] {
+  return [
+    ...(has("integration") ? [vitestStep("integration", ["integration"])] : []),
+    ...(has("build") ? [build] : []),
+    ...(has("integration") ? [vitestStep("stand-ins", ["sandbox"])] : []),
+  ];
 }
 
 /** Starts a product of its own, runs the stages that talk to it, and takes it away again. */
@@ -66,11 +74,9 @@ export async function runStages(chosen: readonly Stage[], shutdown: Shutdown): P
 
   const has = (name: Stage) => chosen.includes(name);
   if (has("verify")) await stage("verify", () => runSteps(verifySteps(), AT_ONCE));
-  if (has("integration")) {
-    const steps = [vitestStep("integration", ["integration"]), vitestStep("stand-ins", ["sandbox"])];
-    await stage("integration", () => runSteps(steps, 1));
-  }
-  if (has("build")) await stage("build", () => runSteps(buildSteps(), 1));
+  const parts = (["integration", "build"] as const).filter(has);
+  if (parts.length > 0) await stage(parts.join(", "), () => runSteps(partSteps(has), AT_ONCE));
+  if (has("build")) await stage("bundle", () => runSteps([bundleCheck], 1));
   const onProduct = chosen.filter((name) => ON_PRODUCT.has(name));
   if (onProduct.length > 0) await stage(onProduct.join(", "), () => runOnProduct(onProduct, shutdown));
   if (has("trials")) await stage("trials", () => runSteps(trialSteps(), AT_ONCE));

@@ -52,6 +52,9 @@ describe("becoming an agency", () => {
 async function request(page: Page, { name, slug, owner }: Agency): Promise<void> {
   await page.goto(at(undefined, "/"));
   await page.locator('a[href="/request-partner"]').first().click();
+  // What is typed before the form has come alive is not the form's.
+  await page.waitForURL("**/request-partner");
+  await page.waitForLoadState("networkidle");
   await page.getByLabel("Agency name").fill(name);
   await page.getByLabel("Your name").fill("Ida Harbour");
   await page.getByLabel("E-mail").fill(owner);
