@@ -205,6 +205,14 @@ export async function fillAgency({
   await db.sipTrunk.create({
     data: { ...own, integrationId, name: `Trunk ${marker}`, server: `${marker}.example.com` },
   });
+  // Switched off, so that nobody is asked.
+  await db.searchIntegration.create({
+    data: {
+      ...{ ...own, applicationId: `APP-${marker}`, indexName: `calls-${marker}`, isActive: false },
+      ...{ adminKeyEncrypted: hash(), adminKeyLastFour: "0123" },
+      ...{ searchKeyEncrypted: hash(), searchKeyLastFour: "0123" },
+    },
+  });
   await db.releasedHost.create({
     data: { ...own, hostname: `given-up-${marker}.example.com`, quarantinedUntil: expiresAt },
   });

@@ -14,10 +14,10 @@ async function freshTag({ target }: SampleScene): Promise<Sample> {
 async function lastingTag({ target }: SampleScene): Promise<Sample> {
   const { partnerId, workspaceId, workspaceSlug } = target;
   const place = { partnerId, workspaceId, name: "Sample" };
-  const { id: tagId } = await systemDb().tag.upsert({
+  // Several may make it at the same moment.
+  await systemDb().tag.createMany({ data: [{ id: newId(), ...place }], skipDuplicates: true });
+  const { id: tagId } = await systemDb().tag.findUniqueOrThrow({
     where: { partnerId_workspaceId_name: place },
-    create: { id: newId(), ...place },
-    update: {},
   });
   return { params: { workspaceSlug, tagId } };
 }
