@@ -1,4 +1,3 @@
-import { newId } from "@/lib/data/ids";
 import { executeSql, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
@@ -22,7 +21,8 @@ export async function setSearchAccount(
 ): Promise<SearchAccountRow> {
   const { partnerId } = ctx.scope;
   const before = await findSearchAccount(ctx);
-  const id = before?.id ?? newId();
+  // One per partner, so two who set it first at once write the same row.
+  const id = before?.id ?? partnerId;
   const { applicationId, indexName, isActive } = input;
   const adminKey = input.adminKey ?? open("admin_key_encrypted", before, partnerId);
   const searchKey = input.searchKey ?? open("search_key_encrypted", before, partnerId);

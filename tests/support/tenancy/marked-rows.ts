@@ -208,7 +208,13 @@ export async function fillAgency({
   // Switched off, so that nobody is asked.
   await db.searchIntegration.create({
     data: {
-      ...{ ...own, applicationId: `APP-${marker}`, indexName: `calls-${marker}`, isActive: false },
+      ...{
+        ...own,
+        id: partnerId,
+        applicationId: `APP-${marker}`,
+        indexName: `calls-${marker}`,
+        isActive: false,
+      },
       ...{ adminKeyEncrypted: hash(), adminKeyLastFour: "0123" },
       ...{ searchKeyEncrypted: hash(), searchKeyLastFour: "0123" },
     },

@@ -13,8 +13,25 @@ async function freshEndpoint({ target }: SampleScene): Promise<Sample & { params
   return { params: { workspaceSlug, endpointId } };
 }
 
+const LASTING = "Sample";
+
+/** One endpoint for all who only use or change it: a workspace may have a few only. */
+async function lastingEndpoint({
+  target,
+}: SampleScene): Promise<Sample & { params: Record<string, string> }> {
+  const { workspaceId, workspaceSlug } = target;
+  const db = systemDb();
+  const there = await db.webhookEndpoint.findFirst({
+    where: { workspaceId, description: LASTING, deletedAt: null },
+  });
+  if (there) return { params: { workspaceSlug, endpointId: there.id } };
+  const endpointId = await createTestEndpoint(bareOf(target), { workspaceId, url });
+  await db.webhookEndpoint.update({ where: { id: endpointId }, data: { description: LASTING } });
+  return { params: { workspaceSlug, endpointId } };
+}
+
 async function freshDelivery(scene: SampleScene): Promise<Sample> {
-  const { params } = await freshEndpoint(scene);
+  const { params } = await lastingEndpoint(scene);
   const { partnerId, workspaceId } = scene.target;
   const place = { partnerId, workspaceId, type: "call.ended" };
   const [messageId, deliveryId] = [newId(), newId()];
@@ -40,19 +57,19 @@ async function newEndpoint(scene: SampleScene): Promise<Sample> {
 export const WEBHOOK_SAMPLES: Samples = {
   "webhook-endpoints.list": slug,
   "webhook-endpoints.create": newEndpoint,
-  "webhook-endpoints.get": freshEndpoint,
+  "webhook-endpoints.get": lastingEndpoint,
   "webhook-endpoints.update": async (scene) => ({
-    ...(await freshEndpoint(scene)),
-    body: { description: "Changed" },
+    ...(await lastingEndpoint(scene)),
+    body: { types: ["call.ended"] },
   }),
   "webhook-endpoints.delete": freshEndpoint,
-  "webhook-endpoints.secret.rotate": freshEndpoint,
-  "webhook-endpoints.test": freshEndpoint,
-  "webhook-endpoints.deliveries": freshEndpoint,
+  "webhook-endpoints.secret.rotate": lastingEndpoint,
+  "webhook-endpoints.test": lastingEndpoint,
+  "webhook-endpoints.deliveries": lastingEndpoint,
   "webhook-endpoints.deliveries.get": freshDelivery,
   "webhook-endpoints.deliveries.replay": freshDelivery,
   "webhook-endpoints.replay-failed": async (scene) => ({
-    ...(await freshEndpoint(scene)),
+    ...(await lastingEndpoint(scene)),
     body: { from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z" },
   }),
 };
