@@ -43,14 +43,14 @@ async function freshDelivery(scene: SampleScene): Promise<Sample> {
   return { params: { ...params, deliveryId } };
 }
 
-/** Deletes those made for other occasions first: a workspace may have a few only. */
+/** Deletes those made for other occasions first: a workspace may have a few only, and many askers at once fill them again. */
 async function newEndpoint(scene: SampleScene): Promise<Sample> {
   const { workspaceId } = scene.target;
   await systemDb().webhookEndpoint.updateMany({
     where: { workspaceId, description: "" },
     data: { deletedAt: new Date() },
   });
-  return { ...slug(scene), body: { url, types: ["call.ended"] } };
+  return { ...slug(scene), body: { url, types: ["call.ended"] }, allowed: [201, 403] };
 }
 
 /** Customers' webhooks. */
