@@ -172,6 +172,37 @@ export async function fillBooksOf({
   });
 }
 
+/** The agency's accounts with others: a trunk, and a search service that is switched off, so that nobody is asked. */
+async function fillAccounts({
+  partnerId,
+  marker,
+  integrationId,
+}: Omit<Place, "workspaceId"> & { integrationId: string }): Promise<void> {
+  const db = systemDb();
+  await db.sipTrunk.create({
+    data: {
+      id: newId(),
+      partnerId,
+      integrationId,
+      name: `Trunk ${marker}`,
+      server: `${marker}.example.com`,
+    },
+  });
+  await db.searchIntegration.create({
+    data: {
+      id: partnerId,
+      partnerId,
+      applicationId: `APP-${marker}`,
+      indexName: `calls-${marker}`,
+      isActive: false,
+      adminKeyEncrypted: hash(),
+      adminKeyLastFour: "0123",
+      searchKeyEncrypted: hash(),
+      searchKeyLastFour: "0123",
+    },
+  });
+}
+
 /** What belongs to the agency itself: log, invitations, domains, templates, requests, lines, its people's devices. */
 export async function fillAgency({
   partnerId,
@@ -202,23 +233,7 @@ export async function fillAgency({
   await db.partnerDomain.create({
     data: { ...own, hostname: `${marker}.example.com`, verificationToken: marker, nextCheckAt: null },
   });
-  await db.sipTrunk.create({
-    data: { ...own, integrationId, name: `Trunk ${marker}`, server: `${marker}.example.com` },
-  });
-  // Switched off, so that nobody is asked.
-  await db.searchIntegration.create({
-    data: {
-      ...{
-        ...own,
-        id: partnerId,
-        applicationId: `APP-${marker}`,
-        indexName: `calls-${marker}`,
-        isActive: false,
-      },
-      ...{ adminKeyEncrypted: hash(), adminKeyLastFour: "0123" },
-      ...{ searchKeyEncrypted: hash(), searchKeyLastFour: "0123" },
-    },
-  });
+  await fillAccounts({ partnerId, marker, integrationId });
   await db.releasedHost.create({
     data: { ...own, hostname: `given-up-${marker}.example.com`, quarantinedUntil: expiresAt },
   });
