@@ -16,6 +16,7 @@ import * as console from "./console";
 import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
 import * as domains from "./domains";
+import * as endReasons from "./end-reasons";
 import * as functionCalls from "./function-calls";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
@@ -64,6 +65,7 @@ const MODULES = [
   credits,
   deadLetters,
   domains,
+  endReasons,
   functionCalls,
   integrations,
   invitations,

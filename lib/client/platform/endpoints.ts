@@ -25,6 +25,7 @@ import type {
   retryJobOperation,
   retryJobsOperation,
 } from "@/types/dead-letters";
+import type { listEndReasonsOperation } from "@/types/end-reasons";
 import type {
   createPlanVariantOperation,
   getPlanVariantOperation,
@@ -209,5 +210,11 @@ export const listPlatformIntegrationsEndpoint = endpoint<typeof listPlatformInte
   id: "super-admin.integrations.list",
   method: "GET",
   path: "/api/super-admin/integrations",
+  kind: "page",
+});
+export const listEndReasonsEndpoint = endpoint<typeof listEndReasonsOperation>({
+  id: "super-admin.end-reasons.list",
+  method: "GET",
+  path: "/api/super-admin/end-reasons",
   kind: "page",
 });

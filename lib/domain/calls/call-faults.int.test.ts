@@ -14,8 +14,9 @@ import {
   deliverAndDrain,
   expectExactBooks,
 } from "@/tests/support/call-stage";
+import { listUnclassifiedReasons } from "../operations/list-unclassified-reasons";
+import { toEndReason } from "../operations/to-resource";
 import { advanceCalls } from "./advance-calls";
-import { listUnclassifiedReasons } from "./list-unclassified-reasons";
 
 let stage: CallStage;
 
@@ -179,9 +180,10 @@ describe("a reason nobody knows", () => {
     const call = await callRow(callId);
     expect(call).toMatchObject({ endedReason: "unknown", providerEndedReason: reason });
     expect(call.settledAt).not.toBeNull();
-    expect(await listUnclassifiedReasons({})).toContainEqual({
-      ...{ provider: "vapi", reason, calls: 1 },
-      lastSeenAt: call.endedAt,
+    const seenAt = call.endedAt?.toISOString();
+    expect((await listUnclassifiedReasons()).map(toEndReason)).toContainEqual({
+      ...{ provider: "vapi", reason, count: 1 },
+      ...{ firstSeenAt: seenAt, lastSeenAt: seenAt },
     });
   });
 });

@@ -5,6 +5,7 @@ import type {
   JobDetailResource,
   JobResource,
 } from "@/types/dead-letters";
+import type { EndReasonResource } from "@/types/end-reasons";
 import type { ProviderEventDetailResource, ProviderEventResource } from "@/types/provider-events";
 import type { EventDetailRow } from "./get-event";
 import type { JobDetailRow } from "./get-job";
@@ -12,6 +13,7 @@ import { readablePayload } from "./hide-payload-secrets";
 import type { EventRow } from "./internal";
 import { type JobRow, jobOfQueue } from "./job-rows";
 import type { IntegrationHealthRow } from "./list-integrations-health";
+import type { UnclassifiedReasonRow } from "./list-unclassified-reasons";
 
 /** An event as the platform's operators see it: with the agency whose it is. */
 export function toInboxEvent(row: EventRow): InboxEventResource {
@@ -65,5 +67,13 @@ export function toIntegrationHealth({ rank: _, ...row }: IntegrationHealthRow): 
     ...row,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
+  };
+}
+
+export function toEndReason(row: UnclassifiedReasonRow): EndReasonResource {
+  return {
+    ...row,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
   };
 }

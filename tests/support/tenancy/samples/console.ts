@@ -105,4 +105,5 @@ export const CONSOLE_SAMPLES: Samples = {
   "super-admin.jobs.drop": withBody(deadJob, { note: "Sample" }),
   "super-admin.jobs.retry-many": () => ({ body: { name: "call.reconcile" } }),
   "super-admin.integrations.list": none,
+  "super-admin.end-reasons.list": none,
 };

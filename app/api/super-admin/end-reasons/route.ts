@@ -1,0 +1,9 @@
+import { listUnclassifiedReasons } from "@/lib/domain/operations/list-unclassified-reasons";
+import { toEndReason } from "@/lib/domain/operations/to-resource";
+import { page } from "@/lib/http/steps/respond";
+import { withSuperAdmin } from "@/lib/http/with-super-admin";
+import { listEndReasonsOperation } from "@/types/end-reasons";
+
+export const GET = withSuperAdmin(listEndReasonsOperation, async () =>
+  page((await listUnclassifiedReasons()).map(toEndReason), null),
+);
