@@ -129,6 +129,7 @@ export const CALL_LOG_KINDS = [
   "backfilled",
   "ingested",
   "closed_unseen",
+  "reopened",
   "corrected",
   "recording_stored",
   "recording_lost",

@@ -9,6 +9,7 @@ export const LOG_WORDS: Readonly<Record<LogKind, string>> = {
   backfilled: "Filled in later",
   ingested: "Fetched again",
   closed_unseen: "Closed without a report",
+  reopened: "Reported after it was closed",
   corrected: "A report was put right",
   recording_stored: "Recording kept",
   recording_lost: "Recording lost",

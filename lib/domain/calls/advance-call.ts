@@ -5,6 +5,7 @@ import { firstBackfillAt, missingParts } from "./backfill-plan";
 import { type CallMoment, type DueMessages, dueMessages } from "./due-messages";
 import { type CallRow, truthOf } from "./load-calls";
 import type { CallLogEntry, CallLogKind } from "./log-call";
+import { isShownAfterAll, reopened } from "./reopen-call";
 import { saneFacts } from "./sane-facts";
 import type { CallChange, DialChange } from "./write-calls";
 
@@ -17,6 +18,8 @@ export interface CallNews {
   externalId?: string | undefined;
   /** True for a row made in this transaction that the figures do not count yet. */
   isNew?: boolean | undefined;
+  /** True when the report is our own, closing a call that the engine does not show: it is opened again should it do so. */
+  isUnseen?: boolean | undefined;
   /** Written on the call if this changes anything of it, with the names of the fields that did. */
   log?: { kind: CallLogKind; actorLabel?: string | undefined; detail?: object | undefined } | undefined;
 }
@@ -47,6 +50,10 @@ const WORDS: readonly MergedField[] = ["transcriptTurns", "summary"];
 
 export type AdvancedCall = CallChange & {
   news: CallNews;
+  /** What is stored; `row` is that, or the call opened again. */
+  stored: CallRow;
+  /** Being closed now without any account of the engine's. */
+  isUnseen: boolean;
   /** Names of what became another; empty when the reports said nothing new. */
   changedFields: string[];
   corrections: string[];
@@ -54,26 +61,31 @@ export type AdvancedCall = CallChange & {
 };
 
 /** What a call is after its news. Says the same for the same set of reports, whatever their order. */
-export function advanceCall(row: CallRow, news: CallNews): AdvancedCall {
+export function advanceCall(stored: CallRow, news: CallNews): AdvancedCall {
+  const isReopened = isShownAfterAll(stored, news);
+  const row = isReopened ? reopened(stored) : stored;
   const known = truthOf(row);
   const sane = news.reports.map((report) => saneFacts(report, row.createdAt));
   const reports = sane.map(({ facts }) => withoutErased(facts, row));
   const merged = reports.reduce(applyFacts, known);
   const truth = row.settledAt === null ? merged : keepFrozen(known, merged);
-  const change = { row, truth, dial: dialOf(row, news), externalId: news.externalId };
+  const dial = dialOf(row, news);
+  const change = { row, truth, dial, externalId: news.externalId };
+  const isUnseen = news.isUnseen === true && canBeSettled(change);
   const messages = messagesOf(change, known, news);
   const found = new Set([...(row.metadata.corrected ?? []), ...sane.flatMap((each) => each.corrections)]);
   const corrected = [...found].sort();
   return {
-    ...change,
-    news,
-    changedFields: changedFields(change, known),
+    ...{ ...change, news, stored, isReopened, isUnseen },
+    changedFields: changedFields({ ...change, row: stored }, truthOf(stored)),
     corrections: corrected.filter((each) => !row.metadata.corrected?.includes(each)),
     messages,
-    nextBackfillAt: nextBackfillAt(change),
+    nextBackfillAt: nextBackfillAt(change, isUnseen),
     metadata: {
       told: messages.told,
       ...(corrected.length > 0 ? { corrected } : {}),
+      ...(isUnseen ? { isUnseen } : {}),
+      ...(isReopened ? { isUnseen: false, timesAsked: 0 } : {}),
     },
   };
 }
@@ -159,11 +171,13 @@ function momentOf(
   };
 }
 
-/** Set when the call is settled without all it should have, dropped once nothing is missing. */
-function nextBackfillAt(change: Change): Date | null {
+/** Set when the call is settled unseen or without all it should have, dropped once nothing is missing. */
+function nextBackfillAt(change: Change, isUnseen: boolean): Date | null {
   const { row, truth } = change;
   const isSettledNow = canBeSettled(change);
   if (row.settledAt === null && !isSettledNow) return null;
+  if (isUnseen) return firstBackfillAt(now());
+  if (row.metadata.isUnseen === true) return row.nextBackfillAt;
   const isWhole = row.isErased || row.erasedParts.length > 0;
   if (isWhole || missingParts(truth.facts, row, row.recordingPath !== null).length === 0) return null;
   return isSettledNow ? firstBackfillAt(now()) : row.nextBackfillAt;
@@ -173,14 +187,28 @@ function nextBackfillAt(change: Change): Date | null {
 export function logEntriesOf({
   row,
   news,
+  isReopened,
   changedFields: fields,
   corrections,
 }: AdvancedCall): CallLogEntry[] {
   const call = { partnerId: row.partnerId, workspaceId: row.workspaceId, callId: row.id };
   const { log } = news;
-  const isWorthIt = log && (fields.length > 0 || news.isNew);
+  const isWorthIt = log && (fields.length > 0 || news.isNew) && !isReopened;
   return [
+    ...(isReopened
+      ? [
+          {
+            ...call,
+            kind: "reopened" as const,
+            actorLabel: log?.actorLabel,
+            detail: { reason: SHOWN, fields },
+          },
+        ]
+      : []),
     ...(isWorthIt ? [{ ...call, ...log, detail: { ...log.detail, fields } }] : []),
     ...(corrections.length > 0 ? [{ ...call, kind: "corrected" as const, detail: { corrections } }] : []),
   ];
 }
+
+const SHOWN =
+  "The provider showed the call after it had been closed without a charge; it is charged as any other.";

@@ -62,15 +62,15 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   }
 }
 
-function toTransition({ row, truth, news }: AdvancedCall, settlement: Settlement): Transition {
+function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Settlement): Transition {
   const { facts } = truth;
   const price = settlement.prices.get(row.id);
-  const { status, endedReason, sentiment, goalMet } = row;
+  const { status, endedReason, sentiment, goalMet } = stored;
   return {
     call: row,
     from: news.isNew ? null : { status, endedReason, sentiment, goalMet },
     to: {
-      status: facts.status ?? status,
+      status: facts.status ?? row.status,
       endedReason: facts.endedReason ?? null,
       sentiment: facts.sentiment ?? null,
       goalMet: goalOf({ row, truth }),

@@ -8,12 +8,18 @@ import { VendorError } from "@/lib/platform/vendor-error";
 import type { CallFacts } from "@/lib/vendors/voice/port";
 import { advanceCalls } from "./advance-calls";
 import { findEngine } from "./find-engine";
+import { reconcileCall } from "./reconcile-call";
+import { isClosedUnseen } from "./reopen-call";
 
-const settledRow = z.object({ integrationId: z.string(), externalId: z.string() });
+const settledRow = z.discriminatedUnion("isUnseen", [
+  z.object({ isUnseen: z.literal(true) }),
+  z.object({ isUnseen: z.literal(false), integrationId: z.string(), externalId: z.string() }),
+]);
+type SeenCall = Extract<z.infer<typeof settledRow>, { isUnseen: false }>;
 
 /**
  * Asks the engine for what a settled call still lacks of transcript, summary and recording. Money and figures stay as
- * they were settled. A call that the engine no longer knows, or whose key is gone, is not asked about again. Throws
+ * they were settled; a call that was closed unseen is asked for as an open one is. A call that the engine no longer knows, or whose key is gone, is not asked about again. Throws
  * `VendorError` when it cannot be asked now; the job tries again.
  */
 export async function backfillCall(
@@ -24,6 +30,10 @@ export async function backfillCall(
   try {
     const call = await findSettledCall(ctx, callId);
     if (!call) return;
+    if (call.isUnseen) {
+      await reconcileCall(scope, callId);
+      return;
+    }
     const facts = await askEngine(ctx, call);
     await inSystemTransaction(ctx, async (txCtx) => {
       if (facts) await advanceCalls(txCtx, [{ callId, reports: [facts], log: { kind: "backfilled" } }]);
@@ -41,9 +51,10 @@ async function findSettledCall(ctx: TenantContext, callId: string) {
     queryRows(
       db,
       settledRow,
-      sql`select integration_id as "integrationId", external_id as "externalId" from calls
+      sql`select ${isClosedUnseen} as "isUnseen", integration_id as "integrationId", external_id as "externalId"
+            from calls c
            where id = ${callId}::uuid and partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-             and settled_at is not null and external_id is not null and deleted_at is null`,
+             and (${isClosedUnseen} or (settled_at is not null and external_id is not null and deleted_at is null))`,
     ),
   );
   return call;
@@ -52,7 +63,7 @@ async function findSettledCall(ctx: TenantContext, callId: string) {
 /** Null when nobody will ever know more. */
 async function askEngine(
   ctx: TenantContext,
-  { integrationId, externalId }: z.infer<typeof settledRow>,
+  { integrationId, externalId }: SeenCall,
 ): Promise<CallFacts | null> {
   const engine = await findEngine(ctx, integrationId);
   if (!engine) return null;

@@ -7,6 +7,7 @@ import { newsOf, resolveCalls } from "@/lib/domain/webhooks/resolve-calls";
 import type { CallFacts, VoiceEngine, VoiceProvider } from "@/lib/vendors/voice/port";
 import type { CallNews } from "./advance-call";
 import { advanceCalls } from "./advance-calls";
+import { isClosedUnseen } from "./reopen-call";
 
 /** An account whose calls are compared with ours. */
 export interface CallSource {
@@ -93,7 +94,8 @@ export function findLinks(
   return queryRows(
     ctx.tx,
     linkRow,
-    sql`select c.id as "callId", c.workspace_id as "workspaceId", x.external_id as "callExternalId", c.settled_at is not null as "isSettled"
+    sql`select c.id as "callId", c.workspace_id as "workspaceId", x.external_id as "callExternalId", 
+               c.settled_at is not null and not ${isClosedUnseen} as "isSettled"
           from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
           join call_external_ids x on x.integration_id = k."integrationId" and x.external_id = k."callExternalId"
           join calls c on c.id = x.call_id`,

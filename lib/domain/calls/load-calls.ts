@@ -44,6 +44,8 @@ const callRow = z.object({
     told: z.array(z.string()).optional(),
     /** What its reports had wrong, by field. */
     corrected: z.array(z.string()).optional(),
+    /** True while it is closed without any account of the engine's. */
+    isUnseen: z.boolean().optional(),
   }),
   statDate: z.string(),
   statHour: z.number(),

@@ -14,6 +14,7 @@ import { isFinalReport, isTerminal } from "./apply-facts";
 import { failedReport } from "./failed-report";
 import { findEngine } from "./find-engine";
 import { linkRemoteCall } from "./link-remote-call";
+import { isClosedUnseen } from "./reopen-call";
 
 /** After this an engine that does not show a call surely has none. */
 const CERTAIN_AFTER_MS = 120_000;
@@ -40,7 +41,7 @@ type Finding =
   | { kind: "look-again" };
 
 /**
- * Asks the engine about a call that is not settled and brings it up to date with the answer, by the same rules as
+ * Asks the engine about a call that is not settled, or was closed unseen, and brings it up to date with the answer, by the same rules as
  * events do. A call that the engine surely does not have is closed, and one whose cost it never says is settled after a
  * day without. Throws `VendorError` when it cannot be asked now;
  * the job tries again.
@@ -67,7 +68,8 @@ async function findOpenCall(ctx: TenantContext, callId: string): Promise<OpenCal
       openCall,
       sql`select id, integration_id as "integrationId", external_id as "externalId", status, created_at as "createdAt",
                  duration_seconds as "durationSeconds"
-            from calls where id = ${callId}::uuid and partner_id = ${partnerId}::uuid and settled_at is null`,
+            from calls c where id = ${callId}::uuid and partner_id = ${partnerId}::uuid
+             and (settled_at is null or ${isClosedUnseen})`,
     ),
   );
   return call;
@@ -115,6 +117,7 @@ async function applyFinding(ctx: TenantContext, call: OpenCall, finding: Finding
           reports: [closingReport(call, finding)],
           dial: isUnplaced ? dial : undefined,
           log: { kind: "closed_unseen", detail: { reason: finding.detail } },
+          isUnseen: !isTerminal(call.status),
         },
       ]);
     } else {

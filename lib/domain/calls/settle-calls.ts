@@ -13,6 +13,8 @@ import { toDatabaseJson } from "./write-calls";
 export interface EndedCall {
   row: CallRow;
   truth: CallTruth;
+  /** Closed without any account of the engine's. */
+  isUnseen: boolean;
 }
 
 /** A balance that a settlement moved. */
@@ -32,7 +34,8 @@ export interface Settlement {
 
 /**
  * Settles ended calls: usage record, ledger line, release of the hold and the call's charge, all of them in one
- * statement and each call once, however often it is asked. Always posts, even below zero. Rows must be locked.
+ * statement and each call once, however often it is asked. Always posts, even below zero. Rows must be locked. A call
+ * that was closed unseen gets no usage record: should the engine show it yet, the one it then gets is its only one.
  */
 export async function settleCalls(
   ctx: InTransaction<SystemContext>,
@@ -81,7 +84,7 @@ function accountOf(row: CallRow): string | null {
   return row.isBillingExempt ? row.partnerAccountId : row.workspaceAccountId;
 }
 
-function toRecord({ row, truth }: EndedCall, price: CallPrice) {
+function toRecord({ row, truth, isUnseen }: EndedCall, price: CallPrice) {
   return {
     call_id: row.id,
     entry_id: newId(),
@@ -102,6 +105,7 @@ function toRecord({ row, truth }: EndedCall, price: CallPrice) {
     charge: price.chargeMicros,
     margin: price.marginMicros,
     amount: -price.debitMicros,
+    is_unseen: isUnseen,
   };
 }
 
@@ -115,7 +119,8 @@ function settleSql(records: string) {
       select * from jsonb_to_recordset(${records}::jsonb) as r(call_id uuid, entry_id uuid, partner_id uuid,
         workspace_id uuid, agent_id uuid, account_id uuid, occurred_at timestamptz, raw_seconds int,
         billable_seconds int, rule text, rate bigint, basis charge_basis, currency text, cost_lines jsonb,
-        provider_cost bigint, partner_cost bigint, charge bigint, margin bigint, amount bigint)
+        provider_cost bigint, partner_cost bigint, charge bigint, margin bigint, amount bigint,
+        is_unseen boolean)
     ), settled as (
       update calls c set settled_at = now(), charge_micros = i.charge, updated_at = now()
         from input i where c.id = i.call_id and c.settled_at is null
@@ -128,14 +133,14 @@ function settleSql(records: string) {
         partner_cost_micros, charge_micros, margin_micros)
       select call_id, partner_id, workspace_id, agent_id, occurred_at, raw_seconds, billable_seconds, rule, rate, basis,
              account_id, currency, cost_lines, provider_cost, partner_cost, charge, margin
-        from mine
+        from mine where not is_unseen
     ), spent as (
       -- The report says for good what these said turn by turn; kept, they would grow with the square of the turns.
       update webhook_events e set body = '', raw_body = null
         from mine m
         join calls c on c.id = m.call_id
         join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
-       where e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
+       where not m.is_unseen and e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
          and e.type = any(${INTERIM_EVENT_TYPES}::text[]) and e.body <> '' and not ${isHeld}
     ), released as (
       update credit_holds h set released_at = now() from mine m where h.id = m.call_id and h.released_at is null

@@ -19,8 +19,10 @@ export interface CallChange {
   externalId?: string | undefined;
   /** When to ask the engine for what the settled call lacks; null when nothing is missing or nobody will. */
   nextBackfillAt: Date | null;
+  /** True for a call that was settled and is not any more. */
+  isReopened: boolean;
   /** What else the call remembers of its reports; absent parts stay as they are. */
-  metadata: Omit<CallRow["metadata"], "finalFields">;
+  metadata: Omit<CallRow["metadata"], "finalFields"> & { timesAsked?: number };
 }
 
 /** How long after "ended" the engine's final report may take before we ask for it. */
@@ -42,6 +44,8 @@ export async function writeCalls(ctx: InTransaction<SystemContext>, changes: Cal
            recording_url = r.recording_url, transcript = r.transcript, summary = r.summary, sentiment = r.sentiment,
            analysis = r.analysis, goal_met = r.goal_met, provider_cost_micros = r.provider_cost_micros,
            cost_lines = r.cost_lines, next_backfill_at = r.next_backfill_at,
+           settled_at = case when r.is_reopened then null else c.settled_at end,
+           charge_micros = case when r.is_reopened then null else c.charge_micros end,
            metadata = c.metadata || r.metadata, expected_end_at = coalesce(r.expected_end_at, c.expected_end_at),
            updated_at = now()
       from jsonb_to_recordset(${toDatabaseJson(changes.map(toRecord))}::jsonb) as r(id uuid,
@@ -49,12 +53,13 @@ export async function writeCalls(ctx: InTransaction<SystemContext>, changes: Cal
         started_at timestamptz, ended_at timestamptz, duration_seconds int, ended_reason text,
         provider_ended_reason text, recording_url text, transcript jsonb, summary text, sentiment sentiment,
         analysis jsonb, goal_met boolean, provider_cost_micros bigint, cost_lines jsonb, metadata jsonb,
-        expected_end_at timestamptz, next_backfill_at timestamptz)
+        expected_end_at timestamptz, next_backfill_at timestamptz, is_reopened boolean)
      where c.id = r.id`,
   );
 }
 
-function toRecord({ row, truth, dial, externalId, nextBackfillAt, metadata }: CallChange) {
+function toRecord(change: CallChange) {
+  const { row, truth, dial, externalId, nextBackfillAt, metadata, isReopened } = change;
   const { facts } = truth;
   const seconds = facts.durationSeconds;
   return {
@@ -81,6 +86,7 @@ function toRecord({ row, truth, dial, externalId, nextBackfillAt, metadata }: Ca
     metadata: { ...metadata, finalFields: truth.finalFields },
     expected_end_at: expectedEnd({ row, truth, dial })?.toISOString(),
     next_backfill_at: nextBackfillAt?.toISOString(),
+    is_reopened: isReopened,
   };
 }
 
