@@ -156,6 +156,7 @@ export const WORKSPACE_PERMISSIONS = {
 
 export const PARTNER_PERMISSIONS = {
   "partner.read": { description: "See the agency and its figures", minimum: "member" },
+  "partner.reports.export": { description: "Export the agency's reports", minimum: "admin" },
   "partner.clients.read": { description: "See clients with their figures and balances", minimum: "member" },
   "partner.clients.create": { description: "Add and invite clients", minimum: "admin" },
   "partner.clients.update": {

@@ -6,8 +6,8 @@ import { workspaceParams } from "./workspaces";
 
 const count = z.number().int();
 
-/** What calls come to. Lengths, amounts and billable seconds are of calls that are settled. */
-export const callFigures = z.object({
+/** How many calls there were and how they went. Lengths and billable seconds are of calls that are settled. */
+export const callCounts = z.object({
   calls: count,
   answered: count,
   voicemail: count,
@@ -21,12 +21,6 @@ export const callFigures = z.object({
   /** Of answered calls; null without any. */
   averageSeconds: z.number().nullable(),
   billableSeconds: count,
-  /** Null for those who may not see costs. */
-  chargeMicros: micros.nullable(),
-  /** These three are for the agency only and null for others; margin = charge - provider cost - partner cost. */
-  providerCostMicros: micros.nullable(),
-  partnerCostMicros: micros.nullable(),
-  marginMicros: micros.nullable(),
   positive: count,
   neutral: count,
   negative: count,
@@ -35,6 +29,20 @@ export const callFigures = z.object({
   /** Share of the calls with a judgement that reached their goal; null without any. */
   goalRate: z.number().nullable(),
 });
+export type CallCountsResource = z.infer<typeof callCounts>;
+
+/** What settled calls came to, in one currency. */
+export const callAmounts = z.object({
+  /** Null for those who may not see costs. */
+  chargeMicros: micros.nullable(),
+  /** These three are for the agency only and null for others; margin = charge - provider cost - partner cost. */
+  providerCostMicros: micros.nullable(),
+  partnerCostMicros: micros.nullable(),
+  marginMicros: micros.nullable(),
+});
+export type CallAmountsResource = z.infer<typeof callAmounts>;
+
+export const callFigures = callCounts.extend(callAmounts.shape);
 export type CallFiguresResource = z.infer<typeof callFigures>;
 
 /** Longest period of a report. */
@@ -217,15 +225,13 @@ export const getCallStatsOperation = defineOperation({
   rateLimit: "read",
 });
 
+/** Amounts of different currencies are never added up: `money` holds each currency's own, the agency's first. */
 export const partnerStatsResource = z.object({
-  currency,
-  days: z.array(
+  days: z.array(z.object({ day: z.iso.date(), calls: count, durationSeconds: count })),
+  money: z.array(
     z.object({
-      day: z.iso.date(),
-      calls: count,
-      durationSeconds: count,
-      chargeMicros: micros,
-      providerCostMicros: micros,
+      currency,
+      days: z.array(z.object({ day: z.iso.date(), chargeMicros: micros, providerCostMicros: micros })),
     }),
   ),
   workspaces: count,
@@ -262,15 +268,31 @@ export const clientFigures = callFigures.extend({
 });
 export type ClientFigures = z.infer<typeof clientFigures>;
 
-/** Days are each client's own. Amounts are added up as they are, whatever currency a client has. */
-export const partnerAnalyticsResource = z.object({
+const agencyMoney = callAmounts.extend({ billableSeconds: count });
+
+/** What the calls of clients charged in one currency brought. */
+export const currencyReport = z.object({
   currency,
+  totals: agencyMoney,
+  /** Of the period compared with; null when none was asked for. */
+  before: agencyMoney.nullable(),
+  series: z.array(callAmounts.extend({ day: z.iso.date() })),
+});
+export type CurrencyReport = z.infer<typeof currencyReport>;
+
+/**
+ * Days are each client's own. Calls of all clients are counted together; their amounts are not, for amounts of different
+ * currencies have no sum.
+ */
+export const partnerAnalyticsResource = z.object({
   firstDay: z.iso.date(),
   lastDay: z.iso.date(),
   bucket: reportBucket,
-  totals: callFigures,
-  before: comparedPeriod.omit({ from: true, to: true }).nullable(),
-  series: z.array(reportPoint.omit({ hour: true, from: true, to: true })),
+  totals: callCounts,
+  before: comparedPeriod.omit({ from: true, to: true }).extend({ totals: callCounts }).nullable(),
+  series: z.array(callCounts.extend({ day: z.iso.date() })),
+  /** Each currency that clients with calls are charged in, the agency's own first; without any calls that one alone. */
+  money: z.array(currencyReport),
   outcomes: outcomeSplit,
   /** Clients with calls in the period, the busiest first. */
   clients: z.array(clientFigures),
@@ -284,4 +306,17 @@ export const getPartnerAnalyticsOperation = defineOperation({
   ...readOfPartner,
   query: z.strictObject({ ...periodShape, compare }),
   response: resource(partnerAnalyticsResource),
+});
+
+export const PARTNER_ANALYTICS_TABLES = ["series", "clients"] as const;
+
+export const exportPartnerAnalyticsOperation = defineOperation({
+  id: "partner.analytics.export",
+  path: "/api/partner/analytics/export",
+  summary: "One table of the agency's report as CSV, amounts by currency",
+  ...readOfPartner,
+  permission: "partner.reports.export",
+  query: z.strictObject({ ...periodShape, table: z.enum(PARTNER_ANALYTICS_TABLES).default("series") }),
+  response: { kind: "stream", contentType: "text/csv" },
+  rateLimit: "mutate",
 });

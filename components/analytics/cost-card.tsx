@@ -5,7 +5,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { formatMoney, formatPercent } from "@/config/format";
 import type { Drill } from "@/lib/client/analytics/drill";
-import type { CallFiguresResource, ReportBucket } from "@/types/analytics";
+import type { CallAmountsResource, ReportBucket } from "@/types/analytics";
 import { marginShare, pointLabel, toUnits, writeMoney } from "./figures";
 
 const CHARGED: readonly ChartSeries[] = [{ key: "charge", label: "Charged", tone: "info" }];
@@ -16,9 +16,13 @@ const WITH_COSTS: readonly ChartSeries[] = [
   { key: "margin", label: "Margin", tone: "success" },
 ];
 
-interface CostPoint extends CallFiguresResource {
+/** Amounts, and the seconds they were charged for. */
+type Cost = CallAmountsResource & { billableSeconds: number };
+
+interface CostPoint extends CallAmountsResource {
   day: string;
-  hour: number | null;
+  /** Of a series by the hour. */
+  hour?: number | null;
   from?: string;
   to?: string;
 }
@@ -29,7 +33,7 @@ interface CostCardProps {
     currency: string;
     lastDay: string;
     bucket: ReportBucket;
-    totals: CallFiguresResource;
+    totals: Cost;
     series: readonly CostPoint[];
   };
   drill?: Drill;
@@ -67,7 +71,7 @@ export function CostCard({ title, report, drill }: CostCardProps) {
   );
 }
 
-function CostFacts({ totals, currency }: { totals: CallFiguresResource; currency: string }) {
+function CostFacts({ totals, currency }: { totals: Cost; currency: string }) {
   const { chargeMicros, providerCostMicros, partnerCostMicros, marginMicros, billableSeconds } = totals;
   const share = marginShare(totals);
   return (

@@ -1,11 +1,10 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { buildUrl } from "@/lib/client/build-url";
 import { exportAnalyticsEndpoint } from "@/lib/client/stats/endpoints";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { ANALYTICS_TABLES, AnalyticsFilters } from "@/types/analytics";
+import { CsvLink } from "./csv-link";
 
 export interface ExportLinkProps {
   /** What is downloaded, for screen readers: "calls over time". */
@@ -20,12 +19,5 @@ export function ExportLink({ name, table, query }: ExportLinkProps) {
   if (!useCan()("calls.export")) return null;
   const { compare: _, ...filters } = query;
   const href = buildUrl(exportAnalyticsEndpoint.path, { workspaceSlug: slug }, { ...filters, table });
-  return (
-    <Button size="sm" asChild>
-      <a href={href} download data-print="hide" aria-label={`Download ${name} as CSV`}>
-        <Download aria-hidden />
-        CSV
-      </a>
-    </Button>
-  );
+  return <CsvLink name={name} href={href} />;
 }

@@ -57,7 +57,7 @@ export function rateChange(
 
 /** A point of a series as an axis shows it. Days are already in the report's own zone, so they are written as they are. */
 export function pointLabel(
-  { day, hour }: { day: string; hour: number | null },
+  { day, hour = null }: { day: string; hour?: number | null },
   { lastDay, bucket }: { lastDay: string; bucket: ReportBucket },
 ): string {
   if (hour !== null) return `${String(hour).padStart(2, "0")}:00`;

@@ -2,24 +2,49 @@ import { StatTile } from "@/components/patterns/stat-tile";
 import { Money } from "@/components/ui/money";
 import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/config/format";
 import type { PartnerStatsResource } from "@/types/analytics";
-import { sumDays, toPlotted } from "./totals";
+import { type CurrencyDays, sumCalls, sumMoney, toPlotted } from "./totals";
 
-/** What the clients did in the period and what it brought. */
+/** What the clients did in the period and what it brought, each currency by itself. */
 export function Figures({ stats }: { stats: PartnerStatsResource }) {
-  const { days, currency, liveCalls } = stats;
-  const totals = sumDays(days);
-  const cost = formatMoney(totals.costMicros, { currency });
+  const { days, money, liveCalls } = stats;
+  const { calls, minutes } = sumCalls(days);
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {money.map((each) => (
+        <MoneyTiles key={each.currency} money={each} isOnly={money.length === 1} />
+      ))}
       <StatTile
-        label="Charged to clients"
+        label="Calls"
+        href="/org/analytics"
+        value={formatNumber(calls)}
+        trend={days.map((day) => day.calls)}
+        hint={liveCalls > 0 ? `${formatNumber(liveCalls)} live now` : "none live now"}
+      />
+      <StatTile
+        label="Minutes"
+        href="/org/analytics"
+        value={formatNumber(minutes)}
+        trend={days.map(({ durationSeconds }) => durationSeconds)}
+        hint={describeLength(minutes, calls)}
+      />
+    </div>
+  );
+}
+
+function MoneyTiles({ money: { currency, days }, isOnly }: { money: CurrencyDays; isOnly: boolean }) {
+  const totals = sumMoney(days);
+  const name = (label: string) => (isOnly ? label : `${label}, ${currency}`);
+  return (
+    <>
+      <StatTile
+        label={name("Charged to clients")}
         href="/org/analytics"
         value={<Money amountMicros={totals.chargeMicros} currency={currency} />}
         trend={days.map(({ chargeMicros }) => toPlotted(chargeMicros))}
-        hint={`providers cost ${cost}`}
+        hint={`providers cost ${formatMoney(totals.costMicros, { currency })}`}
       />
       <StatTile
-        label="Gross margin"
+        label={name("Gross margin")}
         href="/org/analytics"
         value={<Money amountMicros={totals.marginMicros} currency={currency} />}
         trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}
@@ -29,21 +54,7 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
             : `${formatPercent(totals.marginShare)} of what was charged`
         }
       />
-      <StatTile
-        label="Calls"
-        href="/org/analytics"
-        value={formatNumber(totals.calls)}
-        trend={days.map(({ calls }) => calls)}
-        hint={liveCalls > 0 ? `${formatNumber(liveCalls)} live now` : "none live now"}
-      />
-      <StatTile
-        label="Minutes"
-        href="/org/analytics"
-        value={formatNumber(totals.minutes)}
-        trend={days.map(({ durationSeconds }) => durationSeconds)}
-        hint={describeLength(totals.minutes, totals.calls)}
-      />
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,22 @@
 import type { PartnerStatsResource } from "@/types/analytics";
 
-export interface Totals {
+/** What an agency was charged and kept in one currency. */
+export type CurrencyDays = PartnerStatsResource["money"][number];
+
+export interface CallTotals {
   calls: number;
   minutes: number;
+}
+
+/** Calls of a period. */
+export function sumCalls(days: PartnerStatsResource["days"]): CallTotals {
+  return {
+    calls: days.reduce((sum, day) => sum + day.calls, 0),
+    minutes: days.reduce((sum, day) => sum + day.durationSeconds, 0) / 60,
+  };
+}
+
+export interface MoneyTotals {
   chargeMicros: string;
   costMicros: string;
   /** What the agency keeps: charged to clients less what the providers cost. */
@@ -11,14 +25,12 @@ export interface Totals {
   marginShare: number | null;
 }
 
-/** Sums of a period. Amounts are exact. */
-export function sumDays(days: PartnerStatsResource["days"]): Totals {
+/** Amounts of a period in one currency, exactly. */
+export function sumMoney(days: CurrencyDays["days"]): MoneyTotals {
   const charge = days.reduce((sum, day) => sum + BigInt(day.chargeMicros), 0n);
   const cost = days.reduce((sum, day) => sum + BigInt(day.providerCostMicros), 0n);
   const margin = charge - cost;
   return {
-    calls: days.reduce((sum, day) => sum + day.calls, 0),
-    minutes: days.reduce((sum, day) => sum + day.durationSeconds, 0) / 60,
     chargeMicros: charge.toString(),
     costMicros: cost.toString(),
     marginMicros: margin.toString(),

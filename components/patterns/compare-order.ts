@@ -11,15 +11,26 @@ export function nextOrder(order: Order, key: string, isName: boolean): Order {
   return order.key === key ? { key, isRising: !order.isRising } : { key, isRising: isName };
 }
 
-/** Rows by a value, equal ones as they came; those without one stand last, whichever way. */
+/** What rows are put in order by, and which of them can be held against each other at all. */
+export interface Ranking<Row> {
+  rankOf: (row: Row) => Comparable;
+  groupOf?: (row: Row) => string;
+}
+
+/**
+ * Rows by a value, equal ones as they came; those without one stand last, whichever way. Rows of a group stand together,
+ * groups from A on.
+ */
 export function inOrder<Row>(
   rows: readonly Row[],
-  rankOf: (row: Row) => Comparable,
+  { rankOf, groupOf = () => "" }: Ranking<Row>,
   isRising: boolean,
 ): Row[] {
   return [...rows].sort((one, other) => {
     const [a, b] = [rankOf(one), rankOf(other)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const groups = compare(groupOf(one), groupOf(other));
+    if (groups !== 0) return groups;
     return isRising ? compare(a, b) : compare(b, a);
   });
 }

@@ -12,6 +12,8 @@ export interface CompareColumn<Row> {
   label: string;
   /** What rows are put in order by; null stands last either way. */
   rankOf: (row: Row) => Comparable;
+  /** Rows with values that cannot be held against others' are ranked among themselves: their currency. */
+  groupOf?: (row: Row) => string;
   /** What is shown; a null reads as a dash. */
   show: (row: Row) => ReactNode;
 }
@@ -34,7 +36,7 @@ export interface CompareTableProps<Row> {
 export function CompareTable<Row>(props: CompareTableProps<Row>) {
   const { label, nameLabel, rows, getRowId, nameOf, hrefOf, columns, startWith } = props;
   const [order, setOrder] = useState(startWith);
-  const named = { key: "name", rankOf: nameOf };
+  const named: Pick<CompareColumn<Row>, "rankOf" | "groupOf"> = { rankOf: nameOf };
   const by = columns.find(({ key }) => key === order.key) ?? named;
   const choose = (key: string) => setOrder(nextOrder(order, key, key === "name"));
   return (
@@ -54,7 +56,7 @@ export function CompareTable<Row>(props: CompareTableProps<Row>) {
         </tr>
       </TableHead>
       <TableBody>
-        {inOrder(rows, by.rankOf, order.isRising).map((row) => (
+        {inOrder(rows, by, order.isRising).map((row) => (
           <TableRow key={getRowId(row)}>
             <th
               scope="row"

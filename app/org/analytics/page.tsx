@@ -3,7 +3,8 @@ import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { AgencyReportPage } from "@/components/analytics/agency/agency-report-page";
 import { analyticsKeys } from "@/lib/client/analytics/keys";
 import { readReportFilters, toPartnerQuery } from "@/lib/client/report-filters/keys";
-import { getPartnerAnalytics, toPartnerAnalyticsResource } from "@/lib/domain/stats/get-partner-analytics";
+import { getPartnerAnalytics } from "@/lib/domain/stats/get-partner-analytics";
+import { toPartnerAnalyticsResource } from "@/lib/domain/stats/to-partner-analytics";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
 import { pageTimeMs } from "@/lib/http/pages/page-time";
 

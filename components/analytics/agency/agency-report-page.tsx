@@ -8,6 +8,7 @@ import { QueryState } from "@/components/patterns/query-state";
 import { cn } from "@/components/ui/cn";
 import { useNow } from "@/components/ui/use-now";
 import { dayAt, describeDays } from "@/config/date-presets";
+import type { PartnerReportQuery } from "@/lib/client/analytics/keys";
 import { usePartnerAnalytics } from "@/lib/client/analytics/queries";
 import { daysOf, toPartnerQuery } from "@/lib/client/report-filters/keys";
 import type { PartnerAnalyticsResource } from "@/types/analytics";
@@ -16,6 +17,7 @@ import { CompareSelect } from "../compare-select";
 import { CostCard } from "../cost-card";
 import { OutcomeCard } from "../outcome-card";
 import { useReportAddress } from "../use-report-address";
+import { AgencyExportLink } from "./agency-export-link";
 import { AgencyTiles } from "./agency-tiles";
 import { AgencyVolume } from "./agency-volume";
 import { ClientsCompared } from "./clients-compared";
@@ -24,7 +26,8 @@ import { ClientsCompared } from "./clients-compared";
 export function AgencyReportPage({ madeAtMs }: { madeAtMs: number }) {
   const { filters, setDays, setCompare } = useReportAddress();
   const nowMs = useNow() ?? madeAtMs;
-  const query = usePartnerAnalytics(toPartnerQuery(filters, nowMs));
+  const asked = toPartnerQuery(filters, nowMs);
+  const query = usePartnerAnalytics(asked);
   return (
     <>
       <PageHeader title="Reports" />
@@ -53,7 +56,7 @@ export function AgencyReportPage({ madeAtMs }: { madeAtMs: number }) {
             aria-busy={query.isPlaceholderData}
             className={cn("transition-opacity", query.isPlaceholderData && "opacity-60")}
           >
-            <Answers report={report} />
+            <Answers report={report} asked={asked} />
           </div>
         )}
       </QueryState>
@@ -61,30 +64,36 @@ export function AgencyReportPage({ madeAtMs }: { madeAtMs: number }) {
   );
 }
 
-function Answers({ report }: { report: PartnerAnalyticsResource }) {
-  const { before, clients, currency } = report;
-  const others = [...new Set(clients.map((client) => client.currency))].filter((code) => code !== currency);
+function Answers({ report, asked }: { report: PartnerAnalyticsResource; asked: PartnerReportQuery }) {
+  const { before, clients, money } = report;
   return (
     <div className="flex flex-col gap-4">
       <p className="text-muted-foreground">
         {spell(report)}
         {before ? `, held against ${spell(before)}` : ""}. Days are each client's own.
-        {others.length > 0
-          ? ` Some clients are charged in ${others.map((code) => code.toUpperCase()).join(", ")}: sums add amounts up as they are.`
-          : ""}
+        {money.length > 1 ? " Amounts are shown for each currency apart." : ""}
       </p>
       <AgencyTiles report={report} />
-      <ClientsCompared clients={clients} />
+      <ClientsCompared
+        clients={clients}
+        actions={<AgencyExportLink name="clients" table="clients" query={asked} />}
+      />
       <div className="grid gap-4 lg:grid-cols-3">
         <div className="min-w-0 lg:col-span-2">
-          <AgencyVolume report={report} />
+          <AgencyVolume
+            report={report}
+            actions={<AgencyExportLink name="calls over time" table="series" query={asked} />}
+          />
         </div>
         <OutcomeCard title="Of all calls" outcomes={report.outcomes} />
       </div>
-      <CostCard
-        title="What do they bring?"
-        report={{ ...report, series: report.series.map((point) => ({ ...point, hour: null })) }}
-      />
+      {money.map((each) => (
+        <CostCard
+          key={each.currency}
+          title={money.length === 1 ? "What do they bring?" : `What do they bring in ${each.currency}?`}
+          report={{ ...each, lastDay: report.lastDay, bucket: report.bucket }}
+        />
+      ))}
     </div>
   );
 }

@@ -1,20 +1,22 @@
 import { StatTile } from "@/components/patterns/stat-tile";
 import { Money } from "@/components/ui/money";
 import { formatNumber, formatPercent } from "@/config/format";
-import type { CallFiguresResource, PartnerAnalyticsResource } from "@/types/analytics";
+import type {
+  CallAmountsResource,
+  CallCountsResource,
+  CurrencyReport,
+  PartnerAnalyticsResource,
+} from "@/types/analytics";
 import { amountChange, marginShare, rateChange, toUnits } from "../figures";
 
-/** The agency's period in six figures. */
+/** The agency's period in three figures of its calls, and three of each currency's money. */
 export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
-  const { totals, before, series } = report;
+  const { totals, before, series, money } = report;
   const then = before?.totals;
-  const share = marginShare(totals);
-  const amount = (of: (figures: CallFiguresResource) => number, goodWhen: "up" | "neutral" = "up") => ({
-    delta: then ? amountChange(of(totals), of(then), goodWhen, "vs before") : undefined,
+  const amount = (of: (counts: CallCountsResource) => number) => ({
+    delta: then ? amountChange(of(totals), of(then), "up", "vs before") : undefined,
     trend: series.map(of),
   });
-  const money = (micros: string | null) =>
-    micros === null ? "–" : <Money amountMicros={micros} currency={report.currency} />;
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-3 2xl:grid-cols-6">
       <StatTile label="Calls" value={formatNumber(totals.calls)} {...amount(({ calls }) => calls)} />
@@ -29,21 +31,37 @@ export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
         value={formatNumber(totals.durationSeconds / 60)}
         {...amount(({ durationSeconds }) => durationSeconds)}
       />
-      <StatTile
-        label="Charged to clients"
-        value={money(totals.chargeMicros)}
-        {...amount(({ chargeMicros }) => toUnits(chargeMicros))}
-      />
-      <StatTile
-        label="Provider cost"
-        value={money(totals.providerCostMicros)}
-        {...amount(({ providerCostMicros }) => toUnits(providerCostMicros), "neutral")}
-      />
-      <StatTile
-        label={share === null ? "Margin" : `Margin (${formatPercent(share)})`}
-        value={money(totals.marginMicros)}
-        {...amount(({ marginMicros }) => toUnits(marginMicros))}
-      />
+      {money.map((each) => (
+        <MoneyTiles key={each.currency} report={each} isOnly={money.length === 1} />
+      ))}
     </div>
+  );
+}
+
+/** What clients charged in one currency brought, against what they brought before in the same. */
+function MoneyTiles({ report, isOnly }: { report: CurrencyReport; isOnly: boolean }) {
+  const { currency, totals, before, series } = report;
+  const share = marginShare(totals);
+  const name = (label: string) => (isOnly ? label : `${label}, ${currency}`);
+  const amount = (of: (amounts: CallAmountsResource) => string | null, goodWhen: "up" | "neutral") => {
+    const micros = of(totals);
+    return {
+      value: micros === null ? "–" : <Money amountMicros={micros} currency={currency} />,
+      delta: before ? amountChange(toUnits(micros), toUnits(of(before)), goodWhen, "vs before") : undefined,
+      trend: series.map((point) => toUnits(of(point))),
+    };
+  };
+  return (
+    <>
+      <StatTile label={name("Charged to clients")} {...amount(({ chargeMicros }) => chargeMicros, "up")} />
+      <StatTile
+        label={name("Provider cost")}
+        {...amount(({ providerCostMicros }) => providerCostMicros, "neutral")}
+      />
+      <StatTile
+        label={name(share === null ? "Margin" : `Margin (${formatPercent(share)})`)}
+        {...amount(({ marginMicros }) => marginMicros, "up")}
+      />
+    </>
   );
 }

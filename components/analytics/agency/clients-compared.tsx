@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type CompareColumn, CompareTable } from "@/components/patterns/compare-table";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
@@ -5,13 +6,19 @@ import { formatNumber, formatPercent } from "@/config/format";
 import type { ClientFigures } from "@/types/analytics";
 import { marginShare } from "../figures";
 
-/** Clients held against each other, each in its own currency. */
-export function ClientsCompared({ clients }: { clients: readonly ClientFigures[] }) {
+interface ClientsComparedProps {
+  clients: readonly ClientFigures[];
+  actions: ReactNode;
+}
+
+/** Clients held against each other, each in its own currency; amounts are ranked within one currency. */
+export function ClientsCompared({ clients, actions }: ClientsComparedProps) {
   return (
     <Card>
       <CardHeader
         title="How do clients compare?"
         description={clients.length === 1 ? "1 client with calls" : `${clients.length} clients with calls`}
+        actions={actions}
         className="mb-1"
       />
       <CompareTable
@@ -64,6 +71,7 @@ function moneyColumn(
   return {
     key,
     label,
+    groupOf: ({ currency }) => currency,
     rankOf: (client) => {
       const amount = of(client);
       return amount === null ? null : BigInt(amount);

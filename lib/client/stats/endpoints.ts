@@ -1,5 +1,6 @@
 import type {
   exportAnalyticsOperation,
+  exportPartnerAnalyticsOperation,
   getAnalyticsOperation,
   getCallStatsOperation,
   getDashboardChartsOperation,
@@ -36,4 +37,10 @@ export const getPartnerAnalyticsEndpoint = endpoint<typeof getPartnerAnalyticsOp
   method: "GET",
   path: "/api/partner/analytics",
   kind: "resource",
+});
+export const exportPartnerAnalyticsEndpoint = endpoint<typeof exportPartnerAnalyticsOperation>({
+  id: "partner.analytics.export",
+  method: "GET",
+  path: "/api/partner/analytics/export",
+  kind: "stream",
 });

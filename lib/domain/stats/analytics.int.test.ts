@@ -18,7 +18,8 @@ import { localDay, localHour } from "../shared/local-day";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { exportAnalytics } from "./export-analytics";
 import { getAnalytics, getCallStats, getCharts } from "./get-analytics";
-import { getPartnerAnalytics, toPartnerAnalyticsResource } from "./get-partner-analytics";
+import { getPartnerAnalytics } from "./get-partner-analytics";
+import { toPartnerAnalyticsResource } from "./to-partner-analytics";
 import { toAnalyticsResource, toCallStatsResource, toChartsResource } from "./to-resource";
 
 /** The clocks of Berlin go forward on 29 March 2026. */

@@ -76,12 +76,12 @@ export function matching({ agentId, direction }: FigureFilters): Sql {
 }
 
 /**
- * The relation `figure`: sums by day, hour, member (agent or workspace), outcome and reason; of the period before, which
- * is only compared with, by outcome alone. `rows` ends a FROM with its WHERE; it names the figures `s`. Without `reason`
+ * The relation `figure`: sums by day, hour, member (agent or workspace), currency, outcome and reason; of the period before,
+ * which is only compared with, by currency and outcome alone. `rows` ends a FROM with its WHERE; it names the figures `s`. Without `reason`
  * no reasons are told apart, which makes several times fewer rows.
  */
 export function figureOf(
-  columns: { day: Sql; hour: Sql; member: Sql; reason?: Sql | undefined },
+  columns: { day: Sql; hour: Sql; member: Sql; currency?: Sql; reason?: Sql | undefined },
   rows: Sql,
   period: Period,
 ): Sql {
@@ -90,9 +90,10 @@ export function figureOf(
   return sql`
     figure as materialized (
       select ${now(columns.day)} as day, ${now(columns.hour)} as hour, ${now(columns.member)} as member_id,
-             ${OUTCOME} as outcome, ${now(columns.reason ?? sql`''`)} as ended_reason, ${isNow} as is_now, ${SUMS}
+             ${OUTCOME} as outcome, ${now(columns.reason ?? sql`''`)} as ended_reason, ${isNow} as is_now,
+             ${columns.currency ?? sql`''`} as currency, ${SUMS}
         from ${rows}
-       group by 1, 2, 3, 4, 5, 6
+       group by 1, 2, 3, 4, 5, 6, 7
     )`;
 }
 

@@ -9,6 +9,7 @@ const partnerStatsRow = z.object({
   days: z.array(
     z.object({
       day: z.iso.date(),
+      currency: z.string(),
       calls: z.number().int(),
       durationSeconds: z.number().int(),
       chargeMicros: z.string(),
@@ -21,7 +22,7 @@ const partnerStatsRow = z.object({
   liveCalls: z.number().int(),
 });
 
-/** The agency over all its clients; days are each client's own, `days` holds those with calls. */
+/** The agency over all its clients; days are each client's own, `days` holds those with calls, once for each currency. */
 export interface PartnerStats extends z.infer<typeof partnerStatsRow> {
   firstDay: string;
   today: string;
@@ -38,20 +39,20 @@ export async function getPartnerStats(ctx: PartnerContext, days: number): Promis
       partnerStatsRow,
       sql`
         with client as materialized (
-          select w.id, not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0 as is_read_only
+          select w.id, w.currency, not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0 as is_read_only
             from workspaces w
             left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
            where w.partner_id = ${partnerId}::uuid and w.deleted_at is null
         )
-        select coalesce((select json_agg(json_build_object('day', d.day, 'calls', d.calls, 'durationSeconds', d.seconds,
+        select coalesce((select json_agg(json_build_object('day', d.day, 'currency', d.currency, 'calls', d.calls, 'durationSeconds', d.seconds,
                                   'chargeMicros', d.charge::text, 'providerCostMicros', d.cost::text) order by d.day)
-                           from (select s.day, sum(s.call_count) as calls, sum(s.duration_seconds) as seconds,
+                           from (select s.day, client.currency, sum(s.call_count) as calls, sum(s.duration_seconds) as seconds,
                                         sum(s.charge_micros) as charge, sum(s.provider_cost_micros) as cost
                                    from client
                                    join call_stats_daily s on s.partner_id = ${partnerId}::uuid
                                     and s.workspace_id = client.id
                                   where s.day between ${firstDay}::date and ${today}::date
-                                  group by s.day) d), '[]'::json) as days,
+                                  group by s.day, client.currency) d), '[]'::json) as days,
                (select count(*)::int from client) as workspaces,
                (select count(*)::int from client where is_read_only) as "readOnlyWorkspaces",
                (select count(*)::int from agents

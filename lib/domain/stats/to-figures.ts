@@ -1,4 +1,4 @@
-import type { CallFiguresResource } from "@/types/analytics";
+import type { CallAmountsResource, CallCountsResource, CallFiguresResource } from "@/types/analytics";
 import { CALL_OUTCOMES, type CallOutcome } from "@/types/calls";
 import { can, type Viewer } from "../shared/can";
 import type { Measures } from "./figures-sql";
@@ -37,10 +37,13 @@ const NOTHING: Measures = {
 
 /** Sums as people read them. Nothing counted is zeros, and null where a share would divide by them. */
 export function toFigures(sums: Measures | undefined, sight: Sight): CallFiguresResource {
+  return { ...toCounts(sums), ...toAmounts(sums, sight) };
+}
+
+/** The sums without their amounts. */
+export function toCounts(sums: Measures | undefined): CallCountsResource {
   const all = sums ?? NOTHING;
   const { answered, calls, live, goalsMet, goalsMissed } = all;
-  const charge = all.chargeMicros;
-  const amount = (isSeen: boolean, micros: bigint) => (isSeen ? micros.toString() : null);
   return {
     calls,
     answered,
@@ -52,16 +55,24 @@ export function toFigures(sums: Measures | undefined, sight: Sight): CallFigures
     durationSeconds: all.durationSeconds,
     averageSeconds: share(all.answeredSeconds, answered),
     billableSeconds: all.billableSeconds,
-    chargeMicros: amount(sight.charges, charge),
-    providerCostMicros: amount(sight.margins, all.providerCostMicros),
-    partnerCostMicros: amount(sight.margins, all.partnerCostMicros),
-    marginMicros: amount(sight.margins, charge - all.providerCostMicros - all.partnerCostMicros),
     positive: all.positive,
     neutral: all.neutral,
     negative: all.negative,
     goalsMet,
     goalsMissed,
     goalRate: share(goalsMet, goalsMet + goalsMissed),
+  };
+}
+
+/** The amounts alone, which must all be of one currency. */
+export function toAmounts(sums: Measures | undefined, sight: Sight): CallAmountsResource {
+  const { chargeMicros, providerCostMicros, partnerCostMicros } = sums ?? NOTHING;
+  const amount = (isSeen: boolean, micros: bigint) => (isSeen ? micros.toString() : null);
+  return {
+    chargeMicros: amount(sight.charges, chargeMicros),
+    providerCostMicros: amount(sight.margins, providerCostMicros),
+    partnerCostMicros: amount(sight.margins, partnerCostMicros),
+    marginMicros: amount(sight.margins, chargeMicros - providerCostMicros - partnerCostMicros),
   };
 }
 

@@ -11,6 +11,7 @@ import { can, type Viewer } from "../shared/can";
 import { daysBetween } from "../shared/local-day";
 import type { Report } from "./get-analytics";
 import type { PartnerStats } from "./get-partner-stats";
+import { ownFirst } from "./own-first";
 import { type Sight, sightOf, toFigures, toOutcomes } from "./to-figures";
 
 /** A workspace's dashboard; costs and agents for who may see them. */
@@ -99,14 +100,34 @@ function toAgents({ figures }: Report, viewer: Viewer, sight: Sight): AgentFigur
   }));
 }
 
-/** The agency's figures; days without calls are there with zeros. */
-export function toPartnerStatsResource(stats: PartnerStats, currency: string): PartnerStatsResource {
+/** The agency's figures, amounts by currency with its own first; days without calls are there with zeros. */
+export function toPartnerStatsResource(stats: PartnerStats, ownCurrency: string): PartnerStatsResource {
   const { days, firstDay, today, ...figures } = stats;
-  const byDay = new Map(days.map((day) => [day.day, day]));
-  const nothing = { calls: 0, durationSeconds: 0, chargeMicros: "0", providerCostMicros: "0" };
+  const all = daysBetween(firstDay, today);
+  const byDay = Map.groupBy(days, ({ day }) => day);
+  const sumOf = (day: string, of: (row: PartnerStats["days"][number]) => number) =>
+    (byDay.get(day) ?? []).reduce((sum, row) => sum + of(row), 0);
+  const amountsOf = (day: string, currency: string) => {
+    const row = byDay.get(day)?.find((each) => each.currency === currency);
+    return {
+      day,
+      chargeMicros: row?.chargeMicros ?? "0",
+      providerCostMicros: row?.providerCostMicros ?? "0",
+    };
+  };
+  const currencies = ownFirst(
+    days.map(({ currency }) => currency),
+    ownCurrency,
+  );
   return {
     ...figures,
-    currency,
-    days: daysBetween(firstDay, today).map((day) => byDay.get(day) ?? { day, ...nothing }),
+    days: all.map((day) => ({
+      ...{ day, calls: sumOf(day, ({ calls }) => calls) },
+      durationSeconds: sumOf(day, ({ durationSeconds }) => durationSeconds),
+    })),
+    money: currencies.map((currency) => ({
+      currency,
+      days: all.map((day) => amountsOf(day, currency)),
+    })),
   };
 }

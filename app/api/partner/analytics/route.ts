@@ -1,4 +1,5 @@
-import { getPartnerAnalytics, toPartnerAnalyticsResource } from "@/lib/domain/stats/get-partner-analytics";
+import { getPartnerAnalytics } from "@/lib/domain/stats/get-partner-analytics";
+import { toPartnerAnalyticsResource } from "@/lib/domain/stats/to-partner-analytics";
 import { withPartner } from "@/lib/http/with-partner";
 import { getPartnerAnalyticsOperation } from "@/types/analytics";
 

@@ -176,6 +176,7 @@ export const CORE_SAMPLES: Samples = {
   "dashboard.charts": slug,
   "dashboard.stats": slug,
   "live.events": slug,
+  "partner.analytics.export": none,
   "partner.analytics.get": none,
   "partner.dashboard.stats": none,
   "partner.get": none,
