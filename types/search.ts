@@ -75,7 +75,7 @@ export const removeSearchAccountOperation = defineOperation({
   id: "partner.search.remove",
   method: "DELETE",
   path,
-  summary: "Forget the account; calls are searched in the database again",
+  summary: "Take clients' calls out of the service and forget the account; the database is searched again",
   ...partner,
   permission: "partner.integrations.manage",
   body: noBody,

@@ -42,8 +42,13 @@ export function findRecords(index: Index, query: SearchQuery): AlgoliaRecord[] {
   return found.slice(0, query.hitsPerPage);
 }
 
-/** A filter on an attribute that is not set up for it finds nothing, as at the service. */
+/** Any of what is joined by OR is enough. */
 export function passes(index: Index, each: AlgoliaRecord, filter: string): boolean {
+  return filter.split(" OR ").some((one) => equals(index, each, one));
+}
+
+/** A filter on an attribute that is not set up for it finds nothing, as at the service. */
+function equals(index: Index, each: AlgoliaRecord, filter: string): boolean {
   const [, name = "", , value] = equality.exec(filter) ?? [];
   return index.settings.filterable.has(name) && String(each[name]) === value;
 }

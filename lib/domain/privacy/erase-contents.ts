@@ -115,7 +115,7 @@ async function forget(
        where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
   );
   const counts = await forgetTellings(tx, scope, ids, erasure);
-  await writeCallSearch(tx, ids);
+  await writeCallSearch(tx, ids, { isErasure: true });
   const kind = erasure.parts.includes("contents") ? "erased" : "redacted";
   const { parts, cause, actorLabel } = erasure;
   await logCalls(

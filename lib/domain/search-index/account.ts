@@ -27,6 +27,7 @@ const accountRow = z.object({
   indexName: z.string(),
   adminKeyEncrypted: z.string(),
   searchKeyEncrypted: z.string(),
+  isOn: z.boolean(),
 });
 
 /** An agency's search service, opened. */
@@ -37,15 +38,21 @@ export interface OpenedIndex {
 
 /** The index the partner's calls are in; null without an account that is switched on. Asks the database each time. */
 export async function openSearchIndex(ctx: DataContext): Promise<OpenedIndex | null> {
+  const opened = await openAnyIndex(ctx);
+  return opened?.isOn ? opened : null;
+}
+
+/** The same, also of an account that is switched off: what was brought there once is taken out of it yet. */
+export async function openAnyIndex(ctx: DataContext): Promise<(OpenedIndex & { isOn: boolean }) | null> {
   const { partnerId } = ctx.scope;
   const [row] = await read(ctx, (db) =>
     queryRows(
       db,
       accountRow,
       sql`select id, application_id as "applicationId", index_name as "indexName",
-                 admin_key_encrypted as "adminKeyEncrypted", search_key_encrypted as "searchKeyEncrypted"
-            from search_integrations
-           where partner_id = ${partnerId}::uuid and is_active and status = 'verified'`,
+                 admin_key_encrypted as "adminKeyEncrypted", search_key_encrypted as "searchKeyEncrypted",
+                 is_active and status = 'verified' as "isOn"
+            from search_integrations where partner_id = ${partnerId}::uuid`,
     ),
   );
   if (!row) return null;
@@ -55,7 +62,7 @@ export async function openSearchIndex(ctx: DataContext): Promise<OpenedIndex | n
     adminKey: openSearchKey("admin_key_encrypted", row.adminKeyEncrypted, row.id, partnerId),
     searchKey: openSearchKey("search_key_encrypted", row.searchKeyEncrypted, row.id, partnerId),
   };
-  return { index: callIndex(account), account };
+  return { index: callIndex(account), account, isOn: row.isOn };
 }
 
 interface Remembered {

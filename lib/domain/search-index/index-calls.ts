@@ -3,7 +3,7 @@ import { idTimeMs } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type DataContext, read } from "@/lib/data/transaction";
 import type { CallIndex, IndexedCall } from "@/lib/vendors/search/port";
-import { openSearchIndex } from "./account";
+import { openAnyIndex } from "./account";
 
 const callRow = z.object({
   id: z.string(),
@@ -17,12 +17,31 @@ const callRow = z.object({
 
 /**
  * Brings calls to the agency's search service as they are now, and takes out those that are deleted or say nothing any
- * more. Throws `VendorError`; the job tries again. Nothing happens without an account that is switched on.
+ * more. Where the account is switched off nothing is brought there, but what was erased of calls goes all the same, with
+ * the whole call. Throws `VendorError`; the job tries again.
  */
 export async function indexCalls(ctx: DataContext, workspaceId: string, callIds: string[]): Promise<void> {
-  const opened = await openSearchIndex(ctx);
+  const opened = await openAnyIndex(ctx);
   if (!opened) return;
-  await bringCalls(ctx, opened.index, workspaceId, callIds);
+  if (opened.isOn) await bringCalls(ctx, opened.index, workspaceId, callIds);
+  else await opened.index.remove(await erasedOf(ctx, workspaceId, callIds));
+}
+
+/** Those of the calls of which anything was erased, or that are not to be found at all. */
+async function erasedOf(ctx: DataContext, workspaceId: string, callIds: string[]): Promise<string[]> {
+  const whole = await read(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ id: z.string() }),
+      sql`
+      select c.id from calls c
+       where c.id = any(${callIds}::uuid[]) and c.partner_id = ${ctx.scope.partnerId}::uuid
+         and c.workspace_id = ${workspaceId}::uuid and c.deleted_at is null and c.erased_parts = '{}'
+         and exists (select from call_search s where s.call_id = c.id)`,
+    ),
+  );
+  const kept = new Set(whole.map(({ id }) => id));
+  return callIds.filter((id) => !kept.has(id));
 }
 
 /**

@@ -34,7 +34,7 @@ export async function requestResync(ctx: WorkspaceContext): Promise<void> {
 export async function clearSearch(ctx: WorkspaceContext): Promise<void> {
   const opened = await openSearchIndex(ctx);
   if (!opened) throw none();
-  await opened.index.clear(ctx.workspace.id);
+  await opened.index.clear([ctx.workspace.id]);
   await inTransaction(ctx, (tx) =>
     audit(tx, { action: "search.cleared", entityType: "workspace", entityId: ctx.workspace.id }),
   );
@@ -47,7 +47,7 @@ export async function clearSearch(ctx: WorkspaceContext): Promise<void> {
 export async function resyncSearch(ctx: DataContext, workspaceId: string): Promise<number> {
   const opened = await openSearchIndex(ctx);
   if (!opened) return 0;
-  await opened.index.clear(workspaceId);
+  await opened.index.clear([workspaceId]);
   let before = LAST_ID;
   let total = 0;
   for (;;) {

@@ -1,5 +1,6 @@
 import { executeSql, sql } from "@/lib/data/rows";
-import { inTransaction } from "@/lib/data/transaction";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
+import { jobsFrom } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { callIndex } from "@/lib/vendors/search/registry";
@@ -8,12 +9,14 @@ import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { forgetSearchIndex, openSearchKey, sealSearchKey } from "./account";
+import { clearAccount } from "./clear-account";
 import { findSearchAccount, type SearchAccountRow } from "./rows";
 
 /**
  * Makes this the account clients' calls are searched with. Its keys are tried first, outside of any transaction, and
  * refused by field when the service does not take them; audited. Calls from now on are brought there; earlier ones by a
- * resync of each workspace.
+ * resync of each workspace, which is filed where the account was switched off for a while. What another index held
+ * before is taken out of it. Throws `provider_unavailable` when the service cannot be reached.
  */
 export async function setSearchAccount(
   ctx: PartnerContext,
@@ -38,6 +41,8 @@ export async function setSearchAccount(
     ...{ status: isActive ? "verified" : (before?.status ?? "pending"), statusDetail: null },
     verifiedAt: isActive ? now() : (before?.verifiedAt ?? null),
   };
+  const hasMoved = before && (before.applicationId !== applicationId || before.indexName !== indexName);
+  if (hasMoved) await clearAccount(ctx, before);
   await save(ctx, row, before);
   forgetSearchIndex(partnerId);
   return row;
@@ -86,6 +91,7 @@ async function save(
         is_active = excluded.is_active, status = excluded.status, status_detail = null,
         verified_at = excluded.verified_at, updated_at = now()`,
     );
+    if (row.isActive && before && !before.isActive) await catchUp(tx);
     await audit(tx, {
       action: "search_account.set",
       entityType: "search_account",
@@ -94,6 +100,19 @@ async function save(
       after: facts(row),
     });
   });
+}
+
+/** What came and went while the account was switched off. */
+async function catchUp(ctx: InTransaction<PartnerContext>): Promise<void> {
+  const { partnerId } = ctx.scope;
+  await executeSql(
+    ctx.tx,
+    jobsFrom(
+      "search.resync",
+      sql`select jsonb_build_object('partnerId', partner_id, 'workspaceId', id) as data, id::text as singleton_key
+            from workspaces where partner_id = ${partnerId}::uuid and purged_at is null`,
+    ),
+  );
 }
 
 function facts({

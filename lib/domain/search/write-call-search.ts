@@ -8,11 +8,12 @@ const CALLS_PER_JOB = 500;
 /**
  * Makes calls findable by what they hold now: words of transcript, summary and contact name, parts of name and numbers.
  * A call that is deleted or has nothing left to find loses its row. Where the agency has a search service switched on,
- * the same is filed for it. One statement for any number of calls; repeating it changes nothing.
+ * the same is filed for it; an erasure also where it is switched off, for the words may be there from before. One statement for any number of calls; repeating it changes nothing.
  */
 export async function writeCallSearch(
   ctx: InTransaction<SystemContext>,
   callIds: readonly string[],
+  { isErasure = false }: { isErasure?: boolean } = {},
 ): Promise<void> {
   if (callIds.length === 0) return;
   await executeSql(
@@ -37,7 +38,7 @@ export async function writeCallSearch(
       ), shared as (
         select f.*, (row_number() over (partition by f.workspace_id order by f.id) - 1) / ${CALLS_PER_JOB}::int as part
           from found f
-          join search_integrations i on i.partner_id = f.partner_id and i.is_active
+          join search_integrations i on i.partner_id = f.partner_id and (i.is_active or ${isErasure}::boolean)
       )
       ${jobsFrom(
         "call.index",

@@ -37,8 +37,8 @@ export interface CallIndex {
   /** Adds or replaces. */
   save(calls: IndexedCall[]): Promise<void>;
   remove(callIds: string[]): Promise<void>;
-  /** Removes every call of the workspace; answers when they are gone. */
-  clear(workspaceId: string): Promise<void>;
+  /** Removes every call of these workspaces; answers when they are gone. An index that is not there is empty. */
+  clear(workspaceIds: readonly string[]): Promise<void>;
   /** Ids of the calls found, newest first. */
   search(query: CallSearch): Promise<string[]>;
   /** A key that searches this workspace's calls alone, until then. */

@@ -77,6 +77,6 @@ async function emptyCalls({ partnerId, workspaceId }: PurgeScope, ids: string[])
       tx.tx,
       sql`delete from webhook_events where partner_id = ${partnerId}::uuid and call_id = any(${ids}::uuid[])`,
     );
-    await writeCallSearch(tx, ids);
+    await writeCallSearch(tx, ids, { isErasure: true });
   });
 }

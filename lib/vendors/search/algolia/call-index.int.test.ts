@@ -48,7 +48,7 @@ it("finds a workspace's calls newest first, and no other's", async () => {
   expect(await ours.search({ ...query, words: "refund promised" })).toEqual([old.id]);
   await ours.remove([young.id]);
   expect(await ours.search(query)).toEqual([old.id]);
-  await ours.clear(CLINIC);
+  await ours.clear([CLINIC]);
   expect(await ours.search(query)).toEqual([]);
   expect([...sandbox.records("calls").keys()]).toEqual([other.id]);
 });

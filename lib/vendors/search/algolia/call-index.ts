@@ -1,5 +1,6 @@
 import { type Algoliasearch, algoliasearch } from "algoliasearch";
 import { z } from "zod";
+import { VendorError } from "@/lib/platform/vendor-error";
 import type { CallIndex, CallSearch, IndexedCall, SearchAccount } from "../port";
 import { toSearchError } from "./errors";
 import { securedKey } from "./secured-key";
@@ -7,6 +8,8 @@ import { securedKey } from "./secured-key";
 /** The service refuses larger records; a record beyond it loses the end of its transcript. */
 const MOST_RECORD_BYTES = 90_000;
 const BATCH = 500;
+/** So many fit into one filter. */
+const WORKSPACES_AT_ONCE = 100;
 /** Somebody waits for a search, and the database can do it too. */
 const TIMEOUTS_MS = { connect: 1_000, read: 2_000, write: 30_000 };
 
@@ -50,8 +53,15 @@ export function createAlgoliaIndex(account: SearchAccount, baseUrl: string | und
       const requests = callIds.map((objectID) => ({ action: "deleteObject" as const, body: { objectID } }));
       if (requests.length > 0) await told(() => writer.batch({ indexName, batchWriteParams: { requests } }));
     },
-    clear: (workspaceId) =>
-      write((client) => client.deleteBy({ indexName, deleteByParams: { filters: only(workspaceId) } })),
+    async clear(workspaceIds) {
+      for (let start = 0; start < workspaceIds.length; start += WORKSPACES_AT_ONCE) {
+        const filters = workspaceIds
+          .slice(start, start + WORKSPACES_AT_ONCE)
+          .map(only)
+          .join(" OR ");
+        await ifThere(() => write((client) => client.deleteBy({ indexName, deleteByParams: { filters } })));
+      }
+    },
     search: (query) => search(reader, indexName, query),
     browserKey: (workspaceId, until) =>
       securedKey(searchKey, {
@@ -115,5 +125,13 @@ async function told<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     throw toSearchError(error);
+  }
+}
+
+async function ifThere(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof VendorError) || error.kind !== "not_found") throw error;
   }
 }
