@@ -10,7 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { toStoredSettings } from "@/types/settings";
 import { firstIdAt } from "../audit/id-bounds";
 import { eraseContents } from "../privacy/erase-contents";
-import { isHeld } from "../privacy/hold";
+import { isHeld, lockOutHolds } from "../privacy/hold";
 import { audit } from "../shared/audit";
 import { systemContext } from "../shared/system-context";
 import { RETAINED_KINDS, type RetainedKind, type RetainedWorkspace } from "./retained-kinds";
@@ -164,6 +164,7 @@ async function forgetEvents(
   writeDown: (tx: InTransaction<SystemContext>, calls: number) => Promise<void>,
 ): Promise<number> {
   return inSystemTransaction({}, async (tx) => {
+    await lockOutHolds(tx);
     const gone = await queryRows(
       tx.tx,
       z.object({ callId: z.uuid() }),

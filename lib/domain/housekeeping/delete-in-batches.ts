@@ -1,15 +1,32 @@
 import { executeSql, type Sql } from "@/lib/data/rows";
-import { systemRead } from "@/lib/data/transaction";
+import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
+import { lockOutHolds } from "../privacy/hold";
 
 /** Small enough that one statement holds its locks for a moment only. */
 export const BATCH = 5_000;
 
 /** Repeats a statement that deletes at most BATCH rows until it finds fewer, or `signal` aborts. Answers how many went. */
-export async function deleteInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
+export function deleteInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
+  return repeat(() => systemRead({}, (db) => executeSql(db, statement)), signal);
+}
+
+/** The same for a statement that spares what is under legal hold: no hold is laid while a batch is running. */
+export function deleteUnheldInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
+  return repeat(
+    () =>
+      inSystemTransaction({}, async (tx) => {
+        await lockOutHolds(tx);
+        return executeSql(tx.tx, statement);
+      }),
+    signal,
+  );
+}
+
+async function repeat(deleteBatch: () => Promise<number>, signal: AbortSignal | undefined): Promise<number> {
   let total = 0;
   let deleted = BATCH;
   while (deleted === BATCH && !signal?.aborted) {
-    deleted = await systemRead({}, (db) => executeSql(db, statement));
+    deleted = await deleteBatch();
     total += deleted;
   }
   return total;

@@ -1,6 +1,7 @@
 import { sql } from "@/lib/data/rows";
 import { nowMs } from "@/lib/platform/clock";
-import { BATCH, deleteInBatches } from "./delete-in-batches";
+import { isHeld } from "../privacy/hold";
+import { BATCH, deleteInBatches, deleteUnheldInBatches } from "./delete-in-batches";
 
 const DAY_MS = 86_400_000;
 /** How long people can look up what a function was asked and said. */
@@ -9,13 +10,17 @@ const KEEP_LOG_DAYS = 90;
 const KEEP_CLAIM_DAYS = 1;
 
 /**
- * Deletes function calls from the log after 90 days, and after one what is kept to answer them alike when they are
+ * Deletes function calls from the log after 90 days, but for those of calls under legal hold, and after one what is kept to answer them alike when they are
  * delivered again. Works across tenants, in batches, and ends early when `signal` aborts.
  */
 export async function purgeFunctionCalls(options: { signal?: AbortSignal } = {}): Promise<number> {
-  const logged = await deleteInBatches(
+  const logged = await deleteUnheldInBatches(
     sql`DELETE FROM tool_invocations WHERE ctid = ANY(ARRAY(
-          SELECT ctid FROM tool_invocations WHERE created_at < ${daysAgo(KEEP_LOG_DAYS)} LIMIT ${BATCH}))`,
+          SELECT t.ctid FROM tool_invocations t
+           WHERE t.created_at < ${daysAgo(KEEP_LOG_DAYS)}
+             AND NOT EXISTS (SELECT FROM calls c JOIN workspaces w ON w.partner_id = c.partner_id AND w.id = c.workspace_id
+                              WHERE c.partner_id = t.partner_id AND c.id = t.call_id AND ${isHeld})
+           LIMIT ${BATCH}))`,
     options.signal,
   );
   const claims = await deleteInBatches(

@@ -2,7 +2,7 @@ import { sql } from "@/lib/data/rows";
 import { nowMs } from "@/lib/platform/clock";
 import { firstIdAt } from "../audit/id-bounds";
 import { isHeld } from "../privacy/hold";
-import { BATCH, deleteInBatches } from "./delete-in-batches";
+import { BATCH, deleteUnheldInBatches } from "./delete-in-batches";
 
 const DAY_MS = 86_400_000;
 const KEEP_DAYS = 30;
@@ -16,14 +16,14 @@ const KEEP_DEAD_DAYS = 90;
  */
 export async function purgeOldEvents(options: { signal?: AbortSignal } = {}): Promise<number> {
   const before = new Date(nowMs() - KEEP_DAYS * DAY_MS);
-  const done = await deleteInBatches(
+  const done = await deleteUnheldInBatches(
     sql`DELETE FROM webhook_events WHERE ctid = ANY(ARRAY(
           SELECT ctid FROM webhook_events
            WHERE id < ${firstIdBefore(KEEP_DAYS)}::uuid AND workspace_id IS NULL AND processed_at IS NOT NULL
              AND status IN ('processed', 'dropped') AND processed_at < ${before} LIMIT ${BATCH}))`,
     options.signal,
   );
-  const dead = await deleteInBatches(
+  const dead = await deleteUnheldInBatches(
     sql`DELETE FROM webhook_events WHERE ctid = ANY(ARRAY(
           SELECT e.ctid FROM webhook_events e
            WHERE e.id < ${firstIdBefore(KEEP_DEAD_DAYS)}::uuid AND e.status = 'dead'

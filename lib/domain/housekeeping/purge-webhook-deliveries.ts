@@ -2,7 +2,7 @@ import { sql } from "@/lib/data/rows";
 import { nowMs } from "@/lib/platform/clock";
 import { firstIdAt } from "../audit/id-bounds";
 import { isHeld } from "../privacy/hold";
-import { BATCH, deleteInBatches } from "./delete-in-batches";
+import { BATCH, deleteUnheldInBatches } from "./delete-in-batches";
 
 const DAY_MS = 86_400_000;
 const KEEP_DAYS = 30;
@@ -19,7 +19,7 @@ const isAboutHeld = sql`EXISTS (
 export async function purgeWebhookDeliveries(options: { signal?: AbortSignal } = {}): Promise<number> {
   // Ids are ordered by time, so the primary keys find the old ones without an index of their own.
   const before = firstIdAt(new Date(nowMs() - KEEP_DAYS * DAY_MS).toISOString());
-  const attempts = await deleteInBatches(
+  const attempts = await deleteUnheldInBatches(
     sql`DELETE FROM webhook_attempts WHERE ctid = ANY(ARRAY(
           SELECT t.ctid FROM webhook_attempts t
            WHERE t.id < ${before}::uuid
@@ -27,7 +27,7 @@ export async function purgeWebhookDeliveries(options: { signal?: AbortSignal } =
                               WHERE d.id = t.delivery_id AND ${isAboutHeld}) LIMIT ${BATCH}))`,
     options.signal,
   );
-  const deliveries = await deleteInBatches(
+  const deliveries = await deleteUnheldInBatches(
     sql`DELETE FROM webhook_deliveries WHERE ctid = ANY(ARRAY(
           SELECT d.ctid FROM webhook_deliveries d
            WHERE d.id < ${before}::uuid AND d.status <> 'pending'
@@ -35,7 +35,7 @@ export async function purgeWebhookDeliveries(options: { signal?: AbortSignal } =
            LIMIT ${BATCH}))`,
     options.signal,
   );
-  const messages = await deleteInBatches(
+  const messages = await deleteUnheldInBatches(
     sql`DELETE FROM webhook_messages WHERE ctid = ANY(ARRAY(
           SELECT m.ctid FROM webhook_messages m
            WHERE m.id < ${before}::uuid

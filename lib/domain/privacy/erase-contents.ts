@@ -8,7 +8,7 @@ import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import type { ErasurePart, ErasureTotals } from "@/types/privacy";
 import { forgetAtEngines } from "./forget-at-engines";
-import { isHeld } from "./hold";
+import { isHeld, lockOutHolds } from "./hold";
 
 type WorkspaceScope = TenantScope & { workspaceId: string };
 
@@ -31,13 +31,18 @@ const chosenRow = z.object({
   integrationId: z.uuid(),
   externalId: z.string().nullable(),
   isSettled: z.boolean(),
+  /** As they were before. */
+  erasedParts: z.array(z.string()),
+  deletedAt: z.date().nullable(),
 });
 type Chosen = z.infer<typeof chosenRow>;
 
 /**
  * Erases these calls' contents for good, except of those under legal hold, and answers what went. First it is decided,
- * under the calls' locks; then files go, and what the engines keep of deleted calls; then what rows hold, in one transaction with `alongside`. A run that dies
- * anywhere is repeated as a whole and counts the same calls again. Works as the system role.
+ * under the calls' locks; then goes what the engines keep of deleted calls; then files and what rows hold, in one
+ * transaction with `alongside`, during which no hold is laid. A call on which one was laid since it was decided is given
+ * back as it was. A run that dies anywhere is repeated as a whole and counts the same calls again. Works as the system
+ * role.
  */
 export async function eraseContents(
   scope: WorkspaceScope,
@@ -46,11 +51,13 @@ export async function eraseContents(
   alongside: (tx: InTransaction<SystemContext>, counts: ErasedCounts) => Promise<void>,
 ): Promise<ErasedCounts> {
   const chosen = await choose(scope, callIds, erasure.parts);
-  const paths = takesRecording(erasure) ? chosen.flatMap(({ recordingPath }) => recordingPath ?? []) : [];
-  if (paths.length > 0) await fileStorage().remove("recordings", paths);
   const engines = erasure.parts.includes("contents") ? await forgetAtEngines(scope, chosen) : NOWHERE;
   return inSystemTransaction({}, async (tx) => {
-    const ids = chosen.map(({ id }) => id);
+    await lockOutHolds(tx);
+    const free = await giveBackHeld(tx, scope, chosen);
+    const paths = takesRecording(erasure) ? free.flatMap(({ recordingPath }) => recordingPath ?? []) : [];
+    if (paths.length > 0) await fileStorage().remove("recordings", paths);
+    const ids = free.map(({ id }) => id);
     const gone = ids.length > 0 ? await forget(tx, scope, ids, erasure) : NOTHING;
     const counts = { ...gone, ...engines, erased: ids.length, recordings: paths.length };
     await alongside(tx, counts);
@@ -67,7 +74,7 @@ function takes(part: ErasurePart, { parts }: Pick<ContentErasure, "parts">): boo
 
 const takesRecording = (erasure: ContentErasure) => takes("recording", erasure);
 
-/** From here on nothing that is reported later brings these parts back, and a hold comes too late for them. */
+/** From here on nothing that is reported later brings these parts back. */
 async function choose(
   { partnerId, workspaceId }: WorkspaceScope,
   callIds: readonly string[],
@@ -75,23 +82,53 @@ async function choose(
 ): Promise<Chosen[]> {
   const isDeletion = parts.includes("contents");
   const gone = isDeletion ? ["recording", "transcript", "numbers"] : [...parts];
-  return inSystemTransaction({}, ({ tx }) =>
-    queryRows(
-      tx,
+  return inSystemTransaction({}, async (tx) => {
+    await lockOutHolds(tx);
+    return queryRows(
+      tx.tx,
       chosenRow,
       sql`
+        with old as (
+          select c.id, c.erased_parts, c.deleted_at
+            from calls c join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
+           where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid
+             and c.id = any(${callIds}::uuid[]) and not ${isHeld}
+           order by c.id for update of c
+        )
         update calls c
            set erased_parts = array(select distinct part from unnest(c.erased_parts || ${gone}::text[]) as part order by 1),
                deleted_at = ${isDeletion ? sql`coalesce(c.deleted_at, now())` : sql`c.deleted_at`},
                next_backfill_at = null
-          from workspaces w
-         where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid
-           and c.id = any(${callIds}::uuid[])
-           and w.partner_id = c.partner_id and w.id = c.workspace_id and not ${isHeld}
+          from old o where c.id = o.id
         returning c.id, c.recording_path as "recordingPath", c.integration_id as "integrationId",
-                  c.external_id as "externalId", c.settled_at is not null as "isSettled"`,
-    ),
+                  c.external_id as "externalId", c.settled_at is not null as "isSettled",
+                  o.erased_parts as "erasedParts", o.deleted_at as "deletedAt"`,
+    );
+  });
+}
+
+/** Undoes the choice of calls on which a hold was laid since; answers the others. */
+async function giveBackHeld(
+  { tx }: InTransaction<SystemContext>,
+  { partnerId, workspaceId }: WorkspaceScope,
+  chosen: Chosen[],
+): Promise<Chosen[]> {
+  if (chosen.length === 0) return [];
+  const former = chosen.map(({ id, erasedParts, deletedAt }) => ({ id, erasedParts, deletedAt }));
+  const held = await queryRows(
+    tx,
+    z.object({ id: z.uuid() }),
+    sql`
+      update calls c
+         set erased_parts = array(select jsonb_array_elements_text(f."erasedParts")), deleted_at = f."deletedAt"
+        from jsonb_to_recordset(${JSON.stringify(former)}::jsonb) as f(id uuid, "erasedParts" jsonb,
+               "deletedAt" timestamptz), workspaces w
+       where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid and c.id = f.id
+         and w.partner_id = c.partner_id and w.id = c.workspace_id and ${isHeld}
+      returning c.id`,
   );
+  const kept = new Set(held.map(({ id }) => id));
+  return chosen.filter(({ id }) => !kept.has(id));
 }
 
 const countsRow = z.object({

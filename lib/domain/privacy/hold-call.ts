@@ -9,6 +9,7 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { lockOutErasing } from "./hold";
 
 const heldRow = z.object({
   status: z.enum(CALL_STATUSES),
@@ -21,14 +22,14 @@ const heldRow = z.object({
 export function holdCall(ctx: WorkspaceContext, callId: string, reason: string): Promise<LegalHoldResource> {
   return inTransaction(ctx, async (tx) => {
     const since = sql`coalesce(o.legal_hold_at, now())`;
-    return toResource(callId, await change(tx, callId, { since, kind: "held", detail: { reason } }));
+    return toResource(callId, await change(tx, callId, { since, kind: "held", facts: { reason } }));
   });
 }
 
 /** From now on the call is kept as long as others. What has fallen due meanwhile goes at the next tick. */
 export function liftCallHold(ctx: WorkspaceContext, callId: string): Promise<LegalHoldResource> {
   return inTransaction(ctx, async (tx) => {
-    const call = await change(tx, callId, { since: sql`null`, kind: "hold_lifted", detail: {} });
+    const call = await change(tx, callId, { since: sql`null`, kind: "hold_lifted", facts: {} });
     return toResource(callId, call);
   });
 }
@@ -36,13 +37,14 @@ export function liftCallHold(ctx: WorkspaceContext, callId: string): Promise<Leg
 interface HoldChange {
   since: Sql;
   kind: "held" | "hold_lifted";
-  detail: Record<string, string>;
+  /** For the audit log alone: the call's log is read by people who may not know why. */
+  facts: Record<string, string>;
 }
 
 async function change(
   ctx: InTransaction<WorkspaceContext>,
   callId: string,
-  { since, kind, detail }: HoldChange,
+  { since, kind, facts }: HoldChange,
 ): Promise<z.infer<typeof heldRow>> {
   const { partnerId } = ctx.scope;
   const ofWorkspace = sql`partner_id = ${partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid`;
@@ -57,6 +59,7 @@ async function change(
                events_gone_until = ${rewound("events_gone_until")}
           from changed c
          where w.partner_id = ${partnerId}::uuid and w.id = ${ctx.workspace.id}::uuid and c."hasChanged"`;
+  await lockOutErasing(ctx);
   const [row] = await queryRows(
     ctx.tx,
     heldRow,
@@ -75,13 +78,13 @@ async function change(
   if (!row) throw notFound("call");
   if (!row.hasChanged) return row;
   await logCalls(ctx, [
-    { partnerId, workspaceId: ctx.workspace.id, callId, kind, detail, actorLabel: ctx.actor.label },
+    { partnerId, workspaceId: ctx.workspace.id, callId, kind, actorLabel: ctx.actor.label },
   ]);
   await audit(ctx, {
     action: kind === "held" ? "call.held" : "call.hold_lifted",
     entityType: "call",
     entityId: callId,
-    after: detail,
+    after: facts,
   });
   await announce(ctx, ctx.workspace.id, { type: "call.updated", id: callId, status: row.status });
   return row;

@@ -6,6 +6,7 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
+import { lockOutErasing } from "./hold";
 
 const heldRow = z.object({ since: z.date().nullable(), hasChanged: z.boolean() });
 
@@ -35,6 +36,7 @@ async function change(
   { changes, reason }: { changes: Sql; reason: string | null },
 ): Promise<LegalHoldResource> {
   const { partnerId } = ctx.scope;
+  await lockOutErasing(ctx);
   const [row] = await queryRows(
     ctx.tx,
     heldRow,

@@ -25,7 +25,8 @@ export type PurgeOutcome = "purged" | "not_due" | "interrupted" | "held";
  * Erases what a deleted workspace held once its time is over: calls' contents and recordings, agents (also at their
  * engine), documents, variables, people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
  * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. A client
- * under legal hold, or with a call that is, waits. Works as the system role.
+ * under legal hold, or with a call that is, waits, also half-way: a hold that is laid meanwhile is asked for before each
+ * step and each batch. Works as the system role.
  */
 export async function purgeWorkspace(
   scope: TenantScope & { workspaceId: string },
@@ -34,13 +35,20 @@ export async function purgeWorkspace(
   const ctx = systemContext("workspace.purge", scope);
   try {
     if (!(await isDue(ctx, scope.workspaceId))) return "not_due";
-    await forgetAgents(ctx, scope);
-    await eraseFunctions(scope);
-    await eraseEvidence(scope);
-    await eraseKnowledge(scope);
-    await eraseWebhooks(scope);
-    await eraseAnnotations(scope);
-    await erasePeople(ctx, scope);
+    const steps = [
+      () => forgetAgents(ctx, scope),
+      () => eraseFunctions(scope, signal),
+      () => eraseEvidence(scope),
+      () => eraseKnowledge(scope),
+      () => eraseWebhooks(scope, signal),
+      () => eraseAnnotations(scope, signal),
+      () => erasePeople(ctx, scope),
+    ];
+    for (const step of steps) {
+      if (!(await isDue(ctx, scope.workspaceId))) return "held";
+      await step();
+      if (signal?.aborted) return "interrupted";
+    }
     const calls = await eraseCalls(scope, signal);
     if (calls === "interrupted") return "interrupted";
     if (!(await isDue(ctx, scope.workspaceId))) return "held";

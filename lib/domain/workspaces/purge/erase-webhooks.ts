@@ -1,13 +1,8 @@
-import { inSystemTransaction } from "@/lib/data/transaction";
+import { deleteRows } from "./delete-rows";
 import type { PurgeScope } from "./erase-calls";
 
 /** Takes away where a workspace wanted to be told of its calls, and all that was sent there. */
-export async function eraseWebhooks({ partnerId, workspaceId }: PurgeScope): Promise<void> {
-  const where = { partnerId, workspaceId };
-  await inSystemTransaction({}, async ({ tx }) => {
-    await tx.webhookAttempt.deleteMany({ where });
-    await tx.webhookDelivery.deleteMany({ where });
-    await tx.webhookMessage.deleteMany({ where });
-    await tx.webhookEndpoint.deleteMany({ where });
-  });
+export function eraseWebhooks(scope: PurgeScope, signal?: AbortSignal): Promise<void> {
+  const tables = ["webhook_attempts", "webhook_deliveries", "webhook_messages", "webhook_endpoints"] as const;
+  return deleteRows(scope, tables, signal);
 }

@@ -1,0 +1,41 @@
+import { Prisma } from "@/generated/prisma/client";
+import { sql } from "@/lib/data/rows";
+import { BATCH, deleteUnheldInBatches } from "../../housekeeping/delete-in-batches";
+import { isClientHeld } from "../../privacy/hold";
+import type { PurgeScope } from "./erase-calls";
+
+/** Tables of which nothing stays of a client that is erased; those that refer to others come before them. */
+type ErasedTable =
+  | "webhook_attempts"
+  | "webhook_deliveries"
+  | "webhook_messages"
+  | "webhook_endpoints"
+  | "call_notes"
+  | "call_tags"
+  | "tags"
+  | "saved_views"
+  | "tool_invocations"
+  | "function_call_claims"
+  | "tool_credentials";
+
+/**
+ * Deletes what the tables, in this order, hold of the workspace, in batches; stops where a legal hold was laid meanwhile
+ * or `signal` aborts.
+ */
+export async function deleteRows(
+  scope: PurgeScope,
+  tables: readonly ErasedTable[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const { partnerId, workspaceId } = scope;
+  for (const name of tables) {
+    const table = Prisma.raw(name);
+    await deleteUnheldInBatches(
+      sql`delete from ${table} where ctid = any(array(
+            select ctid from ${table}
+             where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+               and not ${isClientHeld(scope)} limit ${BATCH}))`,
+      signal,
+    );
+  }
+}
