@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { voiceProvider } from "./integrations";
 import { defineOperation, pageOf, resource } from "./operation";
-import { currency, id, instant, micros, noBody, noQuery, pageQuery } from "./primitives";
+import { currency, id, instant, micros, noBody, noQuery, pageQuery, timeZone } from "./primitives";
 import { workspaceParams } from "./workspaces";
 
 export const CALL_STATUSES = [
@@ -213,6 +213,11 @@ export const callFilters = z.strictObject({
   maxCostMicros: micros.optional(),
   from: instant.optional(),
   to: instant.optional(),
+  /** 1 is Monday; with `hour`, that hour of that weekday. Both need `from` and `to`, at most 400 days apart. */
+  weekday: z.coerce.number().int().min(1).max(7).optional(),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** Whose weekdays and hours; those of the person asking, else of the workspace. */
+  timeZone: timeZone.optional(),
   /** Words of transcript and summary, or parts of names and numbers. */
   search: filterText(100).optional(),
 });

@@ -92,7 +92,12 @@ function Answers({ report, asked }: { report: AnalyticsResource; asked: Analytic
         </div>
         <OutcomeCard title="Of all calls" outcomes={report.outcomes} drill={drill} />
       </div>
-      <CallTimes title="When do people call?" heat={report.heatMap} timeZone={report.timeZone} />
+      <CallTimes
+        title="When do people call?"
+        heat={report.heatMap}
+        timeZone={report.timeZone}
+        drill={drill}
+      />
       {agents && agents.length > 0 ? (
         <AgentsCompared
           title="Which agent does best?"

@@ -5,7 +5,9 @@ import { HeatMap } from "@/components/patterns/charts/heat-map";
 import { Segmented } from "@/components/patterns/segmented";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/config/format";
-import { describeBusiest, type Heat, type HeatView, HOURS, nameHour, toCells, WEEKDAYS } from "./heat";
+import { nameHour, WEEKDAYS } from "@/config/hours-of-week";
+import type { Drill } from "@/lib/client/analytics/drill";
+import { describeBusiest, type Heat, type HeatView, HOURS, type HourOfWeek, toCells } from "./heat";
 
 const VIEWS = [
   { value: "calls", label: "Calls" },
@@ -16,11 +18,14 @@ export interface CallTimesProps {
   title: string;
   heat: Heat;
   timeZone: string;
+  /** Leads from an hour of the week to its calls. */
+  drill?: Drill;
 }
 
 /** The week by the hour: when people call, and when they get through. */
-export function CallTimes({ title, heat, timeZone }: CallTimesProps) {
+export function CallTimes({ title, heat, timeZone, drill }: CallTimesProps) {
   const [view, setView] = useState<HeatView>("calls");
+  const hrefOf = (hour: HourOfWeek) => drill?.({ ...hour, timeZone });
   const busiest = describeBusiest(heat);
   const isCounted = view === "calls";
   const most = isCounted ? Math.max(1, ...heat.map(({ calls }) => calls)) : 1;
@@ -36,7 +41,7 @@ export function CallTimes({ title, heat, timeZone }: CallTimesProps) {
           label={isCounted ? "Calls by weekday and hour" : "Answered calls by weekday and hour"}
           rows={WEEKDAYS}
           columns={HOURS}
-          cells={toCells(heat, view)}
+          cells={toCells(heat, view, hrefOf)}
           most={most}
           format={isCounted ? (value) => formatNumber(value) : (value) => formatPercent(value)}
           nameColumn={nameHour}

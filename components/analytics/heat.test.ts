@@ -14,6 +14,12 @@ it("has a square for each hour of the week, Monday first", () => {
   expect(cells[10]).toEqual({ value: null, words: "no calls" });
 });
 
+it("leads from an hour with calls to them, from others nowhere", () => {
+  const cells = toCells(HEAT, "calls", ({ weekday, hour }) => `/calls?weekday=${weekday}&hour=${hour}`);
+  expect(cells[9]?.href).toBe("/calls?weekday=1&hour=9");
+  expect(cells[10]?.href).toBeUndefined();
+});
+
 it("shades by the answered share on demand", () => {
   expect(toCells(HEAT, "answered")[9]?.value).toBe(0.75);
 });

@@ -1,36 +1,32 @@
 import type { HeatCell } from "@/components/patterns/charts/heat-map";
 import { formatNumber, formatPercent } from "@/config/format";
+import { nameHour, WEEKDAYS } from "@/config/hours-of-week";
 import type { StatsResource } from "@/types/analytics";
 
 export type Heat = StatsResource["heatMap"];
+/** 1 is Monday. */
+export interface HourOfWeek {
+  weekday: number;
+  hour: number;
+}
 export type HeatView = "calls" | "answered";
 
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
 export const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
-/** An hour of the day in full: `14:00–15:00`. */
-export function nameHour(hour: number): string {
-  const write = (value: number) => `${String(value).padStart(2, "0")}:00`;
-  return `${write(hour)}–${write(hour + 1)}`;
-}
-
 /** A square for each hour of the week, Monday first; hours without calls have no value. */
-export function toCells(heat: Heat, view: HeatView): HeatCell[] {
+export function toCells(
+  heat: Heat,
+  view: HeatView,
+  hrefOf: (hour: HourOfWeek) => string | undefined = () => undefined,
+): HeatCell[] {
   const byPlace = new Map(heat.map((hour) => [placeOf(hour), hour]));
   return Array.from({ length: WEEKDAYS.length * HOURS.length }, (_, place) => {
     const hour = byPlace.get(place);
     if (!hour || hour.calls <= 0) return { value: null, words: "no calls" };
     const share = hour.answered / hour.calls;
     const words = `${hour.calls === 1 ? "1 call" : `${formatNumber(hour.calls)} calls`}, ${formatPercent(share)} answered`;
-    return { value: view === "calls" ? hour.calls : share, words };
+    const href = hrefOf({ weekday: hour.weekday, hour: hour.hour });
+    return { value: view === "calls" ? hour.calls : share, words, href };
   });
 }
 

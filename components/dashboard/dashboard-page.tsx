@@ -72,7 +72,7 @@ function Figures({ stats, days }: { stats: StatsResource; days: number }) {
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-3">
         <div className={seesCalls ? "min-w-0 lg:col-span-2" : "min-w-0 lg:col-span-3"}>
-          <CallTimes title="Busiest hours" heat={stats.heatMap} timeZone={stats.timeZone} />
+          <CallTimes title="Busiest hours" heat={stats.heatMap} timeZone={stats.timeZone} drill={drill} />
         </div>
         {seesCalls ? <LiveCalls most={6} /> : null}
       </div>

@@ -20,6 +20,9 @@ it.each<[CallListFilters, string[]]>([
     { from: "2026-11-20T13:00:00.000Z", to: "2026-11-20T14:00:00.000Z" },
     ["Time Nov 20, 14:00 – Nov 20, 15:00"],
   ],
+  [{ weekday: 2, hour: 14, timeZone: "Europe/Berlin", period: "last-30" }, ["Hours Tuesdays, 14:00–15:00"]],
+  [{ hour: 0, timeZone: "Asia/Kolkata", period: "last-30" }, ["Hours 00:00–01:00 (Asia/Kolkata)"]],
+  [{ weekday: 7, period: "last-30" }, ["Hours Sundays"]],
   [{ from: "2026-11-20T13:00:00.000Z" }, ["Time from Nov 20, 14:00"]],
 ])("%j reads %j", (filters, words) => {
   expect(extraFilters(filters, PLACE).map(({ label, value }) => `${label} ${value}`)).toEqual(words);

@@ -1,6 +1,7 @@
 import { describeEnd } from "@/config/call-words";
 import { daysBetween } from "@/config/date-presets";
 import { formatDuration, formatMoney } from "@/config/format";
+import { nameHourOfWeek } from "@/config/hours-of-week";
 import type { CallFilterName, CallListFilters } from "@/lib/client/call-filters/keys";
 import { CALL_STATUS_LOOKS, TYPE_WORDS } from "../call-looks";
 
@@ -29,6 +30,7 @@ export function extraFilters(filters: CallListFilters, place: ExtraFilterPlace):
     lengthFilter(filters),
     costFilter(filters, place.currency),
     momentFilter(filters, place.timeZone),
+    hourFilter(filters, place.timeZone),
   ];
   return extras.filter((extra) => extra !== null);
 }
@@ -43,6 +45,14 @@ function lengthFilter({ minSeconds, maxSeconds }: CallListFilters): ExtraFilter 
 function costFilter({ minCostMicros, maxCostMicros }: CallListFilters, currency: string): ExtraFilter | null {
   const value = rangeWords(minCostMicros, maxCostMicros, (micros) => formatMoney(micros, { currency }));
   return value === null ? null : { label: "Cost", value, names: ["minCostMicros", "maxCostMicros"] };
+}
+
+/** An hour of the week comes from a heat map, on whose clocks it is told. */
+function hourFilter({ weekday, hour, timeZone }: CallListFilters, usualZone: string): ExtraFilter | null {
+  const words = nameHourOfWeek({ weekday, hour });
+  if (words === null) return null;
+  const elsewhere = timeZone === undefined || timeZone === usualZone ? "" : ` (${timeZone})`;
+  return { label: "Hours", value: `${words}${elsewhere}`, names: ["weekday", "hour", "timeZone"] };
 }
 
 /** Instants that bound no whole days come from a chart by the hour; the filter by day cannot say them. */

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { cn } from "../../ui/cn";
 import { ChartCursor } from "./chart-cursor";
+import { FigureTable } from "./figure-table";
 import { HeatMapLegend } from "./heat-map-legend";
-import { HeatMapTable } from "./heat-map-table";
 import { toStep } from "./shares";
 
 /** One square. `value` gives its shade; null where there is nothing to say. */
@@ -12,6 +12,8 @@ export interface HeatCell {
   value: number | null;
   /** The square in words, without its place: "12 calls, 80% answered". */
   words: string;
+  /** Where the square leads. */
+  href?: string | undefined;
 }
 
 export interface HeatMapProps {
@@ -39,6 +41,7 @@ export function HeatMap(props: HeatMapProps) {
   const { label, rows, columns, cells, most, format, nameColumn } = props;
   const [pointed, setPointed] = useState<number | null>(null);
   const width = columns.length;
+  const leads = cells.some(({ href }) => href !== undefined);
   const describe = (index: number) =>
     `${rows[Math.floor(index / width)] ?? ""}, ${nameColumn(index % width)}: ${cells[index]?.words ?? ""}`;
   return (
@@ -69,6 +72,7 @@ export function HeatMap(props: HeatMapProps) {
             onPoint={setPointed}
             indexAt={(x, y) => squareAt(x, y, width, rows.length)}
             describe={describe}
+            {...(leads ? { hrefOf: (index: number) => cells[index]?.href } : {})}
             rowLength={width}
           />
         </div>
@@ -87,15 +91,39 @@ export function HeatMap(props: HeatMapProps) {
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
         <p aria-hidden className="min-h-5 text-foreground">
           {pointed === null ? (
-            <span className="text-muted-foreground">Point at a square for its figures.</span>
+            <span className="text-muted-foreground">
+              Point at a square for its figures{leads ? ", click it for its calls" : ""}.
+            </span>
           ) : (
             describe(pointed)
           )}
         </p>
         <HeatMapLegend least={format(0)} most={format(most)} opacities={OPACITY} />
       </div>
-      <HeatMapTable caption={label} rows={rows} columns={columns} cells={cells} format={format} />
+      <HeatMapTable {...props} />
     </figure>
+  );
+}
+
+/** The figures as a table; columns where nothing ever was are left out. */
+function HeatMapTable({ label, rows, columns, cells, format }: HeatMapProps) {
+  const at = (row: number, column: number) => cells[row * columns.length + column];
+  const used = columns
+    .map((name, index) => ({ key: name, label: name, index }))
+    .filter(({ index }) => rows.some((_, row) => at(row, index)?.value != null));
+  return (
+    <FigureTable
+      caption={label}
+      rowsLabel="Day"
+      columns={used}
+      rows={rows.map((name, row) => ({
+        name,
+        cells: used.map(({ key, index }) => {
+          const cell = at(row, index);
+          return { key, text: cell?.value == null ? null : format(cell.value), href: cell?.href };
+        }),
+      }))}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { formatNumber } from "@/config/format";
-import { ChartDataTable } from "./chart-data-table";
 import { ChartLegend } from "./chart-legend";
 import type { ChartPoint, ChartSeries } from "./chart-types";
+import { FigureTable } from "./figure-table";
 import { TimeSeriesPlot } from "./time-series-plot";
 
 const HEIGHTS = { sm: "h-40", md: "h-60", lg: "h-80" };
@@ -35,7 +35,15 @@ export function TimeSeriesChart({
       <div className={`mt-2 ${HEIGHTS[height]}`}>
         <TimeSeriesPlot label={label} kind={kind} series={series} points={points} format={write} />
       </div>
-      <ChartDataTable caption={label} series={series} points={points} format={write} />
+      <FigureTable
+        caption={label}
+        rowsLabel="When"
+        columns={series}
+        rows={points.map(({ label: name, href, values }) => ({
+          ...{ name, href },
+          cells: series.map(({ key }) => ({ key, text: write(values[key] ?? 0) })),
+        }))}
+      />
     </figure>
   );
 }

@@ -33,6 +33,9 @@ const FULL = {
   maxCostMicros: "2000000",
   from: "2026-11-01T00:00:00.000Z",
   to: "2026-11-08T00:00:00Z",
+  weekday: "2",
+  hour: "14",
+  timeZone: "Asia/Kolkata",
   search: "refund",
   sort: "longest",
 };
@@ -45,7 +48,7 @@ it("has every filter of the contract, and no other", () => {
 describe("readCallFilters", () => {
   it("reads every filter, as the API and saved views take them", () => {
     const filters = readCallFilters(FULL, SEES_COSTS);
-    expect(filters).toEqual({ ...FULL, minSeconds: 30, maxSeconds: 600 });
+    expect(filters).toEqual({ ...FULL, minSeconds: 30, maxSeconds: 600, weekday: 2, hour: 14 });
     expect(callListQuery.safeParse(toCallQuery(filters, CLOCK)).error).toBeUndefined();
     expect(callViewQuery.parse(filters)).toEqual(filters);
   });
@@ -69,6 +72,9 @@ describe("readCallFilters", () => {
     ["goalMet", "maybe"],
     ["from", "yesterday"],
     ["to", "2026-13-01T00:00:00Z"],
+    ["timeZone", "Mars/Olympus"],
+    ["timeZone", "Asia/Kolkata"],
+    ["hour", "14"],
     ["period", "last-century"],
     ["sort", "cheapest"],
     ["search", "  "],
@@ -76,6 +82,16 @@ describe("readCallFilters", () => {
     ["utm_source", "mail"],
   ])("passes over %s=%s", (name, value) => {
     expect(readCallFilters({ [name]: value }, SEES_COSTS)).toEqual(NO_CALL_FILTERS);
+  });
+
+  it("knows hours of the week within days alone", () => {
+    const hour = { weekday: "7", hour: "0", timeZone: "Asia/Kolkata" };
+    expect(readCallFilters({ ...hour, from: FULL.from }, SEES_COSTS)).toEqual({ from: FULL.from });
+    expect(readCallFilters({ ...hour, period: "last-7" }, SEES_COSTS)).toEqual({
+      ...{ weekday: 7, hour: 0, timeZone: "Asia/Kolkata", period: "last-7" },
+    });
+    const wrong = { weekday: "8", hour: "24", timeZone: "Asia/Kolkata", period: "last-7" };
+    expect(readCallFilters(wrong, SEES_COSTS)).toEqual({ period: "last-7" });
   });
 
   it("passes over a filter that is given twice", () => {

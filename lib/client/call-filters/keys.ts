@@ -65,12 +65,15 @@ const READERS: { [Name in CallFilterName]-?: Reader<NonNullable<CallListFilters[
   sentiment: oneOf(SENTIMENTS),
   goalMet: oneOf(YES_NO),
   endedReason: words(40),
-  minSeconds: readSeconds,
-  maxSeconds: readSeconds,
+  minSeconds: readWhole(0, MOST_SECONDS),
+  maxSeconds: readWhole(0, MOST_SECONDS),
   minCostMicros: matching(/^\d{1,19}$/),
   maxCostMicros: matching(/^\d{1,19}$/),
   from: readInstant,
   to: readInstant,
+  weekday: readWhole(1, 7),
+  hour: readWhole(0, 23),
+  timeZone: readTimeZone,
   search: words(100),
   sort: oneOf(SORTS),
   period: (text): DatePreset | null => (isDatePreset(text) ? text : null),
@@ -101,7 +104,12 @@ export function readCallFilters(
   if (known.period !== undefined) {
     delete known.from;
     delete known.to;
+  } else if (known.from === undefined || known.to === undefined) {
+    // Hours of the week are looked for within days alone.
+    delete known.weekday;
+    delete known.hour;
   }
+  if (known.weekday === undefined && known.hour === undefined) delete known.timeZone;
   return known;
 }
 
@@ -161,8 +169,22 @@ function readNumber(text: string): string | null {
   return isNumber && number.replaceAll(/\D/g, "").length >= 2 ? number : null;
 }
 
-function readSeconds(text: string): number | null {
-  return /^\d{1,5}$/.test(text) && Number(text) <= MOST_SECONDS ? Number(text) : null;
+function readWhole(least: number, most: number): Reader<number> {
+  return (text) => {
+    const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+    return number >= least && number <= most ? number : null;
+  };
+}
+
+function readTimeZone(text: string): string | null {
+  if (!/^[A-Za-z][^\p{Cc}]{0,63}$/u.test(text)) return null;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return text;
+  } catch {
+    // No zone that the browser knows.
+    return null;
+  }
 }
 
 function readInstant(text: string): string | null {

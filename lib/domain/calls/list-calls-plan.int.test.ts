@@ -47,6 +47,14 @@ const FILL = `
     case when g % 5000 = 12 then $1::uuid end, now() - interval '30 days' + interval '1 ms' * g
   from generate_series(1, $5::int) g`;
 
+/** All calls are made within a minute, thirty days ago: three days later there are none. */
+const DAY_MS = 86_400_000;
+const QUIET = { weekday: new Date(Date.now() - 27 * DAY_MS).getUTCDay() || 7, hour: 3 };
+const WEEKS = {
+  from: new Date(Date.now() - 390 * DAY_MS).toISOString(),
+  to: new Date(Date.now() + DAY_MS).toISOString(),
+};
+
 const FILL_SEARCH = `
   insert into call_search (call_id, partner_id, workspace_id, words, labels)
   select id, partner_id, workspace_id, call_words(concat_ws(' ', contact_name, summary)),
@@ -127,6 +135,7 @@ describe("a page of calls costs a page, not the table", () => {
     ["a rare tag", () => ({ tagId: rareTagId })],
     ["a common tag", () => ({ tagId: commonTagId })],
     ["days before there was any call", () => ({ to: "2020-01-01T00:00:00Z" })],
+    ["an hour of the week at which nobody calls", () => ({ ...QUIET, ...WEEKS, timeZone: "Asia/Kolkata" })],
     ["an agent", () => ({ agentId })],
     ["a rare status among the longest", () => ({ status: "ringing", sort: "longest" })],
     ["a rare tag of a common status", () => ({ tagId: rareTagId, status: "canceled" })],

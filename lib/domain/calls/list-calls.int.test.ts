@@ -95,6 +95,8 @@ async function names(query: Partial<CallListQuery>, ctx = tenant.ctx): Promise<s
   return namesOf((await listCalls(ctx, { limit: 50, ...query })).rows);
 }
 
+const WEEKS = { from: "2026-04-01T00:00:00Z", to: "2026-06-01T00:00:00Z" };
+
 describe("the filters of calls", () => {
   const CASES: [Partial<CallListQuery>, string][] = [
     [{}, "hgedcba"],
@@ -121,6 +123,12 @@ describe("the filters of calls", () => {
     [{ maxCostMicros: "9999999999999999999" }, "hcba"],
     [{ from: at(3).toISOString(), to: at(6).toISOString() }, "ed"],
     [{ status: "completed", minSeconds: 61, search: "found" }, "h"],
+    // All of them are made on a Friday between 12:00 and 12:08 UTC.
+    [{ ...WEEKS, weekday: 5, hour: 12, timeZone: "UTC" }, "hgedcba"],
+    [{ ...WEEKS, weekday: 5, hour: 11, timeZone: "UTC" }, ""],
+    [{ ...WEEKS, weekday: 6, hour: 0, timeZone: "Pacific/Chatham", status: "completed" }, "hba"],
+    [{ ...WEEKS, weekday: 5, search: "found" }, "h"],
+    [{ ...WEEKS, hour: 12, from: at(3).toISOString(), to: at(6).toISOString() }, "ed"],
   ];
 
   it.each(CASES)("%j", async (query, expected) => {
@@ -135,10 +143,17 @@ describe("the filters of calls", () => {
       { contactName: "a", goalMet: true },
     ]);
     expect(await names({ tagId: newId() })).toBe("");
+    expect(await names({ ...WEEKS, tagId, weekday: 5, hour: 12, sort: "longest" })).toBe("ha");
   });
 
   it("refuses a number that is none", async () => {
     await expect(names({ number: "ann" })).rejects.toMatchObject({ errors: [{ field: "query.number" }] });
+  });
+
+  it("refuses hours of no days, and of more days than a report has", async () => {
+    const refusal = { code: "validation_failed", errors: [{ field: "query.from" }] };
+    await expect(names({ hour: 3 })).rejects.toMatchObject(refusal);
+    await expect(names({ hour: 3, ...WEEKS, from: "2025-01-01T00:00:00Z" })).rejects.toMatchObject(refusal);
   });
 });
 

@@ -51,7 +51,7 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: 
   const inTenant = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid`;
   const order = callOrder(sort, query.cursor);
   const narrow = sql`${inTenant} and c.deleted_at is null ${callConditions(ctx, query)}`;
-  const frame: CallFrame = { ...tenant, source: callsWith(query), narrow, order, limit: limit + 1 };
+  const frame: CallFrame = { ...tenant, source: callsWith(ctx, query), narrow, order, limit: limit + 1 };
   const expression = search ? wordsExpression(search) : null;
   return sql`
     ${search ? sql`with ${hits ? namedCalls(frame, hits) : searchedCalls(frame, search)}` : Prisma.empty}
