@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CALL_LOG_KINDS, CALL_STATUSES, type Highlight, tagResource } from "@/types/calls";
 
 /** What lists and the page of a call both show. */
-const callFacts = z.object({
+export const callFacts = z.object({
   id: z.uuid(),
   agentId: z.uuid(),
   agentName: z.string(),
@@ -34,7 +34,7 @@ export const foundCallRow = callFacts.extend({
 /** A call as lists show it. */
 export type CallListRow = z.infer<typeof callFacts> & { highlight: Highlight | null };
 
-const transcriptTurn = z.object({
+export const transcriptTurn = z.object({
   role: z.enum(["agent", "caller", "tool"]),
   text: z.string(),
   startSeconds: z.number(),

@@ -1,25 +1,19 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import { CALL_STATUSES } from "@/types/calls";
 import { LIVE_CALLS_SHOWN, type LiveCallResource } from "@/types/live-calls";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { callFacts, transcriptTurn } from "./call-rows";
 
-const liveCallRow = z.object({
-  id: z.uuid(),
-  agentId: z.uuid(),
-  agentName: z.string(),
-  type: z.enum(["phone", "web", "test"]),
-  direction: z.enum(["inbound", "outbound"]),
-  status: z.enum(CALL_STATUSES),
-  fromNumber: z.string().nullable(),
-  toNumber: z.string().nullable(),
-  contactName: z.string().nullable(),
-  startedAt: z.date().nullable(),
-  createdAt: z.date(),
-  lastTurn: z.object({ role: z.enum(["agent", "caller", "tool"]), text: z.string() }).nullable(),
-  total: z.number().int(),
-});
+const liveCallRow = callFacts
+  .pick({
+    ...{ id: true, agentId: true, agentName: true, type: true, direction: true, status: true },
+    ...{ fromNumber: true, toNumber: true, contactName: true, startedAt: true, createdAt: true },
+  })
+  .extend({
+    lastTurn: transcriptTurn.pick({ role: true, text: true }).nullable(),
+    total: z.number().int(),
+  });
 
 /** More of a turn than a line can show is not sent. */
 const TURN_CHARACTERS = 300;
