@@ -1,7 +1,9 @@
 "use client";
 
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { QueryState } from "@/components/patterns/query-state";
+import { holdsWords } from "@/components/patterns/transcript/transcript-search";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiProblem } from "@/lib/client/api-problem";
@@ -41,7 +43,10 @@ function CallDetail({ call }: { call: CallResource }) {
   const isLive = isLiveStatus(call.status);
   const playback = usePlayback(call);
   const mayListen = useCan()("calls.recordings.read");
-  const [section, setSection] = useState<PhoneSection>(isLive ? "transcript" : "overview");
+  const [search] = useQueryState("search", parseAsString.withDefault(""));
+  const [section, setSection] = useState<PhoneSection>(() =>
+    isLive || holdsWords(playback.turns, search) ? "transcript" : "overview",
+  );
   const silent = isLive || call.hasRecording ? null : whySilent(call, mayListen);
   const shows = (part: PhoneSection) => (section === part ? "" : "max-lg:hidden");
   return (
@@ -61,6 +66,7 @@ function CallDetail({ call }: { call: CallResource }) {
             turns={playback.turns}
             activeId={playback.activeId}
             isLive={isLive}
+            initialQuery={search}
             {...(call.hasRecording ? { onSeek: playback.seek } : {})}
             className={cn(
               shows("transcript"),

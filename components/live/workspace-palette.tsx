@@ -5,6 +5,7 @@ import { CommandPalette } from "@/components/shell/command-palette";
 import type { NavSection } from "@/components/shell/navigation";
 import type { PaletteItem } from "@/components/shell/palette-types";
 import { searchAgents } from "@/lib/client/agents/search-agents";
+import { callHref } from "@/lib/client/calls/call-href";
 import { searchCalls } from "@/lib/client/calls/search-calls";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 
@@ -49,7 +50,7 @@ export function WorkspacePalette({ navigation }: { navigation: readonly NavSecti
           description: `${call.agentName}, ${call.createdAt.slice(0, 10)}`,
           group: "Calls",
           icon: "phone",
-          href: `/w/${slug}/calls/${call.id}`,
+          href: callHref({ slug, callId: call.id, search: words }),
         }),
       ),
     ];

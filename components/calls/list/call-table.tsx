@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { cn } from "@/components/ui/cn";
 import { toCallFilters } from "@/lib/client/call-filters/keys";
+import { callHref } from "@/lib/client/calls/call-href";
 import type { useCalls } from "@/lib/client/calls/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -40,7 +41,7 @@ export function CallTable({ calls, query, state: { filters, change } }: CallTabl
         columns={can("calls.costs.read") ? CALL_COLUMNS : COLUMNS_WITHOUT_COST}
         rows={calls}
         getRowId={rowId}
-        rowHref={(call) => `/w/${slug}/calls/${call.id}`}
+        rowHref={(call) => callHref({ slug, callId: call.id, search: filters.search })}
         rowNote={foundText}
         loadMore={toLoadMore(query)}
         sorting={{

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findActiveTurn, findMatches, splitMatches } from "./transcript-search";
+import { findActiveTurn, findMatches, patternFor, splitMatches } from "./transcript-search";
 import type { TranscriptTurn } from "./transcript-types";
 
 function speech(id: string, text: string, startSeconds: number | null): TranscriptTurn {
@@ -23,6 +23,8 @@ const turns: TranscriptTurn[] = [
   speech("d", "No time known", null),
 ];
 
+const found = (query: string) => findMatches(turns, patternFor(turns, query));
+
 describe("splitMatches", () => {
   it("marks every occurrence whatever its case", () => {
     expect(splitMatches("Monday or monday", "MONDAY")).toEqual([
@@ -33,15 +35,17 @@ describe("splitMatches", () => {
   });
 
   it("takes pattern characters literally", () => {
-    expect(splitMatches("a.c abc", "a.c").filter(({ isMatch }) => isMatch)).toEqual([
-      { text: "a.c", isMatch: true },
-    ]);
+    const marked = (text: string) => {
+      const pattern = patternFor([speech("x", text, 0)], "a.c");
+      return splitMatches(text, pattern).filter(({ isMatch }) => isMatch);
+    };
+    expect(marked("a.c abc")).toEqual([{ text: "a.c", isMatch: true }]);
   });
 
   it("loses no character for any query", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, query) => {
-        const joined = splitMatches(text, query)
+        const joined = splitMatches(text, patternFor([speech("x", text, 0)], query))
           .map((part) => part.text)
           .join("");
         expect(joined).toBe(text);
@@ -50,10 +54,18 @@ describe("splitMatches", () => {
   });
 });
 
-describe("findMatches", () => {
-  it("looks into speech and tool calls", () => {
-    expect(findMatches(turns, "monday")).toEqual(["b", "c"]);
-    expect(findMatches(turns, "  ")).toEqual([]);
+describe("what is looked for", () => {
+  it("is looked for in speech and tool calls", () => {
+    expect(found("monday")).toEqual(["b", "c"]);
+    expect(found("  ")).toEqual([]);
+    expect(found("tuesday")).toEqual([]);
+  });
+
+  it("is the words in a row where they were said so, else each of them", () => {
+    expect(found("nine is")).toEqual(["c"]);
+    // As a search over all calls finds them: anywhere, whole, the last perhaps a beginning.
+    expect(found("nine help")).toEqual(["a", "c"]);
+    expect(found("morn know")).toEqual(["d"]);
   });
 });
 

@@ -10,8 +10,8 @@ import type { SpokenTurn, ToolTurn, TranscriptTurn } from "./transcript-types";
 
 export interface TurnProps {
   turn: TranscriptTurn;
-  /** Words to mark; empty where none are found in this turn. */
-  query: string;
+  /** What to mark, as `patternFor` says it; empty where none are found in this turn. */
+  pattern: string;
   /** It is being spoken. */
   active: boolean;
   /** The search stands here. */
@@ -20,7 +20,7 @@ export interface TurnProps {
 }
 
 /** One turn. Kept as it is while nothing of it changes: there may be thousands. */
-export const Turn = memo(function Turn({ turn, query, active, found, canSeek }: TurnProps) {
+export const Turn = memo(function Turn({ turn, pattern, active, found, canSeek }: TurnProps) {
   const seeks = canSeek && turn.startSeconds !== null;
   return (
     <li
@@ -35,7 +35,11 @@ export const Turn = memo(function Turn({ turn, query, active, found, canSeek }: 
       )}
     >
       <TurnTime startSeconds={turn.startSeconds} canSeek={canSeek} />
-      {turn.kind === "speech" ? <Speech turn={turn} query={query} /> : <ToolCard turn={turn} query={query} />}
+      {turn.kind === "speech" ? (
+        <Speech turn={turn} pattern={pattern} />
+      ) : (
+        <ToolCard turn={turn} pattern={pattern} />
+      )}
     </li>
   );
 });
@@ -56,7 +60,7 @@ function TurnTime({ startSeconds, canSeek }: { startSeconds: number | null; canS
   );
 }
 
-function Speech({ turn, query }: { turn: SpokenTurn; query: string }) {
+function Speech({ turn, pattern }: { turn: SpokenTurn; pattern: string }) {
   return (
     <div className="min-w-0">
       <p
@@ -68,19 +72,19 @@ function Speech({ turn, query }: { turn: SpokenTurn; query: string }) {
         {turn.speaker}
       </p>
       <p className="whitespace-pre-wrap break-words text-pretty">
-        <Highlighted text={turn.text} query={query} />
+        <Highlighted text={turn.text} pattern={pattern} />
       </p>
     </div>
   );
 }
 
-function ToolCard({ turn, query }: { turn: ToolTurn; query: string }) {
+function ToolCard({ turn, pattern }: { turn: ToolTurn; pattern: string }) {
   return (
     <div className="min-w-0 rounded-md border bg-surface px-3 py-2 text-sm">
       <p className="flex items-center gap-1.5">
         <Wrench aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
         <span className="truncate font-medium font-mono">
-          <Highlighted text={turn.name} query={query} />
+          <Highlighted text={turn.name} pattern={pattern} />
         </span>
         {turn.failed ? <Badge tone="danger">failed</Badge> : null}
         {turn.durationSeconds === null ? null : (
@@ -91,12 +95,12 @@ function ToolCard({ turn, query }: { turn: ToolTurn; query: string }) {
       </p>
       {turn.input ? (
         <ToolText heading="Asked">
-          <Highlighted text={turn.input} query={query} />
+          <Highlighted text={turn.input} pattern={pattern} />
         </ToolText>
       ) : null}
       {turn.output ? (
         <ToolText heading="Answered">
-          <Highlighted text={turn.output} query={query} />
+          <Highlighted text={turn.output} pattern={pattern} />
         </ToolText>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "../../ui/cn";
 import { scrollToTurn } from "./scroll-to-turn";
-import { findMatches } from "./transcript-search";
+import { findMatches, holdsWords, patternFor } from "./transcript-search";
 import { TranscriptToolbar } from "./transcript-toolbar";
 import type { TranscriptTurn } from "./transcript-types";
 import { TurnList } from "./turn-list";
@@ -19,6 +19,8 @@ export interface TranscriptViewProps {
   onSeek?: (seconds: number) => void;
   /** More turns come: the view stays at their end. */
   isGrowing?: boolean;
+  /** Words somebody was looking for when they came here: marked, and gone to, from the start where they are found. */
+  initialQuery?: string;
   className?: string;
 }
 
@@ -31,13 +33,15 @@ export function TranscriptView({
   activeId,
   onSeek,
   isGrowing = false,
+  initialQuery = "",
   className,
 }: TranscriptViewProps) {
   const box = useRef<HTMLElement>(null);
   const drawn = useDeferredValue(turns, turns.length > FIRST_TURNS ? turns.slice(0, FIRST_TURNS) : turns);
-  const search = useTranscriptSearch(turns, (turnId) => {
+  const search = useTranscriptSearch(turns, initialQuery, (turnId) => {
     if (box.current) scrollToTurn(box.current, turnId, "centre");
   });
+  useArrival(box, drawn, initialQuery === "" ? null : search.currentId);
   const following = useFollowing({ box, activeId, growth: isGrowing ? sizeOf(drawn) : null });
   useSeekByClick(box, onSeek);
   const move = (step: 1 | -1) => {
@@ -76,7 +80,7 @@ export function TranscriptView({
           turns={drawn}
           activeId={activeId}
           currentId={search.currentId}
-          query={search.query}
+          pattern={search.pattern}
           found={search.found}
           canSeek={onSeek !== undefined}
         />
@@ -92,10 +96,16 @@ function sizeOf(turns: readonly TranscriptTurn[]): number {
 }
 
 /** Words looked for, the turns that hold them, and which of these one stands at. */
-function useTranscriptSearch(turns: readonly TranscriptTurn[], onReach: (turnId: string) => void) {
-  const [query, setQuery] = useState("");
+function useTranscriptSearch(
+  turns: readonly TranscriptTurn[],
+  initialQuery: string,
+  onReach: (turnId: string) => void,
+) {
+  // Words that were found elsewhere, in a name or the summary, are not searched for here: nothing would be found.
+  const [query, setQuery] = useState(() => (holdsWords(turns, initialQuery) ? initialQuery : ""));
   const [position, setPosition] = useState(0);
-  const matches = useMemo(() => findMatches(turns, query), [turns, query]);
+  const pattern = useMemo(() => patternFor(turns, query), [turns, query]);
+  const matches = useMemo(() => findMatches(turns, pattern), [turns, pattern]);
   const found = useMemo(() => new Set(matches), [matches]);
   const reach = (index: number) => {
     setPosition(index);
@@ -104,6 +114,7 @@ function useTranscriptSearch(turns: readonly TranscriptTurn[], onReach: (turnId:
   };
   return {
     query,
+    pattern,
     matches,
     found,
     position,
@@ -111,11 +122,26 @@ function useTranscriptSearch(turns: readonly TranscriptTurn[], onReach: (turnId:
     setQuery: (next: string) => {
       setQuery(next);
       setPosition(0);
-      const first = findMatches(turns, next)[0];
+      const first = findMatches(turns, patternFor(turns, next))[0];
       if (first !== undefined) onReach(first);
     },
     move: (step: 1 | -1) => {
       if (matches.length > 0) reach((position + step + matches.length) % matches.length);
     },
   };
+}
+
+/** Goes to a turn once, as soon as it is drawn; at once rather than smoothly, since nobody has seen another place yet. */
+function useArrival(
+  box: RefObject<HTMLElement | null>,
+  drawn: readonly TranscriptTurn[],
+  turnId: string | null,
+) {
+  const target = useRef(turnId);
+  useEffect(() => {
+    const wanted = target.current;
+    if (!box.current || wanted === null || !drawn.some(({ id }) => id === wanted)) return;
+    target.current = null;
+    scrollToTurn(box.current, wanted);
+  }, [box, drawn]);
 }

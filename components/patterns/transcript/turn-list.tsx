@@ -9,8 +9,9 @@ export interface TurnListProps {
   activeId: string | null;
   /** Where the search stands. */
   currentId: string | null;
-  query: string;
-  /** Turns that hold the words looked for. */
+  /** What to mark, as `patternFor` says it. */
+  pattern: string;
+  /** Turns that hold it. */
   found: ReadonlySet<string>;
   canSeek: boolean;
 }
@@ -29,7 +30,7 @@ export function TurnList({ turns, activeId, currentId, ...search }: TurnListProp
   });
 }
 
-const Part = memo(function Part({ turns, activeId, currentId, query, found, canSeek }: TurnListProps) {
+const Part = memo(function Part({ turns, activeId, currentId, pattern, found, canSeek }: TurnListProps) {
   return (
     <ol
       className="[content-visibility:auto]"
@@ -39,7 +40,7 @@ const Part = memo(function Part({ turns, activeId, currentId, query, found, canS
         <Turn
           key={turn.id}
           turn={turn}
-          query={found.has(turn.id) ? query : ""}
+          pattern={found.has(turn.id) ? pattern : ""}
           active={turn.id === activeId}
           found={turn.id === currentId}
           canSeek={canSeek}
