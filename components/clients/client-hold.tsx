@@ -1,15 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { DangerAction } from "@/components/patterns/danger-zone";
-import { FormSheet } from "@/components/patterns/form-sheet";
+import { ReasonSheet } from "@/components/patterns/reason-sheet";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { toast } from "@/components/ui/toast";
-import { fieldMessage, messageOf, showProblem } from "@/lib/client/form-problem";
+import { messageOf } from "@/lib/client/form-problem";
 import { useHoldClient, useLiftClientHold } from "@/lib/client/privacy/queries";
 import type { ClientResource } from "@/types/clients";
 
@@ -77,44 +74,22 @@ interface HoldSheetProps {
   onOpenChange: (open: boolean) => void;
 }
 
-function HoldSheet({ client, open, onOpenChange }: HoldSheetProps) {
+function HoldSheet({ client, ...sheet }: HoldSheetProps) {
   const hold = useHoldClient(client.id);
-  const form = useForm({ defaultValues: { reason: "" } });
-  const { errors, isDirty } = form.formState;
-  const submit = form.handleSubmit(async ({ reason }) => {
-    try {
-      await hold.mutateAsync(reason);
-    } catch (error) {
-      showProblem(form, error, ["reason"]);
-      return;
-    }
-    toast.success(`${client.name} is under legal hold`);
-    form.reset();
-    onOpenChange(false);
-  });
   return (
-    <FormSheet
-      open={open}
-      onOpenChange={onOpenChange}
+    <ReasonSheet
+      {...sheet}
       title={`Legal hold on ${client.name}`}
       description="From now on nothing of its calls is erased: not by retention, not on request, not when the client is deleted. Whoever works there sees that a hold lies on the workspace, not why."
-      isDirty={isDirty}
-      isPending={hold.isPending}
+      hint="Kept in the log."
+      example="Court case 12/2026"
+      maxLength={500}
       submitLabel="Lay hold"
-      onSubmit={submit}
-      error={errors.root?.message}
-    >
-      <Field label="Reason" required error={fieldMessage(errors.reason)} hint="Kept in the log.">
-        <Textarea
-          rows={3}
-          maxLength={500}
-          placeholder="Court case 12/2026"
-          {...form.register("reason", {
-            setValueAs: (text: string) => text.replaceAll(/\s+/g, " "),
-            validate: (text) => text.trim() !== "" || "Say why",
-          })}
-        />
-      </Field>
-    </FormSheet>
+      pending={hold.isPending}
+      onGive={async (reason) => {
+        await hold.mutateAsync(reason);
+        toast.success(`${client.name} is under legal hold`);
+      }}
+    />
   );
 }

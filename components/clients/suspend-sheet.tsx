@@ -1,10 +1,4 @@
-"use client";
-
-import { useForm } from "react-hook-form";
-import { FormSheet } from "@/components/patterns/form-sheet";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
-import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { ReasonSheet } from "@/components/patterns/reason-sheet";
 
 export interface SuspendSheetProps {
   /** Who is suspended: a name, or "12 clients". */
@@ -17,47 +11,17 @@ export interface SuspendSheetProps {
 }
 
 /** Asks why, for the client reads it, and says what stops. */
-export function SuspendSheet({ who, open, onOpenChange, pending, onSuspend }: SuspendSheetProps) {
-  const form = useForm({ defaultValues: { reason: "" } });
-  const { errors, isDirty } = form.formState;
-  const submit = form.handleSubmit(async ({ reason }) => {
-    try {
-      await onSuspend(reason);
-    } catch (error) {
-      showProblem(form, error, ["reason"]);
-      return;
-    }
-    form.reset();
-    onOpenChange(false);
-  });
+export function SuspendSheet({ who, onSuspend, ...sheet }: SuspendSheetProps) {
   return (
-    <FormSheet
-      open={open}
-      onOpenChange={onOpenChange}
+    <ReasonSheet
+      {...sheet}
       title={`Suspend ${who}`}
       description="Within a second nobody of the client can open the workspace and no call is placed. Calls in progress end as usual. Nothing is lost, and you can reopen it at any time."
-      isDirty={isDirty}
-      isPending={pending}
+      hint="The client's people read it when they come back."
+      example="The invoice of May is open."
+      maxLength={300}
       submitLabel="Suspend"
-      onSubmit={submit}
-      error={errors.root?.message}
-    >
-      <Field
-        label="Reason"
-        required
-        error={fieldMessage(errors.reason)}
-        hint="The client's people read it when they come back."
-      >
-        <Textarea
-          rows={3}
-          maxLength={300}
-          placeholder="The invoice of May is open."
-          {...form.register("reason", {
-            setValueAs: (text: string) => text.replaceAll(/\s+/g, " "),
-            validate: (text) => text.trim() !== "" || "Say why",
-          })}
-        />
-      </Field>
-    </FormSheet>
+      onGive={onSuspend}
+    />
   );
 }

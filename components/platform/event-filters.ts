@@ -8,6 +8,8 @@ const STATES = ["dead", "pending", "processed", "dropped"] as const satisfies ty
 
 /** Filters of the list of events as its address carries them. */
 export const eventFilterParsers = {
+  /** Something else than a list of events; nothing for that. */
+  view: parseAsStringLiteral(["end-reasons"]),
   status: parseAsStringLiteral(STATES).withDefault("dead"),
   partnerId: parseAsString,
   integrationId: parseAsString,
@@ -31,7 +33,7 @@ export function toEventQuery({
   type,
   reason,
   ...days
-}: EventFilterState): EventListFilters {
+}: Omit<EventFilterState, "view">): EventListFilters {
   return {
     status,
     ...(partnerId && UUID.test(partnerId) ? { partnerId } : {}),

@@ -1,15 +1,10 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
-import { QueryState } from "@/components/patterns/query-state";
-import { eventFacts } from "@/components/provider-events/event-facts";
-import { PayloadView } from "@/components/provider-events/payload-view";
+import type { Fact } from "@/components/patterns/facts-panel";
+import { EventSheetView } from "@/components/provider-events/event-sheet-view";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent } from "@/components/ui/sheet";
-import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDropEvent, useReplayEvent } from "@/lib/client/platform/mutations";
@@ -23,48 +18,23 @@ export interface EventSheetProps {
   onClose: () => void;
 }
 
-/** One event whole: why it stands still, what it said, and what can be done with it. */
+/** One event whole, with its agency; a dead one can be set aside. */
 export function EventSheet({ eventId, onClose }: EventSheetProps) {
   const query = useInboxEvent(eventId);
-  const replay = useReplayEvent();
   const [dropping, setDropping] = useState(false);
-  const status = query.data?.status;
-  const again = () =>
-    replay.mutate(eventId, {
-      onSuccess: () => {
-        toast.success("The event is tried again");
-        onClose();
-      },
-      onError: (error) => toast.error(messageOf(error)),
-    });
+  const canDrop = query.data?.status === "dead" && !dropping;
   return (
-    <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent
-        title={query.data?.type ?? "Event"}
-        bodyClassName="flex flex-col gap-5"
-        footer={
-          <>
-            {status === "dead" && !dropping ? <Button onClick={() => setDropping(true)}>Drop…</Button> : null}
-            {status && status !== "pending" && !query.data?.isErased ? (
-              <Button variant="primary" loading={replay.isPending} onClick={again}>
-                <RotateCcw aria-hidden />
-                Replay
-              </Button>
-            ) : null}
-          </>
-        }
-      >
-        {dropping ? <Drop eventId={eventId} onDone={onClose} onCancel={() => setDropping(false)} /> : null}
-        <QueryState query={query} skeleton={<Skeleton className="h-72" />} isEmpty={() => false} empty={null}>
-          {(event) => (
-            <>
-              <FactsPanel facts={eventFacts(event, { owner: agencyOf(event), call: callOf(event) })} />
-              <PayloadView payload={event.payload} isCut={event.isCut} />
-            </>
-          )}
-        </QueryState>
-      </SheetContent>
-    </Sheet>
+    <EventSheetView
+      eventId={eventId}
+      onClose={onClose}
+      query={query}
+      replay={useReplayEvent()}
+      ownerOf={agencyOf}
+      callOf={callOf}
+      action={canDrop ? <Button onClick={() => setDropping(true)}>Drop…</Button> : null}
+    >
+      {dropping ? <Drop eventId={eventId} onDone={onClose} onCancel={() => setDropping(false)} /> : null}
+    </EventSheetView>
   );
 }
 

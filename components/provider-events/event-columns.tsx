@@ -1,56 +1,61 @@
 "use client";
 
-import Link from "next/link";
-import { createContext, use } from "react";
+import { type ReactNode, use } from "react";
 import { PROVIDER_NAMES } from "@/components/integrations/provider-names";
-import { dataColumns } from "@/components/patterns/data-table-features";
+import { type DataTableColumns, dataColumns } from "@/components/patterns/data-table-features";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatNumber } from "@/config/format";
 import type { ProviderEventResource } from "@/types/provider-events";
+import { OpenEvent } from "./open-event";
 
-/** Opens an event beside the table. Columns are made once, so what they do reaches them this way. */
-export const OpenEvent = createContext<(eventId: string) => void>(() => undefined);
+/** A column that one place has and another has not: whose the event is, where its call is. */
+export interface OwnColumn<Row> {
+  id: string;
+  header: string;
+  show: (event: Row) => ReactNode;
+}
 
-const column = dataColumns<ProviderEventResource>();
-
-/** What an agency tells events apart by. */
-export const EVENT_COLUMNS = column.columns([
-  column.accessor("type", {
-    header: "Event",
-    enableHiding: false,
-    cell: ({ row: { original } }) => <Type event={original} />,
-  }),
-  column.accessor("reason", {
-    header: "Why",
-    cell: ({ row: { original } }) => <span className="line-clamp-2 max-w-md">{whyOf(original)}</span>,
-  }),
-  column.accessor("workspace", { header: "Client", cell: ({ getValue }) => getValue()?.name ?? "Not known" }),
-  column.accessor("callId", {
-    header: "Call",
-    cell: ({ row: { original } }) => <CallLink event={original} />,
-  }),
-  column.accessor("integration", {
-    header: "Key",
-    cell: ({ row: { original } }) => (
-      <span className="text-muted-foreground">
-        {PROVIDER_NAMES[original.provider]}
-        {original.integration ? `, ${original.integration.name}` : ", removed"}
-      </span>
+/** What people tell providers' events apart by. Call it at module level: columns must keep their identity. */
+export function eventColumns<Row extends ProviderEventResource>(
+  own: readonly OwnColumn<Row>[],
+): DataTableColumns<Row> {
+  const column = dataColumns<Row>();
+  return column.columns([
+    column.display({
+      id: "type",
+      header: "Event",
+      enableHiding: false,
+      cell: ({ row }) => <EventName event={row.original} />,
+    }),
+    column.display({
+      id: "reason",
+      header: "Why",
+      cell: ({ row }) => <span className="line-clamp-2 max-w-md">{whyOf(row.original)}</span>,
+    }),
+    ...own.map(({ id, header, show }) =>
+      column.display({ id, header, cell: ({ row }) => show(row.original) }),
     ),
-  }),
-  column.accessor("attempts", {
-    header: "Tries",
-    meta: { align: "end" },
-    cell: ({ getValue }) => formatNumber(getValue()),
-  }),
-  column.accessor("receivedAt", {
-    header: "Received",
-    meta: { align: "end" },
-    cell: ({ getValue }) => (
-      <TimeAgo instant={getValue()} className="whitespace-nowrap text-muted-foreground" />
-    ),
-  }),
-]);
+    column.display({
+      id: "integration",
+      header: "Key",
+      cell: ({ row }) => <span className="text-muted-foreground">{keyOf(row.original)}</span>,
+    }),
+    column.display({
+      id: "attempts",
+      header: "Tries",
+      meta: { align: "end" },
+      cell: ({ row }) => formatNumber(row.original.attempts),
+    }),
+    column.display({
+      id: "receivedAt",
+      header: "Received",
+      meta: { align: "end" },
+      cell: ({ row }) => (
+        <TimeAgo instant={row.original.receivedAt} className="whitespace-nowrap text-muted-foreground" />
+      ),
+    }),
+  ]);
+}
 
 function whyOf({ reason, isErased, status }: ProviderEventResource): string {
   if (reason) return reason;
@@ -58,7 +63,11 @@ function whyOf({ reason, isErased, status }: ProviderEventResource): string {
   return status === "processed" ? "–" : "Not tried yet";
 }
 
-function Type({ event: { id, type } }: { event: ProviderEventResource }) {
+function keyOf({ provider, integration }: ProviderEventResource): string {
+  return `${PROVIDER_NAMES[provider]}, ${integration?.name ?? "removed"}`;
+}
+
+function EventName({ event: { id, type } }: { event: ProviderEventResource }) {
   const open = use(OpenEvent);
   return (
     <button
@@ -68,18 +77,5 @@ function Type({ event: { id, type } }: { event: ProviderEventResource }) {
     >
       {type}
     </button>
-  );
-}
-
-function CallLink({ event: { callId, workspace } }: { event: ProviderEventResource }) {
-  if (!callId || !workspace) return <span className="text-muted-foreground">–</span>;
-  return (
-    <Link
-      href={`/w/${workspace.slug}/calls/${callId}`}
-      prefetch={false}
-      className="focus-ring relative z-10 rounded-sm underline underline-offset-4"
-    >
-      Open call
-    </Link>
   );
 }

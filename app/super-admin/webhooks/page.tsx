@@ -5,7 +5,8 @@ import { EventsPage } from "@/components/platform/events-page";
 import { needsTimeZone } from "@/components/provider-events/event-filters";
 import { platformKeys } from "@/lib/client/platform/keys";
 import { listEvents } from "@/lib/domain/operations/list-events";
-import { toInboxEvent } from "@/lib/domain/operations/to-resource";
+import { listUnclassifiedReasons } from "@/lib/domain/operations/list-unclassified-reasons";
+import { toEndReason, toInboxEvent } from "@/lib/domain/operations/to-resource";
 import { loadSuperAdminPage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
 import { listInboxEventsOperation } from "@/types/dead-letters";
@@ -21,7 +22,11 @@ export default async function PlatformEventsPage({ searchParams }: PageProps) {
   const state = await readEventFilters(searchParams);
   const filters = toEventQuery(state);
   const ahead = startPrefetch(ctx);
-  if (!needsTimeZone(state)) {
+  if (state.view === "end-reasons") {
+    await ahead.page(platformKeys.endReasons(), async () =>
+      page((await listUnclassifiedReasons()).map(toEndReason), null),
+    );
+  } else if (!needsTimeZone(state)) {
     await ahead.page(platformKeys.events(filters), async () => {
       const { rows, nextCursor } = await listEvents(listInboxEventsOperation.query.parse(filters));
       return page(rows.map(toInboxEvent), nextCursor);

@@ -22,6 +22,7 @@ export const platformKeys = {
   allEvents: () => [...root, "events"] as const,
   events: (filters: EventListFilters) => [...root, "events", "list", filters] as const,
   event: (id: string) => [...root, "events", id] as const,
+  endReasons: () => [...root, "end-reasons"] as const,
   allJobs: () => [...root, "jobs"] as const,
   jobs: (state: JobState, name: string | null) => [...root, "jobs", "list", state, name] as const,
   job: (id: string) => [...root, "jobs", id] as const,

@@ -12,6 +12,7 @@ import {
   getPlatformPartnerEndpoint,
   getPlatformRevenueEndpoint,
   getPlatformStatsEndpoint,
+  listEndReasonsEndpoint,
   listInboxEventsEndpoint,
   listJobsEndpoint,
   listPartnerPeopleEndpoint,
@@ -128,5 +129,13 @@ export function useIntegrationsHealth(status: IntegrationHealthResource["status"
     queryKey: platformKeys.integrations(status),
     fetchPage: (cursor, signal) =>
       callApi(listPlatformIntegrationsEndpoint, { query: { status: status ?? undefined, cursor }, signal }),
+  });
+}
+
+/** Words for the end of calls that no table knows, all of them in one page. */
+export function useEndReasons() {
+  return usePages({
+    queryKey: platformKeys.endReasons(),
+    fetchPage: (_cursor, signal) => callApi(listEndReasonsEndpoint, { signal }),
   });
 }
