@@ -7,17 +7,32 @@ function lines(...all: object[]): string {
 
 describe("countTrials", () => {
   const fine = { id: "r1", cases: 5, failures: 0, seed: 1 };
+  const seeing = { id: "r1", cases: 3, failures: 2, seed: 1, canary: true };
 
-  it("counts a trial that saw no failure", () => {
-    expect(countTrials(lines(fine), ["r1"], false)).toEqual({ passed: 1, failed: 0, cases: 5 });
+  it("counts a trial that saw no failure and a canary that did; cases are the trial's", () => {
+    expect(countTrials(lines(fine, seeing), ["r1"])).toEqual({ passed: 2, failed: 0, cases: 5 });
   });
 
   it("fails a canary whose trial saw nothing, and a trial that tried nothing", () => {
-    expect(countTrials(lines(fine), ["r1"], true)).toMatchObject({ passed: 0, failed: 1 });
-    expect(countTrials(lines({ ...fine, cases: 0, failures: 1 }), ["r1"], true)).toMatchObject({ failed: 1 });
+    expect(countTrials(lines(fine, { ...seeing, failures: 0 }), ["r1"])).toMatchObject({
+      passed: 1,
+      failed: 1,
+    });
+    expect(countTrials(lines({ ...seeing, cases: 0, failures: 1 }, fine), ["r1"])).toMatchObject({
+      failed: 1,
+    });
+    expect(countTrials(lines({ ...fine, cases: 0 }, seeing), ["r1"])).toMatchObject({ failed: 1 });
   });
 
-  it("fails a trial that never answered", () => {
-    expect(countTrials(`noise\n${lines(fine)}`, ["r1", "r3"], false)).toMatchObject({ passed: 1, failed: 1 });
+  it("fails a trial that saw failures, whatever its canary did", () => {
+    expect(countTrials(lines({ ...fine, failures: 1 }, seeing), ["r1"])).toMatchObject({ failed: 1 });
+  });
+
+  it("fails a trial that never answered, and a canary that never did", () => {
+    expect(countTrials(`noise\n${lines(fine, seeing)}`, ["r1", "r3"])).toMatchObject({
+      passed: 2,
+      failed: 2,
+    });
+    expect(countTrials(lines(fine), ["r1"])).toMatchObject({ passed: 1, failed: 1 });
   });
 });

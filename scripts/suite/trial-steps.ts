@@ -1,9 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runToEnd, tsx } from "../support/run-to-end";
 import type { Step } from "./step";
 import { countTrials } from "./trial-lines";
 
 const FOLDER = "tests/trials";
+/** Processes that share the trials, each with a product of its own. */
+const AT_ONCE = 2;
 
 function listTrials(): string[] {
   if (!existsSync(FOLDER)) throw new Error(`${FOLDER} does not exist: there is no trial to run.`);
@@ -13,22 +18,25 @@ function listTrials(): string[] {
     .sort();
 }
 
-/** All trials in one process, so that they share one product. Canaries have a product of their own to break. */
-function trialStep(ids: readonly string[], isCanary: boolean): Step {
-  const flags = isCanary ? ["--canary"] : [];
-  return {
-    name: isCanary ? "trial canaries" : "trials",
-    run: async () => {
-      const outcome = await runToEnd(tsx("scripts/trial.ts", ...ids, "--seed", "1", "--size", "S", ...flags));
-      const { passed, failed, cases } = countTrials(outcome.stdout, ids, isCanary);
-      return { passed, failed, output: outcome.output, notes: `${ids.length} trials, ${cases} cases` };
-    },
-  };
-}
-
-/** Every trial at size S, and again with what it guards broken. */
+/** Every trial at size S, and again with what it guards broken: each by whoever of a few processes is free first. */
 export function trialSteps(): Step[] {
   const ids = listTrials();
   if (ids.length === 0) throw new Error(`${FOLDER} holds no trial.`);
-  return [trialStep(ids, false), trialStep(ids, true)];
+  return [{ name: "trials and their canaries", run: () => runShared(ids) }];
+}
+
+async function runShared(ids: readonly string[]) {
+  const share = await mkdtemp(join(tmpdir(), "genius-trials-"));
+  const options = ["--seed", "1", "--size", "S", "--with-canaries", "--share", share];
+  try {
+    const outcomes = await Promise.all(
+      Array.from({ length: AT_ONCE }, () => runToEnd(tsx("scripts/trial.ts", ...ids, ...options))),
+    );
+    const [stdout, output] = [outcomes.map((each) => each.stdout), outcomes.map((each) => each.output)];
+    const { passed, failed, cases } = countTrials(stdout.join("\n"), ids);
+    const notes = `${ids.length} trials, ${cases} cases`;
+    return { passed, failed, output: output.join("\n"), notes };
+  } finally {
+    await rm(share, { recursive: true, force: true });
+  }
 }
