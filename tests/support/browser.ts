@@ -8,9 +8,9 @@ const OWN_DOMAINS = "MAP *.example.com 127.0.0.1";
 
 /**
  * A headless Chromium. The caller closes it. Chromium resolves `*.localhost` to the loopback address by itself, so
- * pages open under the real host names.
+ * pages open under the real host names. `hostRules` are Chromium's own for where names lead.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(hostRules = OWN_DOMAINS): Promise<Browser> {
   const { executablePath, env } = await findChromium();
   const temporary = resolve(".genius/cache/browser-tmp");
   await mkdir(temporary, { recursive: true });
@@ -19,7 +19,7 @@ export async function launchBrowser(): Promise<Browser> {
   );
   return await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-dev-shm-usage", `--host-resolver-rules=${OWN_DOMAINS}`],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", `--host-resolver-rules=${hostRules}`],
     env: { ...Object.fromEntries(inherited), TMPDIR: temporary, ...env },
   });
 }

@@ -25,6 +25,8 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
   await startTrialProduct();
   const book = new CaseBook();
   const child = await runChild([String(seed), String(canary ? 0 : INVENTED[size])], canary);
+  // The canary opens closed addresses; where redirects lead is not broken.
+  if (canary) return child;
   await tryRedirects(book);
   const own = book.outcome();
   return { cases: child.cases + own.cases, failures: [...child.failures, ...own.failures] };

@@ -220,7 +220,7 @@ async function tryHonestly(book: CaseBook, own: Agency): Promise<void> {
 /** Whatever the Host field holds: only the agency it exactly names is seen, and nobody is sent to another host. */
 export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOutcome> {
   await startTrialProduct();
-  const book = new CaseBook();
+  const book = new CaseBook({ canary });
   const [own, other] = [await createAgency("own"), await createAgency("other")];
   const [ownHost = "", otherHost = ""] = [own.hostnames[0], other.hostnames[0]];
   if (canary) {
@@ -236,13 +236,14 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
   const random = createSeededRandom(seed);
   const mutated = Array.from({ length: canary ? 0 : MUTATED[size] }, () => mutate(ownHost, random));
   const hosts = [...trickHosts(ownHost, otherHost), otherHost, ...mutated];
-  await inParallel(hosts, 6, (host) => attack.try(`Host ${JSON.stringify(host)}`, host, []));
+  await inParallel(hosts, 6, (host) => attack.try(`Host ${JSON.stringify(host)}`, host, []), book);
   await attack.try("no Host", null, []);
   for (const [named, sneaked] of [
     [ownHost, otherHost],
     ["evil.test", ownHost],
     [hostOf(), ownHost],
   ] as const) {
+    if (book.isConvinced) break;
     await inParallel(forwardedFields(sneaked), 6, (fields) =>
       attack.try(`Host ${named} with ${fields[0]}`, named, fields),
     );

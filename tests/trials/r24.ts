@@ -115,7 +115,7 @@ async function tryForms(book: CaseBook, own: Customer): Promise<void> {
   const cookie = [...own.owner.cookies].map((pair) => pair.join("=")).join("; ");
   for (const operation of forms) {
     // Password checks are slow by intent; the wrong one is refused and leads back to the form.
-    for (const next of HOSTILE) {
+    await inParallel(HOSTILE, 4, async (next) => {
       const sample = await SAMPLES[operation.id]?.({ target: own.workspace, person: null });
       const fields = Object.entries(sample?.body ?? {}).map(([name, value]) => [name, String(value)]);
       const form = new URLSearchParams(fields);
@@ -132,7 +132,7 @@ async function tryForms(book: CaseBook, own: Customer): Promise<void> {
         headers,
       });
       checkAnswer(book, answer, host, `${operation.id} with next=${JSON.stringify(next)}`);
-    }
+    });
   }
 }
 

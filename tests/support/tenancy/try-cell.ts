@@ -33,10 +33,27 @@ function fillPath(operation: Operation, sample: Sample, scene: Scene): string {
   return query ? `${path}?${query}` : path;
 }
 
-/** The request of a cell, ready to send. `knowsSecret` is for what is opened by a secret rather than by a person. */
-export async function prepareAttempt(operation: Operation, cell: Cell, world: AccessWorld) {
+/** Samples made before: requests that will be refused use nothing up, so that many of them can share one. */
+export class SampleMemory {
+  readonly #samples = new Map<string, Promise<Sample>>();
+
+  recall(operation: Operation, scene: Scene): Promise<Sample> {
+    const key = `${operation.id} ${scene.target.workspaceId} ${scene.person?.userId}`;
+    const known = this.#samples.get(key) ?? makeSample(operation, scene);
+    this.#samples.set(key, known);
+    return known;
+  }
+}
+
+/** The request of a cell, ready to send. `memory` is for one that will be refused. */
+export async function prepareAttempt(
+  operation: Operation,
+  cell: Cell,
+  world: AccessWorld,
+  memory?: SampleMemory,
+) {
   const scene = cell.scene(world);
-  const sample = await makeSample(operation, scene);
+  const sample = await (memory ? memory.recall(operation, scene) : makeSample(operation, scene));
   const host = hostOf(scene.host || undefined);
   const showsSecret = !bringsOwnSecret(operation) || cell.verdict === "allowed";
   const headers = {

@@ -1,4 +1,4 @@
-import { withClient } from "@/sandbox/postgres/databases";
+import { Pool } from "pg";
 
 /** Where each database role signs in, by the name of its variable. */
 export const ROLE_URLS = {
@@ -14,15 +14,27 @@ export function urlOf(role: DatabaseRole): string {
   return url;
 }
 
+/** Trials look often, and a new connection costs both sides more than most looks. */
+const pools = new Map<string, Pool>();
+
+function poolOf(role: DatabaseRole): Pool {
+  const url = urlOf(role);
+  const known = pools.get(url);
+  if (known) return known;
+  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  // A server that goes away takes idle connections with it; whoever asks next is told.
+  pool.on("error", () => undefined);
+  pools.set(url, pool);
+  return pool;
+}
+
 async function rowsAs(
   role: DatabaseRole,
   sql: string,
   values: unknown[],
 ): Promise<Record<string, unknown>[]> {
-  return await withClient(urlOf(role), async (client) => {
-    const { rows } = await client.query<Record<string, unknown>>(sql, values);
-    return rows;
-  });
+  const { rows } = await poolOf(role).query<Record<string, unknown>>(sql, values);
+  return rows;
 }
 
 /** Rows of one statement, sent as the owner of the tables past the product; policies bind the owner too. */

@@ -66,7 +66,8 @@ async function resolve(hostname: string): Promise<string[]> {
 }
 
 async function run(seed: number, invented: number): Promise<void> {
-  const book = new CaseBook();
+  // Only a canary runs with the rules that admit loopback.
+  const book = new CaseBook({ canary: process.env.GENIUS_SANDBOX === "1" });
   const { tenant, verbs } = await createUrlVerbs();
   network.answer(resolve);
   const literal = closedUrls(createSeededRandom(seed), invented);
@@ -79,6 +80,7 @@ async function run(seed: number, invented: number): Promise<void> {
   }
   for (const [label, verb] of Object.entries(verbs)) {
     for (const url of [...literal, ...Object.keys(NAMES).map((name) => `https://${name}/`)]) {
+      if (book.isConvinced) break;
       for (const [name, { first }] of Object.entries(NAMES))
         if (url.includes(name)) await setName(name, first);
       // The second time, what rebinds has turned.

@@ -1,5 +1,8 @@
 import { type OwnProduct, startOwnProduct } from "@/scripts/support/own-product";
 
+/** The least that the algorithm knows: trials make hundreds of people, and how slow a guess is they do not try. */
+const PASSWORD_COST = "4";
+
 let running: Promise<OwnProduct> | undefined;
 
 /**
@@ -7,6 +10,9 @@ let running: Promise<OwnProduct> | undefined;
  * its own. Points this process at the same services, so that a trial can look behind the curtain.
  */
 export function startTrialProduct(): Promise<OwnProduct> {
+  process.env.SANDBOX_PASSWORD_COST = PASSWORD_COST;
+  // A line for each of a hundred thousand requests would explain no failure.
+  process.env.LOG_LEVEL ??= "warn";
   running ??= startOwnProduct().then((product) => {
     Object.assign(process.env, product.env, { GENIUS_TEST_BASE_PORT: String(product.port) });
     return product;
