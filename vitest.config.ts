@@ -18,6 +18,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Pure functions leave nothing behind, so files share a process and what it has loaded.
+          isolate: false,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...EVERYWHERE_ELSE, ...NEEDS_PRODUCT, INTEGRATION],
         },
@@ -26,6 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          // The set-up starts the product anew for each file; packages stay loaded.
+          isolate: false,
           include: [INTEGRATION],
           exclude: [...EVERYWHERE_ELSE, ...NEEDS_PRODUCT, "sandbox/**"],
           globalSetup: "tests/support/integration-global-setup.ts",

@@ -15,45 +15,42 @@ export type Tx = Prisma.TransactionClient;
 export type Database = { pool: Pool; client: PrismaClient };
 
 const STATEMENT_TIMEOUT_MS = 15_000;
-const KEY = "data.app-database";
-const REPORT_KEY = "data.report-database";
 
 /** The app role's database: bound to the scope in force, see `runInScope`. */
 export function appDatabase(): Database {
-  return processSingleton(KEY, () => {
-    const env = serverEnv();
-    return openDatabase(
-      createTenantPool({
-        name: "app",
-        connectionString: env.DATABASE_URL,
-        max: env.DATABASE_POOL_SIZE,
-        statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-      }),
-    );
-  });
+  return scopedDatabase("app", serverEnv().DATABASE_URL);
 }
 
 /** The copy that reports read from, as the app role; the database itself where there is none. */
 export function reportDatabase(): Database {
-  const { READ_DATABASE_URL: url, DATABASE_POOL_SIZE: max } = serverEnv();
-  if (url === undefined) return appDatabase();
-  return processSingleton(REPORT_KEY, () =>
+  const { READ_DATABASE_URL: url } = serverEnv();
+  return url === undefined ? appDatabase() : scopedDatabase("reports", url);
+}
+
+function scopedDatabase(name: string, connectionString: string): Database {
+  return processSingleton(keyOf(name, connectionString), () =>
     openDatabase(
       createTenantPool({
-        name: "reports",
-        connectionString: url,
-        max,
+        name,
+        connectionString,
+        max: serverEnv().DATABASE_POOL_SIZE,
         statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       }),
     ),
   );
 }
 
+/** Work of an earlier configuration that has not ended must not get hold of a later one's connections. */
+export function keyOf(name: string, connectionString: string): string {
+  return `data.${name}-database ${connectionString}`;
+}
+
 /** Closes the connections; the next use opens new ones. */
 export async function closeAppDatabase(): Promise<void> {
   const databases = new Set([appDatabase(), reportDatabase()]);
-  dropSingleton(KEY);
-  dropSingleton(REPORT_KEY);
+  const { DATABASE_URL, READ_DATABASE_URL } = serverEnv();
+  dropSingleton(keyOf("app", DATABASE_URL));
+  if (READ_DATABASE_URL) dropSingleton(keyOf("reports", READ_DATABASE_URL));
   for (const database of databases) await closeDatabase(database);
 }
 

@@ -1,19 +1,18 @@
 import type { Pool } from "pg";
 import { serverEnv } from "@/config/env.server";
 import { createCountedPool, send, sendAndRelease } from "./counted-pool";
-import { closeDatabase, type Database, openDatabase } from "./prisma";
+import { closeDatabase, type Database, keyOf, openDatabase } from "./prisma";
 import { dropSingleton, processSingleton } from "./singleton";
 
 const STATEMENT_TIMEOUT_MS = 60_000;
-const KEY = "data.system-database";
 
 /**
  * The role that passes row-level security. For the few places that must cross tenants: webhook routing, sweeps,
  * sign-in, super-admin, jobs. Everything else uses the tenant's scope.
  */
 export function systemDatabase(): Database {
-  return processSingleton(KEY, () => {
-    const env = serverEnv();
+  const env = serverEnv();
+  return processSingleton(keyOf("system", env.SYSTEM_DATABASE_URL), () => {
     const pool = createCountedPool(
       {
         name: "system",
@@ -41,6 +40,6 @@ export function systemPool(): Pool {
 /** Closes the connections; the next use opens new ones. */
 export async function closeSystemDatabase(): Promise<void> {
   const database = systemDatabase();
-  dropSingleton(KEY);
+  dropSingleton(keyOf("system", serverEnv().SYSTEM_DATABASE_URL));
   await closeDatabase(database);
 }

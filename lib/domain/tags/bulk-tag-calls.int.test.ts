@@ -4,7 +4,7 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
+import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { createListedCall } from "@/tests/support/listed-call";
 import { bulkCallsBody, MOST_CHOSEN_CALLS, MOST_MATCHED_CALLS } from "@/types/call-bulk";
 import { createTagBody } from "@/types/tags";
@@ -75,23 +75,14 @@ describe("many calls at once", () => {
   });
 
   it("are refused as a whole when a filter matches too many", async () => {
-    const { agentId } = await createTestAgent(tenant);
-    const { partnerId, workspaceId } = tenant;
-    const at = new Date();
-    await systemDb().call.createMany({
-      data: Array.from({ length: MOST_MATCHED_CALLS + 1 }, () => ({
-        ...{
-          id: newId(),
-          partnerId,
-          workspaceId,
-          agentId,
-          integrationId: newId(),
-          provider: "vapi" as const,
-        },
-        ...{ type: "phone" as const, direction: "outbound" as const, status: "busy" as const },
-        ...{ statDate: at, expectedEndAt: at, settledAt: at },
-      })),
-    });
+    const id = await createListedCall(tenant, { status: "busy" });
+    await systemDb().$executeRaw`
+      INSERT INTO calls (id, partner_id, workspace_id, agent_id, integration_id, provider, type, direction, status,
+        stat_date, expected_end_at, settled_at, updated_at)
+      SELECT uuidv7(), partner_id, workspace_id, agent_id, integration_id, provider, type, direction, status,
+        stat_date, expected_end_at, settled_at, updated_at
+      FROM calls, generate_series(1, ${MOST_MATCHED_CALLS}::int)
+      WHERE id = ${id}::uuid`;
     await expect(bulk({ filter: { status: "busy" } })).rejects.toMatchObject({
       errors: [{ field: "body.filter", message: expect.stringContaining("10,000") }],
     });
