@@ -275,7 +275,13 @@ export const getRecordingOperation = defineOperation({
   permission: "calls.recordings.read",
   paywall: "exempt",
   params: callParams,
-  query: noQuery,
+  query: z.strictObject({
+    /** The address then has browsers store the file under this name, with the ending of its format added. */
+    saveAs: z
+      .string()
+      .regex(/^[^\p{Cc}/\\]{1,150}$/u, { error: "must be the name of a file" })
+      .optional(),
+  }),
   body: noBody,
   response: resource(recordingResource),
   status: 200,

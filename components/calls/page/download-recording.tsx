@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-problem";
-import { fetchRecordingFile } from "@/lib/client/recordings/queries";
+import { saveRecording } from "@/lib/client/recordings/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { recordingFileName } from "./recording-file-name";
@@ -19,8 +19,7 @@ export function DownloadRecording({ call }: { call: CallResource }) {
   const download = async () => {
     setPending(true);
     try {
-      const file = await fetchRecordingFile(slug, call.id);
-      saveAs(file, recordingFileName(call, file.type));
+      await saveRecording(slug, call.id, recordingFileName(call));
     } catch (error) {
       toast.error(
         error instanceof ApiProblem ? error.detail : "The recording could not be downloaded. Try again.",
@@ -35,13 +34,4 @@ export function DownloadRecording({ call }: { call: CallResource }) {
       <span className="max-sm:hidden">Recording</span>
     </Button>
   );
-}
-
-function saveAs(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

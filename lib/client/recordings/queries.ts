@@ -30,10 +30,11 @@ export function useRecording(workspaceSlug: string, callId: string, { isExpected
   return { query, renew };
 }
 
-/** The whole recording, to be kept as a file. Throws ApiProblem, or the error of the download. */
-export async function fetchRecordingFile(workspaceSlug: string, callId: string): Promise<Blob> {
-  const { url } = await callApi(getRecordingEndpoint, { params: { workspaceSlug, callId } });
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The storage answered ${response.status}.`);
-  return await response.blob();
+/**
+ * Has the browser store the recording as a file, as it comes from where it is kept: it may be of hours. Throws ApiProblem.
+ */
+export async function saveRecording(workspaceSlug: string, callId: string, saveAs: string): Promise<void> {
+  const params = { workspaceSlug, callId };
+  const { url } = await callApi(getRecordingEndpoint, { params, query: { saveAs } });
+  window.location.assign(url);
 }

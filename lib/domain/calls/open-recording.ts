@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
@@ -15,10 +16,15 @@ const ADDRESS_SECONDS = 600;
 const recordedRow = z.object({ recordingPath: z.string().nullable(), isAtEngine: z.boolean() });
 
 /**
- * An address that plays the recording of a call of this workspace for ten minutes. Throws `not_found` with the reason
+ * An address that plays the recording of a call of this workspace for ten minutes, or with `saveAs` has it stored under
+ * that name, to which the ending of its format is added. Throws `not_found` with the reason
  * when there is nothing to play: no such call, no recording, not copied yet, or a file that is lost. One statement.
  */
-export async function openRecording(ctx: WorkspaceContext, callId: string): Promise<RecordingResource> {
+export async function openRecording(
+  ctx: WorkspaceContext,
+  callId: string,
+  saveAs?: string,
+): Promise<RecordingResource> {
   const [call] = await read(ctx, (db) =>
     queryRows(
       db,
@@ -33,7 +39,8 @@ export async function openRecording(ctx: WorkspaceContext, callId: string): Prom
   if (recordingPath === null) throw missing(isAtEngine ? NOT_YET : NONE);
   const expiresAt = new Date(nowMs() + ADDRESS_SECONDS * 1_000).toISOString();
   try {
-    const url = await fileStorage().signedUrl("recordings", recordingPath, ADDRESS_SECONDS);
+    const name = saveAs && saveAs + extname(recordingPath);
+    const url = await fileStorage().signedUrl("recordings", recordingPath, ADDRESS_SECONDS, name);
     return { url, expiresAt, contentType: contentTypeOfPath(recordingPath) };
   } catch (error) {
     if (error instanceof VendorError && error.kind === "not_found") throw missing(LOST);

@@ -131,6 +131,8 @@ it.each([
     contentType,
     body,
   ]);
+  const kept = await fetch((await openRecording(tenant.ctx, callId, "call-reception")).url);
+  expect(kept.headers.get("content-disposition")).toContain(`filename=call-reception.${extension};`);
 });
 
 it("asks the engine for another address when the one it had is over", async () => {

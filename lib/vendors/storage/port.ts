@@ -13,8 +13,11 @@ export interface FileStorage {
     contentType: string;
   }): Promise<void>;
   download(bucket: StorageBucket, path: string): Promise<{ content: Uint8Array; contentType: string }>;
-  /** A URL that grants reading for so many seconds; not proof that the file exists on every backend. */
-  signedUrl(bucket: StorageBucket, path: string, seconds: number): Promise<string>;
+  /**
+   * A URL that grants reading for so many seconds; not proof that the file exists on every backend. With `saveAs` a
+   * browser that opens it stores the file under that name.
+   */
+  signedUrl(bucket: StorageBucket, path: string, seconds: number, saveAs?: string): Promise<string>;
   /** The lasting URL of a file in a public bucket. */
   publicUrl(bucket: "brand", path: string): string;
   /** Files that are already gone count as removed. */

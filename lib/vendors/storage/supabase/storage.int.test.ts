@@ -44,6 +44,9 @@ test("a private file is read with the key or by a signed URL, and not otherwise"
   const signed = await fetch(await storage.signedUrl("recordings", path, 60));
   expect(signed.status).toBe(200);
   expect(new Uint8Array(await signed.arrayBuffer())).toEqual(wav);
+  expect(signed.headers.get("content-disposition")).toBeNull();
+  const kept = await fetch(await storage.signedUrl("recordings", path, 60, "call étage.wav"));
+  expect(kept.headers.get("content-disposition")).toContain("filename*=UTF-8''call%20%C3%A9tage.wav");
   const open = await fetch(`${supabase.url}/storage/v1/object/public/recordings/${path}`);
   expect(open.ok).toBe(false);
 });

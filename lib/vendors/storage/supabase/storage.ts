@@ -87,9 +87,13 @@ export function createSupabaseStorage(input: { url: string; secretKey: string })
       const blob = await ask(() => storage.from(bucket).download(path));
       return { content: new Uint8Array(await blob.arrayBuffer()), contentType: blob.type };
     },
-    async signedUrl(bucket, path, seconds) {
+    async signedUrl(bucket, path, seconds, saveAs) {
       const { signedUrl } = await ask(() => storage.from(bucket).createSignedUrl(path, seconds));
-      return signedUrl;
+      if (saveAs === undefined) return signedUrl;
+      // Set here: the client would encode letters beyond ASCII twice.
+      const url = new URL(signedUrl);
+      url.searchParams.set("download", saveAs);
+      return url.href;
     },
     publicUrl: (bucket, path) => storage.from(bucket).getPublicUrl(path).data.publicUrl,
     async remove(bucket, paths) {
