@@ -7,24 +7,26 @@ import { seedAnnotations } from "./demo/annotations";
 import { seedCalls } from "./demo/calls";
 import { seedFigures } from "./demo/figures";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
+import type { History } from "./demo/plan-days";
 import { connectProviders } from "./demo/provider-account";
 import { seedRecordings } from "./demo/recordings";
 import { seedRequests } from "./demo/requests";
 import { type SeededPartner, seedPartners, seedPlan, seedPlatform } from "./demo/tenants";
 import { seedWebhooks } from "./demo/webhooks";
 
-const LEDGER_STARTS_DAYS_AGO = 46;
+const DAYS = 45;
 const RECORDINGS_PER_WORKSPACE = 3;
 
 /**
  * Loads the demo into the stand-ins: two agencies with three clients each and 45 days of calls. Does nothing when it is
- * there. Needs the stand-ins' environment; callers make sure that the database is one we started.
+ * there. Needs the stand-ins' environment; callers make sure that the database is one we started. `DEMO_DAYS` asks for
+ * another length of history.
  */
-export async function seedDemo(_env: NodeJS.ProcessEnv): Promise<void> {
+export async function seedDemo(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     if (await isLoaded()) return;
     await clearHalfLoaded();
-    await load();
+    await load(Number(env.DEMO_DAYS ?? DAYS));
   } finally {
     await Promise.all([closeAppDatabase(), closeSystemDatabase()]);
   }
@@ -42,12 +44,11 @@ async function clearHalfLoaded(): Promise<void> {
   );
 }
 
-async function load(): Promise<void> {
-  const until = new Date();
-  const ledgerStart = new Date(until.getTime() - LEDGER_STARTS_DAYS_AGO * 86_400_000);
+async function load(days: number): Promise<void> {
+  const history = { days, until: new Date() };
   await fileStorage().ensureBuckets();
   const planVariantId = await seedPlan();
-  for (const partner of await seedPartners(planVariantId)) await fill(partner, until, ledgerStart);
+  for (const partner of await seedPartners(planVariantId)) await fill(partner, history);
   await seedRequests(await seedPlatform(planVariantId), planVariantId);
   await analyze();
 }
@@ -60,13 +61,15 @@ async function analyze(): Promise<void> {
   await owner.end();
 }
 
-async function fill(partner: SeededPartner, until: Date, ledgerStart: Date): Promise<void> {
+async function fill(partner: SeededPartner, history: History): Promise<void> {
+  // Money is there before the first call.
+  const ledgerStart = new Date(history.until.getTime() - (history.days + 1) * 86_400_000);
   const { VAPI_BASE_URL: vapi, RETELL_BASE_URL: retell } = serverEnv();
   if (!vapi || !retell) throw new Error("The demo needs both engines' stand-ins: an address is not set.");
   const integrationId = await connectProviders(partner, { vapi, retell });
   await seedPartnerAccount(partner.id, ledgerStart);
   for (const workspace of partner.workspaces) {
-    const calls = await seedCalls(workspace, integrationId, until);
+    const calls = await seedCalls(workspace, integrationId, history);
     await seedLedger(workspace, calls, ledgerStart);
     await seedRecordings(workspace, calls, RECORDINGS_PER_WORKSPACE);
     await seedWebhooks(workspace);

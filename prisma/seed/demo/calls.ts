@@ -6,7 +6,7 @@ import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { localDay, localHour } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
 import { type InventedCall, inventCall } from "./invent-call";
-import { planCallTimes } from "./plan-days";
+import { type History, planCallTimes } from "./plan-days";
 import type { SeededWorkspace } from "./tenants";
 import { createTimeIds } from "./time-ids";
 
@@ -26,11 +26,11 @@ const PARTNER_COST = 50_000n;
 export async function seedCalls(
   workspace: SeededWorkspace,
   integrationId: string,
-  until: Date,
+  history: History,
 ): Promise<SeededCall[]> {
   const random = createSeededRandom(seedOf(workspace.demo.slug));
   const toId = createTimeIds(() => random.next());
-  const times = planCallTimes(workspace.demo.callsPerDay, workspace.demo.timeZone, until, random);
+  const times = planCallTimes(workspace.demo.callsPerDay, workspace.demo.timeZone, history, random);
   const calls = times.map((createdAt, index): SeededCall => {
     const agent = workspace.agents[index % workspace.agents.length];
     if (!agent) throw new Error(`${workspace.demo.slug} has no agent`);
