@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { waitFor } from "@/tests/support/wait-for";
-import { ask, at, signIn, useBrowser } from "./visitor";
+import { ask, at, enter, useBrowser } from "./visitor";
 
 const SLUG = "northwind-plumbing";
 
@@ -12,7 +12,7 @@ describe("the wizard by keyboard alone", () => {
   it("leads from the list of agents to a draft with a tool", async () => {
     const page = await browser.visit();
     const name = `Tabitha ${Date.now().toString(36)}`;
-    await signIn(page, "acme", "owner@northwind.test", `/w/${SLUG}/agents`);
+    await enter(page, "acme", "owner@northwind.test", `/w/${SLUG}/agents`);
     await press(page, page.getByRole("link", { name: "New agent" }));
     await page.waitForURL("**/agents/new");
     const next = page.getByRole("button", { name: "Next" });
@@ -109,7 +109,7 @@ describe("two people at one draft", () => {
 
   it("tells the second of both sides and keeps what either wrote", async () => {
     const [client, agency] = await Promise.all([browser.visit(), browser.visit()]);
-    await signIn(client, "acme", "owner@northwind.test", `/w/${SLUG}/agents`);
+    await enter(client, "acme", "owner@northwind.test", `/w/${SLUG}/agents`);
     const { body } = await ask(client, `/api/w/${SLUG}/agents`, {
       name: `Shared ${Date.now().toString(36)}`,
       definition: { firstMessage: "Hello.", prompt: "You are a plumber." },
@@ -117,7 +117,7 @@ describe("two people at one draft", () => {
     const { data: agent } = made.parse(body);
     const path = `/w/${SLUG}/agents/${agent.id}`;
     await client.goto(at("acme", path));
-    await signIn(agency, "acme", "owner@acme.test", path);
+    await enter(agency, "acme", "owner@acme.test", path);
     await agency.getByLabel("Instructions").waitFor();
 
     const mine = "You are a plumber. Mention the winter offer.";

@@ -6,7 +6,7 @@ import { type FunctionReceiver, startFunctionReceiver } from "@/tests/support/fu
 import { standInUrl } from "@/tests/support/product-under-test";
 import { waitFor } from "@/tests/support/wait-for";
 import { chargeOf, creditsOf } from "./ledger";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 const SLUG = "northwind-plumbing";
 const KEYS = { vapi: "vapi_sk_acmedemo01", retell: "key_acmedemo01" };
@@ -35,7 +35,7 @@ describe("one agent on two engines", () => {
   it("is built, published, called, moved, rolled back, talked to and rung, and every call is charged", async () => {
     const names = newNames();
     const page = await browser.visit();
-    await signIn(page, "acme", "owner@northwind.test", `/w/${SLUG}/knowledge-base`);
+    await enter(page, "acme", "owner@northwind.test", `/w/${SLUG}/knowledge-base`);
     const before = await creditsOf(page, SLUG);
 
     await addDocument(page, names.document);
@@ -261,7 +261,7 @@ async function talkInBrowser(page: Page): Promise<string> {
 
 /** The agency buys a number for the client and has the agent answer it. Answers the number. */
 async function giveNumber(page: Page, names: Names): Promise<string> {
-  await signIn(page, "acme", "owner@acme.test", "/org/telephony");
+  await enter(page, "acme", "owner@acme.test", "/org/telephony");
   await page.getByRole("button", { name: "Add number" }).click();
   const order = page.getByRole("dialog", { name: "Add a number" });
   await order.getByLabel("Provider key").selectOption({ label: "Acme main account, Vapi" });

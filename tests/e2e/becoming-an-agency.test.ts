@@ -5,7 +5,7 @@ import { send } from "@/tests/support/http";
 import { makePng } from "@/tests/support/pictures";
 import { basePort, standInUrl } from "@/tests/support/product-under-test";
 import { linkIn, mailTo } from "./mailbox";
-import { ask, at, clientId, signIn, useBrowser } from "./visitor";
+import { ask, at, clientId, enter, signIn, useBrowser } from "./visitor";
 
 const PASSWORD = "Correct-horse-battery-9";
 const PLATFORM_NAME = /genius\s?365/i;
@@ -76,7 +76,7 @@ async function request(page: Page, { name, slug, owner }: Agency): Promise<void>
 }
 
 async function reviewAndMake(page: Page, { name }: Agency): Promise<void> {
-  await signIn(page, undefined, SUPER_ADMIN.email, "/super-admin/partner-requests?status=pending");
+  await enter(page, undefined, SUPER_ADMIN.email, "/super-admin/partner-requests?status=pending");
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
   await page.getByRole("button", { name: "Approve" }).click();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { standInUrl } from "@/tests/support/product-under-test";
 import { waitFor } from "@/tests/support/wait-for";
 import { chargeOf, creditsOf } from "./ledger";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, signIn, useBrowser } from "./visitor";
 
 describe("one real call, from sign-in to charged", () => {
   const browser = useBrowser();
@@ -67,7 +67,7 @@ describe("one real call, from sign-in to charged", () => {
 
   it("tells a busy line as busy and charges nothing", async () => {
     const page = await browser.visit();
-    await signIn(page, "acme", "member@brightsmile.test", "/w/brightsmile/agents");
+    await enter(page, "acme", "member@brightsmile.test", "/w/brightsmile/agents");
     await page.getByRole("link", { name: "Mia" }).first().click();
     await page.getByLabel("Number", { exact: true }).fill("+1 415 555 2602");
     await page.getByRole("button", { name: "Call", exact: true }).click();
@@ -84,7 +84,7 @@ describe("provider keys", () => {
     const vapi = new VapiClient({ token: secretKey, baseUrl: standInUrl("vapi") });
     await vapi.phoneNumbers.create({ provider: "vapi", name: "Second line", numberDesiredAreaCode: "415" });
     const page = await browser.visit();
-    await signIn(page, "acme", "owner@acme.test", "/org/integrations");
+    await enter(page, "acme", "owner@acme.test", "/org/integrations");
     await addKey(page, "Second account", secretKey);
     const card = (name: string) => page.getByRole("listitem").filter({ hasText: name });
     await card("Second account").getByText("Working").waitFor();

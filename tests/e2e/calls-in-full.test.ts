@@ -7,7 +7,7 @@ import { standInUrl } from "@/tests/support/product-under-test";
 import { waitFor } from "@/tests/support/wait-for";
 import { type CallResource, callResource } from "@/types/calls";
 import { bodyOf, createLiveAgent, createOwnAgency, type OwnAgency, placeCall } from "./own-agency";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 const GREETING = "Hello, this is Vera of Harbour Dental with our hummingbird offer.";
 const ANSWERED = "+14155550110";
@@ -26,7 +26,7 @@ describe("calls in full", () => {
 
   const open = async (page: Page, path: string) => {
     const { partnerSlug, owner, workspaceSlug } = agency;
-    if (page.url() === "about:blank") await signIn(page, partnerSlug, owner.email, undefined, owner.password);
+    if (page.url() === "about:blank") await enter(page, partnerSlug, owner.email, undefined, owner.password);
     await page.goto(at(partnerSlug, `/w/${workspaceSlug}${path}`));
   };
 

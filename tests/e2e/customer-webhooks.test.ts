@@ -9,7 +9,7 @@ import {
 } from "@/tests/support/function-receiver";
 import { waitFor } from "@/tests/support/wait-for";
 import { createLiveAgent, createOwnAgency, type OwnAgency, placeCall } from "./own-agency";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 const ANSWERED = "+14155550100";
 const EVENTS = ["call.initiated", "call.answered", "call.ended", "call.analyzed", "call.recording_ready"];
@@ -44,7 +44,7 @@ describe("a customer's own system", () => {
   it("is told of a call, signed; what it refuses is shown and sent again; its secret changes over in peace", async () => {
     const page = await browser.visit();
     const { partnerSlug, owner, workspaceSlug } = agency;
-    await signIn(page, partnerSlug, owner.email, undefined, owner.password);
+    await enter(page, partnerSlug, owner.email, undefined, owner.password);
     await page.goto(at(partnerSlug, `/w/${workspaceSlug}/settings/webhooks`));
     const secret = await addEndpoint(page, receiver.url);
     await page.reload();

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { addErasableCall } from "@/tests/support/erasable-call";
 import { createTestAgent } from "@/tests/support/fixtures";
 import { bodyOf, createOwnAgency, type OwnAgency } from "./own-agency";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 const FORGOTTEN = "+14155550141";
 const MASKED = "+14155550142";
@@ -30,7 +30,7 @@ describe("erasing a person", () => {
     const page = await browser.visit();
     const { partnerSlug, owner, workspaceSlug } = agency;
     const open = (path: string) => page.goto(at(partnerSlug, `/w/${workspaceSlug}${path}`));
-    await signIn(page, partnerSlug, owner.email, undefined, owner.password);
+    await enter(page, partnerSlug, owner.email, undefined, owner.password);
 
     await open("/settings/privacy");
     await erase(page, FORGOTTEN, []);

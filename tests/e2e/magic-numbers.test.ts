@@ -21,7 +21,7 @@ import {
   type OwnAgency,
   placeCall,
 } from "./own-agency";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 const PICTURES = resolve(".genius/e2e/magic-numbers");
 const ENGINES: readonly Engine[] = ["vapi", "retell"];
@@ -114,7 +114,7 @@ describe("a call to each magic number", () => {
 
   it.concurrent.for(PAGES)("is told on its page, part %i", async (part, { expect }) => {
     const page = await browser.visit();
-    await signIn(page, agency.partnerSlug, agency.owner.email, undefined, agency.owner.password);
+    await enter(page, agency.partnerSlug, agency.owner.email, undefined, agency.owner.password);
     const looked = STORIES.filter(({ isLookedAt }) => isLookedAt);
     for (const story of looked.filter((_, index) => index % PAGES.length === part)) {
       const call = await settled(agency, idOf(story));

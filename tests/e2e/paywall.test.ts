@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, useBrowser } from "./visitor";
 
 describe("a spent balance", () => {
   const browser = useBrowser();
 
   it("makes the workspace read-only in the page and at the API, and a top-up by the agency reopens it", async () => {
     const client = await browser.visit();
-    await signIn(client, "acme", "owner@sunrise.test", "/w/sunrise-yoga/agents");
+    await enter(client, "acme", "owner@sunrise.test", "/w/sunrise-yoga/agents");
     await client.getByText("Read-only", { exact: false }).first().waitFor();
     const create = () =>
       client.evaluate(async () => {
@@ -22,7 +22,7 @@ describe("a spent balance", () => {
     expect(reading).toBe(200);
 
     const agency = await browser.visit();
-    await signIn(agency, "acme", "owner@acme.test", "/org/clients");
+    await enter(agency, "acme", "owner@acme.test", "/org/clients");
     await agency.getByRole("link", { name: "Sunrise Yoga" }).first().click();
     await agency.waitForURL(/\/org\/clients\/[0-9a-f-]{36}/);
     const outcome = await agency.evaluate(async (workspaceId) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ask, at, clientId, signIn, useBrowser } from "./visitor";
+import { ask, at, clientId, enter, useBrowser } from "./visitor";
 
 describe("a view of a client", () => {
   const browser = useBrowser();
 
   it("is entered by link, looks and changes nothing, is left, and stands in both logs", async () => {
     const page = await browser.visit();
-    await signIn(page, "acme", "owner@acme.test", "/org/clients");
+    await enter(page, "acme", "owner@acme.test", "/org/clients");
     const id = await clientId(page, "brightsmile");
     const reason = `Why do calls go to voicemail ${Date.now()}`;
     await page.goto(at("acme", `/org/clients/${id}`));
@@ -45,7 +45,7 @@ describe("a view of a client", () => {
     await page.getByText(reason).waitFor();
 
     const client = await browser.visit();
-    await signIn(client, "acme", "owner@brightsmile.test", "/w/brightsmile/audit");
+    await enter(client, "acme", "owner@brightsmile.test", "/w/brightsmile/audit");
     await client
       .getByRole("button", { name: /viewed BrightSmile/ })
       .first()

@@ -2,7 +2,9 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
 import { launchBrowser } from "@/tests/support/browser";
+import { HttpVisitor } from "@/tests/support/http";
 import { hostOf } from "@/tests/support/product-under-test";
+import { follow } from "./at-rest";
 
 const DEMO_PASSWORD = "Demo-365-pass!";
 
@@ -51,6 +53,27 @@ export async function signIn(
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+/**
+ * Lets the person in without the form, for what is not about signing in, and opens the address if there is one. The
+ * password is the demo's unless given.
+ */
+export async function enter(
+  page: Page,
+  slug: string | undefined,
+  email: string,
+  next?: string,
+  password = DEMO_PASSWORD,
+): Promise<void> {
+  const visitor = new HttpVisitor(slug);
+  const answer = await visitor.send("/api/auth/signin", { body: { email, password } });
+  if (answer.status !== 200)
+    throw new Error(`Signing in as ${email} answered ${answer.status}: ${answer.text}`);
+  const url = at(slug, "/");
+  const kept = [...visitor.cookies].map(([name, value]) => ({ name, value, url, httpOnly: true }));
+  await page.context().addCookies(kept);
+  if (next) await follow(page).open(at(slug, next));
 }
 
 const answered = z.object({ status: z.number(), body: z.unknown() });

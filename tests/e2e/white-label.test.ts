@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { at, signIn, useBrowser } from "./visitor";
+import { at, enter, signIn, useBrowser } from "./visitor";
 
 describe("an agency's host", () => {
   const browser = useBrowser();
@@ -32,7 +32,7 @@ describe("an agency's host", () => {
 
   it("keeps strangers out of a workspace as if it did not exist", async () => {
     const page = await browser.visit();
-    await signIn(page, "acme", "owner@northwind.test");
+    await enter(page, "acme", "owner@northwind.test");
     const answer = await page.goto(at("acme", "/w/brightsmile/calls"));
     expect(answer?.status()).toBe(404);
     expect(await page.content()).not.toContain("BrightSmile");
