@@ -14,6 +14,8 @@ import type { SearchAccountRow } from "./rows";
  * nothing we could do, and it is passed over. Throws `provider_unavailable` when the service cannot be reached now.
  */
 export async function clearAccount(ctx: PartnerContext, row: SearchAccountRow): Promise<void> {
+  // Never proven, so nothing was ever brought there.
+  if (row.verifiedAt === null) return;
   const workspaceIds = await allWorkspaces(ctx);
   try {
     await opened(row, ctx.scope.partnerId).clear(workspaceIds);

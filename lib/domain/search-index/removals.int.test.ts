@@ -157,3 +157,11 @@ it("empties the index before when calls go to another", async () => {
   await setSearchAccount(tenant.partnerCtx, { ...BODY, indexName: "other" });
   expect(held()).toEqual([]);
 });
+
+it("asks nothing of a service that never had anything", async () => {
+  tenant = await createTenant();
+  await switchTo(false);
+  sandbox.fail(50, 500);
+  await removeSearchAccount(tenant.partnerCtx);
+  expect(await findSearchAccount(tenant.partnerCtx)).toBeNull();
+});
