@@ -42,7 +42,7 @@ export async function openSearchIndex(ctx: DataContext): Promise<OpenedIndex | n
   return opened?.isOn ? opened : null;
 }
 
-/** The same, also of an account that is switched off: what was brought there once is taken out of it yet. */
+/** The same, also of one that was switched off: what was brought there once is taken out of it yet. */
 export async function openAnyIndex(ctx: DataContext): Promise<(OpenedIndex & { isOn: boolean }) | null> {
   const { partnerId } = ctx.scope;
   const [row] = await read(ctx, (db) =>
@@ -52,7 +52,8 @@ export async function openAnyIndex(ctx: DataContext): Promise<(OpenedIndex & { i
       sql`select id, application_id as "applicationId", index_name as "indexName",
                  admin_key_encrypted as "adminKeyEncrypted", search_key_encrypted as "searchKeyEncrypted",
                  is_active and status = 'verified' as "isOn"
-            from search_integrations where partner_id = ${partnerId}::uuid`,
+            from search_integrations
+           where partner_id = ${partnerId}::uuid and (is_active or verified_at is not null)`,
     ),
   );
   if (!row) return null;

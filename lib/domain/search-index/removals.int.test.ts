@@ -162,6 +162,14 @@ it("asks nothing of a service that never had anything", async () => {
   tenant = await createTenant();
   await switchTo(false);
   sandbox.fail(50, 500);
+  const id = await createListedCall(tenant, { summary: "one" });
+  await eraseContents(
+    scope(),
+    [id],
+    { actorLabel: "", cause: "request", parts: ["contents"] },
+    async () => {},
+  );
+  expect(await runJobs()).toBe(1);
   await removeSearchAccount(tenant.partnerCtx);
   expect(await findSearchAccount(tenant.partnerCtx)).toBeNull();
 });
