@@ -76,6 +76,10 @@ export default defineConfig({
           name: "e2e",
           // Browsers share the machine with the product they look at, which must still answer in time.
           maxConcurrency: 2,
+          // Journeys wait often: for calls, for mails, for pages.
+          maxWorkers: 3,
+          // The runner wants a place of its own for a project with workers of its own.
+          sequence: { groupOrder: 1 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: [PRODUCT_SETUP, "tests/support/browser-global-setup.ts"],
           testTimeout: 2 * SLOW_MACHINE_MS,
