@@ -38,6 +38,7 @@ const dnsServers = z
   })
   .transform(splitList);
 const secret = z.string().min(16, { error: "must be a random string of at least 16 characters" });
+const webhookSecret = z.string().startsWith("whsec_", { error: "must start with whsec_" });
 const encryptionKeys = z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, {
   error:
     "must be id:base64 pairs of 32-byte keys separated by commas, newest first, for example k1:$(openssl rand -base64 32)",
@@ -72,6 +73,15 @@ export const serverEnvSchema = z.object({
   VAPI_BASE_URL: optional(httpUrl),
   RETELL_BASE_URL: optional(httpUrl),
   ALGOLIA_BASE_URL: optional(httpUrl),
+  STRIPE_SECRET_KEY: optional(
+    z
+      .string()
+      .regex(/^[sr]k_(test|live)_/, { error: "must start with sk_ or rk_, followed by test_ or live_" }),
+  ),
+  STRIPE_WEBHOOK_SECRET: optional(webhookSecret),
+  STRIPE_CONNECT_WEBHOOK_SECRET: optional(webhookSecret),
+  STRIPE_THIN_WEBHOOK_SECRET: optional(webhookSecret),
+  STRIPE_BASE_URL: optional(httpUrl),
   DNS_SERVERS: optional(dnsServers),
   CRON_SECRET: required(secret),
   ENCRYPTION_KEYS: required(encryptionKeys),

@@ -59,12 +59,19 @@ test("everything comes up with the whole environment and leaves nothing behind",
         "RETELL_BASE_URL",
         "SUPABASE_PUBLISHABLE_KEY",
       ],
+      ...[
+        "STRIPE_BASE_URL",
+        "STRIPE_CONNECT_WEBHOOK_SECRET",
+        "STRIPE_SECRET_KEY",
+        "STRIPE_THIN_WEBHOOK_SECRET",
+        "STRIPE_WEBHOOK_SECRET",
+      ],
       ...["SUPABASE_SECRET_KEY", "SUPABASE_URL", "SYSTEM_DATABASE_URL", "UPSTASH_REDIS_REST_TOKEN"],
       ...["UPSTASH_REDIS_REST_URL", "VAPI_BASE_URL"],
     ].sort(),
   );
   expect((await freePorts()).map((isFree, offset) => (isFree ? "" : offset)).filter(String)).toEqual([
-    1, 2, 3, 4, 5, 7, 8, 9,
+    1, 2, 3, 4, 5, 6, 7, 8, 9,
   ]);
   await stack.stop();
   expect((await freePorts()).every(Boolean)).toBe(true);

@@ -5,7 +5,8 @@ import { type PostgresHandle, startPostgres } from "./postgres/start-postgres";
 import { type RedisHandle, startRedis } from "./redis/start-redis";
 import { type ResendHandle, startResend } from "./resend/start-resend";
 import { type RetellSandbox, startRetell } from "./retell/start-retell";
-import { baseEnv, loadStackSecrets, type StackSecrets } from "./stack-env";
+import { baseEnv, loadStackSecrets, type StackSecrets, stripeEnv } from "./stack-env";
+import { type StripeSandbox, startStripe } from "./stripe/start-stripe";
 import { type SupabaseHandle, startSupabase } from "./supabase/start-supabase";
 import { startVapi, type VapiSandbox } from "./vapi/start-vapi";
 
@@ -16,6 +17,7 @@ const PORT_OFFSETS = {
   redis: 3,
   vapi: 4,
   retell: 5,
+  stripe: 6,
   mail: 7,
   algolia: 8,
   control: 9,
@@ -29,6 +31,7 @@ type Handles = {
   redis: RedisHandle;
   vapi: VapiSandbox;
   retell: RetellSandbox;
+  stripe: StripeSandbox;
   mail: ResendHandle;
   algolia: AlgoliaHandle;
   control: ControlHandle;
@@ -65,7 +68,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const secrets = await loadStackSecrets(options.home);
     await startAll(options, secrets, handles);
     if (!options.quiet) announce(options, handles);
-    return { ...handles, env: { ...baseEnv(options.port, secrets), ...handleEnv(handles) }, stop };
+    const { stripe } = handles;
+    const payments = stripe ? stripeEnv(stripe.url, secrets.stripe) : {};
+    const env = { ...baseEnv(options.port, secrets), ...handleEnv(handles), ...payments };
+    return { ...handles, env, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -97,6 +103,10 @@ async function startAll(
     start("redis", () => startRedis({ port: portOf("redis"), token: secrets.redisToken })),
     start("vapi", () => startVapi({ home, port: portOf("vapi"), quiet: true })),
     start("retell", () => startRetell({ home, port: portOf("retell"), quiet: true })),
+    start("stripe", () => {
+      const product = { ...secrets.stripe, appUrl: `http://localhost:${options.port}` };
+      return startStripe({ home, port: portOf("stripe"), product });
+    }),
     start("mail", () => startResend({ home, port: portOf("mail"), apiKey: secrets.resendKey })),
     start("algolia", () => startAlgolia({ port: portOf("algolia"), app: secrets.algolia })),
     start("control", () => startControl({ port: portOf("control") })),

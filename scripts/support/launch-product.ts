@@ -11,7 +11,16 @@ import type { Shutdown } from "./shutdown";
 import { waitHealthy } from "./wait-healthy";
 
 const HEALTHY_WITHIN_MS = 180_000;
-const ALL_SERVICES: ServiceName[] = ["postgres", "supabase", "redis", "vapi", "retell", "mail", "control"];
+const ALL_SERVICES: ServiceName[] = [
+  "postgres",
+  "supabase",
+  "redis",
+  "vapi",
+  "retell",
+  "stripe",
+  "mail",
+  "control",
+];
 
 export type LaunchOptions = {
   home: string;

@@ -1,0 +1,31 @@
+import { customerPart } from "./catalog/customers";
+import { pricePart } from "./catalog/prices";
+import { productPart } from "./catalog/products";
+import { eventDestinationPart } from "./events/event-destinations";
+import { eventPart } from "./events/event-routes";
+import { webhookEndpointPart } from "./events/webhook-endpoints";
+import type { Part } from "./frame/endpoint";
+import { balancePart } from "./payments/balance";
+import { disputePart } from "./payments/disputes";
+import { feePart } from "./payments/fees";
+import { paymentIntentPart } from "./payments/payment-intents";
+import { paymentMethodPart } from "./payments/payment-methods";
+import { refundPart } from "./payments/refunds";
+import { setupIntentPart } from "./payments/setup-intents";
+
+/** Every area of the API. A new one is added here and nowhere else. */
+export const PARTS: readonly Part[] = [
+  eventPart,
+  webhookEndpointPart,
+  eventDestinationPart,
+  customerPart,
+  productPart,
+  pricePart,
+  paymentMethodPart,
+  setupIntentPart,
+  paymentIntentPart,
+  balancePart,
+  feePart,
+  refundPart,
+  disputePart,
+];
