@@ -29,19 +29,31 @@ export function processTree(root: number): number[] {
   return tree;
 }
 
+/** Memory of a process in kB; pages that several share count for each of them. */
+function residentKilobytes(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
 /** Proportional memory of a process in kB: shared pages are divided among their users. */
 function memoryKilobytes(pid: number): number {
   const pss = /^Pss:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1];
-  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`))?.[1];
-  return Number(pss ?? rss ?? 0);
+  return pss === undefined ? residentKilobytes(pid) : Number(pss);
+}
+
+function sumOf(pids: readonly number[], kilobytes: (pid: number) => number): number {
+  return pids.reduce((total, pid) => total + kilobytes(pid), 0);
 }
 
 /** Samples the memory of this process and its descendants until `stop`, which answers the peak in megabytes. */
 export function watchMemory(): { stop(): number } {
-  let peak = 0;
+  let [peak, peakResident] = [0, 0];
   const sample = () => {
-    const sum = processTree(process.pid).reduce((total, pid) => total + memoryKilobytes(pid), 0);
-    peak = Math.max(peak, sum);
+    const tree = processTree(process.pid);
+    // The kernel walks every page to say what is proportional; it is asked only when there may be a new peak.
+    const resident = sumOf(tree, residentKilobytes);
+    if (resident <= peakResident) return;
+    peakResident = resident;
+    peak = Math.max(peak, sumOf(tree, memoryKilobytes));
   };
   sample();
   const timer = setInterval(sample, SAMPLE_EVERY_MS);
