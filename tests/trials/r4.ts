@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { drainInbox } from "@/lib/domain/webhooks/drain-inbox";
 import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
@@ -82,6 +83,22 @@ function differences(states: { calls: number; state: Record<string, unknown> }[]
     .join("; ");
 }
 
+/** One more process that works the inbox off, like the worker: while the database is too busy for it, others go on. */
+function createRacer(): () => Promise<void> {
+  let isRacing = false;
+  return async () => {
+    if (isRacing) return;
+    isRacing = true;
+    try {
+      await drainInbox({ budgetMs: 50 });
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailableError)) throw error;
+    } finally {
+      isRacing = false;
+    }
+  };
+}
+
 /** Every order of the events of incoming calls of one engine, interleaved. */
 async function deliverAllOrders(
   book: CaseBook,
@@ -97,10 +114,11 @@ async function deliverAllOrders(
   for (let start = 0; start < count; start += INTERLEAVED) {
     groups.push(interleave(lives.slice(start, start + INTERLEAVED), random));
   }
+  const race = createRacer();
   await inParallel(groups.flat(), 24, async (body, index) => {
     const { status } = await stage.deliver(body);
     if (status !== 200) book.check(false, `a delivery was answered ${status}`);
-    if (index % RACE_EVERY === 0) await drainInbox({ budgetMs: 50 });
+    if (index % RACE_EVERY === 0) await race();
   });
   await waitForInbox([stage.integrationId]);
   const states = await endStates(stage);
