@@ -12,6 +12,7 @@ import { createTestAgent } from "./fixtures";
 interface TestEndpoint {
   workspaceId?: string;
   url?: string;
+  description?: string;
   types?: string[];
   isActive?: boolean;
   disabledReason?: "failing" | "gone";
@@ -29,6 +30,7 @@ export async function createTestEndpoint(tenant: BareTenant, options: TestEndpoi
     data: {
       ...{ id, partnerId, workspaceId: options.workspaceId ?? tenant.workspaceId },
       url: options.url ?? "https://hooks.example.com/calls",
+      description: options.description ?? "",
       eventTypes: options.types ?? CALL_WEBHOOK_TYPE_NAMES,
       secretEncrypted: encryptSecret(secret, place),
       secretLastFour: secret.slice(-4),

@@ -6,11 +6,13 @@ import { bareOf, type Sample, type SampleScene, type Samples, slug } from "./kit
 /** Nothing listens there: what is sent fails, which is a result too. */
 const url = "http://127.0.0.1:1/calls";
 
-/** An endpoint made for the occasion, so that what is changed or deleted is nobody else's, and not one too many. */
-async function freshEndpoint({ target }: SampleScene): Promise<Sample & { params: Record<string, string> }> {
-  const { workspaceId, workspaceSlug } = target;
-  const endpointId = await createTestEndpoint(bareOf(target), { workspaceId, url });
-  return { params: { workspaceSlug, endpointId } };
+/** How long an endpoint may wait for its deletion before it is taken for left over. */
+const WAIT_MS = 60_000;
+
+/** An endpoint to be deleted, nobody else's. */
+async function passingEndpoint({ target }: SampleScene): Promise<Sample> {
+  const endpointId = await createNamed(target, "Passing");
+  return { params: { workspaceSlug: target.workspaceSlug, endpointId } };
 }
 
 /** By workspace; the promise is kept, so that askers at the same moment share one. */
@@ -21,15 +23,13 @@ async function lastingEndpoint({
   target,
 }: SampleScene): Promise<Sample & { params: Record<string, string> }> {
   const { workspaceId, workspaceSlug } = target;
-  const made = lasting.get(workspaceId) ?? createLasting(target);
+  const made = lasting.get(workspaceId) ?? createNamed(target, "Sample");
   lasting.set(workspaceId, made);
   return { params: { workspaceSlug, endpointId: await made } };
 }
 
-async function createLasting(target: SampleScene["target"]): Promise<string> {
-  const id = await createTestEndpoint(bareOf(target), { workspaceId: target.workspaceId, url });
-  await systemDb().webhookEndpoint.update({ where: { id }, data: { description: "Sample" } });
-  return id;
+async function createNamed(target: SampleScene["target"], description: string): Promise<string> {
+  return await createTestEndpoint(bareOf(target), { workspaceId: target.workspaceId, url, description });
 }
 
 async function freshDelivery(scene: SampleScene): Promise<Sample> {
@@ -45,12 +45,16 @@ async function freshDelivery(scene: SampleScene): Promise<Sample> {
   return { params: { ...params, deliveryId } };
 }
 
-/** Deletes those made for other occasions first: a workspace may have a few only. */
+/** Deletes those that earlier requests made or left first: a workspace may have a few only. */
 async function newEndpoint(scene: SampleScene): Promise<Sample> {
   const { workspaceId } = scene.target;
+  const [deletedAt, leftBefore] = [new Date(), new Date(Date.now() - WAIT_MS)];
   await systemDb().webhookEndpoint.updateMany({
-    where: { workspaceId, description: "" },
-    data: { deletedAt: new Date() },
+    where: {
+      workspaceId,
+      OR: [{ description: "" }, { description: "Passing", createdAt: { lt: leftBefore } }],
+    },
+    data: { deletedAt },
   });
   return { ...slug(scene), body: { url, types: ["call.ended"] } };
 }
@@ -64,7 +68,7 @@ export const WEBHOOK_SAMPLES: Samples = {
     ...(await lastingEndpoint(scene)),
     body: { types: ["call.ended"] },
   }),
-  "webhook-endpoints.delete": freshEndpoint,
+  "webhook-endpoints.delete": passingEndpoint,
   "webhook-endpoints.secret.rotate": lastingEndpoint,
   "webhook-endpoints.test": lastingEndpoint,
   "webhook-endpoints.deliveries": lastingEndpoint,
