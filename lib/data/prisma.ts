@@ -27,7 +27,7 @@ export function reportDatabase(): Database {
   return url === undefined ? appDatabase() : scopedDatabase("reports", url);
 }
 
-function scopedDatabase(name: string, connectionString: string): Database {
+function scopedDatabase(name: "app" | "reports", connectionString: string): Database {
   return processSingleton(keyOf(name, connectionString), () =>
     openDatabase(
       createTenantPool({
