@@ -4,6 +4,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { dispatch } from "./frame/dispatch";
 import type { Part } from "./frame/endpoint";
 import type { StripeWorld } from "./frame/world";
+import { authenticateRoutes } from "./pages/authenticate-routes";
+import { checkoutRoutes } from "./pages/checkout-routes";
+import { portalRoutes } from "./pages/portal-routes";
 
 type Env = { Bindings: HttpBindings };
 
@@ -33,6 +36,9 @@ export function createStripeApp(options: {
   const { world, parts } = options;
   const app = new Hono<Env>();
   app.route("/_sandbox", options.control);
+  app.route("/c/pay", checkoutRoutes(world));
+  app.route("/authenticate", authenticateRoutes(world));
+  app.route("/p/session", portalRoutes(world));
   app.all("/v1/*", (context) => answerApi(world, parts, context));
   app.all("/v2/*", (context) => answerApi(world, parts, context));
   app.onError((error, context) => {

@@ -1,6 +1,8 @@
 import { customerPart } from "./catalog/customers";
 import { pricePart } from "./catalog/prices";
 import { productPart } from "./catalog/products";
+import { portalPart } from "./checkout/portal";
+import { checkoutPart } from "./checkout/sessions";
 import { eventDestinationPart } from "./events/event-destinations";
 import { eventPart } from "./events/event-routes";
 import { webhookEndpointPart } from "./events/webhook-endpoints";
@@ -28,4 +30,6 @@ export const PARTS: readonly Part[] = [
   feePart,
   refundPart,
   disputePart,
+  checkoutPart,
+  portalPart,
 ];

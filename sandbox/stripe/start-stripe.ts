@@ -7,6 +7,7 @@ import { type Courier, startCourier } from "./events/deliver";
 import { addEventDestination, thinDestinations } from "./events/event-destinations";
 import { addWebhookEndpoint, webhookEndpoints } from "./events/webhook-endpoints";
 import { platformOf } from "./frame/auth";
+import { allScopes } from "./frame/owners";
 import { backgroundScope } from "./frame/scope";
 import { openStripeStore } from "./frame/store";
 import { createWorld, type StripeWorld } from "./frame/world";
@@ -76,6 +77,15 @@ function provision(world: StripeWorld, product: ProductAccount | undefined): voi
   }
 }
 
+const TICK_MS = 1000;
+
+/** Lets time take its course: whatever is due by now happens. */
+function tick(world: StripeWorld): void {
+  for (const scope of allScopes(world)) {
+    for (const part of PARTS) part.tick?.(scope);
+  }
+}
+
 /** Starts the stand-in of the Stripe API. Rejects when the port is taken. */
 export async function startStripe(options: StripeSandboxOptions): Promise<StripeSandbox> {
   const store = await openStripeStore(join(options.home, "stripe"));
@@ -88,9 +98,12 @@ export async function startStripe(options: StripeSandboxOptions): Promise<Stripe
   world.baseUrl = `http://127.0.0.1:${listening.port}`;
   provision(world, options.product);
   theCourier();
+  world.tick = () => tick(world);
+  const ticking = setInterval(world.tick, TICK_MS);
   if (options.quiet === false) console.log(`stripe stand-in on ${world.baseUrl}`);
 
   async function stop(): Promise<void> {
+    clearInterval(ticking);
     world.stopping.abort();
     await listening.close();
     await courier?.stop();

@@ -4,37 +4,21 @@ import type { Courier } from "../events/deliver";
 import { events, pendingDeliveries } from "../events/emit";
 import { webhookEndpoints } from "../events/webhook-endpoints";
 import { newId } from "../frame/ids";
-import { backgroundScope, inAccount, type Scope } from "../frame/scope";
+import { findAnywhere } from "../frame/owners";
+import { inAccount, type Scope } from "../frame/scope";
 import type { StripeWorld } from "../frame/world";
 import { applyControl, controlBody, defaultSettings, faultsBody } from "./settings";
 
 const clockBody = z.strictObject({ advanceSeconds: z.number().int().min(0) });
 
-interface Found {
-  scope: Scope;
-  id: string;
-}
-
 /** An event id is unique among all accounts. */
-function findEvent(world: StripeWorld, id: string): Found | null {
-  for (const account of world.store.accounts()) {
-    const scope = backgroundScope(world, account);
-    const event = events(scope).get(id);
-    if (event) return { scope: ownerOf(world, scope), id };
-  }
-  return null;
-}
-
-/** The platform that a connected account belongs to is where its deliveries wait. */
-function ownerOf(world: StripeWorld, scope: Scope): Scope {
-  const platform = world.store
-    .accounts()
-    .find((account) => world.store.collection(account, "connected").get(scope.account) !== undefined);
-  return platform ? { ...scope, platform } : scope;
+function findEvent(world: StripeWorld, id: string): { scope: Scope; id: string } | null {
+  const known = findAnywhere(world, (scope) => events(scope).get(id));
+  return known && { scope: known.scope, id };
 }
 
 /** Sends an event again to everyone who would get it now; answers how many that are. */
-function resend(world: StripeWorld, { scope, id }: Found): number {
+function resend(world: StripeWorld, { scope, id }: { scope: Scope; id: string }): number {
   const owner = inAccount(scope, scope.platform);
   const own = webhookEndpoints(scope)
     .all()
@@ -87,6 +71,7 @@ export function controlRoutes(world: StripeWorld, courier: () => Courier, provis
     const parsed = clockBody.safeParse(await context.req.json());
     if (!parsed.success) return context.json({ error: z.prettifyError(parsed.error) }, 400);
     world.clock.advance(parsed.data.advanceSeconds);
+    world.tick();
     return context.json({ now: world.clock.now() });
   });
   routes.get("/clock", (context) => context.json({ now: world.clock.now() }));

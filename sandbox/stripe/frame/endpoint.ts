@@ -39,6 +39,8 @@ export interface Part {
   prefixes: Record<string, string>;
   /** Fields that only `expand` shows, by `object` and field. */
   includes?: Record<string, Record<string, Include>>;
+  /** What happens by itself as time passes, done for each account about once a second. */
+  tick?(scope: Scope): void;
 }
 
 export interface Match {

@@ -17,6 +17,8 @@ export interface StripeWorld {
   keysInUse: Set<string>;
   /** Real instants in ms of an account's newest requests. */
   recent: Map<string, number[]>;
+  /** Lets happen what is due by now. */
+  tick(): void;
   /** Called when events wait to be delivered. */
   wakeDeliveries(): void;
   /** Where the server listens, without a slash at the end. */
@@ -34,6 +36,7 @@ export function createWorld(store: StripeStore): StripeWorld {
     requests: new Map(),
     keysInUse: new Set(),
     recent: new Map(),
+    tick: () => {},
     wakeDeliveries: () => {},
     baseUrl: "",
     stopping: new AbortController(),
