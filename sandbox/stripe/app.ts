@@ -6,6 +6,7 @@ import type { Part } from "./frame/endpoint";
 import type { StripeWorld } from "./frame/world";
 import { authenticateRoutes } from "./pages/authenticate-routes";
 import { checkoutRoutes } from "./pages/checkout-routes";
+import { onboardingRoutes } from "./pages/onboarding-routes";
 import { portalRoutes } from "./pages/portal-routes";
 
 type Env = { Bindings: HttpBindings };
@@ -39,7 +40,9 @@ export function createStripeApp(options: {
   app.route("/c/pay", checkoutRoutes(world));
   app.route("/authenticate", authenticateRoutes(world));
   app.route("/p/session", portalRoutes(world));
+  app.route("/setup", onboardingRoutes(world));
   app.all("/v1/*", (context) => answerApi(world, parts, context));
+  app.all("/oauth/*", (context) => answerApi(world, parts, context));
   app.all("/v2/*", (context) => answerApi(world, parts, context));
   app.onError((error, context) => {
     if (!world.stopping.signal.aborted) console.error("The stripe stand-in failed", error);

@@ -3,6 +3,9 @@ import { pricePart } from "./catalog/prices";
 import { productPart } from "./catalog/products";
 import { portalPart } from "./checkout/portal";
 import { checkoutPart } from "./checkout/sessions";
+import { accountLinkPart } from "./connect/account-links";
+import { accountV1Part } from "./connect/accounts-v1";
+import { accountPart } from "./connect/accounts-v2";
 import { eventDestinationPart } from "./events/event-destinations";
 import { eventPart } from "./events/event-routes";
 import { webhookEndpointPart } from "./events/webhook-endpoints";
@@ -32,4 +35,7 @@ export const PARTS: readonly Part[] = [
   disputePart,
   checkoutPart,
   portalPart,
+  accountPart,
+  accountV1Part,
+  accountLinkPart,
 ];

@@ -155,7 +155,11 @@ export const meterPart: Part = {
       path: `${base}/:id/event_summaries`,
       params: summaryParams,
       run: (scope, params, id) =>
-        listPage(summaries(scope, params, id), { ...params, created: undefined }, `${base}/${id}/event_summaries`),
+        listPage(
+          summaries(scope, params, id),
+          { ...params, created: undefined },
+          `${base}/${id}/event_summaries`,
+        ),
     }),
     ...meterEventEndpoints,
   ],

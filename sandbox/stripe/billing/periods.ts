@@ -35,7 +35,10 @@ export function boundary(anchor: number, rhythm: Rhythm, steps: number): number 
 export function periodAround(anchor: number, rhythm: Rhythm, at: number): { start: number; end: number } {
   const days = { day: 1, week: 7, month: 31, year: 366 }[rhythm.interval] * rhythm.interval_count;
   // Never too late: periods are at most this long, before the anchor they are counted backwards.
-  let step = at >= anchor ? Math.floor((at - anchor) / (days * DAY)) : -Math.ceil((anchor - at) / (days * 0.9 * DAY)) - 1;
+  let step =
+    at >= anchor
+      ? Math.floor((at - anchor) / (days * DAY))
+      : -Math.ceil((anchor - at) / (days * 0.9 * DAY)) - 1;
   while (boundary(anchor, rhythm, step + 1) <= at) step += 1;
   return { start: boundary(anchor, rhythm, step), end: boundary(anchor, rhythm, step + 1) };
 }

@@ -52,9 +52,7 @@ export function pieces(price: Price, quantity: string): Piece[] {
     return [{ quantity, amount, unitAmountDecimal: price.unit_amount_decimal }];
   }
   if (price.tiers_mode === "graduated") return graduated(price, units);
-  const index = price._tiers.findIndex(
-    (each) => each.up_to === null || units <= BigInt(each.up_to) * ONE,
-  );
+  const index = price._tiers.findIndex((each) => each.up_to === null || units <= BigInt(each.up_to) * ONE);
   const tier = price._tiers[index];
   return tier ? [piece(units, tier, index)] : [];
 }

@@ -77,7 +77,13 @@ export type Subscription = Doc & {
   description: string | null;
   discounts: [];
   ended_at: number | null;
-  invoice_settings: { account_tax_ids: null; custom_fields: null; description: null; footer: null; issuer: Bag };
+  invoice_settings: {
+    account_tax_ids: null;
+    custom_fields: null;
+    description: null;
+    footer: null;
+    issuer: Bag;
+  };
   items: { object: "list"; data: SubscriptionItem[]; has_more: false; total_count: number; url: string };
   latest_invoice: string | null;
   livemode: false;

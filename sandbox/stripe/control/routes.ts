@@ -7,6 +7,7 @@ import { newId } from "../frame/ids";
 import { findAnywhere } from "../frame/owners";
 import { inAccount, type Scope } from "../frame/scope";
 import type { StripeWorld } from "../frame/world";
+import { actRoutes } from "./act-routes";
 import { applyControl, controlBody, defaultSettings, faultsBody } from "./settings";
 
 const clockBody = z.strictObject({ advanceSeconds: z.number().int().min(0) });
@@ -53,6 +54,7 @@ function forget(world: StripeWorld, provision: () => void): void {
 /** What tests turn and read; the real service has nothing of the kind. */
 export function controlRoutes(world: StripeWorld, courier: () => Courier, provision: () => void): Hono {
   const routes = new Hono();
+  routes.route("/", actRoutes(world));
   routes.get("/control", (context) => context.json(world.settings));
   routes.post("/control", async (context) => {
     const parsed = controlBody.safeParse(await context.req.json());
