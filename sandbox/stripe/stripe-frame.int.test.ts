@@ -205,4 +205,16 @@ describe("what is kept", () => {
     const [event] = (await rig.stripe.events.list({ type: "customer.created" })).data;
     expect(event?.pending_webhooks).toBe(1);
   });
+
+  it("is the time, too, and events are forgotten after 30 days of it", async () => {
+    const { id } = await rig.stripe.customers.create({ name: "Old" });
+    await send(rig, "POST", "/_sandbox/clock", { json: { advanceSeconds: 31 * 24 * 3600 } });
+    expect((await rig.stripe.events.list()).data).toEqual([]);
+    await rig.sandbox.stop();
+    rig.sandbox = await startStripe({ port: 0, home: rig.home });
+    rig.stripe = clientOf(rig.sandbox);
+    const later = await rig.stripe.customers.create({ name: "New" });
+    const earlier = await rig.stripe.customers.retrieve(id);
+    expect(later.created - ("created" in earlier ? earlier.created : 0)).toBeGreaterThan(30 * 24 * 3600);
+  });
 });

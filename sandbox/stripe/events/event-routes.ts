@@ -16,6 +16,13 @@ function remembered<Kind extends Doc & { created: number }>(scope: Scope, all: K
 
 export const eventPart: Part = {
   prefixes: { evt: "events" },
+  tick(scope) {
+    const oldest = scope.now() - KEPT_SECONDS;
+    for (const event of events(scope).all()) {
+      if (event.created > oldest) break;
+      events(scope).remove(event.id);
+    }
+  },
   endpoints: [
     endpoint({
       method: "GET",

@@ -1,3 +1,6 @@
+import type { StripeStore } from "./store";
+import type { Doc } from "./values";
+
 /** Where every "now" of the stand-in comes from, in epoch seconds. Nothing else reads the machine's clock. */
 export interface StripeClock {
   now(): number;
@@ -5,12 +8,16 @@ export interface StripeClock {
   advance(seconds: number): void;
 }
 
-export function createClock(): StripeClock {
-  let offset = 0;
+type Hand = Doc & { offset: number };
+
+/** Opens the clock; how far it was moved forward is kept, so that a restart does not turn it back. */
+export function createClock(store: StripeStore): StripeClock {
+  const hands = store.collection<Hand>("stand-in", "clock");
+  const offset = () => hands.get("offset")?.offset ?? 0;
   return {
-    now: () => Math.floor(Date.now() / 1000) + offset,
+    now: () => Math.floor(Date.now() / 1000) + offset(),
     advance(seconds) {
-      offset += seconds;
+      hands.put({ id: "offset", object: "clock", offset: offset() + seconds });
     },
   };
 }

@@ -30,7 +30,7 @@ export interface StripeWorld {
 export function createWorld(store: StripeStore): StripeWorld {
   return {
     store,
-    clock: createClock(),
+    clock: createClock(store),
     settings: defaultSettings(),
     deliveries: [],
     requests: new Map(),
