@@ -8,6 +8,7 @@ import { authenticateRoutes } from "./pages/authenticate-routes";
 import { checkoutRoutes } from "./pages/checkout-routes";
 import { onboardingRoutes } from "./pages/onboarding-routes";
 import { portalRoutes } from "./pages/portal-routes";
+import { receiptRoutes } from "./pages/receipt-routes";
 
 type Env = { Bindings: HttpBindings };
 
@@ -41,6 +42,7 @@ export function createStripeApp(options: {
   app.route("/authenticate", authenticateRoutes(world));
   app.route("/p/session", portalRoutes(world));
   app.route("/setup", onboardingRoutes(world));
+  app.route("/receipts", receiptRoutes(world));
   app.all("/v1/*", (context) => answerApi(world, parts, context));
   app.all("/oauth/*", (context) => answerApi(world, parts, context));
   app.all("/v2/*", (context) => answerApi(world, parts, context));

@@ -59,6 +59,9 @@ describe("paying", () => {
       expand: ["payment_intent", "line_items.data.price"],
     });
     expect(done.payment_intent).toMatchObject({ status: "succeeded", amount_received: 5000 });
+    const [charge] = (await rig.stripe.charges.list({ limit: 1 })).data;
+    const receipt = await send(rig, "GET", new URL(charge?.receipt_url ?? "").pathname);
+    expect(receipt.body).toContain("$50.00");
     expect(done.line_items?.data[0]).toMatchObject({ quantity: 2, description: "Call credit" });
     expect((await fill(session.url, "4242424242424242")).status).toBe(410);
   });

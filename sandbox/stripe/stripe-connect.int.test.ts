@@ -90,6 +90,17 @@ describe("making an account", () => {
   });
 });
 
+it("does work that failed again under the same key, unlike v1", async () => {
+  const key = { idempotencyKey: "agency" };
+  await send(rig, "POST", "/_sandbox/faults", {
+    json: { faults: [{ status: 500, path: "/v2/core/accounts" }] },
+  });
+  const create = () => rig.stripe.v2.core.accounts.create({ display_name: "Twice" }, key);
+  expect((await refusal(create())).statusCode).toBe(500);
+  const made = await create();
+  expect((await create()).id).toBe(made.id);
+});
+
 describe("onboarding", () => {
   it("ends with an account that can charge", async () => {
     const { id } = await createAgency();

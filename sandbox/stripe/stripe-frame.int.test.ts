@@ -175,6 +175,8 @@ describe("trouble", () => {
     rig.sandbox.control({ rateLimit: null });
     await fault({ status: 429 });
     expect(await refusal(rig.stripe.customers.list())).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
+    await fault({ status: 429, code: "lock_timeout" });
+    expect((await refusal(rig.stripe.customers.list())).code).toBe("lock_timeout");
   });
 
   it("cuts the line before the work and after it", async () => {

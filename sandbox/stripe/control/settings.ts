@@ -7,6 +7,8 @@ const faultSchema = z.strictObject({
   path: z.string().optional(),
   /** 0 cuts the connection, 200 is only slow. 500 is stored under the idempotency key, other errors never are. */
   status: z.union([z.literal(0), z.literal(200), z.number().int().min(400).max(599)]),
+  /** What a 429 says; `rate_limit` unless told otherwise. */
+  code: z.enum(["rate_limit", "lock_timeout"]).optional(),
   times: z.number().int().min(1).default(1),
   /** Real milliseconds of waiting before the answer. The idempotency key counts as in use meanwhile. */
   delayMs: z.number().int().min(0).optional(),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { takeFault } from "../control/settings";
+import { type Fault, takeFault } from "../control/settings";
 import { API_VERSION, accountOf, authenticate, checkVersion } from "./auth";
 import { type Match, matchEndpoint, type Part } from "./endpoint";
 import { expand } from "./expand";
@@ -67,20 +67,26 @@ function checkRate(world: StripeWorld, account: string): void {
   const recent = (world.recent.get(account) ?? []).filter((at) => at > now - 1000);
   recent.push(now);
   world.recent.set(account, recent);
-  if (recent.length > limit) throw tooMany();
+  if (recent.length > limit) throw tooMany("rate_limit");
 }
 
-function tooMany(): StripeProblem {
+const tooManyMessages = {
+  rate_limit:
+    "Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more about rate limits here https://stripe.com/docs/rate-limits.",
+  lock_timeout:
+    "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request. If you see this error frequently and are making multiple concurrent requests to a single object, make your requests serially or at a lower rate. For more details, see https://stripe.com/docs/rate-limits#object-lock-timeouts.",
+} as const;
+
+function tooMany(code: keyof typeof tooManyMessages): StripeProblem {
   return new StripeProblem(429, {
     type: "invalid_request_error",
-    code: "rate_limit",
-    message:
-      "Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more about rate limits here https://stripe.com/docs/rate-limits.",
+    code,
+    message: tooManyMessages[code],
   });
 }
 
-function faultProblem(status: number): StripeProblem {
-  if (status === 429) return tooMany();
+function faultProblem({ status, code }: Fault): StripeProblem {
+  if (status === 429) return tooMany(code ?? "rate_limit");
   // The schema of the settings admits error statuses only.
   return new StripeProblem(status as StripeProblem["status"], internal);
 }
@@ -97,9 +103,9 @@ function attempt(requestId: string, work: () => unknown): Outcome {
   }
 }
 
-function failure(status: number, requestId: string): Outcome {
+function failure(fault: Fault, requestId: string): Outcome {
   return attempt(requestId, () => {
-    throw faultProblem(status);
+    throw faultProblem(fault);
   });
 }
 
@@ -114,7 +120,9 @@ async function execute(scope: Scope, request: ApiRequest, work: () => unknown): 
   const known = key ? replayOf(scope, key, fingerprint) : null;
   const fault = takeFault(world.settings, request.method, request.path);
   const guard = key ? `${scope.account} ${key}` : null;
-  const keep = (outcome: Outcome) => key && keepAnswer(scope, key, fingerprint, outcome);
+  // In v2 work that failed is done again under the same key; in v1 its failure is told again.
+  const isKept = (outcome: Outcome) => outcome.status < 400 || !request.path.startsWith("/v2/");
+  const keep = (outcome: Outcome) => key && isKept(outcome) && keepAnswer(scope, key, fingerprint, outcome);
   const answer = async (): Promise<Executed> => {
     const isFailing = fault !== null && fault.status !== 200;
     const isWorking = !isFailing || fault.afterWork === true;
@@ -123,7 +131,7 @@ async function execute(scope: Scope, request: ApiRequest, work: () => unknown): 
     if (fault?.delayMs) await sleep(fault.delayMs, undefined, { signal: world.stopping.signal });
     if (!isFailing) return outcome && { ...outcome, isReplay: known !== null };
     if (fault.status === 0) return null;
-    const failed = failure(fault.status, requestId);
+    const failed = failure(fault, requestId);
     if (fault.status === 500) keep(failed);
     return { ...failed, isReplay: false };
   };
