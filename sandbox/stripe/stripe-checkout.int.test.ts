@@ -130,6 +130,7 @@ describe("saving a card", () => {
 describe("what a session must be", () => {
   it.each([
     ["an address to go on to", { ...topUp, success_url: undefined }, "success_url"],
+    ["an address of the web", { ...topUp, success_url: "javascript:alert(1)" }, "success_url"],
     [
       "quantities",
       { ...topUp, line_items: [{ price_data: topUp.line_items?.[0]?.price_data }] },

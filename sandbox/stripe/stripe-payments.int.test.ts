@@ -181,6 +181,14 @@ describe("setting up a card", () => {
   });
 });
 
+it("shows a customer who was deleted as such", async () => {
+  const from = await customerWith("pm_card_visa");
+  const { id } = await charge(from);
+  await rig.stripe.customers.del(from.customer);
+  const intent = await rig.stripe.paymentIntents.retrieve(id, { expand: ["customer"] });
+  expect(intent.customer).toEqual({ id: from.customer, object: "customer", deleted: true });
+});
+
 describe("prices", () => {
   it("are one of many kinds and hold together", async () => {
     const { id } = await rig.stripe.products.create({ name: "Calls" });

@@ -13,13 +13,19 @@ function refuse(path: string): Error {
   return invalidRequest(`This property cannot be expanded (${path}).`, undefined, "expand");
 }
 
+function deletedNote(id: string, collection: string): Doc & { deleted: true } {
+  return { id, object: collection.replace(/s$/, ""), deleted: true };
+}
+
+/** The thing an id names, a note of its deletion, or undefined when the text is no id of a known kind. */
 function lookUp(scope: Scope, parts: readonly Part[], id: string): Doc | undefined {
   const prefix = /^(.+)_[^_]+$/.exec(id)?.[1] ?? "";
   const name = parts.map((part) => part.prefixes[prefix]).find((found) => found !== undefined);
   if (name === undefined) return undefined;
-  // An application fee's account, and the like, is known to the platform only.
+  // What belongs to the platform is also named by things of connected accounts, for example fees.
   const owners = [scope.account, scope.platform];
-  return owners.map((owner) => scope.world.store.collection(owner, name).get(id)).find(Boolean);
+  const found = owners.map((owner) => scope.world.store.collection(owner, name).get(id)).find(Boolean);
+  return found ?? deletedNote(id, name);
 }
 
 function include(scope: Scope, parts: readonly Part[], target: Bag, field: string): unknown {

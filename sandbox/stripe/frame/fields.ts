@@ -40,10 +40,13 @@ export const email = z.string().refine((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.t
   params: { code: "email_invalid" },
 });
 
-export const url = z.string().refine((value) => URL.canParse(value.replaceAll(/[{}]/g, "")), {
-  error: "Not a valid URL",
-  params: { code: "url_invalid" },
-});
+/** An http(s) address; it may hold `{CHECKOUT_SESSION_ID}`. */
+export const url = z
+  .string()
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value.replaceAll(/[{}]/g, "")), {
+    error: "Not a valid URL",
+    params: { code: "url_invalid" },
+  });
 
 /** Empty text takes the value away: null. */
 export function clearable<Schema extends z.ZodType>(schema: Schema) {
