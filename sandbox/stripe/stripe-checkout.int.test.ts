@@ -71,6 +71,7 @@ describe("paying", () => {
     const answer = await fill(session.url, "4000000000000002");
     expect(answer.status).toBe(422);
     expect(answer.body).toContain("Your card was declined.");
+    expect(answer.body).toContain('value="owner@acme.test"');
     expect((await rig.stripe.checkout.sessions.retrieve(session.id)).status).toBe("open");
     expect((await fill(session.url, "4242424242424242")).status).toBe(303);
   });

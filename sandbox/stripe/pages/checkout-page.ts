@@ -47,6 +47,7 @@ function buttonOf(session: CheckoutSession): string {
 export function checkoutPage(scope: Scope, session: CheckoutSession, mistake: string | null): Page {
   const known = session.customer ? customers(scope).get(session.customer)?.email : null;
   const email = known ?? session.customer_email;
+  const typed = session.customer_details?.email ?? "";
   const back = session.cancel_url ? html`<a class="back" href="${session.cancel_url}">&larr; Back</a>` : "";
   return layout(
     `Pay ${merchantName(scope)}`,
@@ -60,7 +61,7 @@ export function checkoutPage(scope: Scope, session: CheckoutSession, mistake: st
           ${mistake ? html`<div class="error" role="alert">${mistake}</div>` : ""}
           <form method="post">
             <label>Email
-              <input type="email" name="email" value="${email ?? ""}" ${email ? "readonly" : ""} required />
+              <input type="email" name="email" value="${email ?? typed}" ${email ? "readonly" : ""} required />
             </label>
             ${cardFields()}
             <button type="submit">${buttonOf(session)}</button>

@@ -30,13 +30,16 @@ const STYLE = raw(`<style>
   .sum { border-top: 1px solid var(--line); font-weight: 600 }
   .amount { font-variant-numeric: tabular-nums; white-space: nowrap }
   label { display: block; font-size: 13px; font-weight: 550; margin: 0 0 16px }
-  input, select { display: block; width: 100%; margin-top: 6px; padding: 10px 12px; border: 1px solid #d5dbe1; border-radius: 8px; background: #fff; color: inherit; font: inherit; box-shadow: 0 1px 2px rgb(26 31 54 / 5%) }
+  input, select { display: block; width: 100%; margin-top: 6px; padding: 10px 12px; border: 1px solid #d5dbe1; border-radius: 8px; background: #fff; color: inherit; font-family: inherit; font-size: 15px; font-weight: 400; box-shadow: 0 1px 2px rgb(26 31 54 / 5%) }
+  ::placeholder { color: #a3acb9 }
   input[type=checkbox] { display: inline; width: auto; margin: 0 8px 0 0; box-shadow: none }
   .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px }
   button { width: 100%; padding: 12px 16px; border: 0; border-radius: 8px; background: var(--accent); color: #fff; font: inherit; font-weight: 600; cursor: pointer }
   button:hover { filter: brightness(1.08) }
   button.quiet { width: auto; background: #fff; color: var(--ink); border: 1px solid #d5dbe1; padding: 7px 12px; font-weight: 550; white-space: nowrap }
   form.inline { display: inline-block }
+  .methods li { flex-wrap: wrap }
+  .methods b { white-space: nowrap }
   .actions { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
   .error { border-left: 3px solid var(--bad); background: #fdf0f4; color: var(--bad); border-radius: 4px; padding: 10px 12px; margin: 0 0 16px }

@@ -92,7 +92,7 @@ function portalPage(visit: Visit, mistake: string | null): Page {
       <p>${customer.email ?? customer.name ?? ""}</p>
       ${mistake ? html`<div class="error" role="alert">${mistake}</div>` : ""}
       <h2>Payment methods</h2>
-      <ul>${methods.length > 0 ? methods.map((each) => methodRow(each, each.id === chosen)) : html`<li class="empty">No card yet.</li>`}</ul>
+      <ul class="methods">${methods.length > 0 ? methods.map((each) => methodRow(each, each.id === chosen)) : html`<li class="empty">No card yet.</li>`}</ul>
       <h2>Add a card</h2>
       <form method="post">${cardFields()}<button type="submit">Add card</button></form>
       ${cardHint}
