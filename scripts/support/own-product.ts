@@ -7,6 +7,8 @@ import { Shutdown } from "./shutdown";
 
 /** Tests send from one address what in life comes from many; what they say of limits is relative to this. */
 const RATE_LIMIT_SCALE = "200";
+/** The least that the algorithm knows: tests make hundreds of people, and how slow a guess is they do not try. */
+const PASSWORD_COST = "4";
 
 export type OwnProduct = Product & { port: number; home: string; stop(): Promise<void> };
 
@@ -23,6 +25,8 @@ export async function startOwnProduct(
   const home = await mkdtemp(join(tmpdir(), "genius-own-"));
   const port = await findPortBlock();
   shutdown.add("its home", () => rm(home, { recursive: true, force: true }));
+  // The identity stand-in runs in this process.
+  process.env.SANDBOX_PASSWORD_COST ??= PASSWORD_COST;
   try {
     const launch = launchProduct({
       home,

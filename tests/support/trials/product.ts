@@ -1,7 +1,5 @@
 import { type OwnProduct, startOwnProduct } from "@/scripts/support/own-product";
 
-/** The least that the algorithm knows: trials make hundreds of people, and how slow a guess is they do not try. */
-const PASSWORD_COST = "4";
 /** Trials make their own tenants; of the demo they want that it is there. */
 const DEMO_DAYS = "5";
 
@@ -12,7 +10,6 @@ let running: Promise<OwnProduct> | undefined;
  * its own. Points this process at the same services, so that a trial can look behind the curtain.
  */
 export function startTrialProduct(): Promise<OwnProduct> {
-  process.env.SANDBOX_PASSWORD_COST = PASSWORD_COST;
   process.env.DEMO_DAYS = DEMO_DAYS;
   // A line for each of a hundred thousand requests would explain no failure.
   process.env.LOG_LEVEL ??= "warn";
