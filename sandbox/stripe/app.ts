@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { invoiceRoutes } from "./billing/invoice-routes";
 import { dispatch } from "./frame/dispatch";
 import type { Part } from "./frame/endpoint";
 import type { StripeWorld } from "./frame/world";
@@ -39,6 +40,7 @@ export function createStripeApp(options: {
   const app = new Hono<Env>();
   app.route("/_sandbox", options.control);
   app.route("/c/pay", checkoutRoutes(world));
+  app.route("/i", invoiceRoutes(world));
   app.route("/authenticate", authenticateRoutes(world));
   app.route("/p/session", portalRoutes(world));
   app.route("/setup", onboardingRoutes(world));

@@ -1,3 +1,8 @@
+import { invoiceItemPart } from "./billing/invoice-items";
+import { invoicePart } from "./billing/invoices";
+import { meterPart } from "./billing/meters";
+import { subscriptionPart } from "./billing/subscriptions";
+import { testClockPart } from "./billing/test-clocks";
 import { customerPart } from "./catalog/customers";
 import { pricePart } from "./catalog/prices";
 import { productPart } from "./catalog/products";
@@ -38,4 +43,9 @@ export const PARTS: readonly Part[] = [
   accountPart,
   accountV1Part,
   accountLinkPart,
+  testClockPart,
+  meterPart,
+  subscriptionPart,
+  invoicePart,
+  invoiceItemPart,
 ];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { listen } from "../voice/listen";
 import { createStripeApp } from "./app";
+import { followIntent } from "./billing/collect-invoice";
 import { controlRoutes } from "./control/routes";
 import { applyControl, type Control, type Settings } from "./control/settings";
 import { type Courier, startCourier } from "./events/deliver";
@@ -98,6 +99,7 @@ export async function startStripe(options: StripeSandboxOptions): Promise<Stripe
   world.baseUrl = `http://127.0.0.1:${listening.port}`;
   provision(world, options.product);
   theCourier();
+  world.paymentTried = followIntent;
   world.tick = () => tick(world);
   const ticking = setInterval(world.tick, TICK_MS);
   if (options.quiet === false) console.log(`stripe stand-in on ${world.baseUrl}`);

@@ -30,6 +30,10 @@ export const controlBody = z.strictObject({
   stress: z.boolean().optional(),
   /** True holds deliveries back until it is false again. */
   paused: z.boolean().optional(),
+  /** Days between the tries to collect an invoice; one try more than there are pauses. */
+  retryInvoicesAfterDays: z.array(z.number().positive()).max(10).optional(),
+  /** What becomes of a subscription after the last try. */
+  afterRetries: z.enum(["cancel", "past_due", "unpaid"]).optional(),
 });
 
 export type Control = z.input<typeof controlBody>;
@@ -39,12 +43,22 @@ export interface Settings {
   retryDelaysMs: number[];
   stress: boolean;
   paused: boolean;
+  retryInvoicesAfterDays: number[];
+  afterRetries: "cancel" | "past_due" | "unpaid";
   faults: Fault[];
 }
 
 /** Three tries, as a sandbox of the real service makes, but within minutes instead of hours. */
 export function defaultSettings(): Settings {
-  return { rateLimit: 100, retryDelaysMs: [5000, 60_000], stress: false, paused: false, faults: [] };
+  return {
+    rateLimit: 100,
+    retryDelaysMs: [5000, 60_000],
+    stress: false,
+    paused: false,
+    retryInvoicesAfterDays: [3, 5, 7],
+    afterRetries: "cancel",
+    faults: [],
+  };
 }
 
 export function applyControl(settings: Settings, control: Control): Settings {

@@ -1,7 +1,10 @@
 import { defaultSettings, type Settings } from "../control/settings";
 import type { DeliveryRecord } from "../events/delivery-record";
+import type { PaymentIntent } from "../payments/records";
+import type { Attempt } from "../payments/take-payment";
 import type { StripeClock } from "./clock";
 import { createClock } from "./clock";
+import type { Scope } from "./scope";
 import type { StripeStore } from "./store";
 
 /** What every part of the stand-in shares. */
@@ -19,6 +22,8 @@ export interface StripeWorld {
   recent: Map<string, number[]>;
   /** Lets happen what is due by now. */
   tick(): void;
+  /** Called after each try to pay an intent, however it went. */
+  paymentTried(scope: Scope, intent: PaymentIntent, attempt: Attempt): void;
   /** Called when events wait to be delivered. */
   wakeDeliveries(): void;
   /** Where the server listens, without a slash at the end. */
@@ -37,6 +42,7 @@ export function createWorld(store: StripeStore): StripeWorld {
     keysInUse: new Set(),
     recent: new Map(),
     tick: () => {},
+    paymentTried: () => {},
     wakeDeliveries: () => {},
     baseUrl: "",
     stopping: new AbortController(),

@@ -256,6 +256,19 @@ export function takePayment(
   method: PaymentMethod,
   attempt: Attempt,
 ): PaymentIntent {
+  try {
+    return attemptPayment(scope, intent, method, attempt);
+  } finally {
+    scope.world.paymentTried(scope, intent, attempt);
+  }
+}
+
+function attemptPayment(
+  scope: Scope,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  attempt: Attempt,
+): PaymentIntent {
   const { outcome } = cardOf(method);
   if (outcome.kind === "decline") return fail(scope, intent, method, outcome);
   const needsPerson =
