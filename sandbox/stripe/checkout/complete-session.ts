@@ -41,7 +41,7 @@ export function readCard(scope: Scope, form: CardForm): PaymentMethod {
 
 /** Closes a session that went well, and says so. */
 function finish(scope: Scope, session: CheckoutSession): void {
-  Object.assign(session, MODES[session.mode]?.completed(session), {
+  Object.assign(session, MODES[session.mode]?.completed(scope, session), {
     status: "complete",
     url: null,
     _waitingFor: null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { subscriptionData } from "../billing/checkout-mode";
 import { mustFindCustomer } from "../catalog/customers";
 import { currency, email, integer, metadata, text, url, yesNo } from "../frame/fields";
 import { newId } from "../frame/ids";
@@ -36,6 +37,7 @@ export const createParams = z.strictObject({
     .strictObject({ description: text.optional(), metadata, on_behalf_of: text.optional() })
     .optional(),
   submit_type: z.enum(["auto", "book", "donate", "pay", "subscribe"]).optional(),
+  subscription_data: subscriptionData.optional(),
   success_url: url.optional(),
   tax_id_collection: z.strictObject({ enabled: yesNo }).optional(),
   ui_mode: z.enum(["hosted_page"]).optional(),
@@ -92,6 +94,13 @@ function checkTogether(params: CreateParams): void {
       "setup_intent_data",
     );
   }
+  if (params.mode !== "subscription" && params.subscription_data) {
+    throw invalidRequest(
+      `You can not pass \`subscription_data\` in \`${params.mode}\` mode.`,
+      undefined,
+      "subscription_data",
+    );
+  }
   if (params.mode === "setup" && !params.currency) {
     throw invalidRequest("Missing required param: currency.", "parameter_missing", "currency");
   }
@@ -101,7 +110,7 @@ function checkTogether(params: CreateParams): void {
 }
 
 function dataOf(params: CreateParams): Bag {
-  const data = params.payment_intent_data ?? params.setup_intent_data ?? {};
+  const data = params.payment_intent_data ?? params.setup_intent_data ?? params.subscription_data ?? {};
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }
 

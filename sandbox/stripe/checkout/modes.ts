@@ -1,3 +1,4 @@
+import { subscriptionMode } from "../billing/checkout-mode";
 import type { Scope } from "../frame/scope";
 import { isBag } from "../frame/values";
 import { addIntent, checkAmount, checkCapable, checkShare, newIntentParams } from "../payments/new-intent";
@@ -19,7 +20,7 @@ export interface ModeWork {
   /** Uses the card. Throws the 402 of a card that is refused; the session stays open. */
   use(scope: Scope, session: CheckoutSession, method: PaymentMethod): Progress;
   /** What the session says once it is complete. */
-  completed(session: CheckoutSession): Partial<CheckoutSession>;
+  completed(scope: Scope, session: CheckoutSession): Partial<CheckoutSession>;
 }
 
 function nextStep(intent: { status: string; next_action: unknown }): Progress {
@@ -86,7 +87,11 @@ const setup: ModeWork = {
 };
 
 /** The modes that are offered; a session of another one is refused. */
-export const MODES: Partial<Record<CheckoutMode, ModeWork>> = { payment, setup };
+export const MODES: Partial<Record<CheckoutMode, ModeWork>> = {
+  payment,
+  setup,
+  subscription: subscriptionMode,
+};
 
 /** Fields of `payment_intent_data`, a part of those an intent of its own takes. */
 export const paymentIntentData = newIntentParams.pick({
