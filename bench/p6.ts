@@ -33,12 +33,14 @@ const dashboard = z.object({ data: z.object({ totals: z.object({ billableSeconds
 async function openStage(world: BenchWorld): Promise<Stage> {
   const tenant = await sampleTenant(world.sql);
   const integration = await findWebhookIntegration(tenant.integrationId);
-  // The demo's agents are drafts; calls come in for one that its engine knows.
-  const assistantId = randomUUID();
-  await world.sql.query(
-    "update agents set external_id = $2, external_integration_id = $3, integration_id = $3 where id = $1",
-    [tenant.agentId, assistantId, tenant.integrationId],
-  );
+  const assistantId = await waitFor("the agent to be at its engine", async () => {
+    const [row] = await world.sql.query(
+      `select external_id from agents
+        where id = $1 and sync_status = 'synced' and external_integration_id = $2`,
+      [tenant.agentId, tenant.integrationId],
+    );
+    return z.object({ external_id: z.string() }).safeParse(row).data?.external_id;
+  });
   const webhookKey = integration?.signingKeys[0]?.key;
   if (!webhookKey) throw new Error("The demo's key set has no webhook key.");
   const visitor = await signIn(tenant.partnerSlug, tenant.ownerEmail, tenant.password);
