@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
@@ -8,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Skeleton } from "@/components/ui/skeleton";
+import { PhoneInput } from "@/components/ui/phone-input";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, messageOf } from "@/lib/client/form-problem";
 import { useCreateErasure } from "@/lib/client/privacy/queries";
@@ -17,12 +16,6 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { ErasurePart } from "@/types/privacy";
 import { PartChoice } from "./part-choice";
 import { PART_WORDS } from "./part-words";
-
-/** Knows the numbers of every country, so it comes when the page is drawn already. */
-const PhoneInput = dynamic(() => import("@/components/ui/phone-input").then((module) => module.PhoneInput), {
-  ssr: false,
-  loading: () => <Skeleton className="h-8" />,
-});
 
 interface PersonValues {
   number: string;
