@@ -59,7 +59,11 @@ function ClientRow({ client, href }: { client: Client; href: string }) {
   const done = READINESS_STEPS.filter((step) => client.steps[step]).length;
   const next = READINESS_STEPS.find((step) => !client.steps[step]);
   return (
-    <Link href={href} className="focus-ring flex items-center gap-3 px-4 py-2.5 hover:bg-surface">
+    <Link
+      href={href}
+      prefetch={false}
+      className="focus-ring flex items-center gap-3 px-4 py-2.5 hover:bg-surface"
+    >
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="min-w-0 truncate font-medium">{client.name}</span>

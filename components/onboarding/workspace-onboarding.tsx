@@ -22,7 +22,9 @@ export function WorkspaceOnboarding({ supportEmail }: { supportEmail: string | n
         description="Every step is ticked off by itself once it is done, by you or somebody else."
         actions={
           <Button asChild>
-            <Link href={`/w/${slug}/dashboard`}>Go to the workspace</Link>
+            <Link href={`/w/${slug}/dashboard`} prefetch={false}>
+              Go to the workspace
+            </Link>
           </Button>
         }
       />
@@ -60,7 +62,9 @@ function Ready({ slug }: { slug: string }) {
         <p>Calls can come and go. The dashboard shows what becomes of them.</p>
       </div>
       <Button variant="primary" asChild>
-        <Link href={`/w/${slug}/dashboard`}>Open the dashboard</Link>
+        <Link href={`/w/${slug}/dashboard`} prefetch={false}>
+          Open the dashboard
+        </Link>
       </Button>
     </section>
   );

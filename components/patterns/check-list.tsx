@@ -88,7 +88,7 @@ function CheckAction({ item: { action, state } }: { item: CheckItem }) {
   if (!isLink(action)) return action;
   const variant = state === "current" ? "primary" : "secondary";
   return (
-    <Link href={action.href} className={buttonVariants({ variant, size: "sm" })}>
+    <Link href={action.href} prefetch={false} className={buttonVariants({ variant, size: "sm" })}>
       {action.label}
     </Link>
   );
