@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { Button } from "@/components/ui/button";
@@ -7,8 +8,13 @@ import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDecidePartnerRequest } from "@/lib/client/partner-requests/mutations";
 import type { PartnerRequestResource } from "@/types/partner-requests";
-import { DecisionSheet } from "./decision-sheet";
-import { ProvisionSheet } from "./provision-sheet";
+
+const DecisionSheet = dynamic(() => import("./decision-sheet").then((module) => module.DecisionSheet), {
+  ssr: false,
+});
+const ProvisionSheet = dynamic(() => import("./provision-sheet").then((module) => module.ProvisionSheet), {
+  ssr: false,
+});
 
 type Opened = "approve" | "reject" | "ask" | "provision" | null;
 
@@ -35,14 +41,12 @@ export function RequestActions({ request }: { request: PartnerRequestResource })
         </Button>
       )}
       <ApproveDialog request={request} open={opened === "approve"} onOpenChange={change("approve")} />
-      <DecisionSheet
-        request={request}
-        kind="reject"
-        open={opened === "reject"}
-        onOpenChange={change("reject")}
-      />
-      <DecisionSheet request={request} kind="ask" open={opened === "ask"} onOpenChange={change("ask")} />
-      <ProvisionSheet request={request} open={opened === "provision"} onOpenChange={change("provision")} />
+      {opened === "reject" || opened === "ask" ? (
+        <DecisionSheet request={request} kind={opened} open onOpenChange={change(opened)} />
+      ) : null}
+      {opened === "provision" ? (
+        <ProvisionSheet request={request} open onOpenChange={change("provision")} />
+      ) : null}
     </>
   );
 }

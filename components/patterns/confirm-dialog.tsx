@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useWasOpen } from "./use-was-open";
 
 const ConfirmWindow = dynamic(() => import("./confirm-window").then((module) => module.ConfirmWindow), {
   ssr: false,
@@ -32,7 +33,5 @@ export interface ConfirmDialogProps {
 
 /** Asks before something is lost; see the window itself. Its code arrives with the first question. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const [wasOpen, setWasOpen] = useState(props.open);
-  if (props.open && !wasOpen) setWasOpen(true);
-  return wasOpen ? <ConfirmWindow {...props} /> : null;
+  return useWasOpen(props.open) ? <ConfirmWindow {...props} /> : null;
 }

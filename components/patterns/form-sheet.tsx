@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type FormEventHandler, type ReactNode, useState } from "react";
+import type { FormEventHandler, ReactNode } from "react";
+import { useWasOpen } from "./use-was-open";
 
 const FormPanel = dynamic(() => import("./form-panel").then((module) => module.FormPanel), { ssr: false });
 
@@ -26,7 +27,5 @@ export interface FormSheetProps {
 
 /** A form in a side panel; see the panel itself. Its code arrives when it is first opened. */
 export function FormSheet(props: FormSheetProps) {
-  const [wasOpen, setWasOpen] = useState(props.open);
-  if (props.open && !wasOpen) setWasOpen(true);
-  return wasOpen ? <FormPanel {...props} /> : null;
+  return useWasOpen(props.open) ? <FormPanel {...props} /> : null;
 }
