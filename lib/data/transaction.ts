@@ -56,12 +56,14 @@ export async function systemRead<T>(ctx: SystemContext, fn: (db: Db) => Promise<
   return mapErrors(() => fn(ctx.tx ?? systemDb()));
 }
 
-/** As `inTransaction`, across tenants. */
+/** As `inTransaction`, across tenants. `timeoutMs` is for one that is known to take longer than others may. */
 export function inSystemTransaction<C extends SystemContext, T>(
   ctx: C,
   fn: (ctx: InTransaction<C>) => Promise<T>,
+  { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<T> {
-  return joinOrOpen(ctx, fn, (work) => systemDb().$transaction(work));
+  const options = timeoutMs === undefined ? {} : { timeout: timeoutMs };
+  return joinOrOpen(ctx, fn, (work) => systemDb().$transaction(work, options));
 }
 
 /** Runs `fn` once the running transaction is committed, or at once when there is none. */

@@ -5,6 +5,9 @@ import { lockOutHolds } from "../privacy/hold";
 /** Small enough that one statement holds its locks for a moment only. */
 export const BATCH = 5_000;
 
+/** As long as one statement of the system role may take: a batch that were cut off sooner would be begun for ever. */
+const BATCH_TIMEOUT_MS = 60_000;
+
 /** Repeats a statement that deletes at most BATCH rows until it finds fewer, or `signal` aborts. Answers how many went. */
 export function deleteInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
   return repeat(() => systemRead({}, (db) => executeSql(db, statement)), signal);
@@ -14,10 +17,14 @@ export function deleteInBatches(statement: Sql, signal: AbortSignal | undefined)
 export function deleteUnheldInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
   return repeat(
     () =>
-      inSystemTransaction({}, async (tx) => {
-        await lockOutHolds(tx);
-        return executeSql(tx.tx, statement);
-      }),
+      inSystemTransaction(
+        {},
+        async (tx) => {
+          await lockOutHolds(tx);
+          return executeSql(tx.tx, statement);
+        },
+        { timeoutMs: BATCH_TIMEOUT_MS },
+      ),
     signal,
   );
 }

@@ -34,6 +34,7 @@ const chosenRow = z.object({
   /** As they were before. */
   erasedParts: z.array(z.string()),
   deletedAt: z.date().nullable(),
+  nextBackfillAt: z.date().nullable(),
 });
 type Chosen = z.infer<typeof chosenRow>;
 
@@ -89,7 +90,7 @@ async function choose(
       chosenRow,
       sql`
         with old as (
-          select c.id, c.erased_parts, c.deleted_at
+          select c.id, c.erased_parts, c.deleted_at, c.next_backfill_at
             from calls c join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
            where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid
              and c.id = any(${callIds}::uuid[]) and not ${isHeld}
@@ -102,7 +103,8 @@ async function choose(
           from old o where c.id = o.id
         returning c.id, c.recording_path as "recordingPath", c.integration_id as "integrationId",
                   c.external_id as "externalId", c.settled_at is not null as "isSettled",
-                  o.erased_parts as "erasedParts", o.deleted_at as "deletedAt"`,
+                  o.erased_parts as "erasedParts", o.deleted_at as "deletedAt",
+                  o.next_backfill_at as "nextBackfillAt"`,
     );
   });
 }
@@ -114,15 +116,18 @@ async function giveBackHeld(
   chosen: Chosen[],
 ): Promise<Chosen[]> {
   if (chosen.length === 0) return [];
-  const former = chosen.map(({ id, erasedParts, deletedAt }) => ({ id, erasedParts, deletedAt }));
+  const former = chosen.map(({ id, erasedParts, deletedAt, nextBackfillAt }) => ({
+    ...{ id, erasedParts, deletedAt, nextBackfillAt },
+  }));
   const held = await queryRows(
     tx,
     z.object({ id: z.uuid() }),
     sql`
       update calls c
-         set erased_parts = array(select jsonb_array_elements_text(f."erasedParts")), deleted_at = f."deletedAt"
+         set erased_parts = array(select jsonb_array_elements_text(f."erasedParts")), deleted_at = f."deletedAt",
+             next_backfill_at = f."nextBackfillAt"
         from jsonb_to_recordset(${JSON.stringify(former)}::jsonb) as f(id uuid, "erasedParts" jsonb,
-               "deletedAt" timestamptz), workspaces w
+               "deletedAt" timestamptz, "nextBackfillAt" timestamptz), workspaces w
        where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid and c.id = f.id
          and w.partner_id = c.partner_id and w.id = c.workspace_id and ${isHeld}
       returning c.id`,
