@@ -308,6 +308,53 @@ describe("changing a subscription", () => {
     expect((await refusal(rig.stripe.subscriptions.cancel(sub.id))).code).toBe("resource_missing");
   });
 
+  it("ends with its customer", async () => {
+    const { customer } = await newClient(rig);
+    const sub = await subscribe(customer, await monthly(rig, 2800));
+    await rig.stripe.customers.del(customer);
+    expect((await rig.stripe.subscriptions.retrieve(sub.id)).status).toBe("canceled");
+  });
+
+  it("pauses altogether, and goes on from where it is resumed", async () => {
+    const { customer, clock } = await newClient(rig);
+    const sub = await subscribe(customer, await monthly(rig, 2800));
+    expect((await rig.stripe.subscriptions.pause(sub.id, { type: "subscription" })).status).toBe("paused");
+    const later = START + 60 * DAY;
+    await advance(rig, clock, later);
+    expect((await rig.stripe.invoices.list({ subscription: sub.id })).data).toHaveLength(1);
+    const resumed = await rig.stripe.subscriptions.resume(sub.id, { expand: ["latest_invoice"] });
+    expect(resumed).toMatchObject({ status: "active", billing_cycle_anchor: later });
+    expect(invoiceOf(resumed)).toMatchObject({ status: "paid", total: 2800 });
+  });
+
+  it("ends a trial at once, or makes it longer", async () => {
+    const { customer } = await newClient(rig);
+    const sub = await subscribe(customer, await monthly(rig, 2800), { trial_period_days: 5 });
+    const longer = await rig.stripe.subscriptions.update(sub.id, { trial_end: START + 9 * DAY });
+    expect(longer).toMatchObject({ status: "trialing", trial_end: START + 9 * DAY });
+    expect(endOf(longer)).toBe(START + 9 * DAY);
+    const begun = await rig.stripe.subscriptions.update(sub.id, {
+      trial_end: "now",
+      expand: ["latest_invoice"],
+    });
+    expect(begun).toMatchObject({ status: "active", trial_end: START, billing_cycle_anchor: START });
+    expect(invoiceOf(begun)).toMatchObject({ status: "paid", total: 2800 });
+  });
+
+  it("is billed by mail when it is sent", async () => {
+    const { customer, clock } = await newClient(rig, null);
+    const sub = await subscribe(customer, await monthly(rig, 2800), {
+      collection_method: "send_invoice",
+      days_until_due: 10,
+    });
+    expect(sub.status).toBe("active");
+    expect(invoiceOf(sub)).toMatchObject({ status: "open", due_date: START + 10 * DAY });
+    await advance(rig, clock, START + 11 * DAY);
+    expect((await rig.stripe.subscriptions.retrieve(sub.id)).status).toBe("past_due");
+    await rig.stripe.invoices.pay(invoiceOf(sub).id, { paid_out_of_band: true });
+    expect((await rig.stripe.subscriptions.retrieve(sub.id)).status).toBe("active");
+  });
+
   it("pauses its collection", async () => {
     const { customer, clock } = await newClient(rig);
     const sub = await subscribe(customer, await monthly(rig, 2800));

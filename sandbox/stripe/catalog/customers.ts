@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { subscriptions } from "../billing/records";
+import { endSubscription } from "../billing/subscription-state";
 import { change, emit } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
 import { address, clearable, email, listFields, metadata, noParams, text } from "../frame/fields";
@@ -185,6 +187,10 @@ export const customerPart: Part = {
       params: noParams,
       run(scope, _, id) {
         const customer = mustFindCustomer(scope, id);
+        for (const sub of subscriptions(scope).all()) {
+          const isOpen = sub.customer === id && sub.ended_at === null;
+          if (isOpen) endSubscription(atClock(scope, sub.test_clock), sub, "cancellation_requested");
+        }
         customers(scope).remove(id);
         scope.world.store.collection(scope.account, "deleted_customers").put({ id, object: "customer" });
         emit(scope, "customer.deleted", customer);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkFlow, type PortalFlow, portalFlow } from "../billing/portal-subscriptions";
 import { mustFindCustomer } from "../catalog/customers";
 import { endpoint, type Part } from "../frame/endpoint";
 import { listFields, metadata, noParams, text, url, yesNo } from "../frame/fields";
@@ -35,9 +36,11 @@ export type PortalSession = Doc & {
   return_url: string | null;
   url: string;
   _secret: string;
+  /** What it was opened for, as it was told. */
+  _flow: PortalFlow | null;
 };
 
-const configurations = collectionOf<PortalConfiguration>("portal_configurations");
+export const configurations = collectionOf<PortalConfiguration>("portal_configurations");
 export const portalSessions = collectionOf<PortalSession>("portal_sessions");
 
 const onOff = z.looseObject({ enabled: yesNo });
@@ -99,7 +102,7 @@ function defaultConfiguration(scope: Scope): PortalConfiguration {
 const sessionParams = z.strictObject({
   configuration: text.optional(),
   customer: text,
-  flow_data: z.strictObject({ type: z.enum(["payment_method_update"]) }).optional(),
+  flow_data: portalFlow.optional(),
   locale: text.optional(),
   on_behalf_of: text.optional(),
   return_url: url.optional(),
@@ -110,6 +113,7 @@ function createPortalSession(scope: Scope, params: z.output<typeof sessionParams
   const configuration = params.configuration
     ? mustFind(configurations(scope), "configuration", params.configuration, "configuration")
     : defaultConfiguration(scope);
+  if (params.flow_data) checkFlow(scope, params.flow_data, params.customer, configuration);
   const secret = randomText(32);
   return portalSessions(scope).put({
     id: newId("bps"),
@@ -124,6 +128,7 @@ function createPortalSession(scope: Scope, params: z.output<typeof sessionParams
     return_url: params.return_url ?? configuration.default_return_url,
     url: `${scope.world.baseUrl}/p/session/${secret}`,
     _secret: secret,
+    _flow: params.flow_data ?? null,
   });
 }
 

@@ -1,8 +1,14 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { actOnPlan, flowPage, planList } from "../billing/portal-subscriptions";
 import { type Customer, customers } from "../catalog/customers";
 import { CardMistake, readCard } from "../checkout/complete-session";
-import { type PortalSession, portalSessions } from "../checkout/portal";
+import {
+  configurations,
+  type PortalConfiguration,
+  type PortalSession,
+  portalSessions,
+} from "../checkout/portal";
 import { change } from "../events/emit";
 import { findAnywhere } from "../frame/owners";
 import { StripeProblem } from "../frame/problems";
@@ -30,6 +36,7 @@ interface Visit {
   scope: Scope;
   session: PortalSession;
   customer: Customer;
+  configuration: PortalConfiguration;
 }
 
 function visitOf(world: StripeWorld, secret: string): Visit | null {
@@ -39,8 +46,10 @@ function visitOf(world: StripeWorld, secret: string): Visit | null {
       .find((session) => session._secret === secret),
   );
   const customer = known && customers(known.scope).get(known.found.customer);
-  if (!known || !customer || known.found.created + OPEN_SECONDS < known.scope.now()) return null;
-  return { scope: known.scope, session: known.found, customer };
+  const configuration = known && configurations(known.scope).get(known.found.configuration);
+  if (!known || !customer || !configuration || known.found.created + OPEN_SECONDS < known.scope.now())
+    return null;
+  return { scope: known.scope, session: known.found, customer, configuration };
 }
 
 function methodRow(method: PaymentMethod, isDefault: boolean): Page {
@@ -76,6 +85,11 @@ function invoicesOf({ scope, customer }: Visit): Invoice[] {
 }
 
 function portalPage(visit: Visit, mistake: string | null): Page {
+  const flow = flowPage(visit.scope, visit.session, mistake);
+  return flow ?? wholePage(visit, mistake);
+}
+
+function wholePage(visit: Visit, mistake: string | null): Page {
   const { scope, session, customer } = visit;
   const methods = paymentMethods(scope)
     .all()
@@ -91,6 +105,7 @@ function portalPage(visit: Visit, mistake: string | null): Page {
       <h1>Your billing details</h1>
       <p>${customer.email ?? customer.name ?? ""}</p>
       ${mistake ? html`<div class="error" role="alert">${mistake}</div>` : ""}
+      ${planList(scope, customer, visit.configuration)}
       <h2>Payment methods</h2>
       <ul class="methods">${methods.length > 0 ? methods.map((each) => methodRow(each, each.id === chosen)) : html`<li class="empty">No card yet.</li>`}</ul>
       <h2>Add a card</h2>
@@ -107,18 +122,25 @@ function setDefault({ scope, customer }: Visit, method: string): void {
   change(scope, customers(scope), customer, "customer.updated", { invoice_settings });
 }
 
-/** What the person pressed. Throws a mistake they can put right. */
-async function act(visit: Visit, context: Context): Promise<void> {
+/** What the person pressed; answers where to go on. Throws a mistake they can put right. */
+async function act(visit: Visit, context: Context): Promise<string> {
   const form = await context.req.formData();
-  const { scope, customer } = visit;
+  const { scope, customer, session, configuration } = visit;
+  const field = (name: string) => (form.has(name) ? String(form.get(name)) : null);
+  const pressed = { cancel: field("cancel"), keep: field("keep"), confirm: field("confirm") };
+  const next = actOnPlan(scope, session, configuration, pressed);
+  if (next !== null) return next;
   const own = (id: string) => mustOwn(scope, id, customer.id, "payment_method").id;
   const chosen = form.get("default");
   const removed = form.get("remove");
-  if (chosen) return setDefault(visit, own(String(chosen)));
-  if (removed) {
-    detach(scope, own(String(removed)));
-    return;
-  }
+  if (chosen) setDefault(visit, own(String(chosen)));
+  else if (removed) detach(scope, own(String(removed)));
+  else await addCard(visit, context);
+  return session.url;
+}
+
+async function addCard(visit: Visit, context: Context): Promise<void> {
+  const { scope, customer } = visit;
   const method = readCard(scope, await readCardForm(context));
   mustOwn(scope, method.id, customer.id, "payment_method", { attach: true });
   method._isSetUp = true;
@@ -139,8 +161,7 @@ export function portalRoutes(world: StripeWorld): Hono {
     const visit = visitOf(world, context.req.param("secret"));
     if (!visit) return gone(context);
     try {
-      await act(visit, context);
-      return context.redirect(visit.session.url, 303);
+      return context.redirect(await act(visit, context), 303);
     } catch (error) {
       const isMistake = error instanceof CardMistake || error instanceof StripeProblem;
       if (!isMistake) throw error;
