@@ -44,12 +44,15 @@ function sumOf(pids: readonly number[], kilobytes: (pid: number) => number): num
   return pids.reduce((total, pid) => total + kilobytes(pid), 0);
 }
 
-/** Samples the memory of this process and its descendants until `stop`, which answers the peak in megabytes. */
+/**
+ * Samples the memory of this process and its descendants until `stop`, which answers their proportional memory, in
+ * megabytes, at the moments when most of it was resident. What more is shared at other moments it does not see.
+ */
 export function watchMemory(): { stop(): number } {
   let [peak, peakResident] = [0, 0];
   const sample = () => {
     const tree = processTree(process.pid);
-    // The kernel walks every page to say what is proportional; it is asked only when there may be a new peak.
+    // The kernel walks every page to say what is proportional; it is asked only when more is resident than before.
     const resident = sumOf(tree, residentKilobytes);
     if (resident <= peakResident) return;
     peakResident = resident;

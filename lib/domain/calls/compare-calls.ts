@@ -94,7 +94,7 @@ export function findLinks(
   return queryRows(
     ctx.tx,
     linkRow,
-    sql`select c.id as "callId", c.workspace_id as "workspaceId", x.external_id as "callExternalId", 
+    sql`select c.id as "callId", c.workspace_id as "workspaceId", x.external_id as "callExternalId",
                c.settled_at is not null and not ${isClosedUnseen} as "isSettled"
           from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("integrationId" uuid, "callExternalId" text)
           join call_external_ids x on x.integration_id = k."integrationId" and x.external_id = k."callExternalId"

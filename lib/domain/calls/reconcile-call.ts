@@ -41,10 +41,9 @@ type Finding =
   | { kind: "look-again" };
 
 /**
- * Asks the engine about a call that is not settled, or was closed unseen, and brings it up to date with the answer, by the same rules as
- * events do. A call that the engine surely does not have is closed, and one whose cost it never says is settled after a
- * day without. Throws `VendorError` when it cannot be asked now;
- * the job tries again.
+ * Asks the engine about a call that is not settled, or was closed unseen, and brings it up to date with the answer, by
+ * the same rules as events do. A call that the engine surely does not have is closed, and one whose cost it never says
+ * is settled after a day without. Throws `VendorError` when it cannot be asked now; the job tries again.
  */
 export async function reconcileCall(
   scope: TenantScope & { workspaceId: string },

@@ -10,8 +10,9 @@ const KEEP_LOG_DAYS = 90;
 const KEEP_CLAIM_DAYS = 1;
 
 /**
- * Deletes function calls from the log after 90 days, but for those of calls under legal hold, and after one what is kept to answer them alike when they are
- * delivered again. Works across tenants, in batches, and ends early when `signal` aborts.
+ * Deletes function calls from the log after 90 days, but for those of calls under legal hold, and after one what is
+ * kept to answer them alike when they are delivered again. Works across tenants, in batches, and ends early when
+ * `signal` aborts.
  */
 export async function purgeFunctionCalls(options: { signal?: AbortSignal } = {}): Promise<number> {
   const logged = await deleteUnheldInBatches(

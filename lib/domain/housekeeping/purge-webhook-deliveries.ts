@@ -13,8 +13,9 @@ const isAboutHeld = sql`EXISTS (
    WHERE c.partner_id = m.partner_id AND c.id = m.call_id AND ${isHeld})`;
 
 /**
- * Deletes what was sent to customers' endpoints more than 30 days ago, and what failed and nobody sent again since. What
- * waits stays however old it is, and all about calls under legal hold. Works across tenants, in batches, and ends early when `signal` aborts.
+ * Deletes what was sent to customers' endpoints more than 30 days ago, and what failed and nobody sent again since.
+ * What waits stays however old it is, and all about calls under legal hold. Works across tenants, in batches, and ends
+ * early when `signal` aborts.
  */
 export async function purgeWebhookDeliveries(options: { signal?: AbortSignal } = {}): Promise<number> {
   // Ids are ordered by time, so the primary keys find the old ones without an index of their own.

@@ -6,9 +6,10 @@ import { jobsFrom } from "@/lib/jobs/enqueue";
 const CALLS_PER_JOB = 500;
 
 /**
- * Makes calls findable by what they hold now: words of transcript, summary and contact name, parts of name and numbers.
- * A call that is deleted or has nothing left to find loses its row. Where the agency has a search service switched on,
- * the same is filed for it; an erasure also where it is switched off, for the words may be there from before. One statement for any number of calls; repeating it changes nothing.
+ * Makes calls findable by what they hold now: words of transcript, summary and contact name, parts of name and
+ * numbers. A call that is deleted or has nothing left to find loses its row. Where the agency has a search service
+ * switched on, the same is filed for it; an erasure also where it is switched off, for the words may be there from
+ * before. One statement for any number of calls; repeating it changes nothing.
  */
 export async function writeCallSearch(
   ctx: InTransaction<SystemContext>,
