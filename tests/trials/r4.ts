@@ -48,14 +48,17 @@ function interleave(lives: string[][], random: SeededRandom): string[] {
   return merged;
 }
 
-/** How many calls ended in each state, but for what customers were told on the way; everything that must not depend on the order is in the state. */
+/**
+ * How many calls ended in each state: everything that must not depend on the order. What customers were told on the way
+ * may, and so may how often the engine was asked meanwhile, which is a matter of the clock.
+ */
 async function endStates({
   tenant,
 }: ProviderStage): Promise<{ calls: number; state: Record<string, unknown> }[]> {
   const rows = await allRows(
     `SELECT count(*)::int AS calls, state FROM (
        SELECT to_jsonb(c) - '{id,external_id,created_at,updated_at,settled_at,expected_end_at,next_backfill_at,stat_date,stat_hour}'::text[]
-                || jsonb_build_object('metadata', c.metadata - 'told', 'isSettled', c.settled_at IS NOT NULL,
+                || jsonb_build_object('metadata', c.metadata - '{told,timesAsked}'::text[], 'isSettled', c.settled_at IS NOT NULL,
                      'usage', to_jsonb(u) - '{id,occurred_at,recorded_at}'::text[],
                      'entries', (SELECT jsonb_agg(e.amount_micros) FROM credit_entries e WHERE e.call_id = c.id),
                      'events', (SELECT jsonb_agg(concat(w.status, w.call_id IS NOT NULL) ORDER BY w.status)
