@@ -6,6 +6,7 @@ import { clearable, currency, decimal, listFields, noParams, text, yesNo } from 
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { draftInvoiceItem, keepInvoiceItem } from "./invoice-item-work";
 import { type AmountParams, amountFields, readAmount } from "./item-amount";
@@ -154,12 +155,7 @@ export const invoiceItemPart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(invoiceItems(scope), "invoiceitem", id),
-    }),
+    readOne(base, "invoiceitem", invoiceItems),
     endpoint({ method: "POST", path: `${base}/:id`, params: updateParams, run: updateItem }),
     endpoint({
       method: "DELETE",

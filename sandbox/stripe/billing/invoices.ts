@@ -5,6 +5,7 @@ import { listFields, metadata, noParams, text, yesNo } from "../frame/fields";
 import { embeddedList, listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { mustOwn } from "../payments/payment-methods";
 import { paymentIntents } from "../payments/records";
@@ -159,12 +160,7 @@ export const invoicePart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(invoices(scope), "invoice", id),
-    }),
+    readOne(base, "invoice", invoices),
     endpoint({ method: "POST", path: `${base}/:id`, params: updateInvoiceParams, run: updateInvoice }),
     endpoint({
       method: "DELETE",

@@ -6,6 +6,7 @@ import { integer, listFields, noParams, text } from "../frame/fields";
 import { newId } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { meterEventEndpoints } from "./meter-events";
 import { aggregate, countedEvents, type Meter, meters } from "./usage";
@@ -119,12 +120,7 @@ export const meterPart: Part = {
         return listPage(status ? all.filter((each) => each.status === status) : all, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(meters(scope), "billing meter", id),
-    }),
+    readOne(base, "billing meter", meters),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

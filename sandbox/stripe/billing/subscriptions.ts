@@ -3,6 +3,7 @@ import { endpoint, type Part } from "../frame/endpoint";
 import { listFields, noParams, text } from "../frame/fields";
 import { listPage } from "../frame/listing";
 import { noSuch } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind } from "../frame/scope";
 import { carryOut } from "./due";
 import { createSubscription } from "./new-subscription";
@@ -79,12 +80,7 @@ export const subscriptionPart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(subscriptions(scope), "subscription", id),
-    }),
+    readOne(base, "subscription", subscriptions),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -6,6 +6,7 @@ import { integer, listFields, noParams, text } from "../frame/fields";
 import { newId } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { invalidRequest, StripeProblem } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { carryOut } from "./due";
 import { invoiceItems, invoices, subscriptions, type TestClock, testClocks } from "./records";
@@ -105,12 +106,7 @@ export const testClockPart: Part = {
       params: z.strictObject(listFields),
       run: (scope, query) => listPage(testClocks(scope).all(), query, base),
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(testClocks(scope), "test clock", id),
-    }),
+    readOne(base, "test clock", testClocks),
     endpoint({
       method: "POST",
       path: `${base}/:id/advance`,

@@ -1,21 +1,12 @@
 import { z } from "zod";
 import { change, emit } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
-import {
-  count,
-  currency,
-  decimal,
-  integer,
-  listFields,
-  metadata,
-  noParams,
-  text,
-  yesNo,
-} from "../frame/fields";
+import { count, currency, decimal, integer, listFields, metadata, text, yesNo } from "../frame/fields";
 import { newId } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import type { Doc, Metadata } from "../frame/values";
 import { createProduct, products } from "./products";
@@ -338,12 +329,7 @@ export const pricePart: Part = {
           base,
         ),
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(prices(scope), "price", id),
-    }),
+    readOne(base, "price", prices),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -6,6 +6,7 @@ import { newId } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import type { Doc, Metadata } from "../frame/values";
 
@@ -113,12 +114,7 @@ export const productPart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(products(scope), "product", id),
-    }),
+    readOne(base, "product", products),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { checkFlow, type PortalFlow, portalFlow } from "../billing/portal-subscriptions";
 import { mustFindCustomer } from "../catalog/customers";
 import { endpoint, type Part } from "../frame/endpoint";
-import { listFields, metadata, noParams, text, url, yesNo } from "../frame/fields";
+import { listFields, metadata, text, url, yesNo } from "../frame/fields";
 import { newId, randomText } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
+import { readOne } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import type { Bag, Doc, Metadata } from "../frame/values";
 
@@ -170,11 +171,6 @@ export const portalPart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(configurations(scope), "configuration", id),
-    }),
+    readOne(base, "configuration", configurations),
   ],
 };

@@ -5,6 +5,7 @@ import { listFields, metadata, noParams, text } from "../frame/fields";
 import { embeddedList, listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { expireSession } from "./complete-session";
 import { createParams, createSession } from "./create-session";
@@ -55,12 +56,7 @@ export const checkoutPart: Part = {
         return listPage(found, query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(checkoutSessions(scope), "checkout.session", id),
-    }),
+    readOne(base, "checkout.session", checkoutSessions),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -6,6 +6,7 @@ import { newId, randomText } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { collectionOf, isConnected, mustFind, type Scope } from "../frame/scope";
 import type { Doc, Metadata } from "../frame/values";
 
@@ -104,12 +105,7 @@ export const webhookEndpointPart: Part = {
       params: z.strictObject(listFields),
       run: (scope, params) => listPage(webhookEndpoints(scope).all(), params, base),
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(webhookEndpoints(scope), "webhook endpoint", id),
-    }),
+    readOne(base, "webhook endpoint", webhookEndpoints),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { change } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
-import { listFields, metadata, noParams, text, yesNo } from "../frame/fields";
-import { listPage } from "../frame/listing";
+import { metadata, noParams, text, yesNo } from "../frame/fields";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne, readPage } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { closeDispute } from "./dispute-work";
 import { type Dispute, disputes } from "./records";
@@ -58,24 +58,8 @@ const base = "/v1/disputes";
 export const disputePart: Part = {
   prefixes: { du: "disputes" },
   endpoints: [
-    endpoint({
-      method: "GET",
-      path: base,
-      params: z.strictObject({ ...listFields, charge: text.optional(), payment_intent: text.optional() }),
-      run(scope, { charge, payment_intent: intent, ...query }) {
-        const found = disputes(scope)
-          .all()
-          .filter((each) => charge === undefined || each.charge === charge)
-          .filter((each) => intent === undefined || each.payment_intent === intent);
-        return listPage(found, query, base);
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(disputes(scope), "dispute", id),
-    }),
+    readPage(base, disputes, ["charge", "payment_intent"]),
+    readOne(base, "dispute", disputes),
     endpoint({ method: "POST", path: `${base}/:id`, params: updateParams, run: updateDispute }),
     endpoint({
       method: "POST",

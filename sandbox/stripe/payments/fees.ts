@@ -1,8 +1,6 @@
-import { z } from "zod";
-import { endpoint, type Part } from "../frame/endpoint";
-import { listFields, noParams, text } from "../frame/fields";
-import { embeddedList, listPage } from "../frame/listing";
-import { mustFind } from "../frame/scope";
+import type { Part } from "../frame/endpoint";
+import { embeddedList } from "../frame/listing";
+import { readOne, readPage } from "../frame/reading";
 import { applicationFees, disputes, refunds, transfers } from "./records";
 
 /** What a platform earns and passes on, and where charges show their refunds. */
@@ -25,38 +23,9 @@ export const feePart: Part = {
     },
   },
   endpoints: [
-    endpoint({
-      method: "GET",
-      path: "/v1/application_fees",
-      params: z.strictObject({ ...listFields, charge: text.optional() }),
-      run(scope, { charge, ...query }) {
-        const all = applicationFees(scope).all();
-        const found = charge === undefined ? all : all.filter((fee) => fee.charge === charge);
-        return listPage(found, query, "/v1/application_fees");
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: "/v1/application_fees/:id",
-      params: noParams,
-      run: (scope, _, id) => mustFind(applicationFees(scope), "application fee", id),
-    }),
-    endpoint({
-      method: "GET",
-      path: "/v1/transfers",
-      params: z.strictObject({ ...listFields, destination: text.optional() }),
-      run(scope, { destination, ...query }) {
-        const all = transfers(scope).all();
-        const found =
-          destination === undefined ? all : all.filter((each) => each.destination === destination);
-        return listPage(found, query, "/v1/transfers");
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: "/v1/transfers/:id",
-      params: noParams,
-      run: (scope, _, id) => mustFind(transfers(scope), "transfer", id),
-    }),
+    readPage("/v1/application_fees", applicationFees, ["charge"]),
+    readOne("/v1/application_fees", "application fee", applicationFees),
+    readPage("/v1/transfers", transfers, ["destination"]),
+    readOne("/v1/transfers", "transfer", transfers),
   ],
 };

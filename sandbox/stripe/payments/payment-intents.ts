@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { change, emit } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
-import { currency, integer, listFields, noParams, text, url, yesNo } from "../frame/fields";
-import { listPage } from "../frame/listing";
+import { currency, integer, text, url, yesNo } from "../frame/fields";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest, type StripeProblem } from "../frame/problems";
+import { readOne, readPage } from "../frame/reading";
 import { mustFind, type Scope } from "../frame/scope";
 import { visible } from "../frame/values";
 import {
@@ -150,25 +150,8 @@ export const paymentIntentPart: Part = {
   prefixes: { pi: "payment_intents" },
   endpoints: [
     endpoint({ method: "POST", path: base, params: newIntentParams, run: createIntent }),
-    endpoint({
-      method: "GET",
-      path: base,
-      params: z.strictObject({ ...listFields, customer: text.optional() }),
-      run(scope, { customer, ...query }) {
-        const all = paymentIntents(scope).all();
-        return listPage(
-          customer === undefined ? all : all.filter((each) => each.customer === customer),
-          query,
-          base,
-        );
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: z.strictObject({ client_secret: text.optional() }),
-      run: (scope, _, id) => mustFind(paymentIntents(scope), "payment_intent", id),
-    }),
+    readPage(base, paymentIntents, ["customer"]),
+    readOne(base, "payment_intent", paymentIntents, z.strictObject({ client_secret: text.optional() })),
     endpoint({ method: "POST", path: `${base}/:id`, params: updateParams, run: updateIntent }),
     endpoint({
       method: "POST",
@@ -199,23 +182,7 @@ export const paymentIntentPart: Part = {
         });
       },
     }),
-    endpoint({
-      method: "GET",
-      path: "/v1/charges",
-      params: z.strictObject({ ...listFields, customer: text.optional(), payment_intent: text.optional() }),
-      run(scope, { customer, payment_intent: intent, ...query }) {
-        const found = charges(scope)
-          .all()
-          .filter((each) => customer === undefined || each.customer === customer)
-          .filter((each) => intent === undefined || each.payment_intent === intent);
-        return listPage(found, query, "/v1/charges");
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: "/v1/charges/:id",
-      params: noParams,
-      run: (scope, _, id) => mustFind(charges(scope), "charge", id),
-    }),
+    readPage("/v1/charges", charges, ["customer", "payment_intent"]),
+    readOne("/v1/charges", "charge", charges),
   ],
 };

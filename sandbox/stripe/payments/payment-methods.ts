@@ -7,6 +7,7 @@ import { newId } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest, noSuch, StripeProblem } from "../frame/problems";
+import { readOne } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import type { Bag, Doc, Metadata } from "../frame/values";
 import { cardOfNumber, cardOfToken, type TestCard } from "./cards";
@@ -211,12 +212,7 @@ export const paymentMethodPart: Part = {
         return listPage(ofCustomer(scope, customer), query, base);
       },
     }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(paymentMethods(scope), "PaymentMethod", id),
-    }),
+    readOne(base, "PaymentMethod", paymentMethods),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { change, emit } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
-import { integer, listFields, metadata, noParams, text, yesNo } from "../frame/fields";
+import { integer, metadata, text, yesNo } from "../frame/fields";
 import { newId } from "../frame/ids";
-import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne, readPage } from "../frame/reading";
 import { inAccount, isConnected, mustFind, type Scope } from "../frame/scope";
 import { book } from "./balance";
 import { cardOf, paymentMethods } from "./payment-methods";
@@ -180,24 +180,8 @@ export const refundPart: Part = {
   prefixes: { re: "refunds" },
   endpoints: [
     endpoint({ method: "POST", path: base, params: createParams, run: createRefund }),
-    endpoint({
-      method: "GET",
-      path: base,
-      params: z.strictObject({ ...listFields, charge: text.optional(), payment_intent: text.optional() }),
-      run(scope, { charge, payment_intent: intent, ...query }) {
-        const found = refunds(scope)
-          .all()
-          .filter((each) => charge === undefined || each.charge === charge)
-          .filter((each) => intent === undefined || each.payment_intent === intent);
-        return listPage(found, query, base);
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: noParams,
-      run: (scope, _, id) => mustFind(refunds(scope), "refund", id),
-    }),
+    readPage(base, refunds, ["charge", "payment_intent"]),
+    readOne(base, "refund", refunds),
     endpoint({
       method: "POST",
       path: `${base}/:id`,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { change, emit } from "../events/emit";
 import { endpoint, type Part } from "../frame/endpoint";
-import { clearable, listFields, metadata, text, url, yesNo } from "../frame/fields";
+import { clearable, metadata, text, url, yesNo } from "../frame/fields";
 import { newId, randomText } from "../frame/ids";
-import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
 import { invalidRequest } from "../frame/problems";
+import { readOne, readPage } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import { type Bag, type Doc, type Metadata, visible } from "../frame/values";
 import { cardOf, declined, type PaymentMethod, paymentMethods, resolveMethod } from "./payment-methods";
@@ -187,25 +187,8 @@ export const setupIntentPart: Part = {
         return params.confirm ? confirmSetup(scope, intent, {}) : intent;
       },
     }),
-    endpoint({
-      method: "GET",
-      path: base,
-      params: z.strictObject({ ...listFields, customer: text.optional() }),
-      run(scope, { customer, ...query }) {
-        const all = setupIntents(scope).all();
-        return listPage(
-          customer === undefined ? all : all.filter((each) => each.customer === customer),
-          query,
-          base,
-        );
-      },
-    }),
-    endpoint({
-      method: "GET",
-      path: `${base}/:id`,
-      params: z.strictObject({ client_secret: text.optional() }),
-      run: (scope, _, id) => mustFind(setupIntents(scope), "setup_intent", id),
-    }),
+    readPage(base, setupIntents, ["customer"]),
+    readOne(base, "setup_intent", setupIntents, z.strictObject({ client_secret: text.optional() })),
     endpoint({
       method: "POST",
       path: `${base}/:id/confirm`,
