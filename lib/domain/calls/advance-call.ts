@@ -9,6 +9,9 @@ import { isShownAfterAll, reopened } from "./reopen-call";
 import { saneFacts } from "./sane-facts";
 import type { CallChange, DialChange } from "./write-calls";
 
+const SHOWN =
+  "The provider shows the call, which had been closed without a charge. It is open again, and charged for its true length once it has ended.";
+
 /** News of one call. Reports may repeat what is known and come in any order. */
 export interface CallNews {
   callId: string;
@@ -209,6 +212,3 @@ export function logEntriesOf({
     ...(corrections.length > 0 ? [{ ...call, kind: "corrected" as const, detail: { corrections } }] : []),
   ];
 }
-
-const SHOWN =
-  "The provider showed the call after it had been closed without a charge; it is charged as any other.";
