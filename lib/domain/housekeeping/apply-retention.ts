@@ -164,7 +164,7 @@ async function forgetEvents(
   writeDown: (tx: InTransaction<SystemContext>, calls: number) => Promise<void>,
 ): Promise<number> {
   return inSystemTransaction({}, async (tx) => {
-    await lockOutHolds(tx);
+    await lockOutHolds(tx, partnerId);
     const gone = await queryRows(
       tx.tx,
       z.object({ callId: z.uuid() }),

@@ -1,6 +1,6 @@
 import { executeSql, type Sql } from "@/lib/data/rows";
 import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
-import { lockOutHolds } from "../privacy/hold";
+import { lockOutAllHolds, lockOutHolds } from "../privacy/hold";
 
 /** Small enough that one statement holds its locks for a moment only. */
 export const BATCH = 5_000;
@@ -13,14 +13,21 @@ export function deleteInBatches(statement: Sql, signal: AbortSignal | undefined)
   return repeat(() => systemRead({}, (db) => executeSql(db, statement)), signal);
 }
 
-/** The same for a statement that spares what is under legal hold: no hold is laid while a batch is running. */
-export function deleteUnheldInBatches(statement: Sql, signal: AbortSignal | undefined): Promise<number> {
+/**
+ * The same for a statement that spares what is under legal hold: while a batch is running no hold is laid on anything of
+ * the agency whose rows these are, or of any agency where no single one is named.
+ */
+export function deleteUnheldInBatches(
+  statement: Sql,
+  signal: AbortSignal | undefined,
+  partnerId?: string,
+): Promise<number> {
   return repeat(
     () =>
       inSystemTransaction(
         {},
         async (tx) => {
-          await lockOutHolds(tx);
+          await (partnerId === undefined ? lockOutAllHolds(tx) : lockOutHolds(tx, partnerId));
           return executeSql(tx.tx, statement);
         },
         { timeoutMs: BATCH_TIMEOUT_MS },

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { executeSql, queryRows, type Sql, sql } from "@/lib/data/rows";
-import type { TenantScope } from "@/lib/data/scope";
 import { type InTransaction, inSystemTransaction, type SystemContext } from "@/lib/data/transaction";
 import { logCalls } from "@/lib/domain/calls/log-call";
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import type { ErasurePart, ErasureTotals } from "@/types/privacy";
+import { chooseCalls, leftAfter, takeChosen, type WorkspaceScope } from "./chosen-calls";
 import { forgetAtEngines } from "./forget-at-engines";
-import { isHeld, lockOutHolds } from "./hold";
-
-type WorkspaceScope = TenantScope & { workspaceId: string };
+import { lockOutHolds } from "./hold";
 
 /** What of calls is to go. */
 export interface ContentErasure {
@@ -25,25 +23,12 @@ export interface ContentErasure {
 
 export type ErasedCounts = Omit<ErasureTotals, "found" | "held">;
 
-const chosenRow = z.object({
-  id: z.uuid(),
-  recordingPath: z.string().nullable(),
-  integrationId: z.uuid(),
-  externalId: z.string().nullable(),
-  isSettled: z.boolean(),
-  /** As they were before. */
-  erasedParts: z.array(z.string()),
-  deletedAt: z.date().nullable(),
-  nextBackfillAt: z.date().nullable(),
-});
-type Chosen = z.infer<typeof chosenRow>;
-
 /**
  * Erases these calls' contents for good, except of those under legal hold, and answers what went. First it is decided,
  * under the calls' locks; then goes what the engines keep of deleted calls; then files and what rows hold, in one
- * transaction with `alongside`, during which no hold is laid. A call on which one was laid since it was decided is given
- * back as it was. A run that dies anywhere is repeated as a whole and counts the same calls again. Works as the system
- * role.
+ * transaction with `alongside`, during which no hold is laid. A hold that is laid in between gives its calls back as they
+ * were, also those of a run that died. Such a run is repeated as a whole and counts the same calls again. Works as the
+ * system role.
  */
 export async function eraseContents(
   scope: WorkspaceScope,
@@ -51,11 +36,15 @@ export async function eraseContents(
   erasure: ContentErasure,
   alongside: (tx: InTransaction<SystemContext>, counts: ErasedCounts) => Promise<void>,
 ): Promise<ErasedCounts> {
-  const chosen = await choose(scope, callIds, erasure.parts);
-  const engines = erasure.parts.includes("contents") ? await forgetAtEngines(scope, chosen) : NOWHERE;
+  const { parts } = erasure;
+  const chosen = await inSystemTransaction({}, async (tx) => {
+    await lockOutHolds(tx, scope.partnerId);
+    return chooseCalls(tx, scope, callIds, parts);
+  });
+  const engines = parts.includes("contents") ? await forgetAtEngines(scope, chosen) : NOWHERE;
   return inSystemTransaction({}, async (tx) => {
-    await lockOutHolds(tx);
-    const free = await giveBackHeld(tx, scope, chosen);
+    await lockOutHolds(tx, scope.partnerId);
+    const free = await takeChosen(tx, scope, chosen, parts);
     const paths = takesRecording(erasure) ? free.flatMap(({ recordingPath }) => recordingPath ?? []) : [];
     if (paths.length > 0) await fileStorage().remove("recordings", paths);
     const ids = free.map(({ id }) => id);
@@ -75,67 +64,6 @@ function takes(part: ErasurePart, { parts }: Pick<ContentErasure, "parts">): boo
 
 const takesRecording = (erasure: ContentErasure) => takes("recording", erasure);
 
-/** From here on nothing that is reported later brings these parts back. */
-async function choose(
-  { partnerId, workspaceId }: WorkspaceScope,
-  callIds: readonly string[],
-  parts: readonly ErasurePart[],
-): Promise<Chosen[]> {
-  const isDeletion = parts.includes("contents");
-  const gone = isDeletion ? ["recording", "transcript", "numbers"] : [...parts];
-  return inSystemTransaction({}, async (tx) => {
-    await lockOutHolds(tx);
-    return queryRows(
-      tx.tx,
-      chosenRow,
-      sql`
-        with old as (
-          select c.id, c.erased_parts, c.deleted_at, c.next_backfill_at
-            from calls c join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
-           where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid
-             and c.id = any(${callIds}::uuid[]) and not ${isHeld}
-           order by c.id for update of c
-        )
-        update calls c
-           set erased_parts = array(select distinct part from unnest(c.erased_parts || ${gone}::text[]) as part order by 1),
-               deleted_at = ${isDeletion ? sql`coalesce(c.deleted_at, now())` : sql`c.deleted_at`},
-               next_backfill_at = null
-          from old o where c.id = o.id
-        returning c.id, c.recording_path as "recordingPath", c.integration_id as "integrationId",
-                  c.external_id as "externalId", c.settled_at is not null as "isSettled",
-                  o.erased_parts as "erasedParts", o.deleted_at as "deletedAt",
-                  o.next_backfill_at as "nextBackfillAt"`,
-    );
-  });
-}
-
-/** Undoes the choice of calls on which a hold was laid since; answers the others. */
-async function giveBackHeld(
-  { tx }: InTransaction<SystemContext>,
-  { partnerId, workspaceId }: WorkspaceScope,
-  chosen: Chosen[],
-): Promise<Chosen[]> {
-  if (chosen.length === 0) return [];
-  const former = chosen.map(({ id, erasedParts, deletedAt, nextBackfillAt }) => ({
-    ...{ id, erasedParts, deletedAt, nextBackfillAt },
-  }));
-  const held = await queryRows(
-    tx,
-    z.object({ id: z.uuid() }),
-    sql`
-      update calls c
-         set erased_parts = array(select jsonb_array_elements_text(f."erasedParts")), deleted_at = f."deletedAt",
-             next_backfill_at = f."nextBackfillAt"
-        from jsonb_to_recordset(${JSON.stringify(former)}::jsonb) as f(id uuid, "erasedParts" jsonb,
-               "deletedAt" timestamptz, "nextBackfillAt" timestamptz), workspaces w
-       where c.partner_id = ${partnerId}::uuid and c.workspace_id = ${workspaceId}::uuid and c.id = f.id
-         and w.partner_id = c.partner_id and w.id = c.workspace_id and ${isHeld}
-      returning c.id`,
-  );
-  const kept = new Set(held.map(({ id }) => id));
-  return chosen.filter(({ id }) => !kept.has(id));
-}
-
 const countsRow = z.object({
   events: z.number().int(),
   functionCalls: z.number().int(),
@@ -153,7 +81,7 @@ async function forget(
   await executeSql(
     tx.tx,
     sql`
-      update calls set ${Prisma.join(emptied(erasure), ", ")}, updated_at = now()
+      update calls c set ${Prisma.join(emptied(erasure), ", ")}, erasing = ${leftAfter(erasure.parts)}, updated_at = now()
        where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
   );
   const counts = await forgetTellings(tx, scope, ids, erasure);

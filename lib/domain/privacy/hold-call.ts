@@ -9,6 +9,7 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { asItWas, isThereToHold } from "./chosen-calls";
 import { lockOutErasing } from "./hold";
 
 const heldRow = z.object({
@@ -18,7 +19,10 @@ const heldRow = z.object({
   createdAt: z.date(),
 });
 
-/** Keeps everything there is of a call until the hold is lifted. Twice is once. Throws `notFound`. */
+/**
+ * Keeps everything there is of a call until the hold is lifted, also when it was chosen for erasing and is not erased yet.
+ * Twice is once. Throws `notFound`.
+ */
 export function holdCall(ctx: WorkspaceContext, callId: string, reason: string): Promise<LegalHoldResource> {
   return inTransaction(ctx, async (tx) => {
     const since = sql`coalesce(o.legal_hold_at, now())`;
@@ -47,7 +51,7 @@ async function change(
   { since, kind, facts }: HoldChange,
 ): Promise<z.infer<typeof heldRow>> {
   const { partnerId } = ctx.scope;
-  const ofWorkspace = sql`partner_id = ${partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid`;
+  const ofWorkspace = sql`c.partner_id = ${partnerId}::uuid and c.workspace_id = ${ctx.workspace.id}::uuid`;
   // Retention goes over calls once, so one that was held when it came by is gone over again.
   const rewinding =
     kind === "held"
@@ -59,16 +63,16 @@ async function change(
                events_gone_until = ${rewound("events_gone_until")}
           from changed c
          where w.partner_id = ${partnerId}::uuid and w.id = ${ctx.workspace.id}::uuid and c."hasChanged"`;
-  await lockOutErasing(ctx);
+  await lockOutErasing(ctx, partnerId);
   const [row] = await queryRows(
     ctx.tx,
     heldRow,
     sql`
       with old as (
-        select id, legal_hold_at from calls
-         where ${ofWorkspace} and id = ${callId}::uuid and deleted_at is null for update
+        select c.id, c.legal_hold_at from calls c
+         where ${ofWorkspace} and c.id = ${callId}::uuid and ${isThereToHold} for update
       ), changed as (
-        update calls c set legal_hold_at = ${since} from old o
+        update calls c set legal_hold_at = ${since}, ${kind === "held" ? asItWas : sql`erasing = c.erasing`} from old o
          where c.id = o.id and c.partner_id = ${partnerId}::uuid
         returning c.status::text as status, c.legal_hold_at as since, c.created_at,
                   (o.legal_hold_at is null) <> (c.legal_hold_at is null) as "hasChanged"

@@ -6,13 +6,14 @@ import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
+import { asItWas } from "./chosen-calls";
 import { lockOutErasing } from "./hold";
 
 const heldRow = z.object({ since: z.date().nullable(), hasChanged: z.boolean() });
 
 /**
  * Keeps everything there is of a client's calls until the hold is lifted, also when the client is deleted and its time is
- * over. Twice is once; another reason replaces the one before. Throws `notFound`, also for one that is erased already.
+ * over; what was chosen for erasing and is not erased yet is given back. Twice is once; another reason replaces the one before. Throws `notFound`, also for one that is erased already.
  */
 export function holdClient(
   ctx: PartnerContext,
@@ -36,7 +37,7 @@ async function change(
   { changes, reason }: { changes: Sql; reason: string | null },
 ): Promise<LegalHoldResource> {
   const { partnerId } = ctx.scope;
-  await lockOutErasing(ctx);
+  await lockOutErasing(ctx, partnerId);
   const [row] = await queryRows(
     ctx.tx,
     heldRow,
@@ -44,6 +45,9 @@ async function change(
       with old as (
         select id, legal_hold_at, legal_hold_reason from workspaces
          where partner_id = ${partnerId}::uuid and id = ${workspaceId}::uuid and purged_at is null for update
+      ), given_back as (
+        update calls c set ${asItWas} from old o
+         where ${reason !== null} and c.partner_id = ${partnerId}::uuid and c.workspace_id = o.id and c.erasing is not null
       )
       update workspaces w set ${changes}, updated_at = now() from old o
        where w.partner_id = ${partnerId}::uuid and w.id = o.id

@@ -4,6 +4,7 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import { inSystemTransaction, inTransaction } from "@/lib/data/transaction";
 import { useClock as setClock } from "@/lib/platform/clock";
+import { VendorError } from "@/lib/platform/vendor-error";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { addErasableCall } from "@/tests/support/erasable-call";
 import {
@@ -24,9 +25,9 @@ import { eraseCalls } from "../workspaces/purge/erase-calls";
 import { eraseFunctions } from "../workspaces/purge/erase-functions";
 import { eraseWebhooks } from "../workspaces/purge/erase-webhooks";
 import { eraseContents } from "./erase-contents";
-import { lockOutHolds } from "./hold";
-import { holdCall } from "./hold-call";
-import { holdClient } from "./hold-client";
+import { lockOutAllHolds, lockOutHolds } from "./hold";
+import { holdCall, liftCallHold } from "./hold-call";
+import { holdClient, liftClientHold } from "./hold-client";
 
 vi.mock("@/lib/domain/integrations/load-engine");
 
@@ -89,14 +90,15 @@ async function everything(): Promise<string> {
   return JSON.stringify(rows, (_, part) => (typeof part === "bigint" ? `${part}` : part));
 }
 
-async function somebodyWaits(mode: "ShareLock" | "ExclusiveLock"): Promise<boolean> {
+async function somebodyWaits(): Promise<boolean> {
   const { rows } = await systemPool().query(
     `select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
-      where locktype = 'advisory' and mode = $1 and not granted`,
-    [mode],
+      where locktype = 'advisory' and not granted`,
   );
   return rows.length > 0;
 }
+
+type HoldTx = Parameters<typeof lockOutAllHolds>[0];
 
 const ERASERS: [string, () => Promise<unknown>][] = [
   ["an erasure", () => eraseContents(scope, [callId], { ...HOW, parts: ["contents"] }, async () => {})],
@@ -118,7 +120,7 @@ describe("a hold that is being laid", () => {
       await holdClient(tx, scope.workspaceId, "Court case");
       restore = setClock(() => new Date(Date.now() + 100 * DAY_MS));
       erasing = erase();
-      await Promise.race([erasing, waitFor("erasing to wait", () => somebodyWaits("ShareLock"))]);
+      await Promise.race([erasing, waitFor("erasing to wait", somebodyWaits)]);
     });
     await erasing;
     expect(await everything()).toBe(before);
@@ -141,21 +143,24 @@ describe("a hold that is being laid", () => {
     await inTransaction(tenant.ctx, async (tx) => {
       await holdCall(tx, callId, "Court case");
       erasing = eraseContents(scope, [callId], { ...HOW, parts: ["contents"] }, async () => {});
-      await Promise.race([erasing, waitFor("erasing to wait", () => somebodyWaits("ShareLock"))]);
+      await Promise.race([erasing, waitFor("erasing to wait", somebodyWaits)]);
     });
     expect(await erasing).toMatchObject({ erased: 0 });
   });
 });
 
-it("waits for the batch that is running, and is laid before the next", async () => {
+it.each([
+  ["of its agency", (tx: HoldTx) => lockOutHolds(tx, scope.partnerId)],
+  ["across agencies", lockOutAllHolds],
+])("waits for the batch %s that is running, and is laid before the next", async (_, lock) => {
   let holding: Promise<unknown> = Promise.resolve();
   let isLaid = false;
   await inSystemTransaction({}, async (tx) => {
-    await lockOutHolds(tx);
+    await lock(tx);
     holding = holdClient(tenant.partnerCtx, scope.workspaceId, "Court case").then(() => {
       isLaid = true;
     });
-    await waitFor("the hold to wait", () => somebodyWaits("ExclusiveLock"));
+    await waitFor("the hold to wait", somebodyWaits);
     expect(isLaid).toBe(false);
   });
   await holding;
@@ -175,6 +180,66 @@ it("has calls given back whole that were chosen for erasing before it was laid",
   expect(await everything()).toBe(before);
   const { recordingPath } = await systemDb().call.findUniqueOrThrow({ where: { id: callId } });
   await expect(fileStorage().download("recordings", recordingPath ?? "")).resolves.toBeTruthy();
+});
+
+const untilEnginesAnswer = async () => {
+  throw new VendorError({ kind: "unavailable", vendor: "vapi", message: "Away." });
+};
+
+describe("calls of an erasure that died half-way", () => {
+  const HOLDS: [string, () => Promise<unknown>][] = [
+    ["the call", () => holdCall(tenant.ctx, callId, "Court case")],
+    ["the client", () => holdClient(tenant.partnerCtx, scope.workspaceId, "Court case")],
+  ];
+
+  it.each(HOLDS)(
+    "are given back whole when a hold is laid on %s, also to tries after it",
+    async (_, hold) => {
+      await systemDb().call.update({ where: { id: callId }, data: { nextBackfillAt: new Date() } });
+      const { legalHoldAt: _at, ...before } = await systemDb().call.findUniqueOrThrow({
+        where: { id: callId },
+      });
+      const erase = () => eraseContents(scope, [callId], { ...HOW, parts: ["contents"] }, async () => {});
+      vi.mocked(loadEngine).mockResolvedValue({ engine: { deleteCall: untilEnginesAnswer } } as never);
+      await expect(erase()).rejects.toThrow("Away.");
+      await expect(erase()).rejects.toThrow("Away.");
+      expect((await systemDb().call.findUniqueOrThrow({ where: { id: callId } })).deletedAt).not.toBeNull();
+      await hold();
+      expect(await systemDb().call.findUniqueOrThrow({ where: { id: callId } })).toMatchObject(before);
+      expect(await erase()).toMatchObject({ erased: 0 });
+      expect(await systemDb().call.findUniqueOrThrow({ where: { id: callId } })).toMatchObject(before);
+    },
+  );
+
+  it("are not given back what another erasure finished, and keep nothing once that is all there was", async () => {
+    const stop = async () => {
+      throw new Error("Killed.");
+    };
+    const part = (name: "recording" | "transcript", alongside = async () => {}) =>
+      eraseContents(scope, [callId], { ...HOW, parts: [name] }, alongside);
+    await expect(part("transcript", stop)).rejects.toThrow("Killed.");
+    await part("recording");
+    const stored = () => systemDb().call.findUniqueOrThrow({ where: { id: callId } });
+    expect(await stored()).toMatchObject({ erasedParts: ["recording", "transcript"], recordingPath: null });
+    await holdCall(tenant.ctx, callId, "Court case");
+    expect(await stored()).toMatchObject({ erasedParts: ["recording"], erasing: null, recordingPath: null });
+    await liftCallHold(tenant.ctx, callId);
+    expect(await part("transcript")).toMatchObject({ erased: 1 });
+    expect(await stored()).toMatchObject({ erasedParts: ["recording", "transcript"], erasing: null });
+  });
+});
+
+it("does not wait for what is erased of other agencies, nor they for it", async () => {
+  const other = await createTenant();
+  await inSystemTransaction({}, async (tx) => {
+    await lockOutHolds(tx, other.partnerId);
+    await holdClient(tenant.partnerCtx, scope.workspaceId, "Court case");
+  });
+  await inTransaction(tenant.partnerCtx, async (tx) => {
+    await liftClientHold(tx, scope.workspaceId);
+    await holdClient(other.partnerCtx, other.workspaceId, "Court case");
+    await inSystemTransaction({}, (own) => lockOutHolds(own, other.partnerId));
+  });
 });
 
 it("tells nobody who reads the call why it was laid, only the audit log", async () => {

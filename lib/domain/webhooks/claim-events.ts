@@ -2,7 +2,7 @@ import { z } from "zod";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { goneParts } from "@/lib/domain/privacy/gone-parts";
-import { isHeld } from "@/lib/domain/privacy/hold";
+import { isHeld, locksOutHolds } from "@/lib/domain/privacy/hold";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/port";
 
@@ -32,7 +32,13 @@ export type WaitingEvent = z.infer<typeof eventRow>;
 /** How many due events are looked at to find calls to claim. */
 const SCAN = 2_000;
 
-const isClaimed = sql`pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365))`;
+/**
+ * Events lose their content once they are worked off, which a hold must know of: while one is being laid, its agency's
+ * calls wait for the next time. Asked first, as it is shared; a call that is claimed in vain would be kept from others.
+ */
+const isClaimed = sql`
+  case when ${locksOutHolds(sql`select i.partner_id from provider_integrations i where i.id = integration_id`)} is not false
+       then pg_try_advisory_xact_lock(hashtextextended(integration_id::text || call_external_id, 365)) else false end`;
 
 /**
  * Takes up to `limit` calls with due events until the transaction ends; calls that somebody else works on are passed
@@ -172,13 +178,13 @@ export async function recordOutcomes(
   );
 }
 
-/** Postpones all waiting events of a call that could not be worked off. */
+/** Postpones all waiting events of a call that could not be worked off; not while somebody else works on it. */
 export async function postponeCall(
   ctx: InTransaction<SystemContext>,
   key: CallKey,
   error: string,
 ): Promise<void> {
-  const waiting = await loadWaitingEvents(ctx, [key]);
+  const waiting = await loadWaitingEvents(ctx, await claimTheseCalls(ctx, [key]));
   await recordOutcomes(
     ctx,
     waiting.map(({ id, callId }) => ({ id, result: "retry", error, ...(callId === null ? {} : { callId }) })),

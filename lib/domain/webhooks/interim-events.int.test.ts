@@ -2,6 +2,8 @@ import { afterAll, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { inTransaction } from "@/lib/data/transaction";
+import { holdClient } from "@/lib/domain/privacy/hold-client";
 import { lifeOf } from "@/tests/support/call-events";
 import { type CallStage, createCallStage, createIntent, deliver, drainAll } from "@/tests/support/call-stage";
 
@@ -57,4 +59,20 @@ it("empties nothing of a call under legal hold", async () => {
   for (const body of [...life, late]) await deliver(stage, body);
   await drainAll();
   expect(await bodiesOf(callId, "conversation-update")).toEqual(Array(3).fill(["processed", true]));
+});
+
+it("waits while a hold is being laid, and then empties nothing; other agencies' calls go on", async () => {
+  const [stage, other] = [await createCallStage(), await createCallStage()];
+  const [held, free] = [await talk(stage, [1, 2]), await talk(other, [1, 2])];
+  for (const body of held.life) await deliver(stage, body);
+  for (const body of free.life) await deliver(other, body);
+  await inTransaction(stage.tenant.partnerCtx, async (tx) => {
+    await holdClient(tx, stage.tenant.workspaceId, "Court case");
+    await drainAll();
+    expect(await bodiesOf(free.callId, "conversation-update")).toEqual(Array(2).fill(["processed", false]));
+    expect(await bodiesOf(held.callId, "end-of-call-report")).toEqual([]);
+  });
+  await drainAll();
+  expect(await bodiesOf(held.callId, "end-of-call-report")).toEqual([["processed", true]]);
+  expect(await bodiesOf(held.callId, "conversation-update")).toEqual(Array(2).fill(["processed", true]));
 });

@@ -36,6 +36,7 @@ export async function deleteRows(
              where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
                and not ${isClientHeld(scope)} limit ${BATCH}))`,
       signal,
+      partnerId,
     );
   }
 }

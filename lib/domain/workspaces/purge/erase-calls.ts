@@ -37,7 +37,7 @@ export async function eraseCalls(scope: PurgeScope, signal?: AbortSignal): Promi
 
 function eraseBatch(scope: PurgeScope, after: string | null): Promise<string[]> {
   return inSystemTransaction({}, async (tx) => {
-    await lockOutHolds(tx);
+    await lockOutHolds(tx, scope.partnerId);
     const calls = await nextCalls(tx, scope, after);
     const ids = calls.map(({ id }) => id);
     const paths = calls.flatMap(({ recordingPath }) => recordingPath ?? []);
@@ -82,7 +82,7 @@ async function emptyCalls(
       update calls
          set from_number = null, to_number = null, contact_name = null, transcript = null, summary = null,
              analysis = null, dial_error = null, waveform = null, recording_url = null, recording_path = null,
-             requested_by_user_id = null, metadata = '{}'::jsonb, updated_at = now()
+             requested_by_user_id = null, metadata = '{}'::jsonb, erasing = null, updated_at = now()
        where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`,
   );
   await executeSql(
