@@ -139,6 +139,13 @@ export const WORKSPACE_PERMISSIONS = {
     within: "agents.read",
   },
   "credits.read": { description: "See balance and ledger", minimum: "viewer", feature: "billing" },
+  "billing.read": { description: "See plan, payments and invoices", minimum: "viewer", feature: "billing" },
+  "billing.manage": {
+    description: "Choose a plan, top up, change the card",
+    minimum: "admin",
+    feature: "billing",
+    within: "billing.read",
+  },
   "keys.read": { description: "See which provider keys the workspace uses", minimum: "member" },
   "members.read": { description: "See members and open invitations", minimum: "viewer" },
   "members.manage": {
@@ -187,6 +194,19 @@ export const PARTNER_PERMISSIONS = {
   },
   "partner.credits.read": { description: "See clients' ledgers", minimum: "admin" },
   "partner.credits.adjust": { description: "Adjust a client's balance by hand", minimum: "admin" },
+  "partner.billing.read": {
+    description: "See the agency's plan, credits, payments, invoices and margins",
+    minimum: "admin",
+  },
+  "partner.billing.manage": {
+    description: "Pay the platform, connect the payment account, refund payments",
+    minimum: "owner",
+  },
+  "partner.plans.read": { description: "See the plans and prices clients are offered", minimum: "member" },
+  "partner.plans.manage": {
+    description: "Change the plans and prices clients are offered",
+    minimum: "admin",
+  },
   "partner.team.read": { description: "See the agency's team", minimum: "member" },
   "partner.team.manage": { description: "Invite, change and remove team members", minimum: "admin" },
   "partner.team.transfer": { description: "Hand the agency to another owner", minimum: "owner" },
@@ -203,6 +223,7 @@ export const PLATFORM_PERMISSIONS = {
   "platform.requests.decide": { description: "Approve, reject and provision agency requests" },
   "platform.partners.manage": { description: "Change, suspend and reopen agencies" },
   "platform.variants.manage": { description: "Change the plans agencies can have" },
+  "platform.billing.manage": { description: "Change agencies' prices, settle differences, exempt agencies" },
   "platform.operations.manage": { description: "Replay and drop failed events and jobs" },
   "platform.view-as": { description: "Enter a client's workspace as its members see it" },
   "platform.audit.read": { description: "Read the audit log of the whole platform" },
