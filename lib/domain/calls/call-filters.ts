@@ -1,17 +1,13 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
-import { MOST_DAYS } from "@/types/analytics";
 import type { CallFilters, CallOutcome } from "@/types/calls";
 import { firstIdAt } from "../audit/id-bounds";
 import { assertCan, type Viewer } from "../shared/can";
 import { DomainError } from "../shared/errors";
-import type { WorkspaceContext } from "../shared/tenant-context";
-import { type Span, spansOfHour } from "./hours-of-week";
 import { between, numberPrefixes } from "./number-prefixes";
 
 /** Ids are made a moment before or after the instant a call is said to be created at. */
-const ID_SLACK_MS = 60_000;
-const DAY_MS = 86_400_000;
+export const ID_SLACK_MS = 60_000;
 const MOST_MICROS = 9_223_372_036_854_775_807n;
 
 /**
@@ -82,46 +78,6 @@ function typeCondition(type: NonNullable<CallFilters["type"]>): Sql {
   return type === "phone" ? isType : sql`c.type_code <> 0 and ${isType}`;
 }
 
-/**
- * Where rows of `calls c` come from: those with a tag are joined rather than looked for, because a join can walk a tag's
- * calls in the order of their ids; those of an hour of the week are read hour by hour, because most calls are not of it.
- */
-export function callsWith(ctx: WorkspaceContext, filters: CallFilters): Sql {
-  const { tagId, weekday, hour } = filters;
-  const calls = weekday === undefined && hour === undefined ? sql`calls c` : callsWithin(ctx, filters);
-  if (tagId === undefined) return calls;
-  return sql`${calls}
-    join call_tags tagged on tagged.partner_id = c.partner_id and tagged.workspace_id = c.workspace_id
-     and tagged.tag_id = ${tagId}::uuid and tagged.call_id = c.id`;
-}
-
-/** OFFSET keeps the planner from walking all calls of the days in turn: it cannot know how few of them are wanted. */
-function callsWithin({ scope, workspace, viewerTimeZone }: WorkspaceContext, filters: CallFilters): Sql {
-  const { weekday, hour, timeZone = viewerTimeZone ?? workspace.timeZone } = filters;
-  const spans = spansOfHour({ weekday, hour, timeZone }, daysOf(filters));
-  const instants = (end: "from" | "to") => spans.map((span) => new Date(span[end]).toISOString());
-  const ids = (end: "from" | "to", slackMs: number) => instants(end).map((each) => idAt(each, slackMs));
-  return sql`unnest(${instants("from")}::timestamptz[], ${instants("to")}::timestamptz[],
-                    ${ids("from", -ID_SLACK_MS)}::uuid[], ${ids("to", ID_SLACK_MS)}::uuid[])
-                 as span(starts, ends, first_id, end_id)
-    cross join lateral (
-      select c.* from calls c
-       where c.partner_id = ${scope.partnerId}::uuid and c.workspace_id = ${workspace.id}::uuid
-         and c.id >= span.first_id and c.id < span.end_id
-         and c.created_at >= span.starts and c.created_at < span.ends offset 0) c`;
-}
-
-/** The days within which hours are looked for. Throws `validation_failed` where they are not told, or too many. */
-function daysOf({ from, to }: CallFilters): Span {
-  const span = { from: Date.parse(from ?? ""), to: Date.parse(to ?? "") };
-  // A day more, for the hour that clocks go back by.
-  if (span.to - span.from <= (MOST_DAYS + 1) * DAY_MS) return span;
-  const message = `must be given with "to", at most ${MOST_DAYS} days apart, where a weekday or hour is`;
-  throw new DomainError("validation_failed", "Some filters are not valid.", {
-    errors: [{ field: "query.from", message }],
-  });
-}
-
 function numberCondition(number: string): Sql {
   const prefixes = numberPrefixes(number);
   if (prefixes.length === 0) {
@@ -142,7 +98,8 @@ function bounded(micros: string): string {
   return (value > MOST_MICROS ? MOST_MICROS : value < -MOST_MICROS ? -MOST_MICROS : value).toString();
 }
 
-function idAt(instant: string, slackMs: number): string {
+/** The first id that can have been made so long after an instant. */
+export function idAt(instant: string, slackMs: number): string {
   return firstIdAt(new Date(Date.parse(instant) + slackMs).toISOString());
 }
 

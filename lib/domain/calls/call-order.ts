@@ -15,8 +15,16 @@ export interface CallOrder {
   within: Sql;
   key: Sql;
   across: Sql;
+  /** How it goes through ids, or null where ids do not tell it. */
+  walk: IdWalk | null;
   /** The order of ids alone that is the same, or nothing where ids do not tell it. */
   byId: Sql;
+}
+
+/** A way through ids, from behind `after` on. */
+export interface IdWalk {
+  isNewestFirst: boolean;
+  after: string | null;
 }
 
 const NO_KEY = sql`null::bigint`;
@@ -26,9 +34,9 @@ const ALL = sql`true`;
 export function callOrder(sort: CallSort, cursor: string | undefined): CallOrder {
   switch (sort) {
     case "newest":
-      return byId({ before: sql`<`, direction: sql`desc` }, keysOf(sort, cursor));
+      return byId({ before: sql`<`, direction: sql`desc` }, keysOf(sort, cursor), true);
     case "oldest":
-      return byId({ before: sql`>`, direction: sql`asc` }, keysOf(sort, cursor));
+      return byId({ before: sql`>`, direction: sql`asc` }, keysOf(sort, cursor), false);
     case "longest":
       return byFigure(
         sql`c.duration_seconds`,
@@ -57,12 +65,13 @@ interface Keys {
   id: string;
 }
 
-function byId({ before, direction }: Way, keys: Keys | null): CallOrder {
+function byId({ before, direction }: Way, keys: Keys | null, isNewestFirst: boolean): CallOrder {
   return {
     parts: [keys ? sql`c.id ${before} ${keys.id}::uuid` : ALL],
     within: sql`c.id ${direction}`,
     key: NO_KEY,
     across: sql`id ${direction}`,
+    walk: { isNewestFirst, after: keys?.id ?? null },
     byId: sql`order by id ${direction}`,
   };
 }
@@ -74,6 +83,7 @@ function byFigure(figure: Sql, { before, direction }: Way, keys: Keys | null): C
     within: sql`${figure} ${direction}, c.id ${direction}`,
     key: sql`${figure}::bigint`,
     across: sql`key ${direction} nulls last, id ${direction}`,
+    walk: null,
     byId: Prisma.empty,
   };
 }

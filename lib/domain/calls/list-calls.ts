@@ -5,9 +5,10 @@ import type { CallFilters } from "@/types/calls";
 import { assertCan } from "../shared/can";
 import type { RowPage } from "../shared/cursor";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { callConditions, callsWith } from "./call-filters";
+import { callConditions } from "./call-filters";
 import { type CallSort, callCursor, callOrder } from "./call-order";
 import { type CallListRow, foundCallRow } from "./call-rows";
+import { callSources } from "./call-sources";
 import { tagsOf } from "./call-tags";
 import { markWords, wordsExpression } from "./highlight";
 import { type CallFrame, firstCalls, searchedCalls } from "./search-calls";
@@ -51,7 +52,11 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: 
   const inTenant = sql`c.partner_id = ${tenant.partnerId}::uuid and c.workspace_id = ${tenant.workspaceId}::uuid`;
   const order = callOrder(sort, query.cursor);
   const narrow = sql`${inTenant} and c.deleted_at is null ${callConditions(ctx, query)}`;
-  const frame: CallFrame = { ...tenant, source: callsWith(ctx, query), narrow, order, limit: limit + 1 };
+  const frame: CallFrame = {
+    ...tenant,
+    ...callSources(ctx, query, order),
+    ...{ narrow, order, limit: limit + 1 },
+  };
   const expression = search ? wordsExpression(search) : null;
   return sql`
     ${search ? sql`with ${hits ? namedCalls(frame, hits) : searchedCalls(frame, search)}` : Prisma.empty}
@@ -67,16 +72,13 @@ export function listCallsSql(ctx: WorkspaceContext, query: CallListQuery, hits: 
 }
 
 /** The calls of one page with their `key`: where one index has them in order at once, else by look-ups of what was hit. */
-function rowsOf(
-  { source, narrow, order, limit, ...frame }: CallFrame,
-  inTenant: Sql,
-  search: string | undefined,
-): Sql {
+function rowsOf(frame: CallFrame, inTenant: Sql, search: string | undefined): Sql {
+  const { source, within, narrow, order, limit } = frame;
   const [part, ...others] = order.parts;
   if (!search && part && others.length === 0) {
-    return sql`select c.*, ${order.key} as key from ${source} where ${narrow} and ${part} order by ${order.within} limit ${limit}`;
+    return sql`select c.*, ${order.key} as key from ${source} where ${narrow} and ${part} order by ${within} limit ${limit}`;
   }
-  const hits = search ? sql`select id, key from hit` : firstCalls({ source, narrow, order, limit, ...frame });
+  const hits = search ? sql`select id, key from hit` : firstCalls(frame);
   // LIMIT 1 keeps the planner from joining whole tables instead of looking up a page of rows.
   return sql`
     select c.*, h.key
@@ -85,9 +87,9 @@ function rowsOf(
 }
 
 /** Of calls that were found elsewhere, those that pass the frame still. */
-function namedCalls({ source, narrow, order }: CallFrame, ids: string[]): Sql {
+function namedCalls({ lookUp, narrow, order }: CallFrame, ids: string[]): Sql {
   const [part] = order.parts;
-  return sql`hit as (select c.id, ${order.key} as key from ${source}
+  return sql`hit as (select c.id, ${order.key} as key from ${lookUp}
                       where c.id = any(${ids}::uuid[]) and ${narrow} and ${part})`;
 }
 

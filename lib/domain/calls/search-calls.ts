@@ -2,14 +2,13 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
 import { containsPattern } from "../shared/like-pattern";
 import type { CallOrder } from "./call-order";
+import type { CallSources } from "./call-sources";
 import { between, numberPrefixes, typedDigits } from "./number-prefixes";
 
 /** What of the calls is asked for, and in which order: conditions on `c`, tenant and filters included. */
-export interface CallFrame {
+export interface CallFrame extends CallSources {
   partnerId: string;
   workspaceId: string;
-  /** Where rows of `calls c` come from. */
-  source: Sql;
   narrow: Sql;
   order: CallOrder;
   limit: number;
@@ -30,10 +29,10 @@ export function firstCalls(
   condition = Prisma.empty,
   limit = sql`limit ${frame.limit}`,
 ): Sql {
-  const { source, narrow, order } = frame;
+  const { source, within, narrow, order } = frame;
   const parts = order.parts.map(
     (part) => sql`(select c.id, ${order.key} as key from ${source}
-                    where ${narrow} and ${part} ${condition} order by ${order.within} ${limit})`,
+                    where ${narrow} and ${part} ${condition} order by ${within} ${limit})`,
   );
   return Prisma.join(parts, " union all ");
 }
@@ -46,7 +45,7 @@ export function firstCalls(
  * the frame in turn; by the indexes, which suits what is rare; and in turn without end, which suits what is frequent.
  */
 export function searchedCalls(frame: CallFrame, search: string): Sql {
-  const { source, order, limit, narrow } = frame;
+  const { lookUp, order, limit, narrow } = frame;
   const inOrder = sql`order by ${order.across} limit ${limit}`;
   const isEither = Prisma.join(
     order.parts.map((part) => sql`(${part})`),
@@ -69,7 +68,7 @@ export function searchedCalls(frame: CallFrame, search: string): Sql {
     rare_hit as (
       select i.id, found.key
         from (select id from indexed where (select count(*) from indexed) <= ${MOST_HITS} ${order.byId}) i
-        cross join lateral (select c.id, ${order.key} as key from ${source}
+        cross join lateral (select c.id, ${order.key} as key from ${lookUp}
                              where c.id = i.id and ${narrow} and (${isEither}) limit 1) found
        ${inOrder}),
     frequent_hit as (${firstCalls(
@@ -107,16 +106,25 @@ function beginnings(frame: CallFrame, search: string): Sql[] {
     ]),
     between(sql`c.contact_key`, search.toLowerCase()),
   ];
-  return columns.map((condition) => sql`(${firstCalls(frame, sql`and ${condition}`)})`);
+  const conditions = frame.isReadInTurn ? [Prisma.join(columns, " or ")] : columns;
+  return conditions.map((condition) => sql`(${firstCalls(frame, sql`and (${condition})`)})`);
 }
 
 /** Agents are few, so their names may be searched anywhere; each brings its first calls. */
 function agentNamed(frame: CallFrame, search: string): Sql {
   const { partnerId, workspaceId } = frame;
+  const named = sql`
+    a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid
+     and a.name ilike ${containsPattern(search)}`;
+  if (frame.isReadInTurn) {
+    const isTheirs = sql`
+      and (select count(*) > 0 from agents a where ${named})
+      and c.agent_id = any(array(select a.id from agents a where ${named}))`;
+    return sql`(${firstCalls(frame, isTheirs)})`;
+  }
   return sql`
     select first.id, first.key
       from agents a
       cross join lateral (${firstCalls(frame, sql`and c.agent_id = a.id`)}) first
-     where a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid
-       and a.name ilike ${containsPattern(search)}`;
+     where ${named}`;
 }
