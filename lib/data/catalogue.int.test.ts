@@ -65,7 +65,9 @@ describe("row-level security", () => {
 
   test("shows nothing of any table to the app role without a tenant, nor to the owner", async () => {
     await createBareTenant();
-    const readable = `${TABLES} AND has_table_privilege('genius_app', oid, 'SELECT') AND relname <> 'plan_variants'`;
+    // What the platform offers to all is no tenant's.
+    const catalogues = "'plan_variants', 'plan_variant_prices', 'provider_prices'";
+    const readable = `${TABLES} AND has_table_privilege('genius_app', oid, 'SELECT') AND relname NOT IN (${catalogues})`;
     const visible: unknown[] = [];
     for (const role of ["app", "owner"] as const) {
       for (const table of await column("owner", readable)) {

@@ -934,10 +934,12 @@ ALTER TABLE plan_variant_prices FORCE ROW LEVEL SECURITY;
 CREATE POLICY everyone_read ON plan_variant_prices FOR SELECT TO genius_app USING (true);
 GRANT SELECT ON provider_prices, plan_variant_prices TO genius_app;
 
--- Events are the system role's alone: whose one is shows only when it is worked off.
+-- Events are the system role's alone, which grants hold: whose one is shows only when it is worked off.
 ALTER TABLE stripe_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stripe_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY nobody ON stripe_events TO genius_app USING (false) WITH CHECK (false);
+CREATE POLICY tenant ON stripe_events TO genius_app
+  USING (partner_id = (SELECT app_partner_id()) AND (SELECT app_all_workspaces()))
+  WITH CHECK (partner_id = (SELECT app_partner_id()) AND (SELECT app_all_workspaces()));
 
 -- Terms that people agreed to, and prices that calls were charged by, are never rewritten.
 REVOKE UPDATE ON client_plan_versions FROM genius_app;

@@ -9,6 +9,7 @@ import { createTenant, createTestAgent, createTestIntegration, type TestTenant }
 import { fillAnnotationsOf } from "./marked-annotations";
 import { fillFunctionsOf } from "./marked-functions";
 import { fillKnowledgeOf } from "./marked-knowledge";
+import { fillAgencyMoney, fillMoneyOf } from "./marked-money";
 import { fillAgency, fillBooksOf, fillPeopleOf } from "./marked-rows";
 import { fillWebhooksOf } from "./marked-webhooks";
 
@@ -48,11 +49,12 @@ export async function createMarkedPartner(): Promise<MarkedPartner> {
   const tenant = await createTenant();
   const { partnerId } = tenant;
   const partnerSlug = `p-${partnerId}`;
+  const marker = newMarker();
+  await fillAgencyMoney({ partnerId, marker });
   const [workspace, sibling] = await Promise.all(
     [tenant.workspaceId, tenant.siblingWorkspaceId].map((id) => fillWorkspace(tenant, id)),
   );
   if (!workspace || !sibling) throw new Error("The tenant has no two workspaces.");
-  const marker = newMarker();
   await fillAgency({ partnerId, marker, integrationId: workspace.integrationId });
   return { tenant, partnerId, partnerSlug, marker, workspace, sibling };
 }
@@ -109,6 +111,7 @@ async function fillWorkspace(
   await fillAnnotationsOf({ ...place, marker, callId });
   await fillKnowledgeOf(call);
   await fillWebhooksOf({ ...place, marker, callId });
+  await fillMoneyOf({ ...place, marker, callId });
   return {
     ...place,
     partnerSlug: `p-${partnerId}`,
