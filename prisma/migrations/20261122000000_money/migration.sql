@@ -952,8 +952,9 @@ CREATE FUNCTION refuse_price_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     -- Only its end may be set, and set anew while it still lies ahead; the transaction's own instant counts as ahead.
-    IF (to_jsonb(NEW) - 'valid_until') = (to_jsonb(OLD) - 'valid_until')
-       AND (OLD.valid_until IS NULL OR OLD.valid_until >= transaction_timestamp()) THEN
+    -- What the database computes of a row is not known yet in NEW.
+    IF (to_jsonb(NEW) - '{valid_until,subject}'::text[]) = (to_jsonb(OLD) - '{valid_until,subject}'::text[])
+       AND (OLD.valid_until IS NULL OR OLD.valid_until >= date_trunc('milliseconds', transaction_timestamp())) THEN
       RETURN NEW;
     END IF;
   END IF;
@@ -978,6 +979,7 @@ DECLARE
   workspace uuid;
   rate bigint;
   present price_rules;
+  moment timestamptz := date_trunc('milliseconds', transaction_timestamp());
 BEGIN
   IF TG_TABLE_NAME = 'workspaces' THEN
     payer_of := 'workspace'; partner := NEW.partner_id; workspace := NEW.id; rate := NEW.rate_micros_per_minute;
@@ -991,16 +993,16 @@ BEGIN
   END IF;
   SELECT * INTO present FROM price_rules
    WHERE partner_id = partner AND subject = price_rule_subject(payer_of, workspace, NULL, NULL, NULL, NULL)
-     AND valid_from <= now() AND (valid_until IS NULL OR valid_until > now());
+     AND valid_from <= moment AND (valid_until IS NULL OR valid_until > moment);
   IF FOUND AND present.rate_micros_per_minute = rate AND present.currency = NEW.currency THEN
     RETURN NULL;
   END IF;
-  UPDATE price_rules SET valid_until = now() WHERE id = present.id;
+  UPDATE price_rules SET valid_until = moment WHERE id = present.id;
   INSERT INTO price_rules (id, partner_id, payer, workspace_id, currency, rate_micros_per_minute, connection_fee_micros,
     increment_seconds, minimum_seconds, uses_included, valid_from, valid_until)
   VALUES (gen_random_uuid(), partner, payer_of, workspace, NEW.currency, rate,
     coalesce(present.connection_fee_micros, 0), coalesce(present.increment_seconds, 1),
-    coalesce(present.minimum_seconds, 0), coalesce(present.uses_included, true), now(), present.valid_until);
+    coalesce(present.minimum_seconds, 0), coalesce(present.uses_included, true), moment, present.valid_until);
   RETURN NULL;
 END $$;
 
