@@ -66,7 +66,7 @@ describe("row-level security", () => {
   test("shows nothing of any table to the app role without a tenant, nor to the owner", async () => {
     await createBareTenant();
     // What the platform offers to all is no tenant's.
-    const catalogues = "'plan_variants', 'plan_variant_prices', 'provider_prices'";
+    const catalogues = "'plan_variants', 'plan_variant_prices', 'metered_prices', 'provider_prices'";
     const readable = `${TABLES} AND has_table_privilege('genius_app', oid, 'SELECT') AND relname NOT IN (${catalogues})`;
     const visible: unknown[] = [];
     for (const role of ["app", "owner"] as const) {
