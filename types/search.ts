@@ -71,12 +71,16 @@ export const setSearchAccountOperation = defineOperation({
   answer: "never-kept",
 });
 
+/** `anyway` is for a service that is gone for good. */
+const removeSearchAccountQuery = z.strictObject({ anyway: z.enum(["true", "false"]).optional() });
+
 export const removeSearchAccountOperation = defineOperation({
   id: "partner.search.remove",
   method: "DELETE",
   path,
   summary: "Take clients' calls out of the service and forget the account; the database is searched again",
   ...partner,
+  query: removeSearchAccountQuery,
   permission: "partner.integrations.manage",
   body: noBody,
   response: nothing,

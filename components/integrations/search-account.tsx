@@ -17,6 +17,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useRemoveSearchAccount, useSearchAccount } from "@/lib/client/search/queries";
 import type { SearchAccountResource } from "@/types/search";
 import { KEY_STATUS_LOOKS } from "./key-status";
+import { removalQuestion } from "./removal-question";
 
 const SearchAccountSheet = dynamic(
   () => import("./search-account-sheet").then((module) => module.SearchAccountSheet),
@@ -90,21 +91,27 @@ function Facts({ account }: { account: SearchAccountResource | null }) {
 
 function RemoveDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const remove = useRemoveSearchAccount();
+  const { anyway, ...question } = removalQuestion(remove.error);
+  const change = (isOpen: boolean) => {
+    if (!isOpen) remove.reset();
+    onOpenChange(isOpen);
+  };
   const confirm = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        onOpenChange(false);
-        toast.success("Calls are searched in the database again");
+    remove.mutate(
+      { anyway },
+      {
+        onSuccess: () => {
+          change(false);
+          toast.success("Calls are searched in the database again");
+        },
       },
-    });
+    );
   return (
     <ConfirmDialog
+      {...question}
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={change}
       title="Remove the search service?"
-      goes={["Both stored keys"]}
-      stays={["What Algolia holds of your clients' calls, until you delete it there", "All calls"]}
-      confirmLabel="Remove search service"
       pending={remove.isPending}
       error={remove.error ? messageOf(remove.error) : undefined}
       onConfirm={confirm}

@@ -34,7 +34,8 @@ export function useSetSearchAccount() {
 export function useRemoveSearchAccount() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(removeSearchAccountEndpoint, { params: {} }),
+    mutationFn: ({ anyway }: { anyway: boolean }) =>
+      callApi(removeSearchAccountEndpoint, { params: {}, query: { anyway: anyway ? "true" : undefined } }),
     onSettled: () => client.invalidateQueries({ queryKey: ACCOUNT_KEY }),
   });
 }

@@ -66,6 +66,23 @@ export async function openAnyIndex(ctx: DataContext): Promise<(OpenedIndex & { i
   return { index: callIndex(account), account, isOn: row.isOn };
 }
 
+/** Whether calls are still to be brought to this very index. Asks the database each time. */
+export async function isStillOn(
+  ctx: DataContext,
+  { applicationId, indexName }: OpenedIndex["account"],
+): Promise<boolean> {
+  const [row] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ isOn: z.boolean() }),
+      sql`select is_active and status = 'verified' as "isOn" from search_integrations
+           where partner_id = ${ctx.scope.partnerId}::uuid and application_id = ${applicationId}
+             and index_name = ${indexName}`,
+    ),
+  );
+  return row?.isOn ?? false;
+}
+
 interface Remembered {
   value: Promise<OpenedIndex | null>;
   loadedAt: number;

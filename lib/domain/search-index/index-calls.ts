@@ -2,8 +2,8 @@ import { z } from "zod";
 import { idTimeMs } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type DataContext, read } from "@/lib/data/transaction";
-import type { CallIndex, IndexedCall } from "@/lib/vendors/search/port";
-import { openAnyIndex } from "./account";
+import type { IndexedCall } from "@/lib/vendors/search/port";
+import { isStillOn, type OpenedIndex, openAnyIndex } from "./account";
 
 const callRow = z.object({
   id: z.string(),
@@ -23,7 +23,7 @@ const callRow = z.object({
 export async function indexCalls(ctx: DataContext, workspaceId: string, callIds: string[]): Promise<void> {
   const opened = await openAnyIndex(ctx);
   if (!opened) return;
-  if (opened.isOn) await bringCalls(ctx, opened.index, workspaceId, callIds);
+  if (opened.isOn) await bringCalls(ctx, opened, workspaceId, callIds);
   else await opened.index.remove(await erasedOf(ctx, workspaceId, callIds));
 }
 
@@ -46,25 +46,36 @@ async function erasedOf(ctx: DataContext, workspaceId: string, callIds: string[]
 
 /**
  * Saves what the calls hold and takes out the others. They are read again after each saving until nothing is other than
- * saved: what was erased meanwhile may have been brought there before this came, and nobody would do so again.
+ * saved: what was erased meanwhile may have been brought there before this came, and nobody would do so again. Where the
+ * account was switched off or replaced meanwhile, they are all taken out and the answer is false: whoever did that may
+ * have emptied the index before this came.
  */
 export async function bringCalls(
   ctx: DataContext,
-  index: CallIndex,
+  { index, account }: OpenedIndex,
   workspaceId: string,
   callIds: string[],
-): Promise<void> {
+): Promise<boolean> {
   const saved = new Map<string, string>();
   for (;;) {
     const calls = await loadIndexedCalls(ctx, workspaceId, callIds);
     const changed = calls.filter((call) => saved.get(call.id) !== JSON.stringify(call));
     if (changed.length > 0) {
-      await index.save(changed);
+      const failure = await index.save(changed).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+      if (!(await isStillOn(ctx, account))) {
+        await index.remove(callIds);
+        return false;
+      }
+      if (failure) throw failure.error;
       for (const call of changed) saved.set(call.id, JSON.stringify(call));
       continue;
     }
     const present = new Set(calls.map(({ id }) => id));
-    return index.remove(callIds.filter((id) => !present.has(id)));
+    await index.remove(callIds.filter((id) => !present.has(id)));
+    return true;
   }
 }
 

@@ -10,7 +10,8 @@ import { createListedCall } from "@/tests/support/listed-call";
 import { eraseContents } from "../privacy/erase-contents";
 import { writeCallSearch } from "../search/write-call-search";
 import { eraseCalls } from "../workspaces/purge/erase-calls";
-import { indexCalls } from "./index-calls";
+import { openSearchIndex } from "./account";
+import { bringCalls, indexCalls } from "./index-calls";
 import { removeSearchAccount } from "./remove-account";
 import { findSearchAccount } from "./rows";
 import { setSearchAccount } from "./set-account";
@@ -81,6 +82,11 @@ async function waitingResyncs(): Promise<string[]> {
     [tenant.partnerId],
   );
   return rows.map(({ id }) => id).sort();
+}
+
+async function removalNotes() {
+  const { partnerId } = tenant;
+  return systemDb().auditLog.findMany({ where: { partnerId, action: "search_account.removed" } });
 }
 
 const switchTo = (isActive: boolean) => setSearchAccount(tenant.partnerCtx, { ...BODY, isActive });
@@ -172,4 +178,53 @@ it("asks nothing of a service that never had anything", async () => {
   expect(await runJobs()).toBe(1);
   await removeSearchAccount(tenant.partnerCtx);
   expect(await findSearchAccount(tenant.partnerCtx)).toBeNull();
+});
+
+it("forgets an account whose service is gone for good when told to, and notes what may be left there", async () => {
+  await bringIn("one");
+  sandbox.fail(1_000, 500);
+  const refusal = { code: "provider_unavailable", errors: [{ field: "query.anyway" }] };
+  await expect(removeSearchAccount(tenant.partnerCtx)).rejects.toMatchObject(refusal);
+  await removeSearchAccount(tenant.partnerCtx, { anyway: true });
+  expect(await findSearchAccount(tenant.partnerCtx)).toBeNull();
+  expect(await removalNotes()).toMatchObject([
+    {
+      before: { applicationId: APP.applicationId, indexName: "calls" },
+      after: { isEmptied: false, clientsLeft: 2, reason: expect.stringMatching(/./) },
+    },
+  ]);
+});
+
+it("notes that all is gone where it could be emptied", async () => {
+  await bringIn("one");
+  await removeSearchAccount(tenant.partnerCtx, { anyway: true });
+  expect(held()).toEqual([]);
+  expect(await removalNotes()).toMatchObject([{ after: { isEmptied: true } }]);
+});
+
+it("keeps calls that are on their way to an index out of it once they go to another", async () => {
+  const ids = await bringIn("one", "two");
+  const opened = await openSearchIndex(tenant.partnerCtx);
+  if (!opened) throw new Error("The account was just set.");
+  const save = vi.fn(opened.index.save).mockImplementationOnce(async (calls) => {
+    await setSearchAccount(tenant.partnerCtx, { ...BODY, indexName: "other" });
+    await opened.index.save(calls);
+  });
+  const onItsWay = { ...opened, index: { ...opened.index, save } };
+  expect(await bringCalls(systemContext("test", scope()), onItsWay, tenant.workspaceId, ids)).toBe(false);
+  expect(save).toHaveBeenCalledOnce();
+  expect(held("calls")).toEqual([]);
+});
+
+it("brings nothing to the index before while that is emptied, and everything to the other", async () => {
+  const ids = await bringIn("one");
+  sandbox.fail(1_000, 500);
+  const moving = () => setSearchAccount(tenant.partnerCtx, { ...BODY, indexName: "other", isActive: false });
+  await expect(moving()).rejects.toMatchObject({ code: "provider_unavailable" });
+  expect(await findSearchAccount(tenant.partnerCtx)).toMatchObject({ indexName: "calls", isActive: false });
+  expect(held()).toEqual(ids);
+  sandbox.fail(0, 500);
+  await setSearchAccount(tenant.partnerCtx, { ...BODY, indexName: "other" });
+  expect(held()).toEqual([]);
+  expect(await waitingResyncs()).toEqual([tenant.workspaceId, tenant.siblingWorkspaceId].sort());
 });

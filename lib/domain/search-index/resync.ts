@@ -41,8 +41,8 @@ export async function clearSearch(ctx: WorkspaceContext): Promise<void> {
 }
 
 /**
- * Brings every call of the workspace to the search service, newest first, and takes out what it knows besides. Throws
- * `VendorError`; the job begins again.
+ * Brings every call of the workspace to the search service, newest first, and takes out what it knows besides. Ends
+ * early where the account is switched off or replaced meanwhile. Throws `VendorError`; the job begins again.
  */
 export async function resyncSearch(ctx: DataContext, workspaceId: string): Promise<number> {
   const opened = await openSearchIndex(ctx);
@@ -52,7 +52,7 @@ export async function resyncSearch(ctx: DataContext, workspaceId: string): Promi
   let total = 0;
   for (;;) {
     const ids = await nextCalls(ctx, workspaceId, before);
-    if (ids.length > 0) await bringCalls(ctx, opened.index, workspaceId, ids);
+    if (ids.length > 0 && !(await bringCalls(ctx, opened, workspaceId, ids))) return total;
     total += ids.length;
     const last = ids.at(-1);
     if (last === undefined || ids.length < BATCH) return total;

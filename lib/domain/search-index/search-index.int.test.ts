@@ -160,7 +160,7 @@ it("leaves nothing at the service of what is erased while it is brought there", 
     await opened.index.save(calls);
   });
   const ids = [redacted, deleted];
-  await bringCalls(tenant.ctx, { ...opened.index, save }, tenant.workspaceId, ids);
+  await bringCalls(tenant.ctx, { ...opened, index: { ...opened.index, save } }, tenant.workspaceId, ids);
   expect([...sandbox.records("calls").keys()]).toEqual([redacted]);
   expect(JSON.stringify([...sandbox.records("calls").values()])).not.toContain("refund");
 });

@@ -9,14 +9,15 @@ import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { forgetSearchIndex, openSearchKey, sealSearchKey } from "./account";
-import { clearAccount } from "./clear-account";
+import { assertMayBeLeft, clearAccount, switchOff } from "./clear-account";
 import { findSearchAccount, type SearchAccountRow } from "./rows";
 
 /**
  * Makes this the account clients' calls are searched with. Its keys are tried first, outside of any transaction, and
  * refused by field when the service does not take them; audited. Calls from now on are brought there; earlier ones by a
  * resync of each workspace, which is filed where the account was switched off for a while. What another index held
- * before is taken out of it. Throws `provider_unavailable` when the service cannot be reached.
+ * before is taken out of it, which is switched off first and gone over again in the end. Throws `provider_unavailable`
+ * when a service cannot be reached: the one before then stays switched off.
  */
 export async function setSearchAccount(
   ctx: PartnerContext,
@@ -42,9 +43,17 @@ export async function setSearchAccount(
     verifiedAt: isActive ? now() : (before?.verifiedAt ?? null),
   };
   const hasMoved = before && (before.applicationId !== applicationId || before.indexName !== indexName);
-  if (hasMoved) await clearAccount(ctx, before);
-  await save(ctx, row, before);
+  if (!hasMoved) {
+    await save(ctx, row, { before, wasOff: before !== null && !before.isActive });
+    forgetSearchIndex(partnerId);
+    return row;
+  }
+  await switchOff(ctx, before);
+  const left = await clearAccount(ctx, before);
+  assertMayBeLeft(left);
+  await save(ctx, row, { before, wasOff: true });
   forgetSearchIndex(partnerId);
+  await clearAccount(ctx, before);
   return row;
 }
 
@@ -72,7 +81,7 @@ async function prove(account: Parameters<typeof callIndex>[0]): Promise<void> {
 async function save(
   ctx: PartnerContext,
   row: SearchAccountRow,
-  before: SearchAccountRow | null,
+  { before, wasOff }: { before: SearchAccountRow | null; wasOff: boolean },
 ): Promise<void> {
   const { partnerId } = ctx.scope;
   const verifiedAt = row.verifiedAt?.toISOString() ?? null;
@@ -91,7 +100,7 @@ async function save(
         is_active = excluded.is_active, status = excluded.status, status_detail = null,
         verified_at = excluded.verified_at, updated_at = now()`,
     );
-    if (row.isActive && before && !before.isActive) await catchUp(tx);
+    if (row.isActive && wasOff) await catchUp(tx);
     await audit(tx, {
       action: "search_account.set",
       entityType: "search_account",

@@ -17,4 +17,6 @@ export const PUT = withPartner(setSearchAccountOperation, async ({ ctx, body }) 
   toSearchAccountResource(await setSearchAccount(ctx, body)),
 );
 
-export const DELETE = withPartner(removeSearchAccountOperation, ({ ctx }) => removeSearchAccount(ctx));
+export const DELETE = withPartner(removeSearchAccountOperation, ({ ctx, query }) =>
+  removeSearchAccount(ctx, { anyway: query.anyway === "true" }),
+);
