@@ -44,6 +44,8 @@ const MAIL_TEMPLATES = [
   "domain-verified",
   "domain-proof-lost",
   "domain-moved",
+  "connect-disconnected",
+  "connect-stopped",
   "workspace-low-balance",
   "workspace-agent-trouble",
   "workspace-member-joined",

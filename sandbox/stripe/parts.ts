@@ -11,6 +11,7 @@ import { checkoutPart } from "./checkout/sessions";
 import { accountLinkPart } from "./connect/account-links";
 import { accountV1Part } from "./connect/accounts-v1";
 import { accountPart } from "./connect/accounts-v2";
+import { taxSettingsPart } from "./connect/tax-settings";
 import { eventDestinationPart } from "./events/event-destinations";
 import { eventPart } from "./events/event-routes";
 import { webhookEndpointPart } from "./events/webhook-endpoints";
@@ -43,6 +44,7 @@ export const PARTS: readonly Part[] = [
   accountPart,
   accountV1Part,
   accountLinkPart,
+  taxSettingsPart,
   testClockPart,
   meterPart,
   subscriptionPart,

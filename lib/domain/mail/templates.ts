@@ -3,6 +3,7 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import { BRAND_TEMPLATES } from "./brand-mails";
+import { CONNECT_TEMPLATES } from "./connect-mails";
 import { DOMAIN_TEMPLATES } from "./domain-mails";
 import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
 import { REQUEST_TEMPLATES } from "./request-mails";
@@ -27,6 +28,7 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
   "password-changed": (partner) =>
     passwordChangedMail(mailBrand(partner), { recoveryUrl: partnerUrl(partner, "/forgot-password") }),
   ...BRAND_TEMPLATES,
+  ...CONNECT_TEMPLATES,
   ...DOMAIN_TEMPLATES,
   ...REQUEST_TEMPLATES,
   ...SECURITY_TEMPLATES,

@@ -444,6 +444,8 @@ export interface Payments {
     refreshUrl: string;
   }): Promise<{ url: string }>;
   readConnectedAccount(accountId: string): Promise<ConnectedAccountFacts>;
+  /** Whether the service knows enough of the account to compute taxes on its sales. */
+  readTaxReadiness(accountId: string): Promise<{ isReady: boolean }>;
 
   /** The meter of that event name, made when there is none. */
   ensureMeter(input: MeterInput): Promise<{ meterId: string }>;
