@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { voiceProvider } from "./integrations";
 import { defineOperation, pageOf } from "./operation";
-import { instant, noBody, noParams, noQuery } from "./primitives";
+import { instant, noBody, noParams, pageQuery } from "./primitives";
 
 /** An engine's word for why calls ended that no table here knows: they count as ended for an unknown reason. */
 export const endReasonResource = z.object({
@@ -19,12 +19,11 @@ export const listEndReasonsOperation = defineOperation({
   id: "super-admin.end-reasons.list",
   method: "GET",
   path: "/api/super-admin/end-reasons",
-  summary:
-    "Reasons for the end of calls of the last 30 days that no table knows, most frequent first, 100 at most",
+  summary: "Reasons for the end of calls of the last 30 days that no table knows, most frequent first",
   audience: "super-admin",
   permission: "platform.read",
   params: noParams,
-  query: noQuery,
+  query: pageQuery,
   body: noBody,
   response: pageOf(endReasonResource),
   status: 200,

@@ -4,6 +4,7 @@ import { CircleCheck } from "lucide-react";
 import { PROVIDER_NAMES } from "@/components/integrations/provider-names";
 import { type CompareColumn, CompareTable } from "@/components/patterns/compare-table";
 import { EmptyState } from "@/components/patterns/empty-state";
+import { LoadMore } from "@/components/patterns/load-more";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
@@ -12,6 +13,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatNumber } from "@/config/format";
 import { useEndReasons } from "@/lib/client/platform/queries";
+import { toLoadMore } from "@/lib/client/use-pages";
 import type { EndReasonResource } from "@/types/end-reasons";
 import { END_REASONS_HREF, EVENT_TABS } from "./event-tabs";
 
@@ -54,6 +56,7 @@ export function EndReasons() {
               columns={COLUMNS}
               startWith={{ key: "calls", isRising: false }}
             />
+            <LoadMore {...toLoadMore(query)} />
           </Card>
         )}
       </QueryState>

@@ -10,6 +10,7 @@ import { toEndReason, toInboxEvent } from "@/lib/domain/operations/to-resource";
 import { loadSuperAdminPage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
 import { listInboxEventsOperation } from "@/types/dead-letters";
+import { listEndReasonsOperation } from "@/types/end-reasons";
 
 export const metadata: Metadata = { title: "Events" };
 
@@ -23,9 +24,10 @@ export default async function PlatformEventsPage({ searchParams }: PageProps) {
   const filters = toEventQuery(state);
   const ahead = startPrefetch(ctx);
   if (state.view === "end-reasons") {
-    await ahead.page(platformKeys.endReasons(), async () =>
-      page((await listUnclassifiedReasons()).map(toEndReason), null),
-    );
+    await ahead.page(platformKeys.endReasons(), async () => {
+      const { rows, nextCursor } = await listUnclassifiedReasons(listEndReasonsOperation.query.parse({}));
+      return page(rows.map(toEndReason), nextCursor);
+    });
   } else if (!needsTimeZone(state)) {
     await ahead.page(platformKeys.events(filters), async () => {
       const { rows, nextCursor } = await listEvents(listInboxEventsOperation.query.parse(filters));

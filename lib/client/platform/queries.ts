@@ -132,10 +132,10 @@ export function useIntegrationsHealth(status: IntegrationHealthResource["status"
   });
 }
 
-/** Words for the end of calls that no table knows, all of them in one page. */
+/** Words for the end of calls that no table knows, most frequent first. */
 export function useEndReasons() {
   return usePages({
     queryKey: platformKeys.endReasons(),
-    fetchPage: (_cursor, signal) => callApi(listEndReasonsEndpoint, { signal }),
+    fetchPage: (cursor, signal) => callApi(listEndReasonsEndpoint, { query: { cursor }, signal }),
   });
 }

@@ -181,7 +181,7 @@ describe("a reason nobody knows", () => {
     expect(call).toMatchObject({ endedReason: "unknown", providerEndedReason: reason });
     expect(call.settledAt).not.toBeNull();
     const seenAt = call.endedAt?.toISOString();
-    expect((await listUnclassifiedReasons()).map(toEndReason)).toContainEqual({
+    expect((await listUnclassifiedReasons({ limit: 100 })).rows.map(toEndReason)).toContainEqual({
       ...{ provider: "vapi", reason, count: 1 },
       ...{ firstSeenAt: seenAt, lastSeenAt: seenAt },
     });

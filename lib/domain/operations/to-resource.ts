@@ -70,7 +70,7 @@ export function toIntegrationHealth({ rank: _, ...row }: IntegrationHealthRow): 
   };
 }
 
-export function toEndReason(row: UnclassifiedReasonRow): EndReasonResource {
+export function toEndReason({ key: _, ...row }: UnclassifiedReasonRow): EndReasonResource {
   return {
     ...row,
     firstSeenAt: row.firstSeenAt.toISOString(),
