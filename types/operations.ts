@@ -12,6 +12,7 @@ import * as callNotes from "./call-notes";
 import * as callPrints from "./call-prints";
 import * as calls from "./calls";
 import * as clients from "./clients";
+import * as connect from "./connect";
 import * as console from "./console";
 import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
@@ -29,6 +30,7 @@ import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
 import * as platform from "./platform";
+import * as prices from "./prices";
 import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
 import * as readiness from "./readiness";
@@ -61,6 +63,7 @@ const MODULES = [
   callPrints,
   calls,
   clients,
+  connect,
   console,
   credits,
   deadLetters,
@@ -77,6 +80,7 @@ const MODULES = [
   permissionTemplates,
   plans,
   platform,
+  prices,
   privacy,
   providerEvents,
   readiness,

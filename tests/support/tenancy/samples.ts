@@ -4,6 +4,7 @@ import { AUDIT_SAMPLES } from "./samples/audit";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CALL_LIST_SAMPLES } from "./samples/call-lists";
 import { CLIENT_SAMPLES } from "./samples/clients";
+import { CONNECT_SAMPLES } from "./samples/connect";
 import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
 import { DOMAIN_SAMPLES } from "./samples/domains";
@@ -12,6 +13,7 @@ import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
+import { PRICE_SAMPLES } from "./samples/prices";
 import { PRIVACY_SAMPLES } from "./samples/privacy";
 import { PROVIDER_EVENT_SAMPLES } from "./samples/provider-events";
 import { SECURITY_SAMPLES } from "./samples/security";
@@ -28,6 +30,7 @@ export const SAMPLES: Samples = {
   ...BRAND_SAMPLES,
   ...CALL_LIST_SAMPLES,
   ...CLIENT_SAMPLES,
+  ...CONNECT_SAMPLES,
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
   ...DOMAIN_SAMPLES,
@@ -35,6 +38,7 @@ export const SAMPLES: Samples = {
   ...KNOWLEDGE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
+  ...PRICE_SAMPLES,
   ...PRIVACY_SAMPLES,
   ...PROVIDER_EVENT_SAMPLES,
   ...SECURITY_SAMPLES,
