@@ -102,8 +102,7 @@ export function toDataError(error: unknown): unknown {
     return new DataError({ kind: "invalid_query", message: `Invalid query: ${lastLine(error.message)}` });
   }
   if (facts.prismaCode === undefined && facts.sqlState === undefined) return error;
-  const kind =
-    KIND_BY_SQL_STATE[facts.sqlState ?? ""] ?? KIND_BY_PRISMA_CODE[facts.prismaCode ?? ""] ?? "other";
+  const kind = kindOf(facts);
   const where = [facts.constraint, facts.sqlState ?? facts.prismaCode].filter(Boolean).join(", ");
   return new DataError({
     kind,
@@ -119,6 +118,12 @@ type Facts = {
   constraint?: string | undefined;
   socketCode?: string | undefined;
 };
+
+function kindOf({ sqlState = "", prismaCode = "", constraint }: Facts): DataErrorKind {
+  // Our triggers and foreign keys that restrict share this state; only the latter have a name.
+  if (sqlState === "23001" && constraint !== undefined) return "foreign_key";
+  return KIND_BY_SQL_STATE[sqlState] ?? KIND_BY_PRISMA_CODE[prismaCode] ?? "other";
+}
 
 function readFacts(error: Error): Facts {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {

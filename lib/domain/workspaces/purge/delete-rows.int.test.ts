@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemPool } from "@/lib/data/system";
 import { createBareTenant } from "@/tests/support/bare-tenant";
@@ -24,28 +25,33 @@ const TABLES = {
     select gen_random_uuid(), 'key', $1, $2, gen_random_uuid(), now()`,
 } as const;
 
-/** The database itself notes how many rows each statement deletes. */
-beforeAll(async () => {
+async function asOwner(...statements: string[]): Promise<void> {
   const owner = new Client({ connectionString: process.env.DIRECT_URL });
   await owner.connect();
   try {
-    await owner.query(`
-      create table deleted_at_once (name text, rows int);
+    for (const statement of statements) await owner.query(statement);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The database itself notes how many rows each statement deletes. */
+beforeAll(() =>
+  asOwner(
+    `create table deleted_at_once (name text, rows int);
       create function note_deleted() returns trigger language plpgsql security definer as $$
       begin
         insert into deleted_at_once select tg_table_name, count(*) from gone;
         return null;
       end $$;
-      grant select on deleted_at_once to public;`);
-    for (const table of Object.keys(TABLES)) {
-      await owner.query(`
+      grant select on deleted_at_once to public;`,
+    ...Object.keys(TABLES).map(
+      (table) => `
         create trigger note_deleted after delete on ${table} referencing old table as gone
-          for each statement execute function note_deleted()`);
-    }
-  } finally {
-    await owner.end();
-  }
-});
+          for each statement execute function note_deleted()`,
+    ),
+  ),
+);
 
 afterAll(async () => {
   await closeAppDatabase();
@@ -85,4 +91,38 @@ it("stops where it is told to", async () => {
   await eraseAnnotations({ partnerId, workspaceId }, AbortSignal.abort());
   const { rows } = await systemPool().query("select from call_notes where workspace_id = $1", [workspaceId]);
   expect(rows).toHaveLength(1);
+});
+
+it("also erases a delivery that was made while it went on", async () => {
+  const { partnerId, workspaceId } = await createBareTenant();
+  const pool = systemPool();
+  const [endpointId, messageId] = [newId(), newId()];
+  const values = [partnerId, workspaceId];
+  await pool.query(
+    `insert into webhook_endpoints (id, partner_id, workspace_id, url, event_types, secret_encrypted, secret_last_four,
+       updated_at) values ($3, $1, $2, 'https://example.test', '{}', 'x', 'x', now())`,
+    [...values, endpointId],
+  );
+  await pool.query(
+    `insert into webhook_messages (id, partner_id, workspace_id, type, body) values ($3, $1, $2, 'x', '{}')`,
+    [...values, messageId],
+  );
+  // Messages go after deliveries and before endpoints.
+  await asOwner(`
+    create function deliver_late() returns trigger language plpgsql as $$
+    begin
+      insert into webhook_deliveries (id, partner_id, workspace_id, endpoint_id, message_id, type)
+        select gen_random_uuid(), '${partnerId}', '${workspaceId}', '${endpointId}', id, 'x' from gone
+         where id = '${messageId}';
+      return null;
+    end $$;
+    create trigger deliver_late after delete on webhook_messages referencing old table as gone
+      for each statement execute function deliver_late();`);
+  await eraseWebhooks({ partnerId, workspaceId });
+  const { rows } = await pool.query(
+    `select (select count(*)::int from webhook_deliveries where workspace_id = $1) as deliveries,
+            (select count(*)::int from webhook_endpoints where workspace_id = $1) as endpoints`,
+    [workspaceId],
+  );
+  expect(rows).toEqual([{ deliveries: 0, endpoints: 0 }]);
 });
