@@ -1,6 +1,8 @@
 /** Jobs without a payload, which the clock can file. */
 type ClockJob =
+  | "agency-checkout.sweep"
   | "agent.check-due"
+  | "billing.dunning"
   | "call.reconcile-overdue"
   | "domain.check-due"
   | "integration.import-calls-due"
@@ -14,6 +16,8 @@ export type CronName =
   | "domains"
   | "agents"
   | "telephony"
+  | "dunning"
+  | "agency-checkouts"
   | "housekeeping";
 
 export type CronEntry = {
@@ -70,6 +74,20 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Brings numbers and SIP trunks to their providers that were left unsynced.",
     job: "telephony.sync-due",
+  },
+  {
+    name: "dunning",
+    path: "/api/cron/dunning",
+    schedule: "7 * * * *",
+    purpose: "Reminds, restricts and closes agencies that do not pay.",
+    job: "billing.dunning",
+  },
+  {
+    name: "agency-checkouts",
+    path: "/api/cron/agency-checkouts",
+    schedule: "*/5 * * * *",
+    purpose: "Sets up agencies that were paid for and frees addresses of those that were not.",
+    job: "agency-checkout.sweep",
   },
   {
     name: "housekeeping",

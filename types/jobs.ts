@@ -41,6 +41,14 @@ const MAIL_TEMPLATES = [
   "agency-request-rejected",
   "agency-request-new",
   "agency-request-answered",
+  "agency-billing-failed",
+  "agency-billing-reminder",
+  "agency-billing-restricted",
+  "agency-billing-ended",
+  "agency-billing-suspended",
+  "agency-billing-settled",
+  "agency-checkout-failed",
+  "agency-checkout-delayed",
   "domain-verified",
   "domain-proof-lost",
   "domain-moved",
@@ -173,6 +181,10 @@ export const JOBS = {
   "domain.check": job(z.strictObject({ partnerId: id, domainId: id }), { retryLimit: 3 }),
   /** Looks for domains that are due, across tenants, and files a `domain.check` for each. */
   "domain.check-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Takes agencies that do not pay one step further, each step once. */
+  "billing.dunning": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
+  /** Sets up what was paid and is not set up yet, and frees the addresses of those who did not pay. */
+  "agency-checkout.sweep": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

@@ -45,6 +45,20 @@ export const cronAgentsOperation = defineOperation({
   ...cron,
 });
 
+export const cronDunningOperation = defineOperation({
+  id: "cron.dunning",
+  method: "POST",
+  path: "/api/cron/dunning",
+  summary: "Take agencies that do not pay one step further",
+  ...cron,
+});
+export const cronAgencyCheckoutsOperation = defineOperation({
+  id: "cron.agency-checkouts",
+  method: "POST",
+  path: "/api/cron/agency-checkouts",
+  summary: "Set up agencies that were paid for and free addresses of those that were not",
+  ...cron,
+});
 export const cronDomainsOperation = defineOperation({
   id: "cron.domains",
   method: "POST",

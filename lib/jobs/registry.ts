@@ -1,8 +1,10 @@
 import type { JobName } from "@/types/jobs";
 import type { JobDefinition } from "./define-job";
+import { agencyCheckoutSweep } from "./handlers/agency-checkout-sweep";
 import { agentCheck } from "./handlers/agent-check";
 import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
+import { billingDunning } from "./handlers/billing-dunning";
 import { callBackfill } from "./handlers/call-backfill";
 import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
@@ -30,9 +32,11 @@ import { workspaceNotify } from "./handlers/workspace-notify";
 import { workspacePurge } from "./handlers/workspace-purge";
 
 const DEFINITIONS: readonly JobDefinition[] = [
+  agencyCheckoutSweep,
   agentCheck,
   agentCheckDue,
   agentSync,
+  billingDunning,
   callBackfill,
   callIndex,
   callReconcile,

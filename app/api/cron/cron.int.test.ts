@@ -6,9 +6,11 @@ import { runExclusively } from "@/lib/domain/shared/run-exclusively";
 import type { RouteHandler } from "@/lib/http/run-operation";
 import { lifeOf } from "@/tests/support/call-events";
 import { createCallStage, createIntent, deliver } from "@/tests/support/call-stage";
+import * as agencyCheckouts from "./agency-checkouts/route";
 import * as agents from "./agents/route";
 import * as domains from "./domains/route";
 import * as drain from "./drain/route";
+import * as dunning from "./dunning/route";
 import * as housekeeping from "./housekeeping/route";
 import * as reconcile from "./reconcile/route";
 import * as telephony from "./telephony/route";
@@ -26,9 +28,16 @@ async function call(handler: RouteHandler, secret: string | null) {
 }
 
 const secret = () => process.env.CRON_SECRET ?? "";
-const routes = Object.entries({ agents, domains, drain, housekeeping, reconcile, telephony }).flatMap(
-  ([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const],
-);
+const routes = Object.entries({
+  agencyCheckouts,
+  agents,
+  domains,
+  drain,
+  dunning,
+  housekeeping,
+  reconcile,
+  telephony,
+}).flatMap(([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const]);
 
 describe("cron routes", () => {
   it.each(routes)("%s asks for the secret and then works", async (_name, handler) => {

@@ -68,6 +68,26 @@ export const REQUEST_TEMPLATES = {
       heading: `${companyOf(job)} answered your question`,
       paragraphs: [plainWords(noteOf(job))],
     }),
+  "agency-checkout-failed": (partner, job) =>
+    toOperator(partner, job, {
+      subject: `${companyOf(job)} has paid and is not set up`,
+      heading: `${companyOf(job)} has paid and is not set up`,
+      paragraphs: [
+        `What stood in the way: ${plainWords(noteOf(job))}`,
+        "Open the request and set the agency up with another address or plan. The payment is linked to it by itself.",
+      ],
+    }),
+  "agency-checkout-delayed": (partner, job) =>
+    toApplicant(partner, job, {
+      subject: `Your payment for ${companyOf(job)} has arrived`,
+      preview: "Somebody finishes your set-up by hand.",
+      heading: "We have your payment",
+      paragraphs: [
+        `${greeting(job)}your payment for ${companyOf(job)} has arrived, but we could not finish the set-up by ourselves. Somebody does it by hand now; there is nothing for you to do.`,
+        "You receive your invitation as soon as it is done.",
+      ],
+      label: "See where it stands",
+    }),
 } satisfies Record<string, Template>;
 
 interface Words {

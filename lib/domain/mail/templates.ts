@@ -1,6 +1,7 @@
 import type { JobPayload, MailTemplate } from "@/types/jobs";
 import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
+import { BILLING_TEMPLATES } from "./billing-mails";
 import { mailBrand } from "./brand";
 import { BRAND_TEMPLATES } from "./brand-mails";
 import { CONNECT_TEMPLATES } from "./connect-mails";
@@ -27,6 +28,7 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
     }),
   "password-changed": (partner) =>
     passwordChangedMail(mailBrand(partner), { recoveryUrl: partnerUrl(partner, "/forgot-password") }),
+  ...BILLING_TEMPLATES,
   ...BRAND_TEMPLATES,
   ...CONNECT_TEMPLATES,
   ...DOMAIN_TEMPLATES,

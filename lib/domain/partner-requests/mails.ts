@@ -11,7 +11,7 @@ export interface MailedRequest {
   email: string;
 }
 
-type RequestMail = Extract<MailTemplate, `agency-request-${string}`>;
+type RequestMail = Extract<MailTemplate, `agency-request-${string}` | `agency-checkout-${string}`>;
 
 /** A mail about a request, to the applicant unless told otherwise. Its link is made when it is sent. */
 export function mailTo(

@@ -86,7 +86,8 @@ async function lockApproved(
              coalesce(${changes.slug ?? null}, r.slug) as slug, r.custom_domain as "customDomain",
              v.id as "planVariantId", v.currency
         from partner_requests r
-        left join plan_variants v on v.is_active and v.id = coalesce(
+        -- What was bought is given even when it was retired since.
+        left join plan_variants v on (v.is_active or r.source = 'checkout') and v.id = coalesce(
           ${changes.planVariantId ?? null}::uuid, r.plan_variant_id,
           (select o.id from plan_variants o where o.is_public and o.is_active
             order by o.sort_order, o.price_micros_per_month, o.id limit 1))

@@ -16,8 +16,11 @@ const lockedRow = z.object({
   planVariantId: z.uuid().nullable(),
   isBillingExempt: z.boolean(),
   costMicrosPerMinute: z.bigint(),
+  platformFeeBasisPoints: z.number().int().nullable(),
+  hasSubscription: z.boolean(),
   supportEmail: z.string().nullable(),
   suspensionReason: z.string().nullable(),
+  isSuspendedForBilling: z.boolean(),
   featureFlags: z.record(z.string(), z.unknown()),
 });
 export type LockedPartner = z.infer<typeof lockedRow>;
@@ -59,7 +62,10 @@ async function lockPartner(ctx: InTransaction<TenantContext>, partnerId: string)
       select p.name, p.status, p.is_platform_partner as "isPlatform", p.plan_variant_id as "planVariantId",
              p.is_billing_exempt as "isBillingExempt", p.cost_micros_per_minute as "costMicrosPerMinute",
              p.support_email as "supportEmail", p.suspension_reason as "suspensionReason",
-             p.feature_flags as "featureFlags"
+             p.feature_flags as "featureFlags", p.platform_fee_basis_points as "platformFeeBasisPoints",
+             p.is_suspended_for_billing as "isSuspendedForBilling",
+             exists (select from partner_subscriptions s
+                      where s.partner_id = p.id and s.ended_at is null) as "hasSubscription"
         from partners p
        where p.id = ${partnerId}::uuid and p.deleted_at is null
          for no key update`,

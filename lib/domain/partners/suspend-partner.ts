@@ -8,8 +8,9 @@ import type { PlatformPartnerRow } from "./get-platform-partner";
 
 /**
  * Closes an agency: within a second its hosts and API refuse everybody, and so do its clients', nothing is dialled or
- * brought to an engine, and their numbers ring nobody. Nothing is lost, and calls in progress end and are charged as ever. An agency that is suspended stays so, with the reason it has. Throws
- * `notFound`, and `conflict` for the platform itself.
+ * brought to an engine, and their numbers ring nobody. Nothing is lost, and calls in progress end and are charged as
+ * ever. An agency that is suspended stays so, with the reason it has, unless it was closed for want of payment alone.
+ * Throws `notFound`, and `conflict` for the platform itself.
  */
 export async function suspendPartner(
   ctx: TenantContext,
@@ -20,11 +21,15 @@ export async function suspendPartner(
     if (before.isPlatform) {
       throw new DomainError("conflict", "This is the platform itself. It cannot be suspended.");
     }
-    if (before.status === "suspended") return null;
+    // What an operator closes is not opened again by a payment.
+    if (before.status === "suspended" && !before.isSuspendedForBilling) return null;
     await touchNumbers(tx, "all");
     return {
       action: "partner.suspended",
-      data: { status: "suspended", suspendedAt: now(), suspensionReason: reason },
+      data: {
+        ...{ status: "suspended", suspendedAt: now(), suspensionReason: reason },
+        isSuspendedForBilling: false,
+      },
       before: { status: before.status },
       after: { status: "suspended", reason },
     };
@@ -42,7 +47,7 @@ export async function reopenPartner(ctx: TenantContext, partnerId: string): Prom
     await touchNumbers(tx, "all");
     return {
       action: "partner.reopened",
-      data: { status: "active", suspendedAt: null, suspensionReason: null },
+      data: { status: "active", suspendedAt: null, suspensionReason: null, isSuspendedForBilling: false },
       before: { status: before.status, reason: before.suspensionReason },
       after: { status: "active" },
     };

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import { systemRead } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import { systemContext } from "../shared/system-context";
+import { loadCheckouts } from "./checkout-row";
+import { completeAgencyCheckout } from "./complete-checkout";
+import { releaseCheckout } from "./release-checkout";
+
+const PAGE = 100;
+const dueRow = z.object({ id: z.uuid() });
+
+/**
+ * Looks after purchases that no event finished: paid ones are set up or linked, those whose time has passed are freed.
+ * One that fails now is looked at again by the next run and hinders no other.
+ */
+export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}): Promise<{
+  looked: number;
+  failed: number;
+}> {
+  const due = await systemRead({}, (db) =>
+    queryRows(
+      db,
+      dueRow,
+      sql`
+        select c.id from agency_checkouts c
+         where c.provisioned_at is null and c.status <> 'expired'
+           and (c.status = 'completed' or c.expires_at <= ${now()})
+         order by c.expires_at limit ${PAGE}`,
+    ),
+  );
+  let failed = 0;
+  for (const { id } of due) {
+    if (signal?.aborted) break;
+    if (!(await sweep(id))) failed += 1;
+  }
+  return { looked: due.length, failed };
+}
+
+async function sweep(id: string): Promise<boolean> {
+  const [checkout] = await loadCheckouts({}, sql`where c.id = ${id}::uuid`);
+  if (!checkout) return true;
+  const ctx = systemContext("agency-checkout.sweep", { partnerId: checkout.partnerId, workspaceId: "all" });
+  try {
+    const isFreed = checkout.status === "open" && (await releaseCheckout(ctx, checkout));
+    if (!isFreed && checkout.stripeSessionId) await completeAgencyCheckout({}, checkout.stripeSessionId);
+    return true;
+  } catch (error) {
+    ctx.log.warn({ error, checkoutId: id }, "an agency checkout could not be looked after");
+    return false;
+  } finally {
+    await ctx.settle();
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { serverEnv } from "@/config/env.server";
+import { newId } from "@/lib/data/ids";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import { enqueueMany } from "@/lib/jobs/enqueue";
+import type { MailTemplate } from "@/types/jobs";
+import { partnerUrl } from "../shared/partner-url";
+import type { TenantContext } from "../shared/tenant-context";
+
+export type BillingMail = Extract<MailTemplate, `agency-billing-${string}`>;
+
+const recipientRow = z.object({
+  platformId: z.uuid(),
+  agency: z.string(),
+  host: z.string(),
+  email: z.string(),
+  name: z.string(),
+});
+
+/** Mails the owners of the agency of `tx` from the platform, with a link to the agency's billing. */
+export async function mailOwners(
+  tx: InTransaction<TenantContext>,
+  template: BillingMail,
+  values: Record<string, string> = {},
+): Promise<void> {
+  const { PLATFORM_DOMAIN } = serverEnv();
+  const rows = await queryRows(
+    tx.tx,
+    recipientRow,
+    sql`
+      select platform.id as "platformId", p.name as agency,
+             coalesce((select d.hostname from partner_domains d
+                        where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
+                      p.slug || '.' || ${PLATFORM_DOMAIN}) as host,
+             u.email::text as email, u.name
+        from partners p
+        join partners platform on platform.is_platform_partner
+        join partner_members m on m.partner_id = p.id and m.role = 'owner'
+        join users u on u.id = m.user_id
+       where p.id = ${tx.scope.partnerId}::uuid
+       order by u.id limit 20`,
+  );
+  await enqueueMany(
+    tx,
+    "mail.send",
+    rows.map(({ platformId, agency, host, email, name }) => ({
+      payload: {
+        ...{ partnerId: platformId, mailId: newId(), template, to: email, name: name.slice(0, 100) },
+        values: { agency, url: partnerUrl({ primaryHost: host }, "/org/billing"), ...values },
+      },
+    })),
+  );
+}
