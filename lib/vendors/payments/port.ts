@@ -198,6 +198,9 @@ export interface InvoiceFacts {
   metadata: Metadata;
 }
 
+/** Lists tell nothing about the platform's part, and show the first ten lines of an invoice only. */
+export type ListedInvoice = Omit<InvoiceFacts, "applicationFeeMicros">;
+
 export interface UsageInvoiceInput {
   key: string;
   customerId: string;
@@ -346,6 +349,8 @@ export interface Payments {
   readCustomer(account: PaymentsAccount, customerId: string): Promise<CustomerFacts>;
   /** Adds or removes so that exactly these are left; `invalid` names what the service does not take. */
   setTaxIds(account: PaymentsAccount, customerId: string, taxIds: TaxId[]): Promise<TaxId[]>;
+  /** Makes the card that was left at a completed checkout the one that is charged from now on; null when none was kept. */
+  keepCheckoutCard(account: PaymentsAccount, sessionId: string): Promise<Card | null>;
 
   createPrice(account: PaymentsAccount, input: PriceInput): Promise<{ productId: string; priceId: string }>;
   createMeteredPrice(
@@ -367,9 +372,10 @@ export interface Payments {
   /** All of a customer, ended ones too, newest first. */
   listSubscriptions(account: PaymentsAccount, customerId: string): Promise<SubscriptionFacts[]>;
   previewChange(account: PaymentsAccount, change: Omit<PlanChange, "timing">): Promise<ChangePreview>;
+  /** The first regular period; with a trial nothing is due now. */
   previewStart(
     account: PaymentsAccount,
-    input: { customerId: string; priceId: string; trialDays: number },
+    input: { customerId: string; priceId: string; trialDays: number; collectsTax?: boolean },
   ): Promise<ChangePreview>;
   /** `declined` leaves the subscription as it was. */
   changePlan(
@@ -398,7 +404,7 @@ export interface Payments {
   listInvoices(
     account: PaymentsAccount,
     query: ListQuery & { customerId?: string },
-  ): Promise<Listed<InvoiceFacts>>;
+  ): Promise<Listed<ListedInvoice>>;
   /** Makes an invoice with its lines, finalises it and has it paid with the saved card. */
   invoiceUsage(account: PaymentsAccount, input: UsageInvoiceInput): Promise<InvoiceFacts>;
   /** Tries again to take what an open invoice asks. */
