@@ -3,7 +3,17 @@ import { defineOperation, pageOf, resource } from "./operation";
 import { currency, id, instant, line, micros, noBody, pageQuery } from "./primitives";
 import { partnerWorkspaceParams, workspaceParams } from "./workspaces";
 
-export const creditEntryKind = z.enum(["topup", "usage", "refund", "adjustment"]);
+export const CREDIT_ENTRY_KINDS = [
+  "topup",
+  "usage",
+  "refund",
+  "adjustment",
+  "grant",
+  "expiry",
+  "chargeback",
+] as const;
+export const creditEntryKind = z.enum(CREDIT_ENTRY_KINDS);
+export type CreditEntryKind = z.infer<typeof creditEntryKind>;
 
 export const creditEntryResource = z.object({
   id,

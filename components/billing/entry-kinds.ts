@@ -6,4 +6,7 @@ export const ENTRY_LOOKS: Record<CreditEntryResource["kind"], StatusLook> = {
   usage: { label: "Call", tone: "neutral" },
   refund: { label: "Refund", tone: "info" },
   adjustment: { label: "Adjustment", tone: "accent" },
+  grant: { label: "Free credits", tone: "success" },
+  expiry: { label: "Expired credits", tone: "warning" },
+  chargeback: { label: "Disputed payment", tone: "danger" },
 };

@@ -1,14 +1,18 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { addDays, localDay } from "../shared/local-day";
+import { GIVES_PLAN } from "../shared/read-only";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 const creditsRow = z.object({
   balanceMicros: z.bigint(),
   heldMicros: z.bigint(),
   usedLast7DaysMicros: z.bigint(),
+  /** Whether a plan carries the workspace, whatever its balance. */
+  hasPlan: z.boolean(),
 });
 
 export type CreditsRow = z.infer<typeof creditsRow>;
@@ -29,11 +33,14 @@ export async function getCredits(ctx: WorkspaceContext): Promise<CreditsRow> {
         select coalesce(a.balance_micros, 0)::bigint as "balanceMicros", coalesce(a.held_micros, 0)::bigint as "heldMicros",
                (select coalesce(sum(charge_micros), 0)::bigint from call_stats_daily
                  where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-                   and day >= ${since}::date) as "usedLast7DaysMicros"
+                   and day >= ${since}::date) as "usedLast7DaysMicros",
+               exists (select from client_subscriptions s
+                        where s.partner_id = ${partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
+                          and ${Prisma.raw(GIVES_PLAN)}) as "hasPlan"
           from (select 1) one
           left join credit_accounts a
             on a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid`,
     ),
   );
-  return row ?? { balanceMicros: 0n, heldMicros: 0n, usedLast7DaysMicros: 0n };
+  return row ?? { balanceMicros: 0n, heldMicros: 0n, usedLast7DaysMicros: 0n, hasPlan: false };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
+import { creditEntryKind } from "@/types/credits";
 import { decodeCursor, invalidCursor, type RowPage, toPage } from "../shared/cursor";
 import { notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
@@ -9,7 +10,7 @@ import type { PartnerContext } from "../shared/tenant-context";
 const entryRow = z.object({
   id: z.uuid(),
   sequence: z.bigint(),
-  kind: z.enum(["topup", "usage", "refund", "adjustment"]),
+  kind: creditEntryKind,
   amountMicros: z.bigint(),
   balanceAfterMicros: z.bigint(),
   currency: z.string(),

@@ -3,17 +3,19 @@ import { newId } from "@/lib/data/ids";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import type { Actor } from "@/lib/domain/shared/actor";
+import { type CreditEntryKind, creditEntryKind } from "@/types/credits";
 
 export interface EntryInput {
   partnerId: string;
   accountId: string;
-  kind: "topup" | "usage" | "refund" | "adjustment";
+  kind: CreditEntryKind;
   /** Micro-units; negative takes from the balance. */
   amountMicros: bigint;
   /** Names the reason to post; a second post with the same key on the same account changes nothing. */
   idempotencyKey: string;
   reason: string;
   callId?: string;
+  paymentId?: string;
   actor: Actor;
 }
 
@@ -23,7 +25,7 @@ const entryRow = z.object({
   workspaceId: z.string().nullable(),
   accountId: z.string(),
   sequence: z.bigint(),
-  kind: z.enum(["topup", "usage", "refund", "adjustment"]),
+  kind: creditEntryKind,
   amountMicros: z.bigint(),
   balanceAfterMicros: z.bigint(),
   currency: z.string(),
@@ -76,10 +78,10 @@ function postSql(id: string, input: EntryInput): Sql {
        where id = ${input.accountId}::uuid and partner_id = ${input.partnerId}::uuid for update
     ), entry as (
       insert into credit_entries (id, partner_id, workspace_id, account_id, sequence, kind, amount_micros,
-        balance_after_micros, currency, idempotency_key, call_id, reason, actor_type, actor_id)
+        balance_after_micros, currency, idempotency_key, call_id, payment_id, reason, actor_type, actor_id)
       select ${id}::uuid, a.partner_id, a.workspace_id, a.id, a.last_sequence + 1, ${input.kind}::credit_entry_kind,
              ${input.amountMicros}::bigint, a.balance_micros + ${input.amountMicros}::bigint, a.currency,
-             ${input.idempotencyKey}, ${input.callId ?? null}::uuid, ${input.reason}, ${input.actor.type},
+             ${input.idempotencyKey}, ${input.callId ?? null}::uuid, ${input.paymentId ?? null}::uuid, ${input.reason}, ${input.actor.type},
              ${input.actor.id}::uuid
         from account a
       on conflict (account_id, idempotency_key) do nothing

@@ -14,7 +14,7 @@ export function toCreditAccountResource(row: CreditsRow, workspace: WorkspaceInf
     availableMicros: (balanceMicros - heldMicros).toString(),
     rateMicrosPerMinute: workspace.rateMicrosPerMinute.toString(),
     isBillingExempt: workspace.isBillingExempt,
-    isReadOnly: !workspace.isBillingExempt && balanceMicros <= 0n,
+    isReadOnly: !workspace.isBillingExempt && balanceMicros <= 0n && !row.hasPlan,
     usedLast7DaysMicros: row.usedLast7DaysMicros.toString(),
   };
 }
