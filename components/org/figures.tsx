@@ -1,5 +1,5 @@
+import { MoneyTile } from "@/components/patterns/money-tile";
 import { StatTile } from "@/components/patterns/stat-tile";
-import { Money } from "@/components/ui/money";
 import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/config/format";
 import type { PartnerStatsResource } from "@/types/analytics";
 import { type CurrencyDays, sumCalls, sumMoney, toPlotted } from "./totals";
@@ -11,7 +11,7 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {money.map((each) => (
-        <MoneyTiles key={each.currency} money={each} isOnly={money.length === 1} />
+        <Earnings key={each.currency} money={each} isOnly={money.length === 1} />
       ))}
       <StatTile
         label="Calls"
@@ -31,22 +31,22 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
   );
 }
 
-function MoneyTiles({ money: { currency, days }, isOnly }: { money: CurrencyDays; isOnly: boolean }) {
+function Earnings({ money: { currency, days }, isOnly }: { money: CurrencyDays; isOnly: boolean }) {
   const totals = sumMoney(days);
-  const name = (label: string) => (isOnly ? label : `${label}, ${currency}`);
+  const shown = { currency, isOnly, href: "/org/analytics" };
   return (
     <>
-      <StatTile
-        label={name("Charged to clients")}
-        href="/org/analytics"
-        value={<Money amountMicros={totals.chargeMicros} currency={currency} />}
+      <MoneyTile
+        {...shown}
+        label="Charged to clients"
+        amountMicros={totals.chargeMicros}
         trend={days.map(({ chargeMicros }) => toPlotted(chargeMicros))}
         hint={`providers cost ${formatMoney(totals.costMicros, { currency })}`}
       />
-      <StatTile
-        label={name("Gross margin")}
-        href="/org/analytics"
-        value={<Money amountMicros={totals.marginMicros} currency={currency} />}
+      <MoneyTile
+        {...shown}
+        label="Gross margin"
+        amountMicros={totals.marginMicros}
         trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}
         hint={
           totals.marginShare === null

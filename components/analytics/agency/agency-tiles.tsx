@@ -1,5 +1,5 @@
+import { MoneyTile } from "@/components/patterns/money-tile";
 import { StatTile } from "@/components/patterns/stat-tile";
-import { Money } from "@/components/ui/money";
 import { formatNumber, formatPercent } from "@/config/format";
 import type {
   CallAmountsResource,
@@ -32,34 +32,33 @@ export function AgencyTiles({ report }: { report: PartnerAnalyticsResource }) {
         {...amount(({ durationSeconds }) => durationSeconds)}
       />
       {money.map((each) => (
-        <MoneyTiles key={each.currency} report={each} isOnly={money.length === 1} />
+        <Amounts key={each.currency} report={each} isOnly={money.length === 1} />
       ))}
     </div>
   );
 }
 
 /** What clients charged in one currency brought, against what they brought before in the same. */
-function MoneyTiles({ report, isOnly }: { report: CurrencyReport; isOnly: boolean }) {
+function Amounts({ report, isOnly }: { report: CurrencyReport; isOnly: boolean }) {
   const { currency, totals, before, series } = report;
   const share = marginShare(totals);
-  const name = (label: string) => (isOnly ? label : `${label}, ${currency}`);
   const amount = (of: (amounts: CallAmountsResource) => string | null, goodWhen: "up" | "neutral") => {
     const micros = of(totals);
     return {
-      value: micros === null ? "–" : <Money amountMicros={micros} currency={currency} />,
+      ...{ amountMicros: micros, currency, isOnly },
       delta: before ? amountChange(toUnits(micros), toUnits(of(before)), goodWhen, "vs before") : undefined,
       trend: series.map((point) => toUnits(of(point))),
     };
   };
   return (
     <>
-      <StatTile label={name("Charged to clients")} {...amount(({ chargeMicros }) => chargeMicros, "up")} />
-      <StatTile
-        label={name("Provider cost")}
+      <MoneyTile label="Charged to clients" {...amount(({ chargeMicros }) => chargeMicros, "up")} />
+      <MoneyTile
+        label="Provider cost"
         {...amount(({ providerCostMicros }) => providerCostMicros, "neutral")}
       />
-      <StatTile
-        label={name(share === null ? "Margin" : `Margin (${formatPercent(share)})`)}
+      <MoneyTile
+        label={share === null ? "Margin" : `Margin (${formatPercent(share)})`}
         {...amount(({ marginMicros }) => marginMicros, "up")}
       />
     </>
