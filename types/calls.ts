@@ -99,14 +99,36 @@ export const costLine = z.object({
 });
 export type CostLineResource = z.infer<typeof costLine>;
 
+/** Whose money pays for calls: nobody's, the balance's, a plan with minutes, or an invoice after the period. */
+export const chargeBasis = z.enum(["exempt", "workspace_credits", "plan", "postpaid"]);
+
+/** The period of a plan in which a call counts. */
+export const callPeriod = z.object({
+  planName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  /** True when the call began in an earlier period that had been closed before the call was told of. */
+  isLate: z.boolean(),
+});
+
 /** Why the call cost what it cost. Provider cost and margin are for the agency only and null for others. */
 export const callPrice = z.object({
   rawSeconds: z.number().int(),
   billableSeconds: z.number().int(),
+  /** Billable seconds that the plan's minutes covered, and those charged at the rate; together they are all. */
+  includedSeconds: z.number().int(),
+  chargedSeconds: z.number().int(),
   rule: z.string(),
   rateMicrosPerMinute: micros,
+  /** Part of the charge; 0 where nothing was charged. */
+  connectionFeeMicros: micros,
+  incrementSeconds: z.number().int(),
+  minimumSeconds: z.number().int(),
   chargeMicros: micros,
-  basis: z.enum(["exempt", "workspace_credits"]),
+  basis: chargeBasis,
+  period: callPeriod.nullable(),
+  /** Where the provider's cost comes from. */
+  providerCostSource: z.enum(["provider", "price_table", "none"]).nullable(),
   providerCostMicros: micros.nullable(),
   partnerCostMicros: micros.nullable(),
   marginMicros: micros.nullable(),

@@ -1,7 +1,7 @@
 import { systemDb } from "@/lib/data/system";
 import { fileDueImports } from "@/lib/domain/calls/file-due-imports";
-import { priceCall } from "@/lib/domain/calls/price-call";
 import { reconcileOverdueCalls } from "@/lib/domain/calls/reconcile-overdue-calls";
+import { chargeForSeconds } from "@/lib/domain/shared/money";
 import { useClock as moveClock } from "@/lib/platform/clock";
 import { createSeededRandom } from "@/sandbox/voice/seeded-random";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
@@ -106,16 +106,13 @@ async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller
     const call = calls.find(({ id }) => id === ourIds.get(externalId));
     const record = usage.get(call?.id ?? "");
     const status = call?.status ?? "failed";
-    const price = priceCall({
-      ...{ status, durationSeconds: seconds, providerCostMicros: call?.providerCostMicros ?? 0n },
-      workspaceRateMicrosPerMinute: tenant.ctx.workspace.rateMicrosPerMinute,
-      partnerCostMicrosPerMinute: 0n,
-      isBillingExempt: false,
-    });
+    const charge = chargeForSeconds(
+      status === "completed" ? seconds : 0,
+      tenant.ctx.workspace.rateMicrosPerMinute,
+    );
     const got = [call?.workspaceId, call?.settledAt !== null, record?.rawSeconds, record?.chargeMicros];
-    const spoken = price.rawSeconds;
-    book.equal(got, [workspaceId, true, spoken, price.chargeMicros], `${engine}: remote call ${externalId}`);
-    const wasTalk = call?.status === "completed" && call.endedReason !== "voicemail" && spoken > 0;
+    book.equal(got, [workspaceId, true, seconds, charge], `${engine}: remote call ${externalId}`);
+    const wasTalk = call?.status === "completed" && call.endedReason !== "voicemail" && seconds > 0;
     const isWhole = call?.transcript !== null && call?.summary !== null && call?.recordingUrl !== null;
     if (wasTalk) book.check(isWhole, `${engine}: ${externalId} lacks what was said in it`);
     if (ourId) book.equal(call?.id, ourId, `${engine}: ${externalId} is the call of ours it says it is`);

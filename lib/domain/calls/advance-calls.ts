@@ -21,7 +21,8 @@ import {
 import { isTerminal } from "./apply-facts";
 import { type CallRow, loadCallsForUpdate } from "./load-calls";
 import { logCalls } from "./log-call";
-import { type EndedCall, type MovedBalance, type Settlement, settleCalls } from "./settle-calls";
+import type { EndedCall } from "./price-calls";
+import { type MovedBalance, type Settlement, settleCalls } from "./settle-calls";
 import { goalOf, REPORT_GRACE_MS, writeCalls } from "./write-calls";
 
 /**
@@ -64,7 +65,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
 
 function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Settlement): Transition {
   const { facts } = truth;
-  const price = settlement.prices.get(row.id);
+  const priced = settlement.priced.get(row.id);
   const { status, endedReason, sentiment, goalMet } = stored;
   return {
     call: row,
@@ -74,12 +75,12 @@ function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Se
       endedReason: facts.endedReason ?? null,
       sentiment: facts.sentiment ?? null,
       goalMet: goalOf({ row, truth }),
-      figures: price && {
-        durationSeconds: price.rawSeconds,
-        billableSeconds: price.billableSeconds,
-        providerCostMicros: facts.providerCostMicros ?? 0n,
-        partnerCostMicros: price.partnerCostMicros,
-        chargeMicros: price.chargeMicros,
+      figures: priced && {
+        durationSeconds: priced.price.rawSeconds,
+        billableSeconds: priced.price.billableSeconds,
+        providerCostMicros: priced.provider.costMicros,
+        partnerCostMicros: priced.price.partnerCostMicros,
+        chargeMicros: priced.price.chargeMicros,
       },
     },
   };

@@ -54,10 +54,23 @@ const costLine = z.object({
 const priceRow = z.object({
   rawSeconds: z.number().int(),
   billableSeconds: z.number().int(),
+  includedSeconds: z.number().int(),
   rule: z.string(),
   rateMicrosPerMinute: z.string(),
+  connectionFeeMicros: z.string(),
+  incrementSeconds: z.number().int(),
+  minimumSeconds: z.number().int(),
   chargeMicros: z.string(),
-  basis: z.enum(["exempt", "workspace_credits"]),
+  basis: z.enum(["exempt", "workspace_credits", "plan", "postpaid"]),
+  period: z
+    .object({
+      planName: z.string(),
+      startsAt: z.coerce.date(),
+      endsAt: z.coerce.date(),
+      isLate: z.boolean(),
+    })
+    .nullable(),
+  providerCostSource: z.enum(["provider", "price_table", "none"]),
   providerCostMicros: z.string(),
   partnerCostMicros: z.string(),
   marginMicros: z.string(),

@@ -29,9 +29,13 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
                (c.recording_path is not null or c.recording_url is not null) as "hasRecording",
                c.transcript, c.analysis,
                case when u.id is null then null else jsonb_build_object('rawSeconds', u.raw_seconds,
-                 'billableSeconds', u.billable_seconds, 'rule', u.rule,
-                 'rateMicrosPerMinute', u.rate_micros_per_minute::text, 'chargeMicros', u.charge_micros::text,
-                 'basis', u.basis, 'providerCostMicros', u.provider_cost_micros::text,
+                 'billableSeconds', u.billable_seconds, 'includedSeconds', u.included_seconds, 'rule', u.rule,
+                 'rateMicrosPerMinute', u.rate_micros_per_minute::text,
+                 'connectionFeeMicros', u.connection_fee_micros::text, 'incrementSeconds', u.increment_seconds,
+                 'minimumSeconds', u.minimum_seconds, 'chargeMicros', u.charge_micros::text, 'basis', u.basis,
+                 'period', case when b.id is null then null else jsonb_build_object('planName', cp.name,
+                   'startsAt', b.starts_at, 'endsAt', b.ends_at, 'isLate', u.late_for_period_id is not null) end,
+                 'providerCostSource', u.provider_cost_source, 'providerCostMicros', u.provider_cost_micros::text,
                  'partnerCostMicros', u.partner_cost_micros::text, 'marginMicros', u.margin_micros::text,
                  'costLines', u.cost_lines) end as price,
                coalesce((select json_agg(json_build_object('id', e.id, 'type', e.type, 'receivedAt', e.received_at,
@@ -55,6 +59,9 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
           join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
           left join usage_records u
             on u.id = c.id and u.partner_id = c.partner_id and u.workspace_id = c.workspace_id
+          left join billing_periods b on b.partner_id = u.partner_id and b.id = u.period_id
+          left join client_plan_versions cv on cv.partner_id = b.partner_id and cv.id = b.plan_version_id
+          left join client_plans cp on cp.partner_id = cv.partner_id and cp.id = cv.plan_id
          where c.id = ${callId}::uuid and c.partner_id = ${ctx.scope.partnerId}::uuid
            and c.workspace_id = ${ctx.workspace.id}::uuid and c.deleted_at is null`,
     ),

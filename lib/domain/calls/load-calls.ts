@@ -2,10 +2,30 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { goneParts } from "@/lib/domain/privacy/gone-parts";
+import { ruleRow, rulesOfCall } from "@/lib/domain/rating/load-rules";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES } from "@/types/calls";
 import type { CallTruth, MergedField } from "./apply-facts";
+import { LIVE_SUBSCRIPTIONS } from "./choose-period";
+
+/** A report may give a call a start so long before its row was made. */
+const earliestStart = sql`c.created_at - interval '366 days'`;
+
+const subscription = z.object({
+  id: z.string(),
+  status: z.string(),
+  dunningStage: z.string(),
+  startedAt: z.coerce.date(),
+  pausedAt: z.coerce.date().nullable(),
+  endedAt: z.coerce.date().nullable(),
+});
+
+const providerPrice = z.object({
+  microsPerUnit: z.coerce.bigint(),
+  validFrom: z.coerce.date(),
+  validUntil: z.coerce.date().nullable(),
+});
 
 const callRow = z.object({
   id: z.string(),
@@ -63,6 +83,17 @@ const callRow = z.object({
   workspaceSettings: z.unknown(),
   partnerCost: z.bigint(),
   partnerCurrency: z.string(),
+  campaignId: z.string().nullable(),
+  /** Price rules of both payers that may hold for it; those of plans come with their periods. */
+  rules: z.array(ruleRow),
+  providerPrices: z.array(providerPrice),
+  /** The client's subscriptions that may reach it; empty for most. */
+  subscriptions: z.array(subscription),
+  isPartnerExempt: z.boolean(),
+  /** How the agency's plan has it pay for calls; null without a plan. */
+  usageBilling: z.enum(["metered", "credits"]).nullable(),
+  /** Whether the agency's own subscription is paid, or not yet given up. */
+  isPartnerSubscribed: z.boolean(),
   /** True once its contents are erased: it was deleted, or its workspace was. */
   isErased: z.boolean(),
   /** What of it is gone for good by itself: "numbers", "transcript", "recording". */
@@ -71,7 +102,7 @@ const callRow = z.object({
   partnerAccountId: z.string().nullable(),
 });
 
-/** A call with what settling it needs: rates and accounts. */
+/** A call with what settling it needs: prices, plans and accounts. */
 export type CallRow = z.infer<typeof callRow>;
 
 /** Locks the calls, in id order, and reads what is known of them. One statement. */
@@ -98,10 +129,26 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
-           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId"
+           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId",
+           c.campaign_id as "campaignId", ${rulesOfCall(sql`c.agent_id`, earliestStart)} as rules,
+           p.is_billing_exempt as "isPartnerExempt", v.usage_billing as "usageBilling",
+           exists (select from partner_subscriptions s where s.partner_id = p.id and s.ended_at is null
+                      and s.status = any(${LIVE_SUBSCRIPTIONS}::subscription_status[])) as "isPartnerSubscribed",
+           coalesce((select jsonb_agg(jsonb_build_object('microsPerUnit', y.micros_per_unit::text,
+                              'validFrom', y.valid_from, 'validUntil', y.valid_until))
+                       from provider_prices y
+                      where y.provider = c.provider and y.item = 'minute' and y.unit = 'minute' and y.currency = 'USD'
+                        and (y.valid_until is null or y.valid_until > ${earliestStart})), '[]'::jsonb) as "providerPrices",
+           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'status', s.status,
+                              'dunningStage', s.dunning_stage, 'startedAt', s.started_at,
+                              'pausedAt', s.paused_at, 'endedAt', s.ended_at) order by s.started_at desc)
+                       from client_subscriptions s
+                      where s.partner_id = c.partner_id and s.workspace_id = c.workspace_id
+                        and (s.ended_at is null or s.ended_at > ${earliestStart})), '[]'::jsonb) as subscriptions
       from calls c
       join workspaces w on w.id = c.workspace_id
       join partners p on p.id = c.partner_id
+      left join plan_variants v on v.id = p.plan_variant_id
       join agents a on a.id = c.agent_id
       left join credit_accounts wa on wa.workspace_id = c.workspace_id
       left join credit_accounts pa on pa.partner_id = c.partner_id and pa.workspace_id is null

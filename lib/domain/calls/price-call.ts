@@ -1,62 +1,101 @@
-import { chargeForSeconds, type Micros } from "@/lib/domain/shared/money";
+import type { PriceRule } from "@/lib/domain/rating/choose-rule";
+import { type PriceTerms, rateSeconds } from "@/lib/domain/rating/rate-call";
+import type { Micros } from "@/lib/domain/shared/money";
 import type { CallStatus } from "@/lib/vendors/voice/port";
+import { inWords, ruleInWords } from "./rule-words";
+
+/** Terms with the rule they come from; null where the plain rate of a payer is all there is. */
+export type RuleTerms = PriceTerms & Pick<PriceRule, "usesIncluded"> & { id: string | null };
+
+/** The part of a client's plan that is open to a call. */
+export interface PlanShare {
+  kind: "prepaid" | "postpaid";
+  /** Seconds of the period's minutes that nobody has used. */
+  secondsLeft: number;
+}
 
 export interface PriceInput {
   status: CallStatus;
   /** Whole seconds of conversation, every begun second counted. */
   durationSeconds: number;
   providerCostMicros: Micros;
-  workspaceRateMicrosPerMinute: Micros;
-  partnerCostMicrosPerMinute: Micros;
+  /** What the workspace pays by, and what the partner pays the platform by. */
+  terms: RuleTerms;
+  partnerTerms: RuleTerms;
   isBillingExempt: boolean;
+  /** True for an agency that pays the platform nothing for calls. */
+  isPartnerExempt: boolean;
+  /** Null when no plan reaches the call. */
+  plan: PlanShare | null;
 }
+
+export type ChargeBasis = "exempt" | "workspace_credits" | "plan" | "postpaid";
 
 export interface CallPrice {
   rawSeconds: number;
   /** Only calls that somebody answered are billed. */
   billableSeconds: number;
+  /** Of them covered by the plan's minutes; the others are charged at the rate. */
+  includedSeconds: number;
+  /** Why, in plain words. */
   rule: string;
+  priceRuleId: string | null;
+  partnerRuleId: string | null;
   /** What a minute costs the workspace; 0 when it is billing-exempt. */
   rateMicrosPerMinute: Micros;
-  basis: "exempt" | "workspace_credits";
+  /** Of the charge, what connecting cost; charge = this + charged seconds at the rate, rounded once. */
+  connectionFeeMicros: Micros;
+  incrementSeconds: number;
+  minimumSeconds: number;
+  basis: ChargeBasis;
   /** Charge to the workspace. */
   chargeMicros: Micros;
-  /** What the platform takes from the partner for the same seconds. */
+  /** What the platform takes from the partner for the same conversation, and by which rule. */
   partnerCostMicros: Micros;
+  partnerRule: string;
   /** charge - provider cost - partner cost: what the call leaves the partner, negative when it costs more than it brings. */
   marginMicros: Micros;
-  /** What the ledger takes: from the workspace's account, or from the partner's for an exempt workspace. */
-  debitMicros: Micros;
 }
 
-/** The money of one ended call. Per second, rounded half up to the micro. */
-export function priceCall(input: PriceInput): CallPrice {
-  const billableSeconds = input.status === "completed" ? input.durationSeconds : 0;
-  const rate = input.isBillingExempt ? 0n : input.workspaceRateMicrosPerMinute;
-  const chargeMicros = chargeForSeconds(billableSeconds, rate);
-  const partnerCostMicros = chargeForSeconds(billableSeconds, input.partnerCostMicrosPerMinute);
+/** So much a minute for every begun second, and nothing else. */
+export function plainTerms(rateMicrosPerMinute: Micros): RuleTerms {
   return {
-    rawSeconds: input.durationSeconds,
-    billableSeconds,
-    rule: ruleText(input, rate),
-    rateMicrosPerMinute: rate,
-    basis: input.isBillingExempt ? "exempt" : "workspace_credits",
-    chargeMicros,
-    partnerCostMicros,
-    marginMicros: chargeMicros - input.providerCostMicros - partnerCostMicros,
-    debitMicros: input.isBillingExempt ? partnerCostMicros : chargeMicros,
+    ...{ id: null, rateMicrosPerMinute, connectionFeeMicros: 0n },
+    ...{ incrementSeconds: 1, minimumSeconds: 0, usesIncluded: true },
   };
 }
 
-function ruleText(input: PriceInput, rate: Micros): string {
-  if (input.status !== "completed") return "not answered: nothing is charged";
-  if (input.isBillingExempt) return "billing-exempt: nothing is charged";
-  return `per second, rounded up; ${perMinute(rate)}/min`;
+/** The money of one ended call; the charge is rounded half up to the micro, once. */
+export function priceCall(input: PriceInput): CallPrice {
+  const isAnswered = input.status === "completed";
+  const answeredSeconds = isAnswered ? input.durationSeconds : 0;
+  const terms = input.isBillingExempt ? plainTerms(0n) : input.terms;
+  const plan = input.isBillingExempt ? null : input.plan;
+  const rated = rateSeconds(answeredSeconds, terms, terms.usesIncluded ? (plan?.secondsLeft ?? 0) : 0);
+  const partnerCostMicros = input.isPartnerExempt
+    ? 0n
+    : rateSeconds(answeredSeconds, input.partnerTerms).chargeMicros;
+  return {
+    rawSeconds: input.durationSeconds,
+    billableSeconds: rated.billableSeconds,
+    includedSeconds: rated.includedSeconds,
+    rule: inWords({ isAnswered, isExempt: input.isBillingExempt, terms, rated }),
+    priceRuleId: terms.id,
+    partnerRuleId: input.partnerTerms.id,
+    rateMicrosPerMinute: terms.rateMicrosPerMinute,
+    connectionFeeMicros: rated.chargedSeconds > 0 ? terms.connectionFeeMicros : 0n,
+    incrementSeconds: terms.incrementSeconds,
+    minimumSeconds: terms.minimumSeconds,
+    basis: basisOf(input.isBillingExempt, plan),
+    chargeMicros: rated.chargeMicros,
+    partnerCostMicros,
+    partnerRule: ruleInWords(input.partnerTerms),
+    marginMicros: rated.chargeMicros - input.providerCostMicros - partnerCostMicros,
+  };
 }
 
-/** Micros as a decimal of the currency with at least two places: 150000 is 0.15. */
-function perMinute(rate: Micros): string {
-  const digits = rate.toString().padStart(7, "0");
-  const fraction = digits.slice(-6).replace(/0{1,4}$/, "");
-  return `${digits.slice(0, -6)}.${fraction}`;
+function basisOf(isExempt: boolean, plan: PlanShare | null): ChargeBasis {
+  if (isExempt) return "exempt";
+  if (plan === null) return "workspace_credits";
+  return plan.kind === "postpaid" ? "postpaid" : "plan";
 }

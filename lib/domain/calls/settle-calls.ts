@@ -1,21 +1,14 @@
 import { z } from "zod";
-import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { ensureAccounts } from "@/lib/domain/credits/accounts";
 import { isHeld } from "@/lib/domain/privacy/hold";
 import { INTERIM_EVENT_TYPES } from "@/lib/vendors/voice/port";
-import type { CallTruth } from "./apply-facts";
-import { type CallRow, loadCallsForUpdate } from "./load-calls";
-import { type CallPrice, priceCall } from "./price-call";
+import { isFromCredits, partnerPays, toRecord } from "./call-debits";
+import { loadCallsForUpdate } from "./load-calls";
+import { loadPeriods } from "./load-periods";
+import { type EndedCall, type PricedCall, priceCalls } from "./price-calls";
 import { toDatabaseJson } from "./write-calls";
-
-export interface EndedCall {
-  row: CallRow;
-  truth: CallTruth;
-  /** Closed without any account of the engine's. */
-  isUnseen: boolean;
-}
 
 /** A balance that a settlement moved. */
 const movedRow = z.object({
@@ -28,85 +21,49 @@ const movedRow = z.object({
 export type MovedBalance = z.infer<typeof movedRow>;
 
 export interface Settlement {
-  prices: Map<string, CallPrice>;
+  priced: Map<string, PricedCall>;
   moved: MovedBalance[];
 }
 
 /**
- * Settles ended calls: usage record, ledger line, release of the hold and the call's charge, all of them in one
- * statement and each call once, however often it is asked. Always posts, even below zero. Rows must be locked. A call
- * that was closed unseen gets no usage record: should the engine show it yet, the one it then gets is its only one.
+ * Settles ended calls: usage record, period, ledger lines, the platform's meter, release of the hold and the call's
+ * charge, all of them in one statement and each call once, however often it is asked. Always posts, even below zero. Rows
+ * must be locked; periods are locked here before accounts. A call that was closed unseen gets no usage record: should the
+ * engine show it yet, the one it then gets is its only one.
  */
 export async function settleCalls(
   ctx: InTransaction<SystemContext>,
   calls: EndedCall[],
 ): Promise<Settlement> {
-  if (calls.length === 0) return { prices: new Map(), moved: [] };
-  const ready = await withAccounts(ctx, calls);
-  const prices = new Map(ready.map((call) => [call.row.id, priceOf(call)]));
-  const records = ready.map((call) => toRecord(call, priceOf(call)));
-  const moved = await queryRows(ctx.tx, movedRow, settleSql(toDatabaseJson(records)));
-  return { prices, moved };
-}
-
-function priceOf({ row, truth }: EndedCall): CallPrice {
-  return priceCall({
-    status: truth.facts.status ?? row.status,
-    durationSeconds: Math.ceil(truth.facts.durationSeconds ?? 0),
-    providerCostMicros: truth.facts.providerCostMicros ?? 0n,
-    workspaceRateMicrosPerMinute: row.workspaceRate,
-    partnerCostMicrosPerMinute: row.partnerCost,
-    isBillingExempt: row.isBillingExempt,
-  });
+  if (calls.length === 0) return { priced: new Map(), moved: [] };
+  const priced = priceCalls(calls, await loadPeriods(ctx, calls));
+  const ready = await withAccounts(ctx, priced);
+  const moved = await queryRows(ctx.tx, movedRow, settleSql(toDatabaseJson(ready.map(toRecord))));
+  return { priced: new Map(ready.map((call) => [call.row.id, call])), moved };
 }
 
 /** Old tenants may lack an account; it is made on the first call that needs it. */
-async function withAccounts(ctx: InTransaction<SystemContext>, calls: EndedCall[]): Promise<EndedCall[]> {
-  const lacking = calls.filter(({ row }) => accountOf(row) === null).map(({ row }) => row);
+async function withAccounts(ctx: InTransaction<SystemContext>, calls: PricedCall[]): Promise<PricedCall[]> {
+  const lacking = calls.flatMap(({ row, price }) => {
+    const { partnerId, workspaceId, currency, partnerCurrency } = row;
+    const paysPartner = row.partnerAccountId === null && partnerPays(row);
+    const paysWorkspace = row.workspaceAccountId === null && isFromCredits(price);
+    return [
+      ...(paysPartner ? [{ partnerId, workspaceId: null, currency: partnerCurrency }] : []),
+      ...(paysWorkspace ? [{ partnerId, workspaceId, currency }] : []),
+    ];
+  });
   if (lacking.length === 0) return calls;
-  await ensureAccounts(
-    ctx,
-    lacking.map((row) => ({
-      partnerId: row.partnerId,
-      workspaceId: row.isBillingExempt ? null : row.workspaceId,
-      currency: row.isBillingExempt ? row.partnerCurrency : row.currency,
-    })),
-  );
+  await ensureAccounts(ctx, lacking);
   const reloaded = await loadCallsForUpdate(
     ctx,
     calls.map(({ row }) => row.id),
   );
   const rows = new Map(reloaded.map((row) => [row.id, row]));
-  return calls.map((call) => ({ ...call, row: rows.get(call.row.id) ?? call.row }));
-}
-
-function accountOf(row: CallRow): string | null {
-  return row.isBillingExempt ? row.partnerAccountId : row.workspaceAccountId;
-}
-
-function toRecord({ row, truth, isUnseen }: EndedCall, price: CallPrice) {
-  return {
-    call_id: row.id,
-    entry_id: newId(),
-    partner_id: row.partnerId,
-    workspace_id: row.workspaceId,
-    agent_id: row.agentId,
-    account_id: accountOf(row),
-    occurred_at: (truth.facts.startedAt ?? row.createdAt).toISOString(),
-    raw_seconds: price.rawSeconds,
-    billable_seconds: price.billableSeconds,
-    rule: price.rule,
-    rate: price.rateMicrosPerMinute,
-    basis: price.basis,
-    currency: row.currency,
-    cost_lines: truth.facts.costLines ?? [],
-    provider_cost: truth.facts.providerCostMicros ?? 0n,
-    partner_cost: price.partnerCostMicros,
-    charge: price.chargeMicros,
-    margin: price.marginMicros,
-    amount: -price.debitMicros,
-    is_unseen: isUnseen,
-  };
+  return calls.map((call) => {
+    const { workspaceAccountId = null, partnerAccountId = null } = rows.get(call.row.id) ?? {};
+    return { ...call, row: { ...call.row, workspaceAccountId, partnerAccountId } };
+  });
 }
 
 /**
@@ -116,11 +73,13 @@ function toRecord({ row, truth, isUnseen }: EndedCall, price: CallPrice) {
 function settleSql(records: string) {
   return sql`
     with input as materialized (
-      select * from jsonb_to_recordset(${records}::jsonb) as r(call_id uuid, entry_id uuid, partner_id uuid,
-        workspace_id uuid, agent_id uuid, account_id uuid, occurred_at timestamptz, raw_seconds int,
-        billable_seconds int, rule text, rate bigint, basis charge_basis, currency text, cost_lines jsonb,
-        provider_cost bigint, partner_cost bigint, charge bigint, margin bigint, amount bigint,
-        is_unseen boolean)
+      select * from jsonb_to_recordset(${records}::jsonb) as r(call_id uuid, partner_id uuid, workspace_id uuid,
+        agent_id uuid, campaign_id uuid, account_id uuid, occurred_at timestamptz, direction call_direction,
+        country char(2), raw_seconds int, billable_seconds int, included_seconds int, rule text, rate bigint,
+        fee bigint, increment_seconds int, minimum_seconds int, rule_id uuid, partner_rule_id uuid,
+        basis charge_basis, period_id uuid, late_for uuid, currency text, cost_lines jsonb, provider_cost bigint,
+        cost_source provider_cost_source, partner_cost bigint, charge bigint, margin bigint, metered bigint,
+        meter_currency text, debits jsonb, is_unseen boolean)
     ), settled as (
       update calls c set settled_at = now(), charge_micros = i.charge, updated_at = now()
         from input i where c.id = i.call_id and c.settled_at is null
@@ -128,12 +87,30 @@ function settleSql(records: string) {
     ), mine as materialized (
       select i.* from input i join settled s on s.id = i.call_id
     ), usage as (
-      insert into usage_records (id, partner_id, workspace_id, agent_id, occurred_at, raw_seconds, billable_seconds,
-        rule, rate_micros_per_minute, basis, account_id, currency, cost_lines, provider_cost_micros,
-        partner_cost_micros, charge_micros, margin_micros)
-      select call_id, partner_id, workspace_id, agent_id, occurred_at, raw_seconds, billable_seconds, rule, rate, basis,
-             account_id, currency, cost_lines, provider_cost, partner_cost, charge, margin
+      insert into usage_records (id, partner_id, workspace_id, agent_id, campaign_id, occurred_at, direction, country,
+        raw_seconds, billable_seconds, included_seconds, rule, rate_micros_per_minute, connection_fee_micros,
+        increment_seconds, minimum_seconds, price_rule_id, partner_rule_id, basis, period_id, late_for_period_id,
+        account_id, currency, cost_lines, provider_cost_micros, provider_cost_source, partner_cost_micros,
+        charge_micros, margin_micros)
+      select call_id, partner_id, workspace_id, agent_id, campaign_id, occurred_at, direction, country, raw_seconds,
+             billable_seconds, included_seconds, rule, rate, fee, increment_seconds, minimum_seconds, rule_id,
+             partner_rule_id, basis, period_id, late_for, account_id, currency, cost_lines, provider_cost,
+             cost_source, partner_cost, charge, margin
         from mine where not is_unseen
+    ), used as (
+      -- A call counts in its period even where it came to nothing: records and period add up to the same.
+      update billing_periods b
+         set billable_seconds = b.billable_seconds + u.billable, covered_seconds = b.covered_seconds + u.covered,
+             calls = b.calls + u.calls, charge_micros = b.charge_micros + u.charge
+        from (select period_id, sum(billable_seconds) as billable, sum(included_seconds)::int as covered,
+                     count(*)::int as calls, sum(charge)::bigint as charge
+                from mine where not is_unseen and period_id is not null group by period_id) u
+       where b.id = u.period_id
+    ), metered as (
+      insert into meter_events (id, partner_id, workspace_id, value_micros, currency, occurred_at)
+      select call_id, partner_id, workspace_id, metered, meter_currency, occurred_at
+        from mine where metered > 0
+      on conflict (id) do nothing
     ), spent as (
       -- The report says for good what these said turn by turn; kept, they would grow with the square of the turns.
       update webhook_events e set body = '', raw_body = null
@@ -145,19 +122,22 @@ function settleSql(records: string) {
     ), released as (
       update credit_holds h set released_at = now() from mine m where h.id = m.call_id and h.released_at is null
       returning h.account_id, h.amount_micros
+    ), lines as materialized (
+      select m.call_id, m.partner_id, d.* from mine m
+       cross join lateral jsonb_to_recordset(m.debits)
+                            as d(entry_id uuid, account_id uuid, amount bigint, key text, reason text)
     ), locked as materialized (
       select a.id, a.workspace_id, a.currency, a.balance_micros, a.last_sequence from credit_accounts a
-       where a.id in (select account_id from mine where amount <> 0 union select account_id from released)
+       where a.id in (select account_id from lines union select account_id from released)
        order by a.id for update
     ), entries as (
       insert into credit_entries (id, partner_id, workspace_id, account_id, sequence, kind, amount_micros,
         balance_after_micros, currency, idempotency_key, call_id, reason, actor_type)
-      select m.entry_id, m.partner_id, l.workspace_id, l.id,
-             l.last_sequence + row_number() over (partition by l.id order by m.call_id), 'usage', m.amount,
-             l.balance_micros + sum(m.amount) over (partition by l.id order by m.call_id), l.currency,
-             'call:' || m.call_id, m.call_id, m.rule, 'system'
-        from mine m join locked l on l.id = m.account_id
-       where m.amount <> 0
+      select d.entry_id, d.partner_id, l.workspace_id, l.id,
+             l.last_sequence + row_number() over (partition by l.id order by d.call_id, d.key), 'usage', -d.amount,
+             l.balance_micros - sum(d.amount) over (partition by l.id order by d.call_id, d.key), l.currency,
+             d.key, d.call_id, d.reason, 'system'
+        from lines d join locked l on l.id = d.account_id
       returning account_id, amount_micros
     ), effect as (
       select l.id, l.workspace_id, l.balance_micros as before,

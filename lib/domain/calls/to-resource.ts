@@ -90,10 +90,22 @@ function toNote({ authorUserId, ...note }: CallRow["notes"][number], { actor }: 
 }
 
 function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {
-  const { providerCostMicros, partnerCostMicros, marginMicros, costLines, ...shown } = price;
+  const { providerCostMicros, providerCostSource, partnerCostMicros, marginMicros, costLines, ...rest } =
+    price;
+  const { period, billableSeconds, includedSeconds } = rest;
+  const shown = {
+    ...rest,
+    chargedSeconds: billableSeconds - includedSeconds,
+    period: period && {
+      ...period,
+      startsAt: period.startsAt.toISOString(),
+      endsAt: period.endsAt.toISOString(),
+    },
+  };
   if (!isAgency) {
     return {
       ...shown,
+      providerCostSource: null,
       providerCostMicros: null,
       partnerCostMicros: null,
       marginMicros: null,
@@ -105,5 +117,8 @@ function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallP
     quantity: line.quantity ?? null,
     unit: line.unit ?? null,
   }));
-  return { ...shown, providerCostMicros, partnerCostMicros, marginMicros, costLines: lines };
+  return {
+    ...{ ...shown, providerCostSource, providerCostMicros, partnerCostMicros, marginMicros },
+    costLines: lines,
+  };
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
-import { priceCall } from "@/lib/domain/calls/price-call";
+import { plainTerms, priceCall } from "@/lib/domain/calls/price-call";
 import { listSavedViews } from "@/lib/domain/saved-views/list-saved-views";
 import { listTags } from "@/lib/domain/tags/list-tags";
 import { createTenant, createTestAgent } from "@/tests/support/fixtures";
@@ -31,7 +31,8 @@ test("the demo's calls carry tags and notes, and their list has a view everybody
     const at = new Date(Date.now() - 3_600_000);
     const price = priceCall({
       ...{ status: invented.status, durationSeconds: invented.talkSeconds, providerCostMicros: 0n },
-      ...{ workspaceRateMicrosPerMinute: 0n, partnerCostMicrosPerMinute: 0n, isBillingExempt: true },
+      ...{ terms: plainTerms(0n), partnerTerms: plainTerms(0n), isBillingExempt: true },
+      ...{ isPartnerExempt: true, plan: null },
     });
     const id = await createListedCall(tenant, { agentId });
     calls.push({ id, agentId, createdAt: at, endedAt: at, invented, price });

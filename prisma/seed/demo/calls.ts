@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import { systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { type CallPrice, priceCall } from "@/lib/domain/calls/price-call";
+import { type CallPrice, plainTerms, priceCall } from "@/lib/domain/calls/price-call";
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { localDay, localHour } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
@@ -40,9 +40,9 @@ export async function seedCalls(
       status: invented.status,
       durationSeconds: invented.talkSeconds,
       providerCostMicros: providerCost(invented),
-      workspaceRateMicrosPerMinute: workspace.demo.rateMicrosPerMinute,
-      partnerCostMicrosPerMinute: PARTNER_COST,
-      isBillingExempt: false,
+      terms: plainTerms(workspace.demo.rateMicrosPerMinute),
+      partnerTerms: plainTerms(PARTNER_COST),
+      ...{ isBillingExempt: false, isPartnerExempt: false, plan: null },
     });
     return { id: toId(createdAt), agentId: agent.id, createdAt, endedAt, invented, price };
   });

@@ -26,12 +26,12 @@ export async function seedLedger(
   start: Date,
 ): Promise<void> {
   const usage = calls
-    .filter((call) => call.price.debitMicros > 0n)
+    .filter((call) => call.price.chargeMicros > 0n)
     .map(
       (call): Line => ({
         at: call.endedAt,
         kind: "usage",
-        amountMicros: -call.price.debitMicros,
+        amountMicros: -call.price.chargeMicros,
         idempotencyKey: `call:${call.id}`,
         callId: call.id,
         reason: call.price.rule,
