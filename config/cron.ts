@@ -3,6 +3,8 @@ type ClockJob =
   | "agency-checkout.sweep"
   | "agent.check-due"
   | "billing.dunning"
+  | "billing.client-dunning"
+  | "billing.roll-periods"
   | "call.reconcile-overdue"
   | "domain.check-due"
   | "integration.import-calls-due"
@@ -18,6 +20,8 @@ export type CronName =
   | "telephony"
   | "dunning"
   | "agency-checkouts"
+  | "billing-periods"
+  | "client-dunning"
   | "housekeeping";
 
 export type CronEntry = {
@@ -88,6 +92,20 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Sets up agencies that were paid for and frees addresses of those that were not.",
     job: "agency-checkout.sweep",
+  },
+  {
+    name: "billing-periods",
+    path: "/api/cron/billing-periods",
+    schedule: "* * * * *",
+    purpose: "Ends clients' billing periods that are over, opens the next, and invoices what was used.",
+    job: "billing.roll-periods",
+  },
+  {
+    name: "client-dunning",
+    path: "/api/cron/client-dunning",
+    schedule: "23 * * * *",
+    purpose: "Reminds clients that do not pay their plan, and lets it rest.",
+    job: "billing.client-dunning",
   },
   {
     name: "housekeeping",

@@ -55,6 +55,8 @@ const MAIL_TEMPLATES = [
   "connect-disconnected",
   "connect-stopped",
   "workspace-low-balance",
+  "workspace-payment-failed",
+  "client-payment-failed",
   "workspace-agent-trouble",
   "workspace-member-joined",
   "workspace-webhook-disabled",
@@ -66,6 +68,8 @@ export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 /** What a workspace's people, or its agency, are told by mail. */
 export const WORKSPACE_NOTICES = [
   "low-balance",
+  "payment-failed",
+  "client-payment-failed",
   "agent-trouble",
   "member-joined",
   "deletion-requested",
@@ -165,6 +169,8 @@ export const JOBS = {
       notice: z.enum(WORKSPACE_NOTICES),
       /** Who joined. */
       userId: id.optional(),
+      /** How far an unpaid plan has come. */
+      stage: z.enum(["past_due", "grace", "restricted"]).optional(),
       /** Which webhook endpoint was switched off. */
       endpointId: id.optional(),
       /** Who asks, and why. */
@@ -181,6 +187,10 @@ export const JOBS = {
   "domain.check": job(z.strictObject({ partnerId: id, domainId: id }), { retryLimit: 3 }),
   /** Looks for domains that are due, across tenants, and files a `domain.check` for each. */
   "domain.check-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Ends clients' billing periods that are over, opens the next, and invoices what was used. */
+  "billing.roll-periods": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
+  /** Takes clients that do not pay their plan one step further, each step once. */
+  "billing.client-dunning": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   /** Takes agencies that do not pay one step further, each step once. */
   "billing.dunning": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   /** Sets up what was paid and is not set up yet, and frees the addresses of those who did not pay. */

@@ -59,6 +59,20 @@ export const cronAgencyCheckoutsOperation = defineOperation({
   summary: "Set up agencies that were paid for and free addresses of those that were not",
   ...cron,
 });
+export const cronBillingPeriodsOperation = defineOperation({
+  id: "cron.billing-periods",
+  method: "POST",
+  path: "/api/cron/billing-periods",
+  summary: "End clients' billing periods that are over, open the next, and invoice what was used",
+  ...cron,
+});
+export const cronClientDunningOperation = defineOperation({
+  id: "cron.client-dunning",
+  method: "POST",
+  path: "/api/cron/client-dunning",
+  summary: "Take clients that do not pay their plan one step further",
+  ...cron,
+});
 export const cronDomainsOperation = defineOperation({
   id: "cron.domains",
   method: "POST",

@@ -15,6 +15,13 @@ export const workspaceResource = z.object({
   currency,
   role: z.enum(WORKSPACE_ROLES),
   isReadOnly: z.boolean(),
+  /**
+   * What has to be said about money: a payment for the plan failed; the plan rests until it is paid and the balance alone
+   * carries the workspace; the balance is spent. Null when all is well and for those who may not see billing.
+   */
+  moneyNotice: z.enum(["past_due", "plan_rests", "balance_spent"]).nullable(),
+  /** Whether the one who asks can mend it here: pay, change the card, top up. */
+  mayMendMoney: z.boolean(),
   /** This and the balance are null for those who may not see billing. */
   isBillingExempt: z.boolean().nullable(),
   balanceMicros: micros.nullable(),

@@ -5,6 +5,8 @@ import { agentCheck } from "./handlers/agent-check";
 import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
 import { billingDunning } from "./handlers/billing-dunning";
+import { billingClientDunning } from "./handlers/billing-client-dunning";
+import { billingRollPeriods } from "./handlers/billing-roll-periods";
 import { callBackfill } from "./handlers/call-backfill";
 import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
@@ -37,6 +39,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   agentCheckDue,
   agentSync,
   billingDunning,
+  billingClientDunning,
+  billingRollPeriods,
   callBackfill,
   callIndex,
   callReconcile,

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { CLIENT_FEATURE_NAMES, grantedFeatures } from "@/config/client-features";
 import { WORKSPACE_ROLES } from "@/config/permissions";
+import { Prisma } from "@/generated/prisma/client";
 import { effectiveWorkspaceRole, isAgencyStaff } from "@/lib/access/can";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { can } from "../shared/can";
 import { DomainError, notFound } from "../shared/errors";
+import { readOnlySql } from "../shared/read-only";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 const targetRow = z.object({
@@ -49,7 +51,7 @@ export async function inOtherWorkspace(
   if (row.isReadOnly) {
     throw new DomainError(
       "payment_required",
-      `${row.name} has no balance left. Top it up to change anything there.`,
+      `${row.name} is read-only: it has no running plan and no balance left. Mend that to change anything there.`,
     );
   }
   return there;
@@ -65,7 +67,7 @@ async function loadTarget(ctx: WorkspaceContext, workspaceId: string, userId: st
       sql`
         select w.id, w.slug, w.name, w.status, w.features, w.time_zone as "timeZone", w.currency,
                w.rate_micros_per_minute as "rateMicrosPerMinute", w.is_billing_exempt as "isBillingExempt",
-               (not w.is_billing_exempt and coalesce(a.balance_micros, 0) <= 0) as "isReadOnly", m.role
+               ${Prisma.raw(readOnlySql("w", "a"))} as "isReadOnly", m.role
           from workspaces w
           left join credit_accounts a on a.partner_id = w.partner_id and a.workspace_id = w.id
           left join workspace_members m

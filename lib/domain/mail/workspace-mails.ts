@@ -1,3 +1,4 @@
+import { CLIENT_DUNNING_DAYS } from "@/config/client-dunning";
 import type { JobPayload } from "@/types/jobs";
 import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
@@ -19,6 +20,24 @@ export const WORKSPACE_TEMPLATES = {
       ],
       path: `/w/${job.values.slug}/billing`,
       label: "See billing",
+    });
+  },
+  "workspace-payment-failed": (partner, job) => {
+    const { subject, body } = PAYMENT_FAILED[stageOf(job)];
+    return letter(partner, {
+      subject: subject.replace("{}", workspaceOf(job)),
+      paragraphs: [`${greeting(job)}${body.replace("{}", workspaceOf(job))}`, PAY_WITH_CARD],
+      path: `/w/${job.values.slug}/billing`,
+      label: "Open billing",
+    });
+  },
+  "client-payment-failed": (partner, job) => {
+    const { subject, body } = CLIENT_PAYMENT_FAILED[stageOf(job)];
+    return letter(partner, {
+      subject: subject.replace("{}", workspaceOf(job)),
+      paragraphs: [`${greeting(job)}${body.replace("{}", workspaceOf(job))}`],
+      path: `/org/clients/${job.values.workspaceId}`,
+      label: "Open the client",
     });
   },
   "workspace-agent-trouble": (partner, job) =>
@@ -61,6 +80,47 @@ export const WORKSPACE_TEMPLATES = {
       label: "Open the client",
     }),
 } satisfies Record<string, Template>;
+
+type Stage = "past_due" | "grace" | "restricted";
+
+function stageOf({ values }: MailJob): Stage {
+  return values.stage === "grace" || values.stage === "restricted" ? values.stage : "past_due";
+}
+
+const PAY_WITH_CARD =
+  "Under Billing you can change the card and pay the open invoice. As soon as it is paid, everything is as before.";
+
+/** To the client; {} is the workspace. Rests after as many days as `config/client-dunning.ts` says. */
+const PAYMENT_FAILED: Record<Stage, { subject: string; body: string }> = {
+  past_due: {
+    subject: "A payment for {} failed",
+    body: "the card was not charged for the plan of {}. Nothing changes for now, and it is tried again in the next days.",
+  },
+  grace: {
+    subject: "The plan of {} is still unpaid",
+    body: `the plan of {} is still unpaid. ${CLIENT_DUNNING_DAYS.restricted} days after the first failed payment it rests: its minutes are not used any more, and calls are paid from the balance alone.`,
+  },
+  restricted: {
+    subject: "The plan of {} rests until it is paid",
+    body: "the plan of {} was not paid for a week, so it rests. Calls are paid from the balance alone; with no balance left nothing can be changed or called.",
+  },
+};
+
+/** To the agency. */
+const CLIENT_PAYMENT_FAILED: Record<Stage, { subject: string; body: string }> = {
+  past_due: {
+    subject: "{} could not be charged for its plan",
+    body: "the card of {} was not charged for its plan. The client was told, and it is tried again in the next days.",
+  },
+  grace: {
+    subject: "The plan of {} is still unpaid",
+    body: "the plan of {} is still unpaid. The client was told that it rests soon.",
+  },
+  restricted: {
+    subject: "The plan of {} rests until it is paid",
+    body: "the plan of {} was not paid for a week, so it rests: its calls are paid from its balance alone. The client was told.",
+  },
+};
 
 const WHY_THIS_MAIL =
   "You get this mail because the settings of the workspace say so. An admin can change that under Settings, Notifications.";

@@ -53,6 +53,8 @@ type Compose = (
 
 const LETTERS: Record<Notice["notice"], Compose> = {
   "low-balance": (_ctx, standing) => lowBalance(standing),
+  "payment-failed": (_ctx, standing, notice) => paymentFailed(standing, notice),
+  "client-payment-failed": (_ctx, standing, notice) => clientPaymentFailed(standing, notice),
   "agent-trouble": agentTrouble,
   "member-joined": (_ctx, standing, notice) => memberJoined(standing, notice),
   "deletion-requested": (_ctx, standing, notice) => deletionRequested(standing, notice),
@@ -68,6 +70,17 @@ function lowBalance(standing: Standing): Letter | null {
     to: recipientsOf(standing, notifications.lowBalance),
     values: { balanceMicros: standing.balanceMicros.toString(), currency: standing.currency },
   };
+}
+
+/** To those who run the workspace, whatever its settings say: their plan is about to rest. */
+function paymentFailed(standing: Standing, { stage = "past_due" }: Notice): Letter | null {
+  if (!standing.features.includes("billing")) return null;
+  return { template: "workspace-payment-failed", to: recipientsOf(standing, "admins"), values: { stage } };
+}
+
+/** To those who run the agency. */
+function clientPaymentFailed(standing: Standing, { stage = "past_due" }: Notice): Letter {
+  return { template: "client-payment-failed", to: standing.staff, values: { stage } };
 }
 
 /** At most one mail an hour: what happens sooner is told at the end of the hour, if it is still so. */

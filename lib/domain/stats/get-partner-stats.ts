@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { addDays, localDay } from "../shared/local-day";
+import { readOnlySql } from "../shared/read-only";
 import type { PartnerContext } from "../shared/tenant-context";
 
 const partnerStatsRow = z.object({
@@ -39,7 +41,7 @@ export async function getPartnerStats(ctx: PartnerContext, days: number): Promis
       partnerStatsRow,
       sql`
         with client as materialized (
-          select w.id, w.currency, not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0 as is_read_only
+          select w.id, w.currency, ${Prisma.raw(readOnlySql("w", "b"))} as is_read_only
             from workspaces w
             left join credit_accounts b on b.partner_id = w.partner_id and b.workspace_id = w.id
            where w.partner_id = ${partnerId}::uuid and w.deleted_at is null

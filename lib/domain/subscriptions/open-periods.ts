@@ -3,7 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
-import { GIVES_PLAN } from "./live";
+import { GIVES_PLAN } from "../shared/read-only";
 import { anchorOf, endOfPeriod } from "./period-dates";
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
 import { now } from "@/lib/platform/clock";
 import { addDays, localDay } from "../shared/local-day";
+import { readOnlySql } from "../shared/read-only";
 
 export const clientRow = z.object({
   id: z.uuid(),
@@ -57,7 +59,7 @@ export const purgeable = sql`(w.deleted_at is not null and w.purge_after <= now(
   and not exists (select from calls c
                    where c.partner_id = w.partner_id and c.workspace_id = w.id and c.legal_hold_at is not null))`;
 
-const isReadOnly = sql`(not w.is_billing_exempt and coalesce(b.balance_micros, 0) <= 0)`;
+const isReadOnly = Prisma.raw(readOnlySql("w", "b"));
 
 const hasFailedSync = sql`exists (
   select 1 from agents a

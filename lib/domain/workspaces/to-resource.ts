@@ -10,19 +10,27 @@ import type { ClientRow } from "./internal";
  * A workspace's frame. Read-only follows the balance just read, not the context, which may be a second older: everybody
  * has to know that one, the balance behind it only who may see billing.
  */
-export function toWorkspaceResource(
-  { balanceMicros, activeCalls }: WorkspaceFrame,
-  viewer: Viewer,
-): WorkspaceResource {
+export function toWorkspaceResource(frame: WorkspaceFrame, viewer: Viewer): WorkspaceResource {
   const { id, slug, name, timeZone, currency, isBillingExempt } = viewer.workspace;
+  const { balanceMicros, activeCalls } = frame;
   const seesBilling = can(viewer, "credits.read");
+  const isReadOnly = !isBillingExempt && balanceMicros <= 0n && !frame.hasPlan;
   return {
     ...{ id, slug, name, timeZone, currency, role: viewer.role },
-    isReadOnly: !isBillingExempt && balanceMicros <= 0n,
+    isReadOnly,
+    moneyNotice: seesBilling && !isBillingExempt ? moneyNotice(frame, isReadOnly) : null,
+    mayMendMoney: can(viewer, "billing.manage"),
     isBillingExempt: seesBilling ? isBillingExempt : null,
     balanceMicros: seesBilling ? balanceMicros.toString() : null,
     activeCalls: can(viewer, "calls.read") ? activeCalls : null,
   };
+}
+
+/** What people should know about money before anything else; a plan that is not paid matters more than a spent balance. */
+function moneyNotice({ unpaidStage }: WorkspaceFrame, isReadOnly: boolean): WorkspaceResource["moneyNotice"] {
+  if (unpaidStage === "restricted" || unpaidStage === "suspended") return "plan_rests";
+  if (unpaidStage !== "none") return "past_due";
+  return isReadOnly ? "balance_spent" : null;
 }
 
 /** A client as the agency sees it; minutes have one decimal. */

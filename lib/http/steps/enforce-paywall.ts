@@ -9,6 +9,6 @@ export function enforcePaywall(exchange: Exchange): void {
   if (!workspace?.isReadOnly) return;
   throw new DomainError(
     "payment_required",
-    "The balance of this workspace is spent, so nothing can be changed until it is topped up. Everything can still be read.",
+    "No plan carries this workspace and its balance is spent, so nothing can be changed until it is topped up or a plan is paid. Everything can still be read.",
   );
 }

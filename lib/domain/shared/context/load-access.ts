@@ -9,6 +9,7 @@ import {
 } from "@/config/permissions";
 import { effectiveWorkspaceRole, isAgencyStaff } from "@/lib/access/can";
 import { systemQuery } from "@/lib/data/system-query";
+import { readOnlySql } from "../read-only";
 import type { Access, Credential, PendingStep } from "./principal";
 
 /** Everything a request needs to know about its principal on this partner's host, in one statement. */
@@ -174,13 +175,12 @@ function toWorkspace(row: z.infer<typeof workspaceColumns>, role: WorkspaceRole,
   };
 }
 
-/** The paywall: read-only when not exempt and the prepaid balance is spent. */
 const WORKSPACE_COLUMNS = `
   w.id as "workspaceId", w.slug as "workspaceSlug", w.name as "workspaceName",
   w.status::text as "workspaceStatus", w.features, w.two_factor_required as "workspaceTwoFactor",
   w.time_zone as "timeZone", w.currency,
   w.rate_micros_per_minute::text as rate, w.is_billing_exempt as "isBillingExempt",
-  (not w.is_billing_exempt and coalesce(a.balance_micros, 0) <= 0) as "isReadOnly"`;
+  ${readOnlySql("w", "a")} as "isReadOnly"`;
 
 const WORKSPACE_JOIN = `
   left join workspaces w on w.partner_id = $1 and w.slug = $3 and w.deleted_at is null and w.status <> 'archived'
