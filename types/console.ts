@@ -138,6 +138,8 @@ export const platformPartnerResource = partnerSummaryResource.extend({
     .nullable(),
   isBillingExempt: z.boolean(),
   costMicrosPerMinute: micros,
+  /** Hundredths of a percent of its clients' payments the platform keeps; null follows the plan. */
+  platformFeeBasisPoints: z.number().int().nullable(),
   currency,
   balanceMicros: micros,
   owners: z.array(z.object({ id, name: z.string(), email: z.string() })),
@@ -178,6 +180,7 @@ export const updatePartnerBody = z.strictObject({
       "must be between 0 and 100",
     )
     .optional(),
+  platformFeeBasisPoints: z.number().int().min(0).max(10_000).nullable().optional(),
   supportEmail: email.nullable().optional(),
 });
 export type UpdatePartnerBody = z.output<typeof updatePartnerBody>;

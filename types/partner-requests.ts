@@ -59,6 +59,10 @@ export const publicPlanResource = z.object({
   name: z.string(),
   description: z.string(),
   priceMicrosPerMonth: micros,
+  /** Of a whole year paid at once; null when it is sold by the month only. */
+  priceMicrosPerYear: micros.nullable(),
+  /** Days nothing is charged for at first. */
+  trialDays: z.number().int(),
   currency,
   /** How many of each the plan allows, for example workspaces; null is any number. */
   limits: z.record(z.string(), z.number().nullable()),
@@ -240,6 +244,8 @@ export const confirmAgencyOrderOperation = defineOperation({
 export const partnerRequestListItem = z.object({
   id,
   status: z.enum(PARTNER_REQUEST_STATUSES),
+  /** Asked for with the form, or bought at once. */
+  source: z.enum(["form", "checkout"]),
   companyName: z.string(),
   contactName: z.string(),
   email: z.string(),
@@ -259,6 +265,10 @@ export const partnerRequestResource = partnerRequestListItem.extend({
   answer: z.string(),
   plan: publicPlanResource.nullable(),
   orderConfirmedAt: instant.nullable(),
+  /** Of a purchase: when it was paid and set up, and what stands in the way of that. */
+  purchase: z
+    .object({ paidAt: instant.nullable(), provisionedAt: instant.nullable(), failure: z.string().nullable() })
+    .nullable(),
   provisionedPartnerId: id.nullable(),
   /** The owner's invitation into the agency that was made. */
   invitation: z

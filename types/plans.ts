@@ -44,6 +44,16 @@ const price = micros
   .refine((amount) => !amount.startsWith("-"), "must not be negative")
   .refine((amount) => BigInt(amount) <= 1_000_000_000_000n, "must be at most 1,000,000");
 
+const minutePrice = micros.refine(
+  (amount) => !amount.startsWith("-") && BigInt(amount) <= 100_000_000n,
+  "must be between 0 and 100",
+);
+const trialDays = z.number().int().min(0).max(365);
+/** Hundredths of a percent. */
+const feeBasisPoints = z.number().int().min(0).max(10_000);
+/** How agencies pay for calls: on the invoice after the period, or from credits at once. */
+const usageBilling = z.enum(["metered", "credits"]);
+
 const description = z
   .string()
   .trim()
@@ -56,6 +66,14 @@ export const planVariantResource = z.object({
   name: z.string(),
   description: z.string(),
   priceMicrosPerMonth: micros,
+  /** Of a whole year paid at once; null when it is sold by the month only. */
+  priceMicrosPerYear: micros.nullable(),
+  trialDays: z.number().int(),
+  usageBilling,
+  /** What a minute costs an agency that comes to this plan. */
+  costMicrosPerMinute: micros,
+  /** Hundredths of a percent of the clients' payments the platform keeps. */
+  platformFeeBasisPoints: z.number().int(),
   currency,
   limits: planLimits,
   /** Whether visitors see it on the price page. */
@@ -74,17 +92,27 @@ export const createPlanVariantBody = z.strictObject({
   name: line(60),
   description: description.default(""),
   priceMicrosPerMonth: price,
+  priceMicrosPerYear: price.nullable().default(null),
+  trialDays: trialDays.default(0),
+  usageBilling: usageBilling.default("metered"),
+  costMicrosPerMinute: minutePrice.default("50000"),
+  platformFeeBasisPoints: feeBasisPoints.default(0),
   currency: currency.default("USD"),
   limits: planLimits,
   isPublic: z.boolean().default(true),
 });
 export type CreatePlanVariantBody = z.output<typeof createPlanVariantBody>;
 
-/** Code and currency stay what they are: orders and invoices are told by them. */
+/** A new price is for who comes later; agencies that have the plan keep theirs. Code and currency stay what they are: orders and invoices are told by them. */
 export const updatePlanVariantBody = z.strictObject({
   name: line(60).optional(),
   description: description.optional(),
   priceMicrosPerMonth: price.optional(),
+  priceMicrosPerYear: price.nullable().optional(),
+  trialDays: trialDays.optional(),
+  usageBilling: usageBilling.optional(),
+  costMicrosPerMinute: minutePrice.optional(),
+  platformFeeBasisPoints: feeBasisPoints.optional(),
   limits: planLimits.optional(),
   isPublic: z.boolean().optional(),
   isActive: z.boolean().optional(),

@@ -20,6 +20,8 @@ describe("the form of a plan", () => {
   it("sends back what it was given, none told from no limit", () => {
     expect(toVariantBody(toVariantForm(VARIANT))).toEqual({
       ...{ name: "Agency", description: "For most", isPublic: true },
+      ...{ priceMicrosPerYear: null, trialDays: 0, usageBilling: "metered", costMicrosPerMinute: "50000" },
+      platformFeeBasisPoints: 0,
       priceMicrosPerMonth: "199500000",
       limits: VARIANT.limits,
     });

@@ -11,6 +11,14 @@ const jsonInstant = z.string().transform((text) => new Date(text));
 const requestRow = z.object({
   id: z.uuid(),
   status: z.enum(PARTNER_REQUEST_STATUSES),
+  source: z.enum(["form", "checkout"]),
+  purchase: z
+    .object({
+      paidAt: jsonInstant.nullable(),
+      provisionedAt: jsonInstant.nullable(),
+      failure: z.string().nullable(),
+    })
+    .nullable(),
   companyName: z.string(),
   contactName: z.string(),
   email: z.string(),
@@ -60,7 +68,10 @@ export async function loadRequest(ctx: SystemContext, partnerId: string, id: str
 function selectRequest(partnerId: string, id: string): Sql {
   const { PLATFORM_DOMAIN } = serverEnv();
   return sql`
-    select r.id, r.status::text as status, r.company_name as "companyName", r.contact_name as "contactName",
+    select r.id, r.status::text as status, r.source::text as source,
+           (select json_build_object('paidAt', c.paid_at, 'provisionedAt', c.provisioned_at, 'failure', c.failure)
+              from agency_checkouts c where c.partner_id = r.partner_id and c.request_id = r.id) as purchase,
+           r.company_name as "companyName", r.contact_name as "contactName",
            r.email::text as email, r.website, r.expected_clients as "expectedClients", r.message, r.slug,
            r.custom_domain as "customDomain", r.review_note as "reviewNote", r.answer,
            r.order_confirmed_at as "orderConfirmedAt", r.provisioned_partner_id as "provisionedPartnerId",
@@ -71,7 +82,8 @@ function selectRequest(partnerId: string, id: string): Sql {
              coalesce((select p.slug from partners p where p.id = r.provisioned_partner_id), r.slug)
                || '.' || ${PLATFORM_DOMAIN}) as host,
            (select json_build_object('id', v.id, 'code', v.code, 'name', v.name, 'description', v.description,
-                     'priceMicrosPerMonth', v.price_micros_per_month::text, 'currency', v.currency, 'limits', v.limits)
+                     'priceMicrosPerMonth', v.price_micros_per_month::text,
+                     'priceMicrosPerYear', v.price_micros_per_year::text, 'trialDays', v.trial_days, 'currency', v.currency, 'limits', v.limits)
               from plan_variants v where v.id = r.plan_variant_id) as plan,
            coalesce((select json_agg(json_build_object('kind', split_part(a.action, '.', 2), 'at', a.created_at,
                        'note', a.after ->> 'note', 'actor', a.actor_label) order by a.id)

@@ -9,7 +9,8 @@ export async function listPublicPlans(ctx: DataContext): Promise<PlanRow[]> {
       db,
       planRow,
       sql`
-        select id, code, name, description, price_micros_per_month::text as "priceMicrosPerMonth", currency, limits
+        select id, code, name, description, price_micros_per_month::text as "priceMicrosPerMonth",
+               price_micros_per_year::text as "priceMicrosPerYear", trial_days as "trialDays", currency, limits
           from plan_variants
          where is_public and is_active
          order by sort_order, price_micros_per_month, id

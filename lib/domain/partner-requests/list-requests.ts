@@ -13,6 +13,7 @@ import type { TenantContext } from "../shared/tenant-context";
 const listedRow = z.object({
   id: z.uuid(),
   status: z.enum(PARTNER_REQUEST_STATUSES),
+  source: z.enum(["form", "checkout"]),
   companyName: z.string(),
   contactName: z.string(),
   email: z.string(),
@@ -36,7 +37,7 @@ export async function listRequests(
       db,
       listedRow,
       sql`
-        select r.id, r.status::text as status, r.company_name as "companyName", r.contact_name as "contactName",
+        select r.id, r.status::text as status, r.source::text as source, r.company_name as "companyName", r.contact_name as "contactName",
                r.email::text as email, r.slug, r.custom_domain as "customDomain", v.name as "planName",
                r.expected_clients as "expectedClients", r.created_at as "createdAt"
           from partner_requests r

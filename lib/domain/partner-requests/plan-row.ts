@@ -8,6 +8,8 @@ export const planRow = z.object({
   name: z.string(),
   description: z.string(),
   priceMicrosPerMonth: z.string(),
+  priceMicrosPerYear: z.string().nullable(),
+  trialDays: z.number().int(),
   currency: z.string(),
   limits: z.unknown(),
 });

@@ -16,10 +16,15 @@ export function toRequestListItem(row: ListedRequest): PartnerRequestListItem {
 
 /** A request as operators see it. */
 export function toRequestResource(row: RequestRow): PartnerRequestResource {
-  const { id, status, companyName, contactName, email, slug, customDomain, expectedClients } = row;
+  const { id, status, source, companyName, contactName, email, slug, customDomain, expectedClients } = row;
   const { website, message, reviewNote, answer, provisionedPartnerId, invitation } = row;
   return {
-    ...{ id, status, companyName, contactName, email, slug, customDomain, expectedClients },
+    ...{ id, status, source, companyName, contactName, email, slug, customDomain, expectedClients },
+    purchase: row.purchase && {
+      paidAt: row.purchase.paidAt?.toISOString() ?? null,
+      provisionedAt: row.purchase.provisionedAt?.toISOString() ?? null,
+      failure: row.purchase.failure,
+    },
     ...{ website, message, reviewNote, answer, provisionedPartnerId },
     agencyUrl: agencyUrl(row),
     plan: row.plan && toPublicPlan(row.plan),

@@ -23,6 +23,7 @@ const platformPartnerRow = partnerRow.extend({
     .nullable(),
   isBillingExempt: z.boolean(),
   costMicrosPerMinute: z.bigint(),
+  platformFeeBasisPoints: z.number().int().nullable(),
   currency: z.string(),
   balanceMicros: z.bigint(),
   owners: z.array(z.object({ id: z.uuid(), name: z.string(), email: z.string() })),
@@ -62,6 +63,7 @@ export async function getPlatformPartner(
                case when v.id is not null then jsonb_build_object('id', v.id, 'code', v.code, 'name', v.name,
                  'isActive', v.is_active, 'limits', v.limits) end as plan,
                p.is_billing_exempt as "isBillingExempt", p.cost_micros_per_minute as "costMicrosPerMinute", p.currency,
+               p.platform_fee_basis_points as "platformFeeBasisPoints",
                coalesce((select a.balance_micros from credit_accounts a
                           where a.partner_id = p.id and a.workspace_id is null), 0)::bigint as "balanceMicros",
                coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) order by m.id)

@@ -3,15 +3,15 @@ import type { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import type { UpdatePartnerBody } from "@/types/console";
-import { invalidField } from "../shared/errors";
+import { type DomainError, invalidField } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { changePartner, type LockedPartner } from "./change-partner";
 import type { PlatformPartnerRow } from "./get-platform-partner";
 
 /**
  * Changes an agency's name, plan, exemption, price per minute and support address. A smaller plan takes nothing away
- * that is there; it only has no room for more. Calls already charged keep their price. Throws `notFound` and a field
- * error for a plan that is retired or unknown.
+ * that is there; it only has no room for more. Calls already charged keep their price. Throws `notFound`, a field error
+ * for a plan that is retired or unknown, and one for an agency whose plan follows what it pays for.
  */
 export async function updatePartner(
   ctx: TenantContext,
@@ -22,8 +22,10 @@ export async function updatePartner(
     const after = merge(before, input);
     const changed = differences(before, after);
     if (changed.length === 0) return null;
-    if (after.planVariantId !== null && changed.includes("planVariantId"))
+    if (after.planVariantId !== null && changed.includes("planVariantId")) {
+      if (before.hasSubscription && !after.isBillingExempt) throw paysForItsPlan();
       await assertOffered(tx, after.planVariantId);
+    }
     const { planVariantId, ...rest } = after;
     return {
       action: "partner.updated",
@@ -34,7 +36,14 @@ export async function updatePartner(
   });
 }
 
-const FIELDS = ["name", "planVariantId", "isBillingExempt", "costMicrosPerMinute", "supportEmail"] as const;
+const FIELDS = [
+  "name",
+  "planVariantId",
+  "isBillingExempt",
+  "costMicrosPerMinute",
+  "platformFeeBasisPoints",
+  "supportEmail",
+] as const;
 type Field = (typeof FIELDS)[number];
 type Editable = Pick<LockedPartner, Field>;
 
@@ -47,6 +56,10 @@ function merge(before: LockedPartner, input: UpdatePartnerBody): Editable {
       input.costMicrosPerMinute === undefined
         ? before.costMicrosPerMinute
         : BigInt(input.costMicrosPerMinute),
+    platformFeeBasisPoints:
+      input.platformFeeBasisPoints === undefined
+        ? before.platformFeeBasisPoints
+        : input.platformFeeBasisPoints,
     supportEmail: input.supportEmail === undefined ? before.supportEmail : input.supportEmail,
   };
 }
@@ -71,4 +84,11 @@ async function assertOffered(ctx: InTransaction<TenantContext>, planVariantId: s
     sql`select is_active as "isActive" from plan_variants where id = ${planVariantId}::uuid for key share`,
   );
   if (!plan?.isActive) throw invalidField("planVariantId", "is not offered any more. Choose another plan");
+}
+
+function paysForItsPlan(): DomainError {
+  return invalidField(
+    "planVariantId",
+    "follows the agency's subscription. The agency changes it in its billing, or you make it exempt first",
+  );
 }

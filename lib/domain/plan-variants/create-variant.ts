@@ -6,20 +6,29 @@ import type { CreatePlanVariantBody } from "@/types/plans";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
-import { loadVariant, type VariantRow, variantFacts } from "./internal";
+import { assertPayable, loadVariant, type VariantRow, variantFacts } from "./internal";
 
-/** Adds a plan behind the others. For the platform's operators. Throws `conflict` for a code that is taken. */
+/** Adds a plan behind the others. For the platform's operators. Throws `conflict` for a code that is taken and field errors. */
 export async function createVariant(ctx: TenantContext, input: CreatePlanVariantBody): Promise<VariantRow> {
   const id = newId();
-  const { code, name, description, currency, limits, isPublic } = input;
-  const price = BigInt(input.priceMicrosPerMonth);
+  const { code, name, description, currency, limits, isPublic, trialDays } = input;
+  const { usageBilling, platformFeeBasisPoints } = input;
+  const amounts = {
+    priceMicrosPerMonth: BigInt(input.priceMicrosPerMonth),
+    priceMicrosPerYear: input.priceMicrosPerYear === null ? null : BigInt(input.priceMicrosPerYear),
+    costMicrosPerMinute: BigInt(input.costMicrosPerMinute),
+  };
+  assertPayable(amounts, currency);
   try {
     return await inSystemTransaction(ctx, async (tx) => {
       await executeSql(
         tx.tx,
-        sql`insert into plan_variants (id, code, name, description, price_micros_per_month, currency, limits, is_public,
+        sql`insert into plan_variants (id, code, name, description, price_micros_per_month, price_micros_per_year,
+              trial_days, usage_billing, cost_micros_per_minute, platform_fee_basis_points, currency, limits, is_public,
               sort_order, updated_at)
-            select ${id}::uuid, ${code}, ${name}, ${description}, ${price}, ${currency},
+            select ${id}::uuid, ${code}, ${name}, ${description}, ${amounts.priceMicrosPerMonth},
+                   ${amounts.priceMicrosPerYear}::bigint, ${trialDays}, ${usageBilling}::usage_billing,
+                   ${amounts.costMicrosPerMinute}, ${platformFeeBasisPoints}, ${currency},
                    ${JSON.stringify(limits)}::jsonb, ${isPublic}, coalesce(max(sort_order), 0) + 1, now()
               from plan_variants`,
       );
@@ -27,7 +36,7 @@ export async function createVariant(ctx: TenantContext, input: CreatePlanVariant
         action: "plan_variant.created",
         entityType: "plan_variant",
         entityId: id,
-        after: variantFacts({ ...input, priceMicrosPerMonth: price, isActive: true }),
+        after: variantFacts({ ...input, ...amounts, isActive: true }),
       });
       return loadVariant(tx, id);
     });

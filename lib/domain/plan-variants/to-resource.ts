@@ -5,6 +5,8 @@ export function toPlanVariant(row: VariantRow): PlanVariantResource {
   return {
     ...row,
     priceMicrosPerMonth: row.priceMicrosPerMonth.toString(),
+    priceMicrosPerYear: row.priceMicrosPerYear?.toString() ?? null,
+    costMicrosPerMinute: row.costMicrosPerMinute.toString(),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

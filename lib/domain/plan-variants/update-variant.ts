@@ -4,11 +4,11 @@ import { now } from "@/lib/platform/clock";
 import type { UpdatePlanVariantBody } from "@/types/plans";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
-import { loadVariant, type VariantRow, variantFacts } from "./internal";
+import { assertPayable, loadVariant, type VariantRow, variantFacts } from "./internal";
 
 /**
- * Changes a plan. New limits hold at once for every agency on it and take nothing away that is there already. For the
- * platform's operators. Throws `notFound`.
+ * Changes a plan. New limits hold at once for every agency on it and take nothing away that is there already; new
+ * prices are for who comes later. For the platform's operators. Throws `notFound` and field errors.
  */
 export async function updateVariant(
   ctx: TenantContext,
@@ -17,17 +17,8 @@ export async function updateVariant(
 ): Promise<VariantRow> {
   return inSystemTransaction(ctx, async (tx) => {
     const before = await loadVariant(tx, id, true);
-    const change = {
-      name: input.name ?? before.name,
-      description: input.description ?? before.description,
-      limits: input.limits ?? before.limits,
-      isPublic: input.isPublic ?? before.isPublic,
-      isActive: input.isActive ?? before.isActive,
-      priceMicrosPerMonth:
-        input.priceMicrosPerMonth === undefined
-          ? before.priceMicrosPerMonth
-          : BigInt(input.priceMicrosPerMonth),
-    };
+    const change = merge(before, input);
+    assertPayable(change, before.currency);
     const after = { ...before, ...change };
     if (isDeepStrictEqual(after, before)) return before;
     const updatedAt = now();
@@ -41,4 +32,21 @@ export async function updateVariant(
     });
     return { ...after, updatedAt };
   });
+}
+
+function merge(before: VariantRow, input: UpdatePlanVariantBody) {
+  const { priceMicrosPerYear: year } = input;
+  return {
+    name: input.name ?? before.name,
+    description: input.description ?? before.description,
+    limits: input.limits ?? before.limits,
+    isPublic: input.isPublic ?? before.isPublic,
+    isActive: input.isActive ?? before.isActive,
+    trialDays: input.trialDays ?? before.trialDays,
+    usageBilling: input.usageBilling ?? before.usageBilling,
+    platformFeeBasisPoints: input.platformFeeBasisPoints ?? before.platformFeeBasisPoints,
+    priceMicrosPerMonth: BigInt(input.priceMicrosPerMonth ?? before.priceMicrosPerMonth),
+    costMicrosPerMinute: BigInt(input.costMicrosPerMinute ?? before.costMicrosPerMinute),
+    priceMicrosPerYear: year === undefined ? before.priceMicrosPerYear : year === null ? null : BigInt(year),
+  };
 }

@@ -3,7 +3,12 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
-import { type PlanLimits, planVariantResource } from "@/types/plans";
+import {
+  type CreatePlanVariantBody,
+  createPlanVariantBody,
+  type PlanLimits,
+  planVariantResource,
+} from "@/types/plans";
 import { updatePartner } from "../partners/update-partner";
 import { createVariant } from "./create-variant";
 import { getVariant } from "./get-variant";
@@ -33,12 +38,9 @@ afterAll(async () => {
   await closeSystemDatabase();
 });
 
-function create(changes: { code?: string; name?: string } = {}) {
-  return createVariant(tenant.partnerCtx, {
-    ...{ code: `plan-${newId()}`, name: "Start", description: "", currency: "USD", isPublic: true },
-    ...{ priceMicrosPerMonth: "49000000", limits: LIMITS },
-    ...changes,
-  });
+function create(changes: Partial<CreatePlanVariantBody> = {}) {
+  const wanted = { code: `p-${newId()}`, name: "Start", priceMicrosPerMonth: "49000000", limits: LIMITS };
+  return createVariant(tenant.partnerCtx, createPlanVariantBody.parse({ ...wanted, ...changes }));
 }
 
 function auditOf(entityId: string) {
@@ -63,7 +65,7 @@ describe("plans of the platform", () => {
   });
 
   it("have codes of their own, also when two people add one at the same moment", async () => {
-    const code = `plan-${newId()}`;
+    const code = `p-${newId()}`;
     const outcomes = await Promise.allSettled([create({ code }), create({ code })]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
@@ -83,6 +85,37 @@ describe("plans of the platform", () => {
     expect(log.map(({ action }) => action)).toEqual(["plan_variant.created", "plan_variant.updated"]);
     expect(log[1]).toMatchObject({ before: { name: "Start" }, after: { name: "Start plus" } });
     await expect(updateVariant(tenant.partnerCtx, newId(), {})).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("have a price of the year, a trial, and terms of usage, which may be taken back", async () => {
+    const { id } = await create({
+      ...{ priceMicrosPerYear: "490000000", trialDays: 14, usageBilling: "credits" },
+      ...{ costMicrosPerMinute: "70000", platformFeeBasisPoints: 250 },
+    });
+    expect(toPlanVariant(await getVariant(id))).toMatchObject({
+      ...{ priceMicrosPerYear: "490000000", trialDays: 14, usageBilling: "credits" },
+      ...{ costMicrosPerMinute: "70000", platformFeeBasisPoints: 250 },
+    });
+    await updateVariant(tenant.partnerCtx, id, { priceMicrosPerYear: null, trialDays: 0 });
+    expect(await getVariant(id)).toMatchObject({
+      priceMicrosPerYear: null,
+      trialDays: 0,
+      usageBilling: "credits",
+    });
+    expect((await auditOf(id)).at(-1)).toMatchObject({ before: { trialDays: 14 }, after: { trialDays: 0 } });
+  });
+
+  it("cost nothing between two cents", async () => {
+    await expect(create({ priceMicrosPerMonth: "49000001" })).rejects.toMatchObject({
+      errors: [{ field: "body.priceMicrosPerMonth" }],
+    });
+    const { id } = await create();
+    await expect(updateVariant(tenant.partnerCtx, id, { priceMicrosPerYear: "1" })).rejects.toMatchObject({
+      errors: [{ field: "body.priceMicrosPerYear" }],
+    });
+    await expect(create({ currency: "JPY", priceMicrosPerMonth: "500000" })).rejects.toMatchObject({
+      code: "validation_failed",
+    });
   });
 
   it("take the order they are given; those not named follow", async () => {
