@@ -1,28 +1,28 @@
+import type {
+  ChargeInput,
+  ConnectedAccountInput,
+  CustomerInput,
+  ListQuery,
+  Metadata,
+  MeterEventInput,
+  MeteredPriceInput,
+  MeterInput,
+  PlanChange,
+  PriceInput,
+  TaxId,
+  UsageInvoiceInput,
+} from "./inputs";
+
 /**
  * Payments as the product needs them. Amounts are micros of the currency and whole minor units of it (`config/currency`);
  * what is no whole number of them is refused with a RangeError before anything is asked. Every call that changes
  * something carries a key made from the row it is for, so that repeating it after a lost answer does it once. Throws
  * `VendorError`; a card that is refused is not an error but an outcome.
+ * Currencies are named in upper case.
  */
 
 /** Whose books: the platform's own account, or the connected one an agency's row names. Never from input. */
 export type PaymentsAccount = { kind: "platform" } | { kind: "connected"; accountId: string };
-
-export type Metadata = Record<string, string>;
-
-export interface CustomerInput {
-  key: string;
-  email: string;
-  name: string;
-  /** ISO 3166-1; tax is computed by it. */
-  country?: string | undefined;
-  metadata: Metadata;
-}
-
-export interface TaxId {
-  type: string;
-  value: string;
-}
 
 export interface Card {
   id: string;
@@ -42,29 +42,6 @@ export interface CustomerFacts {
   taxIds: TaxId[];
   /** The card that is charged when nobody is there; null when there is none. */
   card: Card | null;
-}
-
-export type Interval = "month" | "year";
-
-export interface PriceInput {
-  key: string;
-  productName: string;
-  /** An existing product; a new one is made where there is none. */
-  productId?: string | undefined;
-  amountMicros: bigint;
-  currency: string;
-  interval: Interval;
-  intervalCount: number;
-  metadata: Metadata;
-}
-
-/** A price of one micro per unit of a meter, for usage that was counted in micros. */
-export interface MeteredPriceInput {
-  key: string;
-  productName: string;
-  meterId: string;
-  currency: string;
-  interval: Interval;
 }
 
 export interface CheckoutInput {
@@ -137,17 +114,6 @@ export interface SubscriptionFacts {
   metadata: Metadata;
 }
 
-export interface PlanChange {
-  subscriptionId: string;
-  /** The item of the plan's price (not a metered one). */
-  itemId: string;
-  priceId: string;
-  /** At once with proration, or without, so that the next invoice is the first at the new price. */
-  timing: "now" | "next_period";
-  /** The instant both preview and change are reckoned from. */
-  prorationDate?: Date | undefined;
-}
-
 export interface InvoiceLine {
   description: string;
   amountMicros: bigint;
@@ -201,27 +167,6 @@ export interface InvoiceFacts {
 /** Lists tell nothing about the platform's part, and show the first ten lines of an invoice only. */
 export type ListedInvoice = Omit<InvoiceFacts, "applicationFeeMicros">;
 
-export interface UsageInvoiceInput {
-  key: string;
-  customerId: string;
-  currency: string;
-  description: string;
-  lines: { key: string; description: string; amountMicros: bigint; periodStart: Date; periodEnd: Date }[];
-  applicationFeeMicros: bigint;
-  collectsTax: boolean;
-  metadata: Metadata;
-}
-
-export interface ChargeInput {
-  key: string;
-  customerId: string;
-  amountMicros: bigint;
-  currency: string;
-  description: string;
-  applicationFeeMicros?: bigint | undefined;
-  metadata: Metadata;
-}
-
 export interface PaymentFacts {
   id: string;
   customerId: string | null;
@@ -263,15 +208,6 @@ export interface DisputeFacts {
   createdAt: Date;
 }
 
-export interface ConnectedAccountInput {
-  key: string;
-  email: string;
-  displayName: string;
-  country: string;
-  currency: string;
-  metadata: Metadata;
-}
-
 export interface ConnectedAccountFacts {
   id: string;
   country: string | null;
@@ -279,24 +215,9 @@ export interface ConnectedAccountFacts {
   canCharge: boolean;
   canPayOut: boolean;
   isClosed: boolean;
-  /** What is asked of the agency, in the service's own words; `isDue` when it restricts the account already. */
+  /** What is asked of the agency, in the service's own words; `isDue` when it is asked for now, not only some day. */
   requirements: { description: string; isDue: boolean; deadline: string | null }[];
   metadata: Metadata;
-}
-
-export interface MeterInput {
-  /** Name under which usage is reported. */
-  eventName: string;
-  displayName: string;
-}
-
-export interface MeterEventInput {
-  eventName: string;
-  customerId: string;
-  /** The call; a second event of the same within a day is refused as `conflict`. */
-  identifier: string;
-  value: bigint;
-  at: Date;
 }
 
 /** A page of things, newest first; `next` asks for the following one. */
@@ -304,12 +225,6 @@ export interface Listed<T> {
   items: T[];
   next: string | null;
 }
-export interface ListQuery {
-  from: Date;
-  until: Date;
-  after?: string | undefined;
-}
-
 /** One movement of an account's money, as the service books it. */
 export interface BookedMovement {
   id: string;

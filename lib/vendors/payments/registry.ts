@@ -1,7 +1,8 @@
 import { serverEnv } from "@/config/env.server";
 import type { Payments, PaymentsEvent } from "./port";
+import { parsePaymentsEvent } from "./stripe/parse-event";
 import { createStripePayments } from "./stripe/payments";
-import { parsePaymentsEvent, type StripeEndpoint, verifyEvent } from "./stripe/webhook";
+import { type StripeEndpoint, verifyEvent } from "./stripe/webhook";
 
 let payments: Payments | undefined;
 
@@ -15,7 +16,7 @@ export function paymentService(): Payments {
 /**
  * The event of a request to one of the three receivers; null unless the receiver's own secret signed it within five minutes
  * and it is of the receiver's kind: events of connected agencies never come to the platform's receiver, nor the other way
- * round. Whether it is of our mode, `isLive` tells.
+ * round. Events of the other mode are returned: `isLive` tells.
  */
 export function verifyStripeEvent(
   endpoint: StripeEndpoint,

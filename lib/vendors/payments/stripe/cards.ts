@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { ChargeInput, PaymentFacts, Payments, PaymentsAccount } from "../port";
+import type { ChargeInput } from "../inputs";
+import type { PaymentFacts, Payments, PaymentsAccount } from "../port";
 import { dateOf, idOf, on } from "./client";
 import { cardOf } from "./customers";
 import { ask, declineOf, isAmbiguous } from "./errors";

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { Card, CustomerFacts, Payments, PaymentsAccount, TaxId } from "../port";
+import type { TaxId } from "../inputs";
+import type { Card, CustomerFacts, Payments, PaymentsAccount } from "../port";
 import { idOf, on } from "./client";
 import { ask } from "./errors";
 

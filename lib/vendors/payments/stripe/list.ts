@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { Listed, ListQuery } from "../port";
+import type { ListQuery } from "../inputs";
+import type { Listed } from "../port";
 import { secondsOf } from "./client";
 
 const PAGE_SIZE = 100;

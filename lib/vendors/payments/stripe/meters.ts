@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { MeterInput, Payments } from "../port";
+import type { MeterInput } from "../inputs";
+import type { Payments } from "../port";
 import { secondsOf } from "./client";
 import { ask, isRefusal } from "./errors";
 

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { microsPerMinorUnit } from "@/config/currency";
-import type { Interval, Payments } from "../port";
+import type { Interval } from "../inputs";
+import type { Payments } from "../port";
 import { idOf, on } from "./client";
 import { ask } from "./errors";
 import { toPayable, wireCurrency } from "./money";

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { Payments, PaymentsAccount, PlanChange, SubscriptionFacts } from "../port";
+import type { PlanChange } from "../inputs";
+import type { Payments, PaymentsAccount, SubscriptionFacts } from "../port";
 import { on, secondsOf } from "./client";
 import { ask, declineOf, isRefusal } from "./errors";
 import { toSubscription } from "./map-subscription";

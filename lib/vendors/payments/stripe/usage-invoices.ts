@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { InvoiceFacts, Payments, PaymentsAccount, UsageInvoiceInput } from "../port";
+import type { UsageInvoiceInput } from "../inputs";
+import type { InvoiceFacts, Payments, PaymentsAccount } from "../port";
 import { on, secondsOf } from "./client";
 import { ask, isRefusal } from "./errors";
 import { collect, linesOf, readInvoice } from "./invoices";
