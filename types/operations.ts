@@ -11,9 +11,11 @@ import * as callLists from "./call-lists";
 import * as callNotes from "./call-notes";
 import * as callPrints from "./call-prints";
 import * as calls from "./calls";
+import * as clientPlans from "./client-plans";
 import * as clients from "./clients";
 import * as connect from "./connect";
 import * as console from "./console";
+import * as creditGrants from "./credit-grants";
 import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
 import * as domains from "./domains";
@@ -62,9 +64,11 @@ const MODULES = [
   callNotes,
   callPrints,
   calls,
+  clientPlans,
   clients,
   connect,
   console,
+  creditGrants,
   credits,
   deadLetters,
   domains,

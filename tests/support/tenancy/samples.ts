@@ -3,6 +3,7 @@ import { ANNOTATION_SAMPLES } from "./samples/annotations";
 import { AUDIT_SAMPLES } from "./samples/audit";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CALL_LIST_SAMPLES } from "./samples/call-lists";
+import { CLIENT_PLAN_SAMPLES } from "./samples/client-plans";
 import { CLIENT_SAMPLES } from "./samples/clients";
 import { CONNECT_SAMPLES } from "./samples/connect";
 import { CONSOLE_SAMPLES } from "./samples/console";
@@ -29,6 +30,7 @@ export const SAMPLES: Samples = {
   ...AUDIT_SAMPLES,
   ...BRAND_SAMPLES,
   ...CALL_LIST_SAMPLES,
+  ...CLIENT_PLAN_SAMPLES,
   ...CLIENT_SAMPLES,
   ...CONNECT_SAMPLES,
   ...CONSOLE_SAMPLES,
