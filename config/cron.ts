@@ -8,6 +8,7 @@ type ClockJob =
   | "call.reconcile-overdue"
   | "domain.check-due"
   | "integration.import-calls-due"
+  | "credits.auto-recharge-due"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
@@ -20,6 +21,7 @@ export type CronName =
   | "telephony"
   | "dunning"
   | "agency-checkouts"
+  | "recharges"
   | "billing-periods"
   | "client-dunning"
   | "housekeeping";
@@ -92,6 +94,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Sets up agencies that were paid for and frees addresses of those that were not.",
     job: "agency-checkout.sweep",
+  },
+  {
+    name: "recharges",
+    path: "/api/cron/recharges",
+    schedule: "*/5 * * * *",
+    purpose: "Tops up accounts that are low and finishes top-ups that were begun.",
+    job: "credits.auto-recharge-due",
   },
   {
     name: "billing-periods",

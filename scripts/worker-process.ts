@@ -1,4 +1,5 @@
 /** The worker as a program: what `npm start` runs beside the web server and what `dist/worker.mjs` is made of. */
+import { startPaymentEventLoop } from "@/lib/domain/payments/inbox/event-loop";
 import { startDeliveryLoop } from "@/lib/domain/webhook-endpoints/delivery-loop";
 import { startInboxLoop } from "@/lib/domain/webhooks/inbox-loop";
 import { startWorker } from "@/lib/jobs/worker";
@@ -13,7 +14,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const worker = await startWorker({
   log,
-  loops: { inbox: startInboxLoop, webhooks: startDeliveryLoop },
+  loops: { inbox: startInboxLoop, payments: startPaymentEventLoop, webhooks: startDeliveryLoop },
 });
 const signal = await stopping.promise;
 log.info({ signal }, "worker stopping");

@@ -61,6 +61,8 @@ const MAIL_TEMPLATES = [
   "workspace-member-joined",
   "workspace-webhook-disabled",
   "workspace-deletion-requested",
+  "auto-recharge-stopped",
+  "payment-disputed",
   "test-mail",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -195,6 +197,15 @@ export const JOBS = {
   "billing.dunning": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   /** Sets up what was paid and is not set up yet, and frees the addresses of those who did not pay. */
   "agency-checkout.sweep": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
+  /** Tops an account up with its saved card when it is low, or finishes a recharge that was begun. */
+  "credits.auto-recharge": job(z.strictObject({ accountId: id })),
+  /** Looks for accounts that are low and for recharges that were begun, and files a `credits.auto-recharge` for each. */
+  "credits.auto-recharge-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Asks for a refund that was written down, should the service have been away. */
+  "payments.complete-refund": job(z.strictObject({ partnerId: id, refundId: id }), {
+    retryLimit: 16,
+    retryDelaySeconds: 30,
+  }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

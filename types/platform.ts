@@ -94,6 +94,13 @@ export const cronTelephonyOperation = defineOperation({
   summary: "Bring numbers and SIP trunks to their providers that were left unsynced",
   ...cron,
 });
+export const cronRechargesOperation = defineOperation({
+  id: "cron.recharges",
+  method: "POST",
+  path: "/api/cron/recharges",
+  summary: "Top up accounts that are low and finish top-ups that were begun",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",
@@ -156,6 +163,31 @@ export const retellInboundOperation = defineOperation({
   method: "POST",
   path: "/api/webhooks/retell/inbound",
   summary: "Calls that ring at a number at Retell; answered with the agent that takes them, or none",
+  ...webhook,
+  params: noParams,
+});
+
+export const stripeWebhookOperation = defineOperation({
+  id: "webhooks.stripe",
+  method: "POST",
+  path: "/api/webhooks/stripe",
+  summary: "Events of the platform's own account at Stripe",
+  ...webhook,
+  params: noParams,
+});
+export const stripeConnectWebhookOperation = defineOperation({
+  id: "webhooks.stripe-connect",
+  method: "POST",
+  path: "/api/webhooks/stripe-connect",
+  summary: "Events of agencies' accounts at Stripe",
+  ...webhook,
+  params: noParams,
+});
+export const stripeThinWebhookOperation = defineOperation({
+  id: "webhooks.stripe-thin",
+  method: "POST",
+  path: "/api/webhooks/stripe-thin",
+  summary: "Events of Stripe that only name their thing",
   ...webhook,
   params: noParams,
 });

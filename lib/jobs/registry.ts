@@ -12,6 +12,8 @@ import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
+import { creditsAutoRecharge } from "./handlers/credits-auto-recharge";
+import { creditsAutoRechargeDue } from "./handlers/credits-auto-recharge-due";
 import { domainCheck } from "./handlers/domain-check";
 import { domainCheckDue } from "./handlers/domain-check-due";
 import { epochBump } from "./handlers/epoch-bump";
@@ -25,6 +27,7 @@ import { invitationMail } from "./handlers/invitation-mail";
 import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
+import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
 import { privacyErase } from "./handlers/privacy-erase";
 import { searchResync } from "./handlers/search-resync";
 import { telephonySyncDue } from "./handlers/telephony-sync-due";
@@ -46,6 +49,9 @@ const DEFINITIONS: readonly JobDefinition[] = [
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
+  creditsAutoRecharge,
+  creditsAutoRechargeDue,
+  paymentsCompleteRefund,
   domainCheck,
   domainCheckDue,
   integrationImportCalls,

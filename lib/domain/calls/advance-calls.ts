@@ -1,5 +1,6 @@
 import type { InTransaction } from "@/lib/data/transaction";
 import { type BalanceMove, fileLowBalance } from "@/lib/domain/notices/low-balance";
+import { fileAutoRecharges } from "@/lib/domain/payments/file-auto-recharges";
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { announce } from "@/lib/domain/shared/announce";
 import { bumpSubjects } from "@/lib/domain/shared/bump-subjects";
@@ -54,6 +55,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   await fileFollowUps(ctx, changed, ended);
   await tellBalances(ctx, settlement.moved);
   await fileLowBalance(ctx, toBalanceMoves(settlement.moved, rows));
+  await fileAutoRecharges(ctx, settlement.moved);
   for (const { row, truth } of changed) {
     await announce(ctx, row.workspaceId, {
       type: "call.updated",

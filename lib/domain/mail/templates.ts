@@ -7,6 +7,7 @@ import { BRAND_TEMPLATES } from "./brand-mails";
 import { CONNECT_TEMPLATES } from "./connect-mails";
 import { DOMAIN_TEMPLATES } from "./domain-mails";
 import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
+import { PAYMENT_TEMPLATES } from "./payment-mails";
 import { REQUEST_TEMPLATES } from "./request-mails";
 import { openToken } from "./seal-token";
 import { SECURITY_TEMPLATES } from "./security-mails";
@@ -32,6 +33,7 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
   ...BRAND_TEMPLATES,
   ...CONNECT_TEMPLATES,
   ...DOMAIN_TEMPLATES,
+  ...PAYMENT_TEMPLATES,
   ...REQUEST_TEMPLATES,
   ...SECURITY_TEMPLATES,
   ...WORKSPACE_TEMPLATES,

@@ -1,0 +1,11 @@
+import { acceptPaymentEvent } from "@/lib/domain/payments/inbox/accept-event";
+import { nudgePayments } from "@/lib/domain/payments/inbox/nudge";
+import { behindTheAnswer } from "@/lib/http/behind-the-answer";
+import { withWebhook } from "@/lib/http/with-webhook";
+import { stripeThinWebhookOperation } from "@/types/platform";
+
+export const POST = withWebhook(stripeThinWebhookOperation, async (input) => {
+  const outcome = await acceptPaymentEvent("thin", input);
+  if (outcome === "stored") behindTheAnswer(nudgePayments);
+  return undefined;
+});
