@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { CONNECT_COLUMNS, connectRow, LIVE_CONNECT } from "./connect-row";
@@ -13,6 +14,8 @@ const agencyRow = z.object({
   subscriptions: z.number().int(),
   /** Periods of postpaid plans whose usage is on no invoice yet. */
   openPeriods: z.number().int(),
+  /** Payment pages that are still open. */
+  openCheckouts: z.number().int(),
 });
 export type ConnectFacts = z.infer<typeof agencyRow>;
 
@@ -37,7 +40,11 @@ export async function getConnect(ctx: TenantContext): Promise<ConnectFacts> {
                join client_subscriptions s on s.id = b.subscription_id
                join connect_accounts a on a.id = s.connect_account_id and a.disconnected_at is null
               where b.partner_id = p.id and b.kind = 'postpaid' and b.status in ('open', 'closing')
-                and s.ended_at is not null) as "openPeriods"
+                and s.ended_at is not null) as "openPeriods",
+             (select count(*)::int from checkouts k
+               join connect_accounts a on a.id = k.connect_account_id and a.disconnected_at is null
+              where k.partner_id = p.id and k.status = 'open' and k.purpose <> 'card' and k.expires_at > ${now()})
+               as "openCheckouts"
         from partners p left join plan_variants v on v.id = p.plan_variant_id
        where p.id = ${ctx.scope.partnerId}::uuid`,
     ),
@@ -55,7 +62,7 @@ const LIVE_SUBSCRIPTIONS = sql`
 
 /** Why the account cannot be disconnected now; null when it can. */
 export function disconnectBlockedReason(facts: ConnectFacts): string | null {
-  const { account, subscribers, subscriptions, openPeriods } = facts;
+  const { account, subscribers, subscriptions, openPeriods, openCheckouts } = facts;
   if (account === null) return "No account is connected.";
   if (subscriptions > 0) {
     const named = subscribers
@@ -68,5 +75,7 @@ export function disconnectBlockedReason(facts: ConnectFacts): string | null {
   }
   if (openPeriods > 0)
     return "Usage of ended subscriptions is not invoiced yet. Disconnect the account once the last invoices are out.";
+  if (openCheckouts > 0)
+    return "A client is on a payment page right now. Try again once it has paid or the page has closed, in a day at most.";
   return null;
 }

@@ -31,7 +31,7 @@ export async function readRemote(stripeAccountId: string): Promise<RemoteAccount
 }
 
 /** A refused key is our own fault (401) and says nothing of the account. */
-export function isOutOfReach(error: unknown): boolean {
+function isOutOfReach(error: unknown): boolean {
   if (!(error instanceof VendorError)) return false;
   return error.kind === "not_found" || (error.kind === "auth" && error.statusCode === 403);
 }

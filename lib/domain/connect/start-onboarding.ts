@@ -12,7 +12,7 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerContext } from "../shared/tenant-context";
 import { CONNECT_COLUMNS, type ConnectRow, connectRow } from "./connect-row";
 import { findLiveAccount } from "./find-live";
-import { isOutOfReach, readRemote } from "./read-remote";
+import { readRemote } from "./read-remote";
 import { asRefusal } from "./refusals";
 import { syncConnectAccount } from "./sync-account";
 
@@ -47,10 +47,10 @@ export async function startOnboarding(
   }
 }
 
-/** An account that is out of reach now is found to be so before the next try. */
+/** Where a page is refused because the account was lost, that is found and said. */
 async function noticeLoss(ctx: PartnerContext, error: unknown): Promise<never> {
-  if (!isOutOfReach(error)) throw error;
-  await syncConnectAccount(ctx, ctx.scope.partnerId);
+  if (!(error instanceof VendorError) || error.isTransient) throw error;
+  if (await syncConnectAccount(ctx, ctx.scope.partnerId)) throw error;
   throw new DomainError(
     "conflict",
     "This Stripe account was closed, or access to it was taken away. Try again to connect another one.",
