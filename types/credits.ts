@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation, pageOf, resource } from "./operation";
-import { currency, id, instant, line, micros, noBody, pageQuery } from "./primitives";
+import { currency, id, instant, line, micros, noBody, noParams, noQuery, pageQuery } from "./primitives";
 import { partnerWorkspaceParams, workspaceParams } from "./workspaces";
 
 export const CREDIT_ENTRY_KINDS = [
@@ -28,6 +28,36 @@ export const creditEntryResource = z.object({
 });
 export type CreditEntryResource = z.infer<typeof creditEntryResource>;
 
+/** The call a line is for, for those who may see calls. */
+const entryCall = z.object({
+  id,
+  workspaceId: id,
+  workspaceName: z.string(),
+  agentName: z.string(),
+  direction: z.enum(["inbound", "outbound"]),
+  /** The other side: a person's name or number; null when neither is known or they were erased. */
+  party: z.string().nullable(),
+  durationSeconds: z.number().int().nullable(),
+});
+
+/** A line with its why. */
+export const listedCreditEntry = creditEntryResource.extend({
+  call: entryCall.nullable(),
+  /** Who posted it by hand, for those above: a client is not told which of the agency's people it was. */
+  actorName: z.string().nullable(),
+});
+export type ListedCreditEntry = z.infer<typeof listedCreditEntry>;
+
+/** `from` is included, `until` is not. */
+export const creditEntriesQuery = pageQuery.extend({
+  kind: creditEntryKind.optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+});
+export type CreditEntriesQuery = z.output<typeof creditEntriesQuery>;
+
+export const expiringGrant = z.object({ id, leftMicros: micros, expiresAt: instant });
+
 export const creditAccountResource = z.object({
   currency,
   balanceMicros: micros,
@@ -37,6 +67,10 @@ export const creditAccountResource = z.object({
   isBillingExempt: z.boolean(),
   isReadOnly: z.boolean(),
   usedLast7DaysMicros: micros,
+  /** Days the available balance lasts at the pace of the last two weeks; null while nothing is used. */
+  forecastDaysLeft: z.number().int().nullable(),
+  /** Free credits that run out within 30 days, the first to go first. */
+  expiringGrants: z.array(expiringGrant),
 });
 export type CreditAccountResource = z.infer<typeof creditAccountResource>;
 
@@ -65,9 +99,9 @@ export const listCreditEntriesOperation = defineOperation({
   permission: "credits.read",
   paywall: "exempt",
   params: workspaceParams,
-  query: pageQuery,
+  query: creditEntriesQuery,
   body: noBody,
-  response: pageOf(creditEntryResource),
+  response: pageOf(listedCreditEntry),
   status: 200,
   rateLimit: "read",
 });
@@ -112,9 +146,85 @@ export const listClientCreditEntriesOperation = defineOperation({
   audience: "partner",
   permission: "partner.credits.read",
   params: partnerWorkspaceParams,
-  query: pageQuery,
+  query: creditEntriesQuery,
   body: noBody,
-  response: pageOf(creditEntryResource),
+  response: pageOf(listedCreditEntry),
   status: 200,
   rateLimit: "read",
+});
+
+/** What the agency itself has with the platform. */
+export const partnerCreditsResource = z.object({
+  currency,
+  balanceMicros: micros,
+  heldMicros: micros,
+  availableMicros: micros,
+  isBillingExempt: z.boolean(),
+  usedLast7DaysMicros: micros,
+  usedLast30DaysMicros: micros,
+  forecastDaysLeft: z.number().int().nullable(),
+  expiringGrants: z.array(expiringGrant),
+});
+export type PartnerCreditsResource = z.infer<typeof partnerCreditsResource>;
+
+export const getPartnerCreditsOperation = defineOperation({
+  id: "partner.credits.get",
+  method: "GET",
+  path: "/api/partner/credits",
+  summary: "The agency's own prepaid balance with the platform",
+  audience: "partner",
+  permission: "partner.billing.read",
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(partnerCreditsResource),
+  status: 200,
+  rateLimit: "read",
+});
+
+export const listPartnerCreditEntriesOperation = defineOperation({
+  id: "partner.credits.entries",
+  method: "GET",
+  path: "/api/partner/credits/entries",
+  summary: "The agency's own ledger, newest first",
+  audience: "partner",
+  permission: "partner.billing.read",
+  params: noParams,
+  query: creditEntriesQuery,
+  body: noBody,
+  response: pageOf(listedCreditEntry),
+  status: 200,
+  rateLimit: "read",
+});
+
+const ofPartner = z.strictObject({ partnerId: id });
+
+export const listPlatformCreditEntriesOperation = defineOperation({
+  id: "super-admin.partners.credits.entries",
+  method: "GET",
+  path: "/api/super-admin/partners/[partnerId]/credits/entries",
+  summary: "An agency's ledger with the platform, newest first",
+  audience: "super-admin",
+  permission: "platform.billing.manage",
+  params: ofPartner,
+  query: creditEntriesQuery,
+  body: noBody,
+  response: pageOf(listedCreditEntry),
+  status: 200,
+  rateLimit: "read",
+});
+
+export const adjustPartnerCreditsOperation = defineOperation({
+  id: "super-admin.partners.credits.adjust",
+  method: "POST",
+  path: "/api/super-admin/partners/[partnerId]/credits/adjustments",
+  summary: "Add to or take from an agency's balance by hand; audited",
+  audience: "super-admin",
+  permission: "platform.billing.manage",
+  params: ofPartner,
+  query: noQuery,
+  body: adjustCreditsBody,
+  response: resource(creditEntryResource),
+  status: 201,
+  rateLimit: "spend",
 });

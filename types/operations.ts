@@ -27,7 +27,11 @@ import * as knowledge from "./knowledge";
 import * as live from "./live";
 import * as liveCalls from "./live-calls";
 import type { Operation } from "./operation";
+import * as partnerBilling from "./partner-billing";
+import * as partnerPayments from "./partner-payments";
 import * as partnerRequests from "./partner-requests";
+import * as paymentEvents from "./payment-events";
+import * as payments from "./payments";
 import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
@@ -79,7 +83,11 @@ const MODULES = [
   knowledge,
   live,
   liveCalls,
+  partnerBilling,
+  partnerPayments,
   partnerRequests,
+  paymentEvents,
+  payments,
   people,
   permissionTemplates,
   plans,

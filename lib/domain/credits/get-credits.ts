@@ -6,10 +6,9 @@ import { now } from "@/lib/platform/clock";
 import { addDays, localDay } from "../shared/local-day";
 import { GIVES_PLAN } from "../shared/read-only";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { figuresRow, figuresSql } from "./account-figures";
 
-const creditsRow = z.object({
-  balanceMicros: z.bigint(),
-  heldMicros: z.bigint(),
+const creditsRow = figuresRow.extend({
   usedLast7DaysMicros: z.bigint(),
   /** Whether a plan carries the workspace, whatever its balance. */
   hasPlan: z.boolean(),
@@ -30,7 +29,7 @@ export async function getCredits(ctx: WorkspaceContext): Promise<CreditsRow> {
       db,
       creditsRow,
       sql`
-        select coalesce(a.balance_micros, 0)::bigint as "balanceMicros", coalesce(a.held_micros, 0)::bigint as "heldMicros",
+        select ${figuresSql(workspaceId)},
                (select coalesce(sum(charge_micros), 0)::bigint from call_stats_daily
                  where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
                    and day >= ${since}::date) as "usedLast7DaysMicros",
@@ -42,5 +41,6 @@ export async function getCredits(ctx: WorkspaceContext): Promise<CreditsRow> {
             on a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid`,
     ),
   );
-  return row ?? { balanceMicros: 0n, heldMicros: 0n, usedLast7DaysMicros: 0n, hasPlan: false };
+  if (!row) throw new Error("A query of figures answered no row.");
+  return row;
 }

@@ -12,6 +12,7 @@ import { DOMAIN_SAMPLES } from "./samples/domains";
 import { FUNCTION_SAMPLES } from "./samples/functions";
 import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
+import { LEDGER_SAMPLES } from "./samples/ledger";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { PRICE_SAMPLES } from "./samples/prices";
@@ -38,6 +39,7 @@ export const SAMPLES: Samples = {
   ...DOMAIN_SAMPLES,
   ...FUNCTION_SAMPLES,
   ...KNOWLEDGE_SAMPLES,
+  ...LEDGER_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...PRICE_SAMPLES,
