@@ -6,6 +6,7 @@ import { testClockPart } from "./billing/test-clocks";
 import { customerPart } from "./catalog/customers";
 import { pricePart } from "./catalog/prices";
 import { productPart } from "./catalog/products";
+import { taxIdPart } from "./catalog/tax-ids";
 import { portalPart } from "./checkout/portal";
 import { checkoutPart } from "./checkout/sessions";
 import { accountLinkPart } from "./connect/account-links";
@@ -30,6 +31,7 @@ export const PARTS: readonly Part[] = [
   webhookEndpointPart,
   eventDestinationPart,
   customerPart,
+  taxIdPart,
   productPart,
   pricePart,
   paymentMethodPart,

@@ -140,7 +140,7 @@ export const subscriptionMode: ModeWork = {
       throw invalidRequest("You may only specify one of these parameters: trial_end, trial_period_days.");
     }
     checkPercent(scope, data.application_fee_percent, data.transfer_data?.destination);
-    if (session.customer && session.automatic_tax.enabled) {
+    if (session.customer && session.automatic_tax.enabled && !session._keepsAddress) {
       checkTaxable(mustFind(customers(scope), "customer", session.customer, "customer"), true);
     }
     showDueToday(scope, session);

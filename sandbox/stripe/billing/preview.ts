@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { mustFindCustomer } from "../catalog/customers";
-import { currency, integer, text } from "../frame/fields";
+import { currency, integer, text, yesNo } from "../frame/fields";
 import { invalidRequest } from "../frame/problems";
 import { mustFind, type Scope } from "../frame/scope";
 import { visible } from "../frame/values";
@@ -13,6 +13,7 @@ import { ownerOf } from "./owner";
 import { planUpdate } from "./plan-update";
 import type { InvoiceItem, Subscription } from "./records";
 import { subscriptions } from "./records";
+import { checkTaxable } from "./subscription-checks";
 import { itemList, periodOf } from "./subscription-items";
 import { createSubscriptionParams, updateSubscriptionParams } from "./subscription-params";
 import { invoiceOfPlan } from "./update-subscription";
@@ -31,6 +32,7 @@ const details = z.strictObject({
 });
 
 export const previewParams = z.strictObject({
+  automatic_tax: z.strictObject({ enabled: yesNo }).optional(),
   currency: currency.optional(),
   customer: text.optional(),
   invoice_items: z
@@ -138,6 +140,10 @@ function ofItems(scope: Scope, customer: Customer, params: PreviewParams): NewIn
   };
 }
 
+function taxed({ automatic_tax: tax }: PreviewParams): { automaticTax?: boolean } {
+  return tax ? { automaticTax: tax.enabled } : {};
+}
+
 /** An invoice that is shown and forgotten. */
 export function previewInvoice(scope: Scope, params: PreviewParams) {
   const sub = params.subscription
@@ -152,8 +158,9 @@ export function previewInvoice(scope: Scope, params: PreviewParams) {
       ? ofNew(own, customer, params)
       : ofItems(own, customer, params);
   if (!made) throw invalidRequest(`No upcoming invoices for customer: ${id}`, "invoice_upcoming_none");
+  checkTaxable(customer, params.automatic_tax?.enabled);
   const items = [...(made.items ?? []), ...extraItems(own, customer, params, made.currency)];
-  const preview = draftOf(own, { ...made, items });
+  const preview = draftOf(own, { ...made, items, ...taxed(params) });
   preview.id = `upcoming_${preview.id}`;
   return visible(preview);
 }

@@ -1,5 +1,5 @@
 import { createCustomer, customers } from "../catalog/customers";
-import { emit } from "../events/emit";
+import { change, emit } from "../events/emit";
 import { StripeProblem } from "../frame/problems";
 import type { Scope } from "../frame/scope";
 import { cardOfNumber } from "../payments/cards";
@@ -14,6 +14,8 @@ export interface CardForm {
   number: string;
   /** MM / YY. */
   expiry: string;
+  /** ISO 3166-1; empty where the page does not ask for it. */
+  country: string;
 }
 
 /** What the page says about a card that cannot be used. */
@@ -67,6 +69,11 @@ export function paySession(scope: Scope, session: CheckoutSession, form: CardFor
     address: null,
     phone: null,
   };
+  if (known && session._keepsAddress && form.country !== "") {
+    change(scope, customers(scope), known, "customer.updated", {
+      address: { ...known.address, country: form.country },
+    });
+  }
   try {
     const progress = work.use(scope, session, method);
     if (progress.kind === "done") finish(scope, session);

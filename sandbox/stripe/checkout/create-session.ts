@@ -11,6 +11,8 @@ import { lineItemParams, readLineItems } from "./line-items";
 import { MODES, paymentIntentData } from "./modes";
 import { type CheckoutSession, checkoutSessions } from "./records";
 
+const kept = z.enum(["auto", "never"]).optional();
+
 export const createParams = z.strictObject({
   allow_promotion_codes: yesNo.optional(),
   allowed_payment_method_types: z.array(text).optional(),
@@ -22,9 +24,7 @@ export const createParams = z.strictObject({
   customer: text.optional(),
   customer_creation: z.enum(["always", "if_required"]).optional(),
   customer_email: email.optional(),
-  customer_update: z
-    .strictObject({ address: text.optional(), name: text.optional(), shipping: text.optional() })
-    .optional(),
+  customer_update: z.strictObject({ address: kept, name: kept, shipping: kept }).optional(),
   excluded_payment_method_types: z.array(text).optional(),
   expires_at: integer.optional(),
   line_items: z.array(lineItemParams).max(100).optional(),
@@ -79,6 +79,17 @@ function checkTogether(params: CreateParams): void {
   }
   if (params.customer && params.customer_creation) {
     throw invalidRequest("You may only specify one of these parameters: customer, customer_creation.");
+  }
+  if (params.customer_update && !params.customer) {
+    throw invalidRequest("`customer_update` can only be used with `customer`.", undefined, "customer_update");
+  }
+  const collectsTaxIds = params.customer && params.tax_id_collection?.enabled;
+  if (collectsTaxIds && params.customer_update?.name !== "auto") {
+    throw invalidRequest(
+      "Tax ID collection requires updating business name on the customer. To enable tax ID collection for an existing customer, please set `customer_update[name]` to `auto`.",
+      undefined,
+      "customer_update[name]",
+    );
   }
   if (params.mode !== "payment" && params.payment_intent_data) {
     throw invalidRequest(
@@ -160,6 +171,7 @@ export function createSession(scope: Scope, params: CreateParams): CheckoutSessi
     ui_mode: "hosted_page",
     url: `${scope.world.baseUrl}/c/pay/${id}`,
     _lines: bought?.lines ?? [],
+    _keepsAddress: params.customer_update?.address === "auto",
     _data: dataOf(params),
     _waitingFor: null,
   };

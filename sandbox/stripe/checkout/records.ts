@@ -49,6 +49,8 @@ export type CheckoutSession = Doc & {
   ui_mode: "hosted_page";
   url: string | null;
   _lines: LineItem[];
+  /** True where the page asks for an address and the customer keeps it. */
+  _keepsAddress: boolean;
   /** What its mode was told about the thing that is made on completion. */
   _data: Bag;
   /** The intent that waits for the person to prove who they are. */

@@ -37,6 +37,10 @@ function summary(scope: Scope, session: CheckoutSession): Page {
     </ul>`;
 }
 
+const countryField = html`<label>Country
+    <input name="country" value="US" minlength="2" maxlength="2" autocomplete="country" required />
+  </label>`;
+
 function buttonOf(session: CheckoutSession): string {
   if (session.mode === "setup") return "Save card";
   if (session.mode === "subscription") return "Subscribe";
@@ -64,6 +68,7 @@ export function checkoutPage(scope: Scope, session: CheckoutSession, mistake: st
               <input type="email" name="email" value="${email ?? typed}" ${email ? "readonly" : ""} required />
             </label>
             ${cardFields()}
+            ${session._keepsAddress ? countryField : ""}
             <button type="submit">${buttonOf(session)}</button>
           </form>
           ${cardHint}

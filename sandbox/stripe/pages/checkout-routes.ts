@@ -27,6 +27,7 @@ export async function readCardForm(context: Context): Promise<CardForm> {
     name: field("name"),
     number: field("number").replaceAll(/[\s-]/g, ""),
     expiry: field("expiry"),
+    country: field("country").toUpperCase().slice(0, 2),
   };
 }
 
