@@ -45,6 +45,8 @@ export type OwnStripe = {
   advanceTestClock(clockId: string, to: Date, account?: string): Promise<void>;
   /** Pays on the hosted page of a checkout; answers its status and where it leads (303 when it went well). */
   payCheckout(url: string | null, cardNumber?: string): Promise<{ status: number; location: string | null }>;
+  /** Makes a test card (`pm_card_…`) the one the customer pays with; answers its id. */
+  saveCard(customerId: string, card?: string, account?: string): Promise<string>;
   /** Ends an agency's onboarding without its page: the account may charge. */
   completeOnboarding(accountId: string): Promise<void>;
   requireMore(accountId: string, due: string[]): Promise<void>;
@@ -119,7 +121,8 @@ function controlsOf(sandbox: StripeSandbox) {
 
 async function payCheckout(url: string | null, number = "4242 4242 4242 4242") {
   if (url === null) throw new Error("The checkout has no page");
-  const form = { email: "payer@example.test", name: "Pat Payer", number, expiry: "12 / 34", cvc: "123" };
+  const payer = { email: "payer@example.test", name: "Pat Payer", country: "US" };
+  const form = { ...payer, number, expiry: "12 / 34", cvc: "123" };
   const answer = await fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams(form) });
   await answer.arrayBuffer();
   return { status: answer.status, location: answer.headers.get("location") };
@@ -162,6 +165,13 @@ export async function startOwnStripe(): Promise<OwnStripe> {
         const { status } = await stripe.testHelpers.testClocks.retrieve(clockId, {}, options);
         return status === "ready";
       });
+    },
+    async saveCard(customer, card = "pm_card_visa", account) {
+      const options = account === undefined ? {} : { stripeAccount: account };
+      const { id } = await stripe.paymentMethods.attach(card, { customer }, options);
+      const settings = { invoice_settings: { default_payment_method: id } };
+      await stripe.customers.update(customer, settings, options);
+      return id;
     },
     undelivered: () => receiver.received.map(deliveryOf),
     async deliverAll(handle) {

@@ -23,8 +23,8 @@ async function findCard(
   account: PaymentsAccount,
   customer: Stripe.Customer,
 ): Promise<Card | null> {
-  const preferred = customer.invoice_settings.default_payment_method;
-  if (preferred && typeof preferred !== "string") return toCard(preferred);
+  const preferred = idOf(customer.invoice_settings.default_payment_method);
+  if (preferred) return toCard(await stripe.paymentMethods.retrieve(preferred, {}, on(account)));
   const { data } = await stripe.paymentMethods.list(
     { customer: customer.id, type: "card", limit: 1 },
     on(account),
@@ -54,22 +54,18 @@ function gone(id: string): CustomerFacts {
   return { id, isDeleted: true, email: "", name: "", country: null, metadata: {}, taxIds: [], card: null };
 }
 
-async function retrieve(stripe: Stripe, account: PaymentsAccount, id: string) {
-  return stripe.customers.retrieve(id, { expand: ["invoice_settings.default_payment_method"] }, on(account));
-}
-
 /** The card that is charged when nobody is there; null where there is none, or no customer any more. */
 export async function cardOf(
   stripe: Stripe,
   account: PaymentsAccount,
   customerId: string,
 ): Promise<Card | null> {
-  const customer = await retrieve(stripe, account, customerId);
+  const customer = await stripe.customers.retrieve(customerId, {}, on(account));
   return customer.deleted ? null : findCard(stripe, account, customer);
 }
 
 async function readFacts(stripe: Stripe, account: PaymentsAccount, id: string): Promise<CustomerFacts> {
-  const customer = await retrieve(stripe, account, id);
+  const customer = await stripe.customers.retrieve(id, {}, on(account));
   if (customer.deleted) return gone(id);
   const [card, known] = await Promise.all([
     findCard(stripe, account, customer),
