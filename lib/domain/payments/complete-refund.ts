@@ -26,9 +26,9 @@ type OpenRefund = z.infer<typeof openRow>;
  * Nothing to do for one the service has already. Throws the service's error while it is away; a refusal gives the
  * credits back.
  */
-export async function completeRefund(ctx: TenantContext, refundId: string): Promise<void> {
+export async function completeRefund(ctx: TenantContext, partnerId: string, refundId: string): Promise<void> {
   const alone = aside(ctx);
-  const open = await findOpen(alone, refundId);
+  const open = await findOpen(alone, partnerId, refundId);
   if (!open) return;
   const { account } = await findBooks(alone, { connectAccountId: open.connectAccountId });
   try {
@@ -47,7 +47,11 @@ export async function completeRefund(ctx: TenantContext, refundId: string): Prom
   }
 }
 
-async function findOpen(ctx: TenantContext, refundId: string): Promise<OpenRefund | undefined> {
+async function findOpen(
+  ctx: TenantContext,
+  partnerId: string,
+  refundId: string,
+): Promise<OpenRefund | undefined> {
   const [row] = await systemRead(ctx, (db) =>
     queryRows(
       db,
@@ -56,7 +60,7 @@ async function findOpen(ctx: TenantContext, refundId: string): Promise<OpenRefun
                  p.connect_account_id as "connectAccountId", p.stripe_payment_intent_id as "intentId",
                  r.amount_micros as "amountMicros", r.currency
             from refunds r join payments p on p.partner_id = r.partner_id and p.id = r.payment_id
-           where r.id = ${refundId}::uuid and r.partner_id = ${ctx.scope.partnerId}::uuid
+           where r.id = ${refundId}::uuid and r.partner_id = ${partnerId}::uuid
              and r.status = 'pending' and r.stripe_refund_id is null`,
     ),
   );

@@ -75,7 +75,7 @@ export async function refundPayment(
     fileRefund(txCtx, side, paymentId, input),
   );
   try {
-    await completeRefund(alone, refundId);
+    await completeRefund(alone, owner.partnerId, refundId);
   } catch (error) {
     // The job that was filed with the refund tries again.
     if (!(error instanceof VendorError)) throw error;

@@ -6,7 +6,7 @@ import { defineJob } from "../define-job";
 export const paymentsCompleteRefund = defineJob("payments.complete-refund", async ({ payload }) => {
   const ctx = systemContext("refund", { partnerId: payload.partnerId, workspaceId: "all" });
   try {
-    await completeRefund(ctx, payload.refundId);
+    await completeRefund(ctx, payload.partnerId, payload.refundId);
   } finally {
     await ctx.settle();
   }
