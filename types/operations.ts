@@ -45,6 +45,7 @@ import * as search from "./search";
 import * as security from "./security";
 import * as settings from "./settings";
 import * as sipTrunks from "./sip-trunks";
+import * as subscriptions from "./subscriptions";
 import * as tags from "./tags";
 import * as telephony from "./telephony";
 import * as testCalls from "./test-calls";
@@ -101,6 +102,7 @@ const MODULES = [
   security,
   settings,
   sipTrunks,
+  subscriptions,
   tags,
   telephony,
   testCalls,

@@ -20,6 +20,7 @@ import { PRIVACY_SAMPLES } from "./samples/privacy";
 import { PROVIDER_EVENT_SAMPLES } from "./samples/provider-events";
 import { SECURITY_SAMPLES } from "./samples/security";
 import { SETTINGS_SAMPLES } from "./samples/settings";
+import { SUBSCRIPTION_SAMPLES } from "./samples/subscriptions";
 import { TELEPHONY_SAMPLES } from "./samples/telephony";
 import { VIEW_AS_SAMPLES } from "./samples/view-as";
 import { WEBHOOK_SAMPLES } from "./samples/webhooks";
@@ -47,6 +48,7 @@ export const SAMPLES: Samples = {
   ...PROVIDER_EVENT_SAMPLES,
   ...SECURITY_SAMPLES,
   ...SETTINGS_SAMPLES,
+  ...SUBSCRIPTION_SAMPLES,
   ...TELEPHONY_SAMPLES,
   ...VIEW_AS_SAMPLES,
   ...WEBHOOK_SAMPLES,

@@ -166,6 +166,8 @@ export const CORE_SAMPLES: Samples = {
   "credits.get": slug,
   "credits.entries": slug,
   "cron.agency-checkouts": cron,
+  "cron.billing-periods": cron,
+  "cron.client-dunning": cron,
   "cron.drain": cron,
   "cron.dunning": cron,
   "cron.housekeeping": cron,

@@ -1,0 +1,24 @@
+import { cancelSubscription } from "@/lib/domain/subscriptions/act-on-subscription";
+import { applyChange } from "@/lib/domain/subscriptions/apply-change";
+import { getSubscription } from "@/lib/domain/subscriptions/get-subscription";
+import { startSubscription } from "@/lib/domain/subscriptions/start-subscription";
+import { toClientSubscriptionResource } from "@/lib/domain/subscriptions/to-resource";
+import { withWorkspace } from "@/lib/http/with-workspace";
+import * as operations from "@/types/subscriptions";
+
+export const GET = withWorkspace(operations.getSubscriptionOperation, async ({ ctx }) =>
+  toClientSubscriptionResource(await getSubscription(ctx, ctx.workspace.id)),
+);
+
+export const POST = withWorkspace(operations.startSubscriptionOperation, ({ ctx, body }) =>
+  startSubscription(ctx, ctx.workspace.id, body.planId),
+);
+
+export const PATCH = withWorkspace(operations.changeSubscriptionOperation, async ({ ctx, body }) =>
+  toClientSubscriptionResource(await applyChange(ctx, ctx.workspace.id, body)),
+);
+
+export const DELETE = withWorkspace(operations.cancelSubscriptionOperation, async ({ ctx }) => {
+  await cancelSubscription(ctx, ctx.workspace.id, "period_end");
+  return toClientSubscriptionResource(await getSubscription(ctx, ctx.workspace.id));
+});
