@@ -39,12 +39,13 @@ interface OperationBase<
 
 /**
  * Who may call. Every operation names exactly one audience; those inside a tenant name the permission too, so an
- * operation without one does not compile. `callers: "people"` closes it to API keys,
+ * operation without one does not compile. `callers: "people"` closes it to API keys, `paywall: "exempt"` leaves an
+ * agency's change open while it owes its plan,
  * `host: "platform"` to agencies' hosts, which answer as if it did not exist.
  */
 export type Audience =
   | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
-  | { audience: "partner"; permission: PartnerPermission; callers?: "people" }
+  | { audience: "partner"; permission: PartnerPermission; callers?: "people"; paywall?: "exempt" }
   | { audience: "super-admin"; permission: PlatformPermission }
   | { audience: "user"; secondFactor?: "may-be-pending"; form?: "accepted" }
   | { audience: "public"; form?: "accepted"; host?: "platform" }

@@ -56,6 +56,8 @@ export const partnerResource = z.object({
   currency,
   balanceMicros: micros,
   workspaces: z.number().int(),
+  /** How far it owes its plan; from `restricted` on its team changes nothing but its billing. */
+  billingStage: z.enum(["none", "past_due", "grace", "restricted", "suspended"]),
 });
 export type PartnerResource = z.infer<typeof partnerResource>;
 

@@ -5,6 +5,8 @@ import { isLimitText, NEW_VARIANT, toVariantBody, toVariantForm } from "./varian
 const VARIANT: PlanVariantResource = {
   ...{ id: "01a1fc8b-0000-7000-8000-000000000000", code: "agency", name: "Agency", description: "For most" },
   ...{ priceMicrosPerMonth: "199500000", currency: "EUR", isPublic: true, isActive: true, partners: 2 },
+  ...{ priceMicrosPerYear: null, trialDays: 0, usageBilling: "metered", costMicrosPerMinute: "50000" },
+  platformFeeBasisPoints: 0,
   limits: {
     workspaces: 0,
     teamMembers: 5,
@@ -20,8 +22,6 @@ describe("the form of a plan", () => {
   it("sends back what it was given, none told from no limit", () => {
     expect(toVariantBody(toVariantForm(VARIANT))).toEqual({
       ...{ name: "Agency", description: "For most", isPublic: true },
-      ...{ priceMicrosPerYear: null, trialDays: 0, usageBilling: "metered", costMicrosPerMinute: "50000" },
-      platformFeeBasisPoints: 0,
       priceMicrosPerMonth: "199500000",
       limits: VARIANT.limits,
     });

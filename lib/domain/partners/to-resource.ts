@@ -14,9 +14,9 @@ import type { PartnerRow } from "./list-partners";
 
 /** The agency of this host. */
 export function toPartnerResource(figures: PartnerFigures, partner: PartnerInfo): PartnerResource {
-  const { id, slug, name, primaryHost, supportEmail, brandAccent, currency } = partner;
+  const { id, slug, name, primaryHost, supportEmail, brandAccent, currency, billingStage } = partner;
   return {
-    ...{ id, slug, name, primaryHost, supportEmail, brandAccent, currency },
+    ...{ id, slug, name, primaryHost, supportEmail, brandAccent, currency, billingStage },
     balanceMicros: figures.balanceMicros.toString(),
     workspaces: figures.workspaces,
   };

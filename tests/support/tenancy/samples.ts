@@ -13,6 +13,7 @@ import { FUNCTION_SAMPLES } from "./samples/functions";
 import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { LEDGER_SAMPLES } from "./samples/ledger";
+import { PARTNER_BILLING_SAMPLES } from "./samples/partner-billing";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { PRICE_SAMPLES } from "./samples/prices";
@@ -42,6 +43,7 @@ export const SAMPLES: Samples = {
   ...KNOWLEDGE_SAMPLES,
   ...LEDGER_SAMPLES,
   ...PEOPLE_SAMPLES,
+  ...PARTNER_BILLING_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...PRICE_SAMPLES,
   ...PRIVACY_SAMPLES,
