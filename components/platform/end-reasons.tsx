@@ -41,23 +41,25 @@ export function EndReasons() {
         }
       >
         {(reasons) => (
-          <Card>
-            <CardHeader
-              title="Reasons without a meaning"
-              description="Of the last 30 days. Calls with them count as ended for an unknown reason."
-              className="mb-1"
-            />
-            <CompareTable
-              label="Reasons without a meaning"
-              nameLabel="Reason"
-              rows={reasons}
-              getRowId={({ provider, reason }) => `${provider} ${reason}`}
-              nameOf={({ reason }) => reason}
-              columns={COLUMNS}
-              startWith={{ key: "calls", isRising: false }}
-            />
+          <div className="space-y-4">
+            <Card>
+              <CardHeader
+                title="Reasons without a meaning"
+                description="Of the last 30 days. Calls with them count as ended for an unknown reason."
+                className="mb-1"
+              />
+              <CompareTable
+                label="Reasons without a meaning"
+                nameLabel="Reason"
+                rows={reasons}
+                getRowId={({ provider, reason }) => `${provider} ${reason}`}
+                nameOf={({ reason }) => reason}
+                columns={COLUMNS}
+                startWith={{ key: "calls", isRising: false }}
+              />
+            </Card>
             <LoadMore {...toLoadMore(query)} />
-          </Card>
+          </div>
         )}
       </QueryState>
     </>
