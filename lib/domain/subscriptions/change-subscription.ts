@@ -22,6 +22,8 @@ import { syncClientSubscription } from "./sync-subscription";
 export interface ChangeInput {
   planId: string;
   prorationDate?: string | undefined;
+  /** Waits for the next period even where a change would come at once. */
+  atNextPeriod?: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ async function writeIntent(
   const [row] = await selectSubscriptions(tx, sql`s.id = ${id}::uuid and s.ended_at is null`, true);
   const version = row && (await loadVersions(tx, partnerId, [row.planVersionId])).get(row.planVersionId);
   if (!row || !version) throw new DomainError("conflict", "The plan has just ended. Choose one anew.");
-  const change = planSwitch({ row, version }, offer);
+  const change = planSwitch({ row, version }, offer, input.atNextPeriod);
   const at = now();
   const isFresh =
     row.changeAskedAt !== null && at.getTime() - row.changeAskedAt.getTime() < CHANGE_PATIENCE_MS;

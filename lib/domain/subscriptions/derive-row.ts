@@ -38,7 +38,7 @@ export function deriveRow(
   if (!item) throw new Error("A subscription was matched to a price that none of its items has.");
   const isSamePeriod = before?.row.currentPeriodStart.getTime() === item.periodStart.getTime();
   const isOther = before !== null && before.version.id !== version.id;
-  const waits = isOther && isSamePeriod && changeTiming(before.version, version) === "next_period";
+  const waits = isOther && isSamePeriod && waitsForPeriod(before, version);
   const asked = before?.row.changeVersionId === version.id ? before.row.changeAt : null;
   const row: DerivedRow = {
     connectAccountId,
@@ -57,6 +57,14 @@ export function deriveRow(
     syncedAt: at,
   };
   return { row, switchAt: isSamePeriod ? (asked ?? at) : item.periodStart };
+}
+
+/** Whether a version holds from the next period on: by the rule, or since that was asked for whatever the rule says. */
+function waitsForPeriod(before: { row: SubscriptionRow; version: VersionRow }, version: VersionRow): boolean {
+  const { changeVersionId, changeAt, pendingVersionId } = before.row;
+  const isAskedForLater = changeVersionId === version.id && changeAt === null;
+  if (isAskedForLater || pendingVersionId === version.id) return true;
+  return changeTiming(before.version, version) === "next_period";
 }
 
 /** The change still waited for; one that has come, or should have long ago, is waited for no more. */

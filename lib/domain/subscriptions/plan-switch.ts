@@ -8,10 +8,14 @@ const PRORATION_PATIENCE_MS = 30 * 60_000;
 
 export type PlanSwitch = { kind: "change"; timing: ChangeTiming } | { kind: "undo" };
 
-/** What it means to go from the present plan to another; throws `conflict` where that is not possible now. */
+/**
+ * What it means to go from the present plan to another; throws `conflict` where that is not possible now. `atNextPeriod`
+ * makes a change wait that would come at once: not one of the interval, which begins a new period.
+ */
 export function planSwitch(
   { row, version }: CurrentPlan,
   offer: Pick<Offer, "versionId"> & Parameters<typeof changeTiming>[1],
+  atNextPeriod = false,
 ): PlanSwitch {
   if (row.status === "past_due" || row.status === "unpaid" || row.dunningStage !== "none") {
     throw new DomainError("conflict", "Pay the open invoice first. The plan can be changed then.");
@@ -27,7 +31,14 @@ export function planSwitch(
   if (offer.versionId === row.pendingVersionId) {
     throw new DomainError("conflict", "This plan begins with the next period already.");
   }
-  const timing = changeTiming(version, offer);
+  const isSameInterval = version.interval === offer.interval && version.intervalCount === offer.intervalCount;
+  if (atNextPeriod && !isSameInterval) {
+    throw new DomainError(
+      "conflict",
+      "A plan with another billing interval begins at once. Choose it by hand.",
+    );
+  }
+  const timing = atNextPeriod ? "next_period" : changeTiming(version, offer);
   if (row.pendingVersionId && timing === "now") {
     throw new DomainError(
       "conflict",
