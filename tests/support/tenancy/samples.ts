@@ -15,6 +15,7 @@ import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { LEDGER_SAMPLES } from "./samples/ledger";
 import { PARTNER_BILLING_SAMPLES } from "./samples/partner-billing";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
+import { PAYMENT_SAMPLES } from "./samples/payments";
 import { PEOPLE_SAMPLES } from "./samples/people";
 import { PRICE_SAMPLES } from "./samples/prices";
 import { PRIVACY_SAMPLES } from "./samples/privacy";
@@ -42,6 +43,7 @@ export const SAMPLES: Samples = {
   ...FUNCTION_SAMPLES,
   ...KNOWLEDGE_SAMPLES,
   ...LEDGER_SAMPLES,
+  ...PAYMENT_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...PARTNER_BILLING_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
