@@ -1,3 +1,4 @@
+import * as agencyPurchases from "./agency-purchases";
 import * as agentEngines from "./agent-engines";
 import * as agentVersions from "./agent-versions";
 import * as agents from "./agents";
@@ -56,6 +57,7 @@ import * as workspaces from "./workspaces";
 
 /** Every module that declares operations. A test compares the list below with the routes and the OpenAPI document. */
 const MODULES = [
+  agencyPurchases,
   agentEngines,
   agentVersions,
   agents,

@@ -55,7 +55,12 @@ const post = { method: "POST", query: noQuery, status: 200, rateLimit: "mutate" 
 const put = { method: "PUT", query: noQuery, status: 200, rateLimit: "mutate" } as const;
 const spend = { method: "POST", query: noQuery, status: 201, rateLimit: "spend" } as const;
 const agencyReads = { audience: "partner", permission: "partner.billing.read" } as const;
-const agencyManages = { audience: "partner", permission: "partner.billing.manage" } as const;
+const agencyManages = {
+  audience: "partner",
+  permission: "partner.billing.manage",
+  // Who owes the plan must be able to pay.
+  paywall: "exempt",
+} as const;
 const checkoutParams = z.strictObject({ checkoutId: id });
 const paymentParams = z.strictObject({ paymentId: id });
 

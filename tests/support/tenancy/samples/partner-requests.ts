@@ -1,5 +1,6 @@
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { purchaseToken } from "@/lib/domain/agency-checkout/purchase-link";
 import { checkoutPath, statusPath } from "@/lib/domain/partner-requests/links";
 import type { PartnerRequestStatus } from "@/types/partner-requests";
 import { none, type Sample, type Samples } from "./kit";
@@ -57,6 +58,21 @@ async function checkoutToken(): Promise<string> {
   return queryOf(path).token ?? "";
 }
 
+async function purchase(): Promise<Sample> {
+  const id = newId();
+  const { token, hash: tokenHash } = purchaseToken(id);
+  const [partnerId, planVariantId, requestId] = [
+    await platformId(),
+    await plan(),
+    await requestIn("pending"),
+  ];
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await systemDb().agencyCheckout.create({
+    data: { ...{ id, partnerId, planVariantId, requestId, tokenHash, expiresAt }, interval: "month" },
+  });
+  return { params: { token } };
+}
+
 async function approved(): Promise<Sample> {
   return { params: { id: await requestIn("approved", await plan()) }, body: {} };
 }
@@ -65,6 +81,16 @@ export const PARTNER_REQUEST_SAMPLES: Samples = {
   "public.white-label-plans": none,
   "public.agency-checkout.get": async () => ({ query: { token: await checkoutToken() } }),
   "public.agency-checkout.confirm": async () => ({ body: { token: await checkoutToken() } }),
+  "public.agency-purchases.get": purchase,
+  "public.agency-purchases.settle": purchase,
+  // A plan that is not public cannot be bought: the answer shows that anybody may ask.
+  "public.agency-purchases.start": async () => ({
+    body: {
+      ...{ companyName: "Sample Voice", contactName: "Sam Sample", email: `sample-${unique()}@example.test` },
+      ...{ slug: `sample-${unique()}`, planVariantId: await plan(), interval: "month" },
+    },
+    allowed: [422],
+  }),
   "partner-requests.check-subdomain": () => ({ body: { slug: `free-${unique()}` } }),
   "partner-requests.check-domain": () => ({ body: { domain: "agents.example.com" } }),
   "partner-requests.create": () => ({
