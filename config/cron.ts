@@ -9,6 +9,10 @@ type ClockJob =
   | "domain.check-due"
   | "integration.import-calls-due"
   | "credits.auto-recharge-due"
+  | "rating.apply-due"
+  | "credits.expire-grants"
+  | "credits.check-ledger"
+  | "credits.check-ledger-full"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
@@ -24,6 +28,10 @@ export type CronName =
   | "recharges"
   | "billing-periods"
   | "client-dunning"
+  | "prices"
+  | "free-credits"
+  | "ledger"
+  | "ledger-full"
   | "housekeeping";
 
 export type CronEntry = {
@@ -115,6 +123,34 @@ export const CRON: readonly CronEntry[] = [
     schedule: "23 * * * *",
     purpose: "Reminds clients that do not pay their plan, and lets it rest.",
     job: "billing.client-dunning",
+  },
+  {
+    name: "prices",
+    path: "/api/cron/prices",
+    schedule: "* * * * *",
+    purpose: "Brings scheduled rates into force.",
+    job: "rating.apply-due",
+  },
+  {
+    name: "free-credits",
+    path: "/api/cron/free-credits",
+    schedule: "*/5 * * * *",
+    purpose: "Takes back free credits that ran out.",
+    job: "credits.expire-grants",
+  },
+  {
+    name: "ledger",
+    path: "/api/cron/ledger",
+    schedule: "*/10 * * * *",
+    purpose: "Compares what moved lately in the books with its own parts.",
+    job: "credits.check-ledger",
+  },
+  {
+    name: "ledger-full",
+    path: "/api/cron/ledger-full",
+    schedule: "41 2 * * *",
+    purpose: "Compares all books with their own parts.",
+    job: "credits.check-ledger-full",
   },
   {
     name: "housekeeping",

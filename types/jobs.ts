@@ -54,6 +54,7 @@ const MAIL_TEMPLATES = [
   "domain-moved",
   "connect-disconnected",
   "connect-stopped",
+  "plan-terms-change",
   "workspace-low-balance",
   "workspace-payment-failed",
   "client-payment-failed",
@@ -63,6 +64,7 @@ const MAIL_TEMPLATES = [
   "workspace-deletion-requested",
   "auto-recharge-stopped",
   "payment-disputed",
+  "ledger-breach",
   "test-mail",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -113,6 +115,8 @@ export const JOBS = {
   "call.reconcile": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Looks for calls that should have ended, across tenants, and files a `call.reconcile` for each. */
   "call.reconcile-overdue": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Hangs up a call in progress whose money is used up, if it still is. */
+  "call.end-at-limit": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Asks the engine for what a settled call still lacks: transcript, summary, recording. */
   "call.backfill": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id }), { retryLimit: 4 }),
   /** Compares the calls an engine began lately with ours and takes in those that are missing. */
@@ -163,6 +167,11 @@ export const JOBS = {
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   /** Closes the books on a view of a client that ran out of time. */
   "view-as.expire": job(z.strictObject({ partnerId: id, viewAsId: id })),
+  /** Moves a client to the newest version of its plan with its next period. */
+  "client-plan.migrate": job(z.strictObject({ partnerId: id, workspaceId: id, planId: id }), {
+    retryDelaySeconds: 60,
+    retryDelayMaxSeconds: 3_600,
+  }),
   /** Mails the people a workspace's settings name; who they are and what is so is read when it runs. */
   "workspace.notify": job(
     z.strictObject({
@@ -206,6 +215,13 @@ export const JOBS = {
     retryLimit: 16,
     retryDelaySeconds: 30,
   }),
+  /** Brings scheduled plain rates to the columns that hold the rates of now. */
+  "rating.apply-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Takes back what is left of free credits that ran out. */
+  "credits.expire-grants": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
+  /** Compares what moved lately in the books with its own parts; the nightly one compares everything. */
+  "credits.check-ledger": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
+  "credits.check-ledger-full": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 3_600 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

@@ -101,6 +101,34 @@ export const cronRechargesOperation = defineOperation({
   summary: "Top up accounts that are low and finish top-ups that were begun",
   ...cron,
 });
+export const cronPricesOperation = defineOperation({
+  id: "cron.prices",
+  method: "POST",
+  path: "/api/cron/prices",
+  summary: "Bring scheduled rates into force",
+  ...cron,
+});
+export const cronFreeCreditsOperation = defineOperation({
+  id: "cron.free-credits",
+  method: "POST",
+  path: "/api/cron/free-credits",
+  summary: "Take back free credits that ran out",
+  ...cron,
+});
+export const cronLedgerOperation = defineOperation({
+  id: "cron.ledger",
+  method: "POST",
+  path: "/api/cron/ledger",
+  summary: "Compare what moved lately in the books with its own parts",
+  ...cron,
+});
+export const cronLedgerFullOperation = defineOperation({
+  id: "cron.ledger-full",
+  method: "POST",
+  path: "/api/cron/ledger-full",
+  summary: "Compare all books with their own parts",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

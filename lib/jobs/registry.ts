@@ -4,16 +4,20 @@ import { agencyCheckoutSweep } from "./handlers/agency-checkout-sweep";
 import { agentCheck } from "./handlers/agent-check";
 import { agentCheckDue } from "./handlers/agent-check-due";
 import { agentSync } from "./handlers/agent-sync";
-import { billingDunning } from "./handlers/billing-dunning";
 import { billingClientDunning } from "./handlers/billing-client-dunning";
+import { billingDunning } from "./handlers/billing-dunning";
 import { billingRollPeriods } from "./handlers/billing-roll-periods";
 import { callBackfill } from "./handlers/call-backfill";
+import { callEndAtLimit } from "./handlers/call-end-at-limit";
 import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
+import { clientPlanMigrate } from "./handlers/client-plan-migrate";
 import { creditsAutoRecharge } from "./handlers/credits-auto-recharge";
 import { creditsAutoRechargeDue } from "./handlers/credits-auto-recharge-due";
+import { creditsCheckLedger, creditsCheckLedgerFull } from "./handlers/credits-check-ledger";
+import { creditsExpireGrants } from "./handlers/credits-expire-grants";
 import { domainCheck } from "./handlers/domain-check";
 import { domainCheckDue } from "./handlers/domain-check-due";
 import { epochBump } from "./handlers/epoch-bump";
@@ -29,6 +33,7 @@ import { mailSend } from "./handlers/mail-send";
 import { numberSync } from "./handlers/number-sync";
 import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
 import { privacyErase } from "./handlers/privacy-erase";
+import { ratingApplyDue } from "./handlers/rating-apply-due";
 import { searchResync } from "./handlers/search-resync";
 import { telephonySyncDue } from "./handlers/telephony-sync-due";
 import { trunkSync } from "./handlers/trunk-sync";
@@ -45,13 +50,18 @@ const DEFINITIONS: readonly JobDefinition[] = [
   billingClientDunning,
   billingRollPeriods,
   callBackfill,
+  callEndAtLimit,
   callIndex,
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
+  clientPlanMigrate,
   creditsAutoRecharge,
   creditsAutoRechargeDue,
   paymentsCompleteRefund,
+  creditsCheckLedger,
+  creditsCheckLedgerFull,
+  creditsExpireGrants,
   domainCheck,
   domainCheckDue,
   integrationImportCalls,
@@ -66,6 +76,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   mailSend,
   numberSync,
   privacyErase,
+  ratingApplyDue,
   searchResync,
   telephonySyncDue,
   trunkSync,

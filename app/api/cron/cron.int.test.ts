@@ -11,7 +11,11 @@ import * as agents from "./agents/route";
 import * as domains from "./domains/route";
 import * as drain from "./drain/route";
 import * as dunning from "./dunning/route";
+import * as freeCredits from "./free-credits/route";
 import * as housekeeping from "./housekeeping/route";
+import * as ledger from "./ledger/route";
+import * as ledgerFull from "./ledger-full/route";
+import * as prices from "./prices/route";
 import * as reconcile from "./reconcile/route";
 import * as telephony from "./telephony/route";
 
@@ -34,7 +38,11 @@ const routes = Object.entries({
   domains,
   drain,
   dunning,
+  freeCredits,
   housekeeping,
+  ledger,
+  ledgerFull,
+  prices,
   reconcile,
   telephony,
 }).flatMap(([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const]);

@@ -8,6 +8,8 @@ import { CONNECT_TEMPLATES } from "./connect-mails";
 import { DOMAIN_TEMPLATES } from "./domain-mails";
 import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
 import { PAYMENT_TEMPLATES } from "./payment-mails";
+import { PLAN_TEMPLATES } from "./plan-mails";
+import { PLATFORM_TEMPLATES } from "./platform-mails";
 import { REQUEST_TEMPLATES } from "./request-mails";
 import { openToken } from "./seal-token";
 import { SECURITY_TEMPLATES } from "./security-mails";
@@ -34,6 +36,8 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
   ...CONNECT_TEMPLATES,
   ...DOMAIN_TEMPLATES,
   ...PAYMENT_TEMPLATES,
+  ...PLATFORM_TEMPLATES,
+  ...PLAN_TEMPLATES,
   ...REQUEST_TEMPLATES,
   ...SECURITY_TEMPLATES,
   ...WORKSPACE_TEMPLATES,

@@ -1,0 +1,93 @@
+import { now } from "@/lib/platform/clock";
+import { crossTenantContext } from "../../shared/system-context";
+import type { TenantContext } from "../../shared/tenant-context";
+import { breachesOf, nextAccounts } from "./account-breaches";
+import type { Breach, Span } from "./breach";
+import { closeGone, closeGoneCalls, fileBreaches } from "./file-breaches";
+import { nextPeriods, periodBreachesOf } from "./period-breaches";
+import { MOST_BREACHES, usageBreaches } from "./usage-breaches";
+
+const PAGE = 100;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/** Twice what lies between two checks, and some: a run that was missed is made up for by the next. */
+const TOUCHED_MS = 25 * 60_000;
+
+export interface CheckOutcome {
+  accounts: number;
+  periods: number;
+  /** Breaches found, and how many of them nobody knew of. */
+  breaches: number;
+  filed: number;
+}
+
+/**
+ * Compares balances, sequences and holds with their own lines, calls' charges with the ledger, and periods' counters
+ * with their calls: of what moved lately, or of everything (`isFull`). Each page is read in one snapshot, so books
+ * that are being written to are never reported. What does not agree becomes a difference of the agency and an alarm.
+ */
+export async function checkLedger(
+  options: { isFull: boolean; signal?: AbortSignal | undefined } = { isFull: false },
+): Promise<CheckOutcome> {
+  const ctx = crossTenantContext("credits.check-ledger");
+  const begunAt = now();
+  let isWhole = options.isFull;
+  const span = { since: options.isFull ? null : new Date(begunAt.getTime() - TOUCHED_MS) };
+  const outcome: CheckOutcome = { accounts: 0, periods: 0, breaches: 0, filed: 0 };
+  await eachPage(
+    (after) => nextAccounts(span, after, PAGE),
+    async (page) => {
+      const ids = page.map(({ id }) => id);
+      const ofAccounts = page.flatMap(breachesOf);
+      const ofUsage = await usageBreaches(span, ids);
+      isWhole &&= ofUsage.length < MOST_BREACHES;
+      await closeGone(ctx, "credit_account", ids, ofAccounts);
+      await file(ctx, [...ofAccounts, ...ofUsage], outcome);
+      outcome.accounts += page.length;
+    },
+    options.signal,
+  );
+  if (isWhole && !options.signal?.aborted) await closeGoneCalls(ctx, begunAt);
+  await checkPeriods(ctx, span, { outcome, signal: options.signal });
+  await ctx.settle();
+  return outcome;
+}
+
+async function checkPeriods(
+  ctx: TenantContext,
+  span: Span,
+  { outcome, signal }: { outcome: CheckOutcome; signal: AbortSignal | undefined },
+): Promise<void> {
+  await eachPage(
+    (after) => nextPeriods(span, after, PAGE),
+    async (page) => {
+      const breaches = page.flatMap(periodBreachesOf);
+      await closeGone(
+        ctx,
+        "billing_period",
+        page.map(({ id }) => id),
+        breaches,
+      );
+      await file(ctx, breaches, outcome);
+      outcome.periods += page.length;
+    },
+    signal,
+  );
+}
+
+async function file(ctx: TenantContext, breaches: Breach[], outcome: CheckOutcome): Promise<void> {
+  outcome.breaches += breaches.length;
+  outcome.filed += (await fileBreaches(ctx, breaches)).filed;
+}
+
+async function eachPage<T extends { id: string }>(
+  next: (after: string) => Promise<T[]>,
+  look: (page: T[]) => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (let after: string | undefined = FIRST; after !== undefined && !signal?.aborted; ) {
+    const page: T[] = await next(after);
+    if (page.length > 0) await look(page);
+    after = page.length === PAGE ? page.at(-1)?.id : undefined;
+  }
+}
