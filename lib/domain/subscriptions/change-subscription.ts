@@ -95,8 +95,13 @@ async function carryOutOrForget(...[ctx, seller, asked, offer]: Parameters<typeo
   try {
     await carryOut(ctx, seller, asked, offer);
   } catch (error) {
-    // Whether the service acted is not known after a lost answer: what it says then is what counts.
-    if (!(error instanceof VendorError) || !error.isTransient) await forget(ctx, asked.row);
+    // Whether the service acted is not known after a lost answer: asking again asks the same, what it says then counts.
+    if (error instanceof VendorError && error.isTransient) {
+      if (error.statusCode === undefined) throw error;
+      // A failure it answered is all it answers to that key; it may have acted all the same.
+      await syncClientSubscription(ctx, asked.row);
+    }
+    await forget(ctx, asked.row);
     throw error;
   }
 }

@@ -108,21 +108,28 @@ export function isBeingMade({ stripeSessionId, createdAt }: CheckoutPage): boole
   return stripeSessionId === null && now().getTime() - createdAt.getTime() < MAKING_MS;
 }
 
-export async function closePage(ctx: PartnerContext, { id }: CheckoutPage): Promise<void> {
+/** Closes a page on our side, unless somebody has got its address since it was read. */
+export async function closePage(ctx: PartnerContext, { id, stripeSessionId }: CheckoutPage): Promise<void> {
   await inTransaction(ctx, (tx) =>
     executeSql(
       tx.tx,
-      sql`update checkouts set status = 'expired' where id = ${id}::uuid and status = 'open'`,
+      sql`update checkouts set status = 'expired'
+           where id = ${id}::uuid and status = 'open' and stripe_session_id is not distinct from ${stripeSessionId}`,
     ),
   );
 }
 
+/** False when the page was closed meanwhile: its address must not be shown then. */
 export async function keepSession(
   ctx: PartnerContext,
   { id }: CheckoutPage,
   sessionId: string,
-): Promise<void> {
-  await inTransaction(ctx, (tx) =>
-    executeSql(tx.tx, sql`update checkouts set stripe_session_id = ${sessionId} where id = ${id}::uuid`),
+): Promise<boolean> {
+  const kept = await inTransaction(ctx, (tx) =>
+    executeSql(
+      tx.tx,
+      sql`update checkouts set stripe_session_id = ${sessionId} where id = ${id}::uuid and status = 'open'`,
+    ),
   );
+  return kept === 1;
 }

@@ -77,7 +77,7 @@ async function open(start: Start, page: CheckoutPage): Promise<StartedCheckout |
     await closePage(ctx, page);
     return null;
   }
-  if (page.stripeSessionId === null) await keepSession(ctx, page, session.id);
+  if (page.stripeSessionId === null && !(await keepSession(ctx, page, session.id))) return null;
   return { checkoutId: page.id, url: session.url };
 }
 
@@ -93,8 +93,8 @@ async function sessionOf(start: Start, page: CheckoutPage): Promise<CheckoutFact
   try {
     return await make(start, page);
   } catch (error) {
-    // What the service does not take is not tried again; what was lost is, with the same key.
-    if (!(error instanceof VendorError) || !error.isTransient) await closePage(start.ctx, page);
+    // An answer is repeated to the same key, a failure too: only what was never answered is asked again for this page.
+    if (!(error instanceof VendorError) || error.statusCode !== undefined) await closePage(start.ctx, page);
     throw error;
   }
 }
