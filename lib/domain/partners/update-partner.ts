@@ -7,6 +7,7 @@ import { type DomainError, invalidField } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { changePartner, type LockedPartner } from "./change-partner";
 import type { PlatformPartnerRow } from "./get-platform-partner";
+import { reopenPartner } from "./suspend-partner";
 
 /**
  * Changes an agency's name, plan, exemption, price per minute and support address. A smaller plan takes nothing away
@@ -27,6 +28,8 @@ export async function updatePartner(
       await assertOffered(tx, after.planVariantId);
     }
     const { planVariantId, ...rest } = after;
+    // Who owes nothing any more is not kept closed for it.
+    if (after.isBillingExempt && before.isSuspendedForBilling) await reopenPartner(tx, partnerId);
     return {
       action: "partner.updated",
       data: { ...rest, ...(planVariantId === null ? {} : { planVariantId }) },

@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { useClock as setClock } from "@/lib/platform/clock";
+import { billingMails, buyPlan, createAgencyPlan, createPlatform } from "@/tests/support/agency-plan-stage";
+import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
+import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
+import { suspendPartner } from "../partners/suspend-partner";
+import { updatePartner } from "../partners/update-partner";
+import { loadPartnerById } from "../shared/context/load-partner";
+import { advanceDunning } from "./advance-dunning";
+import { cancelPlan } from "./cancel-subscription";
+import { getPartnerBilling } from "./get-billing";
+import { findSubscription } from "./subscription-row";
+import { syncPartnerSubscription } from "./sync-subscription";
+import { toPartnerBilling } from "./to-resource";
+
+const DAY_MS = 86_400_000;
+let own: OwnStripe;
+let stage: MoneyStage;
+let restoreClock = () => {};
+
+beforeAll(async () => {
+  own = await startOwnStripe();
+  own.control({ afterRetries: "past_due" });
+  await createPlatform();
+});
+beforeEach(async () => {
+  stage = await moneyStage(own);
+  await buyPlan(stage, await createAgencyPlan("Studio"));
+});
+afterEach(() => restoreClock());
+afterAll(async () => {
+  await own.stop();
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+const sync = () => syncPartnerSubscription({}, stage.tenant.partnerId);
+const subscription = async () => {
+  const row = await findSubscription({}, stage.tenant.partnerId);
+  if (!row) throw new Error("The agency has no subscription.");
+  return row;
+};
+const stageNow = async () => (await subscription()).dunningStage;
+const partner = () => systemDb().partner.findUniqueOrThrow({ where: { id: stage.tenant.partnerId } });
+
+function goTo(at: Date): void {
+  restoreClock();
+  restoreClock = setClock(() => at);
+}
+
+/** The renewal is not paid; answers when we heard of it. */
+async function failRenewal(): Promise<Date> {
+  const { currentPeriodEnd: end, stripeSubscriptionId } = await subscription();
+  await stage.useCard(stage.agency, "pm_card_chargeCustomerFail");
+  await own.stripe.subscriptions.update(stripeSubscriptionId, {
+    default_payment_method: stage.agency.cardId ?? "",
+  });
+  const later = new Date(end.getTime() + 2 * 3_600_000);
+  await stage.advanceTo(stage.agency, later);
+  goTo(later);
+  await sync();
+  return later;
+}
+
+/** Takes the step of a day, in two places at once and once more after that. */
+async function dun(since: Date, days: number) {
+  goTo(new Date(since.getTime() + days * DAY_MS));
+  await Promise.all([advanceDunning(), advanceDunning()]);
+  const after = await stageNow();
+  return { after, suspended: (await partner()).status === "suspended" };
+}
+
+async function payOpenInvoice(): Promise<void> {
+  const { stripeCustomerId: customer } = stage.agency;
+  await stage.useCard(stage.agency, "pm_card_visa");
+  await own.stripe.subscriptions.update((await subscription()).stripeSubscriptionId, {
+    default_payment_method: stage.agency.cardId ?? "",
+  });
+  const { data } = await own.stripe.invoices.list({ customer, status: "open" });
+  for (const { id } of data) await own.stripe.invoices.pay(id);
+}
+
+describe("an agency that does not pay", () => {
+  it("is reminded, restricted and closed, each once, and all opens again with the payment", async () => {
+    const since = await failRenewal();
+    expect(await subscription()).toMatchObject({ status: "past_due", dunningStage: "past_due" });
+    await sync();
+    expect(await dun(since, 1)).toEqual({ after: "past_due", suspended: false });
+    expect(await dun(since, 3)).toEqual({ after: "grace", suspended: false });
+    expect(await dun(since, 7)).toEqual({ after: "restricted", suspended: false });
+    expect(await loadPartnerById(stage.tenant.partnerId)).toMatchObject({ billingStage: "restricted" });
+    expect(toPartnerBilling(await getPartnerBilling(stage.tenant.partnerCtx)).dunning).toMatchObject({
+      ...{ stage: "restricted", since: since.toISOString() },
+      next: { stage: "suspended", at: new Date(since.getTime() + 14 * DAY_MS).toISOString() },
+    });
+    expect(await dun(since, 14)).toEqual({ after: "suspended", suspended: true });
+    expect(await partner()).toMatchObject({ isSuspendedForBilling: true });
+    await sync();
+    expect(await stageNow()).toBe("suspended");
+    await payOpenInvoice();
+    await Promise.all([sync(), sync()]);
+    expect(await subscription()).toMatchObject({
+      status: "active",
+      dunningStage: "none",
+      pastDueSince: null,
+    });
+    expect(await partner()).toMatchObject({ status: "active", isSuspendedForBilling: false });
+    expect(await billingMails(stage)).toEqual([
+      ...["agency-billing-failed", "agency-billing-reminder", "agency-billing-restricted"],
+      ...["agency-billing-suspended", "agency-billing-settled"],
+    ]);
+  });
+
+  it("is never closed without having been warned, however late the clock is looked at", async () => {
+    const since = await failRenewal();
+    goTo(new Date(since.getTime() + 90 * DAY_MS));
+    const seen: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      await advanceDunning();
+      seen.push(await stageNow());
+    }
+    expect(seen).toEqual(["grace", "restricted", "suspended", "suspended"]);
+  });
+
+  it("stays closed after its payment when an operator has closed it for another reason", async () => {
+    const since = await failRenewal();
+    for (const days of [3, 7, 14]) await dun(since, days);
+    await suspendPartner(stage.tenant.partnerCtx, stage.tenant.partnerId, "Fraud");
+    await payOpenInvoice();
+    await sync();
+    expect(await stageNow()).toBe("none");
+    expect(await partner()).toMatchObject({ status: "suspended", suspensionReason: "Fraud" });
+  });
+
+  it("opens again when it is made exempt", async () => {
+    const since = await failRenewal();
+    for (const days of [3, 7, 14]) await dun(since, days);
+    await updatePartner(stage.tenant.partnerCtx, stage.tenant.partnerId, { isBillingExempt: true });
+    expect(await partner()).toMatchObject({ status: "active", isSuspendedForBilling: false });
+    expect(await loadPartnerById(stage.tenant.partnerId)).toMatchObject({ billingStage: "none" });
+  });
+
+  it("is left alone when it is exempt", async () => {
+    const { partnerId } = stage.tenant;
+    await systemDb().partner.update({ where: { id: partnerId }, data: { isBillingExempt: true } });
+    const since = await failRenewal();
+    for (const days of [3, 7, 14, 30]) await dun(since, days);
+    expect(await stageNow()).toBe("none");
+    expect(await loadPartnerById(partnerId)).toMatchObject({ billingStage: "none", status: "active" });
+    expect(await billingMails(stage)).toEqual([]);
+  });
+});
+
+describe("an agency whose plan has ended", () => {
+  it("is restricted at once and closed a week later", async () => {
+    await cancelPlan(stage.tenant.partnerCtx);
+    const { currentPeriodEnd: end } = await subscription();
+    await stage.advanceTo(stage.agency, new Date(end.getTime() + 60_000));
+    goTo(new Date(end.getTime() + 60_000));
+    await sync();
+    const { endedAt } = await subscription();
+    expect(endedAt).not.toBeNull();
+    expect(await dun(end, 0.5)).toEqual({ after: "restricted", suspended: false });
+    expect(await dun(end, 6)).toEqual({ after: "restricted", suspended: false });
+    expect(await dun(end, 8)).toEqual({ after: "suspended", suspended: true });
+    expect(await billingMails(stage)).toEqual(["agency-billing-ended", "agency-billing-suspended"]);
+  });
+});
