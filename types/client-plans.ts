@@ -184,6 +184,45 @@ export const retireClientPlanOperation = defineOperation({
   status: 200,
 });
 
+export const migratePlanBody = z.strictObject({
+  workspaceIds: z.union([z.literal("all"), z.array(id).min(1).max(500)]),
+});
+export type MigratePlanBody = z.output<typeof migratePlanBody>;
+
+export const planMigrationResource = z.object({
+  /** So many clients get the newest version with their next period. */
+  moving: z.number().int(),
+  skipped: z.array(
+    z.object({
+      workspaceId: id,
+      name: z.string(),
+      /** `other_interval`: it would begin at once, so the client has to choose it. */
+      reason: z.enum([
+        "on_newest",
+        "moving",
+        "former_account",
+        "unpaid",
+        "paused",
+        "ending",
+        "other_interval",
+      ]),
+    }),
+  ),
+});
+export type PlanMigrationResource = z.infer<typeof planMigrationResource>;
+
+export const migrateClientPlanOperation = defineOperation({
+  id: "partner.subscription-plans.migrate",
+  method: "POST",
+  path: "/api/partner/subscription-plans/[planId]/migrate",
+  summary: "Move subscribers to the newest version with their next period; they are told by mail",
+  ...manages,
+  params: planParams,
+  body: migratePlanBody,
+  response: resource(planMigrationResource),
+  status: 202,
+});
+
 const planFigure = z.object({ currency, subscribers: z.number().int(), mrrMicros: micros });
 
 export const planFiguresResource = z.object({

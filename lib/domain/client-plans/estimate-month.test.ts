@@ -4,10 +4,10 @@ import type { PriceRule } from "../rating/choose-rule";
 import { estimateMonth, type PastCall } from "./estimate-month";
 
 const AT = new Date("2026-11-01T00:00:00Z");
-const PLAN = {
+const PLAN: Parameters<typeof estimateMonth>[0] = {
   versionId: "plan",
   priceMicros: 30_000_000n,
-  interval: "month" as const,
+  interval: "month",
   intervalCount: 1,
   includedSeconds: 600,
 };
@@ -39,7 +39,12 @@ describe("what a month would have cost", () => {
   });
 
   it("takes a month's worth of a year", () => {
-    const yearly = { ...PLAN, priceMicros: 120_000_000n, interval: "year" as const, includedSeconds: 1_200 };
+    const yearly: typeof PLAN = {
+      ...PLAN,
+      priceMicros: 120_000_000n,
+      interval: "year",
+      includedSeconds: 1_200,
+    };
     expect(estimate([call(160)], yearly)).toMatchObject({ priceMicros: 10_000_000n, usageMicros: 60_000n });
   });
 

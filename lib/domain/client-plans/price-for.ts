@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
+import { nowMs } from "@/lib/platform/clock";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { SellingAccount } from "../connect/can-sell";
 import { notFound } from "../shared/errors";
@@ -40,8 +41,7 @@ export async function priceFor(
   const made = await paymentService().createPrice(
     { kind: "connected", accountId: account.stripeAccountId },
     {
-      // Which product it is of belongs to the key: another one is another request.
-      key: `plan-price:${versionId}:${account.id}:${productId ?? "new"}`,
+      key: `plan-price:${versionId}:${account.id}:${productId ?? "new"}:${keyPeriod()}`,
       productName: version.name,
       ...(productId === null ? {} : { productId }),
       ...{ amountMicros, currency, interval, intervalCount },
@@ -61,6 +61,14 @@ export async function priceFor(
   const kept = await readVersion(partnerId, versionId, account.id);
   if (!kept?.priceId || !kept.productId) throw new Error("A plan's price was not kept.");
   return { productId: kept.productId, priceId: kept.priceId };
+}
+
+/**
+ * Those who ask at once share a key. The service repeats a failure to the same key for a day, so that a later try needs
+ * another one: at worst a spare price is left there.
+ */
+function keyPeriod(): number {
+  return Math.floor(nowMs() / 600_000);
 }
 
 async function readVersion(partnerId: string, versionId: string, connectAccountId: string) {

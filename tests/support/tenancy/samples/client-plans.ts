@@ -39,5 +39,11 @@ export const CLIENT_PLAN_SAMPLES: Samples = {
     body: { description: "Changed" },
   }),
   "partner.subscription-plans.delete": plan,
+  // Whoever may ask is told that the agency cannot sell.
+  "partner.subscription-plans.migrate": async (scene) => ({
+    ...(await plan(scene)),
+    body: { workspaceIds: "all" },
+    allowed: [409],
+  }),
   "subscription.plans": slug,
 };
