@@ -149,8 +149,8 @@ const inWorkspace = {
 const path = "/api/w/[workspaceSlug]/subscription";
 
 export const getSubscriptionOperation = defineOperation({
-  ...inWorkspace,
   id: "subscription.get",
+  ...inWorkspace,
   method: "GET",
   path,
   summary: "The workspace's plan, what was used of it, and what comes next",
@@ -162,8 +162,8 @@ export const getSubscriptionOperation = defineOperation({
 });
 
 export const startSubscriptionOperation = defineOperation({
-  ...inWorkspace,
   id: "subscription.start",
+  ...inWorkspace,
   method: "POST",
   path,
   summary: "Take a plan on a hosted page; one page at a time",
@@ -175,8 +175,8 @@ export const startSubscriptionOperation = defineOperation({
 });
 
 export const previewSubscriptionOperation = defineOperation({
-  ...inWorkspace,
   id: "subscription.preview",
+  ...inWorkspace,
   method: "POST",
   path: "/api/w/[workspaceSlug]/subscription/preview",
   summary: "What a plan or a change of it would cost, and when it would begin",
@@ -188,8 +188,8 @@ export const previewSubscriptionOperation = defineOperation({
 });
 
 export const changeSubscriptionOperation = defineOperation({
-  ...inWorkspace,
   id: "subscription.change",
+  ...inWorkspace,
   method: "PATCH",
   path,
   summary: "Change to another plan, take back a cancellation, pause or resume",
@@ -201,8 +201,8 @@ export const changeSubscriptionOperation = defineOperation({
 });
 
 export const cancelSubscriptionOperation = defineOperation({
-  ...inWorkspace,
   id: "subscription.cancel",
+  ...inWorkspace,
   method: "DELETE",
   path,
   summary: "End the plan when its period ends",
@@ -217,8 +217,8 @@ const ofClient = { audience: "partner", params: partnerWorkspaceParams, query: n
 const clientPath = "/api/partner/workspaces/[workspaceId]/subscription";
 
 export const getClientSubscriptionOperation = defineOperation({
-  ...ofClient,
   id: "partner.workspaces.subscription.get",
+  ...ofClient,
   method: "GET",
   path: clientPath,
   summary: "A client's plan, what was used of it, and what comes next",
@@ -230,8 +230,8 @@ export const getClientSubscriptionOperation = defineOperation({
 });
 
 export const startClientSubscriptionOperation = defineOperation({
-  ...ofClient,
   id: "partner.workspaces.subscription.start",
+  ...ofClient,
   method: "POST",
   path: clientPath,
   summary: "Make the hosted page on which a client takes a plan",
@@ -243,8 +243,8 @@ export const startClientSubscriptionOperation = defineOperation({
 });
 
 export const previewClientSubscriptionOperation = defineOperation({
-  ...ofClient,
   id: "partner.workspaces.subscription.preview",
+  ...ofClient,
   method: "POST",
   path: "/api/partner/workspaces/[workspaceId]/subscription/preview",
   summary: "What a plan or a change of it would cost a client, and when it would begin",
@@ -256,8 +256,8 @@ export const previewClientSubscriptionOperation = defineOperation({
 });
 
 export const changeClientSubscriptionOperation = defineOperation({
-  ...ofClient,
   id: "partner.workspaces.subscription.change",
+  ...ofClient,
   method: "PATCH",
   path: clientPath,
   summary: "Change a client's plan, keep, pause or resume it, or set its spend cap",
@@ -269,8 +269,8 @@ export const changeClientSubscriptionOperation = defineOperation({
 });
 
 export const cancelClientSubscriptionOperation = defineOperation({
-  ...ofClient,
   id: "partner.workspaces.subscription.cancel",
+  ...ofClient,
   method: "POST",
   path: "/api/partner/workspaces/[workspaceId]/subscription/cancel",
   summary: "End a client's plan at once or when its period ends",

@@ -4,21 +4,26 @@ import { getSubscription } from "@/lib/domain/subscriptions/get-subscription";
 import { startSubscription } from "@/lib/domain/subscriptions/start-subscription";
 import { toClientSubscriptionResource } from "@/lib/domain/subscriptions/to-resource";
 import { withWorkspace } from "@/lib/http/with-workspace";
-import * as operations from "@/types/subscriptions";
+import {
+  cancelSubscriptionOperation,
+  changeSubscriptionOperation,
+  getSubscriptionOperation,
+  startSubscriptionOperation,
+} from "@/types/subscriptions";
 
-export const GET = withWorkspace(operations.getSubscriptionOperation, async ({ ctx }) =>
+export const GET = withWorkspace(getSubscriptionOperation, async ({ ctx }) =>
   toClientSubscriptionResource(await getSubscription(ctx, ctx.workspace.id)),
 );
 
-export const POST = withWorkspace(operations.startSubscriptionOperation, ({ ctx, body }) =>
+export const POST = withWorkspace(startSubscriptionOperation, ({ ctx, body }) =>
   startSubscription(ctx, ctx.workspace.id, body.planId),
 );
 
-export const PATCH = withWorkspace(operations.changeSubscriptionOperation, async ({ ctx, body }) =>
+export const PATCH = withWorkspace(changeSubscriptionOperation, async ({ ctx, body }) =>
   toClientSubscriptionResource(await applyChange(ctx, ctx.workspace.id, body)),
 );
 
-export const DELETE = withWorkspace(operations.cancelSubscriptionOperation, async ({ ctx }) => {
+export const DELETE = withWorkspace(cancelSubscriptionOperation, async ({ ctx }) => {
   await cancelSubscription(ctx, ctx.workspace.id, "period_end");
   return toClientSubscriptionResource(await getSubscription(ctx, ctx.workspace.id));
 });
