@@ -289,3 +289,89 @@ export const endProviderPriceOperation = defineOperation({
   status: 200,
   rateLimit: "mutate",
 });
+
+/** Longest time that can be priced anew at once, in days. */
+export const SIMULATION_DAYS = 92;
+const DAY_MS = 86_400_000;
+
+export const simulatePricesBody = z
+  .strictObject({
+    workspaceId: id,
+    from: instant,
+    until: instant,
+    terms: priceTerms.extend({
+      /** Of each calendar month in the client's time zone, as a plan's minutes are. */
+      includedSeconds: z.number().int().min(0).max(100_000_000).default(0),
+      /** Of each month that the time touches. */
+      planPriceMicros: micros
+        .refine((amount) => !amount.startsWith("-"), "must not be negative")
+        .refine((amount) => isAtMost(amount, 1_000_000_000_000n), "must be at most 1,000,000")
+        .default("0"),
+      kind: z.enum(["prepaid", "postpaid"]).default("prepaid"),
+    }),
+  })
+  .refine(({ from, until }) => Date.parse(until) > Date.parse(from), {
+    path: ["until"],
+    error: "must be after the beginning",
+  })
+  .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= SIMULATION_DAYS * DAY_MS, {
+    path: ["until"],
+    error: `must be at most ${SIMULATION_DAYS} days after the beginning`,
+  });
+export type SimulatePricesBody = z.output<typeof simulatePricesBody>;
+
+const simulatedSide = z.object({
+  billableSeconds: z.number().int(),
+  includedSeconds: z.number().int(),
+  /** What calls come to beyond the minutes. */
+  callsMicros: micros,
+  planMicros: micros,
+  /** Calls and plan less what the calls cost the agency. */
+  marginMicros: micros,
+});
+
+const simulatedMonth = z.object({
+  /** YYYY-MM in the client's time zone. */
+  month: z.string(),
+  calls: z.number().int(),
+  /** As it was charged; a plan's own price is on its invoices and is not counted here. */
+  was: simulatedSide,
+  wouldBe: simulatedSide,
+});
+
+export const priceSimulation = z.object({
+  currency,
+  timeZone: z.string(),
+  calls: z.number().int(),
+  was: simulatedSide,
+  wouldBe: simulatedSide,
+  months: z.array(simulatedMonth),
+  /** The calls whose charge would change most. */
+  biggestChanges: z.array(
+    z.object({
+      callId: id,
+      startedAt: instant,
+      seconds: z.number().int(),
+      wasMicros: micros,
+      wouldBeMicros: micros,
+    }),
+  ),
+  /** True when there are more calls than are priced at once; the latest are left out then. */
+  isCut: z.boolean(),
+});
+export type PriceSimulation = z.infer<typeof priceSimulation>;
+
+export const simulatePricesOperation = defineOperation({
+  id: "partner.prices.simulate",
+  method: "POST",
+  path: "/api/partner/prices/simulate",
+  summary: "What a client's past calls would have come to under other terms; changes nothing",
+  audience: "partner",
+  permission: "partner.plans.manage",
+  params: noParams,
+  query: noQuery,
+  body: simulatePricesBody,
+  response: resource(priceSimulation),
+  status: 200,
+  rateLimit: "mutate",
+});

@@ -49,6 +49,14 @@ export const PRICE_SAMPLES: Samples = {
     params: { ruleId: await freshPrice(scene, "workspace") },
     body: {},
   }),
+  "partner.prices.simulate": ({ target: { workspaceId } }) => ({
+    body: {
+      workspaceId,
+      from: new Date(Date.now() - 30 * DAY_MS).toISOString(),
+      until: new Date().toISOString(),
+      terms,
+    },
+  }),
   "super-admin.partners.prices.list": ofPartner,
   "super-admin.partners.prices.create": (scene) => ({
     ...ofPartner(scene),
