@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { createSeededRandom } from "@/sandbox/voice/seeded-random";
+import { agentDefinition } from "@/types/agent-definition";
 import { lifeOf } from "../support/call-events";
 import { createTenant, createTestAgent, createTestIntegration } from "../support/fixtures";
 import { type HttpAnswer, send } from "../support/http";
@@ -36,7 +37,9 @@ async function openWallet(): Promise<Wallet> {
   const { partnerId, workspaceId } = tenant;
   const secretKey = `vapi_sk_down${newId().replaceAll("-", "")}`;
   const integration = await createTestIntegration(tenant, { secretKey });
-  const { agentId } = await createTestAgent(tenant, integration);
+  // Calls of a minute at most, so that a minute is what each of them sets aside.
+  const definition = agentDefinition.parse({ prompt: "You take orders.", maxDurationSeconds: 60 });
+  const { agentId } = await createTestAgent(tenant, { ...integration, definition });
   const key = await createApiKey({ partnerId, workspaceId: null }, ["calls.place", "partner.credits.adjust"]);
   const headers = { authorization: `Bearer ${key.secret}` };
   const host = hostOf(`p-${partnerId}`);

@@ -1,76 +1,52 @@
-import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
-import { type InTransaction, systemRead } from "@/lib/data/transaction";
-import { getPartnerBalance } from "@/lib/domain/credits/accounts";
+import type { InTransaction } from "@/lib/data/transaction";
 import { placeHold } from "@/lib/domain/credits/holds";
+import { countryOf } from "@/lib/domain/phone-numbers/read-e164";
+import { chooseRule } from "@/lib/domain/rating/choose-rule";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { limitReached, type Standing, workspaceClosed } from "@/lib/domain/workspaces/standing";
 import { now } from "@/lib/platform/clock";
+import { toCallSpending } from "@/types/call-spending";
 import { brokenLimit, limitsCalls } from "./call-limits";
+import { holdTermsOf } from "./hold-terms";
+import { type CallMeans, loadCallMeans } from "./load-call-means";
+import { plainTerms } from "./price-call";
+
+export interface PlannedCall {
+  callId: string;
+  agentId: string;
+  /** E.164; null for a call from the browser. */
+  to: string | null;
+}
 
 /**
- * Whether the workspace may start one more call now: it is open, within the agency's and its plan's limits, and paid for. A
- * billing-exempt one needs a partner with money left; any other sets one minute of its rate aside for the call. Throws
- * `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the locks of `findDialTarget` in
+ * Whether the workspace may start one more call now: it is open, within the agency's and its plan's limits, and paid for.
+ * An agency that pays calls from its own credits, or for a billing-exempt client, needs some left; a client that is not
+ * exempt sets aside what the call is expected to cost: minutes of its plan, its balance, or a part of its spend cap.
+ * Throws `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the locks of `findDialTarget` in
  * this transaction, so that no two calls take the same place. The settlement releases the hold.
  */
 export async function assertCanPlaceCall(
   ctx: InTransaction<WorkspaceContext>,
-  callId: string,
+  call: PlannedCall,
   standing: Standing,
 ): Promise<void> {
   if (!standing.isOpen) throw workspaceClosed();
-  if (limitsCalls(standing.limits) || standing.agencyCalls !== null) await assertWithinLimits(ctx, standing);
-  await assertPaidFor(ctx, callId);
+  const isCounted = limitsCalls(standing.limits) || standing.agencyCalls !== null;
+  const means = await loadCallMeans(ctx, call.agentId, isCounted);
+  if (means.usage) assertWithinLimits(ctx, standing, means.usage);
+  await assertPaidFor(ctx, call, means);
 }
 
-const usageRow = z.object({
-  agencyCalls: z.number().int(),
-  callsInProgress: z.number().int(),
-  endedSeconds: z.number().int(),
-  billedSeconds: z.bigint(),
-  chargeMicros: z.bigint(),
-});
-
-/**
- * Read from the daily figures, which settlements keep equal to the calls, and from the calls that are not settled yet;
- * months are the workspace's own. As the system role, for the agency's other workspaces are out of this one's sight: what
- * others had placed before is committed by now, and this transaction has placed nothing.
- */
-async function assertWithinLimits(
-  ctx: InTransaction<WorkspaceContext>,
+function assertWithinLimits(
+  ctx: WorkspaceContext,
   { limits, agencyCalls }: Standing,
-): Promise<void> {
-  const { partnerId } = ctx.scope;
-  const { id: workspaceId, timeZone, currency, isBillingExempt } = ctx.workspace;
+  usage: NonNullable<CallMeans["usage"]>,
+): void {
+  const { currency, isBillingExempt } = ctx.workspace;
   const rateMicrosPerMinute = isBillingExempt ? 0n : ctx.workspace.rateMicrosPerMinute;
-  const usages = await systemRead({}, (db) =>
-    queryRows(
-      db,
-      usageRow,
-      sql`
-      select (select count(*)::int from calls
-               where partner_id = ${partnerId}::uuid and settled_at is null
-                 and status_code <= call_status_code('in_progress')) as "agencyCalls",
-             open.calls as "callsInProgress", open.seconds as "endedSeconds", month.seconds as "billedSeconds",
-             month.charge as "chargeMicros"
-        from (select date_trunc('month', ${now().toISOString()}::timestamptz at time zone ${timeZone})::date as first) m
-       cross join lateral (
-         select count(*) filter (where status_code <= call_status_code('in_progress'))::int as calls,
-                coalesce(sum(coalesce(duration_seconds, 60)) filter (
-                  where status_code = call_status_code('completed') and stat_date >= m.first), 0)::int as seconds
-           from calls
-          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and settled_at is null) open
-       cross join lateral (
-         select coalesce(sum(billable_seconds), 0)::bigint as seconds, coalesce(sum(charge_micros), 0)::bigint as charge
-           from call_stats_daily
-          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and day >= m.first) month`,
-    ),
-  );
-  const [usage] = usages;
-  if (usage && agencyCalls !== null && usage.agencyCalls >= agencyCalls) throw agencyIsBusy(ctx);
-  const broken = usage && brokenLimit(limits, usage, { rateMicrosPerMinute, currency });
+  if (agencyCalls !== null && usage.agencyCalls >= agencyCalls) throw agencyIsBusy(ctx);
+  const broken = brokenLimit(limits, usage, { rateMicrosPerMinute, currency });
   if (broken) throw limitReached(ctx, broken.allowance, broken.instead);
 }
 
@@ -82,24 +58,51 @@ function agencyIsBusy({ partner }: WorkspaceContext): DomainError {
   );
 }
 
-async function assertPaidFor(ctx: InTransaction<WorkspaceContext>, callId: string): Promise<void> {
+async function assertPaidFor(
+  ctx: InTransaction<WorkspaceContext>,
+  call: PlannedCall,
+  means: CallMeans,
+): Promise<void> {
   const { workspace } = ctx;
-  if (workspace.isBillingExempt) {
-    if ((await getPartnerBalance(ctx)) > 0n) return;
+  if (needsAgencyCredits(means, workspace.isBillingExempt) && means.partnerBalanceMicros <= 0n) {
     throw new DomainError(
       "balance_exhausted",
       "The agency's balance is spent. Ask your agency to top it up.",
     );
   }
-  const isHeld = await placeHold(ctx, {
-    callId,
-    partnerId: ctx.scope.partnerId,
-    workspaceId: workspace.id,
-    amountMicros: workspace.rateMicrosPerMinute,
+  if (workspace.isBillingExempt) return;
+  const { partnerId } = ctx.scope;
+  const outcome = await placeHold(ctx, {
+    ...{ callId: call.callId, partnerId, workspaceId: workspace.id },
+    terms: holdTermsOf(termsOf(ctx, call, means), {
+      elapsedSeconds: 0,
+      maxDurationSeconds: means.maxDurationSeconds,
+      spending: toCallSpending(means.settings),
+    }),
   });
-  if (isHeld) return;
-  throw new DomainError(
-    "balance_exhausted",
+  if (!outcome.isHeld)
+    throw new DomainError("balance_exhausted", REFUSALS[outcome.lacking](ctx.partner.name));
+}
+
+const REFUSALS: Readonly<Record<"balance" | "minutes" | "spend_cap", (agency: string) => string>> = {
+  balance: () =>
     "The balance does not cover one more minute beside the calls in progress. Top it up, or wait for a call to end.",
-  );
+  minutes: () =>
+    "The plan's minutes are used up or taken by calls in progress, and the balance does not cover one more minute. Top it up, or wait for a call to end.",
+  spend_cap: (agency) =>
+    `This billing period's spending limit leaves no room for one more call beside those in progress. Wait for a call to end, or ask ${agency} to raise the limit.`,
+};
+
+function needsAgencyCredits({ isPartnerExempt, usageBilling }: CallMeans, isBillingExempt: boolean): boolean {
+  return !isPartnerExempt && (isBillingExempt || usageBilling === "credits");
+}
+
+/** What the call would be priced by if it began now. */
+function termsOf({ workspace }: WorkspaceContext, { agentId, to }: PlannedCall, means: CallMeans) {
+  const { planVersionId } = means;
+  const rule = chooseRule([...means.rules, ...(means.planRules ?? [])], "workspace", {
+    ...{ workspaceId: workspace.id, agentId, planVersionId, direction: "outbound", startedAt: now() },
+    country: to === null ? null : countryOf(to),
+  });
+  return rule ?? plainTerms(means.workspaceRate);
 }

@@ -88,7 +88,8 @@ describe("placeOutboundCall", () => {
       return counted.sqlRoundTrips;
     });
     expect(trips).toBeLessThanOrEqual(7);
-    expect(await heldMicros()).toBe(150_000n);
+    // Five minutes, of the ten the agent may talk.
+    expect(await heldMicros()).toBe(750_000n);
     const { partnerId } = caller.tenant;
     expect(await systemDb().auditLog.count({ where: { partnerId, action: "call.placed" } })).toBe(1);
     await expectExactBooks(partnerId);
@@ -258,6 +259,7 @@ describe("placeOutboundCall", () => {
   it("grants no more calls at once than the balance covers", async () => {
     caller = await world.createCaller({ balanceMicros: 20n * 150_000n });
     const { tenant, agentId } = caller;
+    await systemDb().agent.update({ where: { id: agentId }, data: { config: { maxDurationSeconds: 60 } } });
     const idle = { ...tenant.ctx, defer: () => undefined };
     const attempts = await Promise.allSettled(
       Array.from({ length: 50 }, () => placeOutboundCall(idle, agentId, { to: "+14155550100" })),
@@ -303,6 +305,7 @@ describe("placeOutboundCall", () => {
 
 describe("lost events", () => {
   it("closes and bills every call to the second when a third of the events never came", async () => {
+    caller = await world.createCaller({ balanceMicros: 20_000_000n });
     world.vapi.sandbox.control({ dropRate: 0.35 });
     const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => place(`+141555502${10 + index}`)));
     await waitFor("all calls to end at the provider", async () => {

@@ -28,7 +28,7 @@ export async function placeOutboundCall(
   const call: PlacedCall = { id: newId(), status: "initiated", createdAt: now() };
   const target = await inTransaction(ctx, async (txCtx) => {
     const { target, standing } = await findDialTarget(txCtx, agentId);
-    await assertCanPlaceCall(txCtx, call.id, standing);
+    await assertCanPlaceCall(txCtx, { callId: call.id, agentId, to: body.to }, standing);
     await insertIntent(txCtx, {
       ...{ callId: call.id, createdAt: call.createdAt, agentId, type: "phone" },
       ...{ integrationId: target.integrationId, provider: target.provider },

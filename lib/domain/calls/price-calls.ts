@@ -49,6 +49,24 @@ export function startOf({ row, truth }: EndedCall): Date {
   return truth.facts.startedAt ?? row.createdAt;
 }
 
+/** What a call is priced by: the rules in force when it began, and the period it counts in. */
+export function termsOfCall(call: EndedCall, periods: readonly Period[]) {
+  const { row } = call;
+  const startedAt = startOf(call);
+  const { period, begunIn } = planOf(call, periods, startedAt);
+  const country = countryOfOther(call);
+  const rated = {
+    ...{ workspaceId: row.workspaceId, agentId: row.agentId, direction: row.direction, startedAt, country },
+    planVersionId: begunIn?.planVersionId ?? null,
+  };
+  const rules = [...row.rules, ...(begunIn?.rules ?? [])];
+  return {
+    ...{ startedAt, country, period, begunIn },
+    terms: chooseRule(rules, "workspace", rated) ?? plainTerms(row.workspaceRate),
+    partnerTerms: chooseRule(rules, "partner", rated) ?? plainTerms(row.partnerCost),
+  };
+}
+
 function priceOne(
   call: EndedCall,
   periods: readonly Period[],
@@ -56,30 +74,18 @@ function priceOne(
 ): PricedCall {
   const { row, truth } = call;
   const { facts } = truth;
-  const startedAt = startOf(call);
+  const { startedAt, country, period, begunIn, terms, partnerTerms } = termsOfCall(call, periods);
   const durationSeconds = Math.ceil(facts.durationSeconds ?? 0);
-  const { period, begunIn } = planOf(call, periods, startedAt);
-  const rated = {
-    ...{ workspaceId: row.workspaceId, agentId: row.agentId, direction: row.direction, startedAt },
-    planVersionId: begunIn?.planVersionId ?? null,
-    country: countryOfOther(call),
-  };
-  const rules = [...row.rules, ...(begunIn?.rules ?? [])];
   const provider = providerCostOf(facts, { seconds: durationSeconds, startedAt }, row.providerPrices);
   const price = priceCall({
     ...{ status: facts.status ?? row.status, durationSeconds, providerCostMicros: provider.costMicros },
-    terms: chooseRule(rules, "workspace", rated) ?? plainTerms(row.workspaceRate),
-    partnerTerms: chooseRule(rules, "partner", rated) ?? plainTerms(row.partnerCost),
+    ...{ terms, partnerTerms },
     isBillingExempt: row.isBillingExempt,
     isPartnerExempt: row.isPartnerExempt,
     plan: period && { kind: period.kind, secondsLeft: left.get(period.id) ?? 0 },
   });
-  const lateFor = begunIn && begunIn.id !== period?.id ? begunIn.id : null;
-  return {
-    ...{ ...call, startedAt, country: rated.country, price, provider },
-    periodId: period?.id ?? null,
-    lateForPeriodId: lateFor,
-  };
+  const lateForPeriodId = begunIn && begunIn.id !== period?.id ? begunIn.id : null;
+  return { ...call, startedAt, country, price, provider, periodId: period?.id ?? null, lateForPeriodId };
 }
 
 /** A billing-exempt client's calls count in no period. */

@@ -32,7 +32,7 @@ export async function startTestCall(
   const callId = newId();
   const target = await inTransaction(ctx, async (tx) => {
     const { target, standing } = await findWebTarget(tx, agentId);
-    await assertCanPlaceCall(tx, callId, standing);
+    await assertCanPlaceCall(tx, { callId, agentId, to: null }, standing);
     const { integrationId, provider } = target;
     await insertIntent(tx, {
       ...{ callId, createdAt: now(), agentId, integrationId, provider, type: "test" },

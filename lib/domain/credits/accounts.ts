@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
-import { type InTransaction, type SystemContext, systemRead } from "@/lib/data/transaction";
-import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 
 /** Whose money: a partner's own (workspaceId null) or that of one of its workspaces. */
 export interface AccountOwner {
@@ -56,22 +55,4 @@ async function findAccountId(
           and workspace_id is not distinct from ${owner.workspaceId}::uuid`,
   );
   return row?.id;
-}
-
-const balanceRow = z.object({ balanceMicros: z.bigint() });
-
-/** What the partner itself has left; 0 when it never had an account. */
-export async function getPartnerBalance(ctx: TenantContext): Promise<bigint> {
-  const { partnerId } = ctx.scope;
-  // The partner's own account is out of sight of a workspace's scope. Asked with the system's connections: a second one
-  // of the app's, taken within a transaction, could starve when every caller holds one and waits for another.
-  const [row] = await systemRead({}, (db) =>
-    queryRows(
-      db,
-      balanceRow,
-      sql`select balance_micros as "balanceMicros" from credit_accounts
-           where partner_id = ${partnerId}::uuid and workspace_id is null`,
-    ),
-  );
-  return row?.balanceMicros ?? 0n;
 }

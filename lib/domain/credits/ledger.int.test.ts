@@ -42,9 +42,17 @@ function post(amountMicros: bigint, idempotencyKey: string = newId()) {
   );
 }
 
-function hold(amountMicros: bigint, callId = newId()) {
+/** A minute that costs so much. */
+async function hold(amountMicros: bigint, callId = newId()): Promise<boolean> {
   const { partnerId, workspaceId } = tenant;
-  return inTransaction(tenant.ctx, (ctx) => placeHold(ctx, { callId, partnerId, workspaceId, amountMicros }));
+  const terms = {
+    ...{ rateMicrosPerMinute: amountMicros, connectionFeeMicros: 0n, incrementSeconds: 1 },
+    ...{ usesIncluded: true, wantedSeconds: 60, leastSeconds: 60 },
+  };
+  const outcome = await inTransaction(tenant.ctx, (ctx) =>
+    placeHold(ctx, { callId, partnerId, workspaceId, terms }),
+  );
+  return outcome.isHeld;
 }
 
 function account() {

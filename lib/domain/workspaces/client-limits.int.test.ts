@@ -209,7 +209,7 @@ describe("a client's calls", () => {
     await expect(place()).rejects.toMatchObject({ code: "limit_reached" });
     const { workspaceId } = tenant;
     const account = await systemDb().creditAccount.findFirstOrThrow({ where: { workspaceId } });
-    expect(account.heldMicros).toBe(150_000n);
+    expect(account.heldMicros).toBe(750_000n);
   });
 
   it("of all the agency's clients together keep to what its plan allows", async () => {
