@@ -74,6 +74,8 @@ export const autoRechargeResource = z.object({
   stoppedReason: z.string().nullable(),
   stoppedAt: instant.nullable(),
   spentThisMonthMicros: micros,
+  /** What can be paid at once, and the amounts that are offered. */
+  topUps: z.object({ leastMicros: micros, mostMicros: micros, presetsMicros: z.array(micros) }),
   /** The card that is charged. */
   card: card.nullable(),
 });

@@ -4,7 +4,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { AgencyPurchaseResource } from "@/types/agency-purchases";
-import { aside, askService } from "../payments/internal";
+import { aside, askService } from "../payments/ask-service";
 import { notFound } from "../shared/errors";
 import { partnerUrl } from "../shared/partner-url";
 import type { TenantContext } from "../shared/tenant-context";

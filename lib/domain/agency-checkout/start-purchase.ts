@@ -9,7 +9,7 @@ import { SLUG_PROBLEMS } from "@/types/host-names";
 import { checkSlug } from "../hosts/check-host";
 import { assertOffered, type OfferedPlan } from "../partner-billing/offered-plan";
 import { ensurePrices } from "../partner-billing/plan-prices";
-import { aside, askService } from "../payments/internal";
+import { aside, askService } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import { partnerUrl } from "../shared/partner-url";

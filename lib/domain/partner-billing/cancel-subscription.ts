@@ -2,7 +2,7 @@ import { newId } from "@/lib/data/ids";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import type { SubscriptionFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
-import { aside, askService } from "../payments/internal";
+import { aside, askService } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";

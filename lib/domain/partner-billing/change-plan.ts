@@ -3,7 +3,7 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { ChangePreview, SubscriptionFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
-import { aside, askService } from "../payments/internal";
+import { aside, askService } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";

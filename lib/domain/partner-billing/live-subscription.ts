@@ -1,7 +1,7 @@
 import type { SystemContext } from "@/lib/data/transaction";
 import type { SubscriptionFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
-import { askService } from "../payments/internal";
+import { askService } from "../payments/ask-service";
 import { DomainError } from "../shared/errors";
 import { isLive } from "./choose-subscription";
 import { findSubscription, type SubscriptionRow } from "./subscription-row";

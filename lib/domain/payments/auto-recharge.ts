@@ -5,9 +5,9 @@ import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction"
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import type { PaymentOwner } from "./books";
 import { lockAccount } from "./credit-account";
-import { aside } from "./internal";
 import { payableAmount } from "./payable-amount";
 import { fileRecharge, spentThisMonth } from "./recharge-state";
 

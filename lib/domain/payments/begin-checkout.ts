@@ -7,9 +7,9 @@ import { paymentService } from "@/lib/vendors/payments/registry";
 import { actorUserId } from "../shared/actor";
 import { audit } from "../shared/audit";
 import type { PartnerContext } from "../shared/tenant-context";
+import { aside, askService } from "./ask-service";
 import type { PaymentOwner } from "./books";
 import type { PayingCustomer } from "./ensure-customer";
-import { aside, askService } from "./internal";
 import { billingPage } from "./pages";
 
 /** Where a person goes to pay or to leave a card. */

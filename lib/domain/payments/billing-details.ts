@@ -6,9 +6,9 @@ import { paymentService } from "@/lib/vendors/payments/registry";
 import { audit } from "../shared/audit";
 import { invalidField } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside, askService } from "./ask-service";
 import type { PaymentOwner } from "./books";
 import { ensureCustomer, type PayingCustomer } from "./ensure-customer";
-import { aside, askService } from "./internal";
 
 const taxId = z.object({ type: z.string(), value: z.string() });
 

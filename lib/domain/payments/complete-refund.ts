@@ -4,9 +4,9 @@ import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import { findBooks } from "./books";
 import { lockAccount } from "./credit-account";
-import { aside } from "./internal";
 import { lockPayment } from "./payment-rows";
 import { lockRefund, moveRefund, type RefundRow } from "./refund-rows";
 

@@ -10,8 +10,8 @@ import type { PaymentsAccount } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside, askService } from "./ask-service";
 import { accountFor, notReady, type PaymentOwner } from "./books";
-import { aside, askService } from "./internal";
 
 /** A payer as the payment service knows it, and where. */
 export interface PayingCustomer {

@@ -7,10 +7,10 @@ import { VendorError } from "@/lib/platform/vendor-error";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField, notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import type { PaymentOwner } from "./books";
 import { completeRefund } from "./complete-refund";
 import { type LockedAccount, lockAccount, wasCredited } from "./credit-account";
-import { aside } from "./internal";
 import { lockPayment, type PaymentRow } from "./payment-rows";
 import { insertRefund, lockRefund, moveRefund, type RefundRow, refundsOf } from "./refund-rows";
 

@@ -8,8 +8,9 @@ import { syncPartnerSubscription } from "../partner-billing/sync-subscription";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { syncClientSubscription } from "../subscriptions/sync-subscription";
+import { aside, askService } from "./ask-service";
 import { type Books, findBooks, findPayer, type PaymentOwner } from "./books";
-import { APPLIED, aside, askService, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
 import { syncCustomerIn } from "./sync-customer";
 import { syncPaymentIn } from "./sync-payment";
 
@@ -121,8 +122,10 @@ async function complete(
     if (paid.outcome !== "applied") return paid;
     if (!facts.isPaid) return { outcome: "waiting", reason: "The payment of the checkout is on its way." };
   }
+  if (facts.customerId === null) return APPLIED;
   // The card that was used is the one that is charged from now on, if it was to be kept.
-  return facts.customerId === null ? APPLIED : syncCustomerIn(ctx, books, facts.customerId);
+  await paymentService().keepCheckoutCard(books.account, facts.id);
+  return syncCustomerIn(ctx, books, facts.customerId);
 }
 
 async function close(ctx: TenantContext, row: CheckoutRow, facts: CheckoutFacts): Promise<void> {

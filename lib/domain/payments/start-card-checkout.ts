@@ -1,11 +1,11 @@
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { PartnerContext } from "../shared/tenant-context";
+import { aside, askService } from "./ask-service";
 import { beginCheckout, type StartedCheckout } from "./begin-checkout";
 import type { PaymentOwner } from "./books";
 import { lockAccount } from "./credit-account";
 import { ensureCustomer } from "./ensure-customer";
-import { aside, askService } from "./internal";
 import { billingPage } from "./pages";
 
 /** Begins leaving a card on a hosted page; nothing is paid. Throws as `startTopUp` does. */

@@ -1,10 +1,10 @@
 import { inSystemTransaction } from "@/lib/data/transaction";
 import type { PartnerContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import { beginCheckout, type StartedCheckout } from "./begin-checkout";
 import type { PaymentOwner } from "./books";
 import { lockAccount } from "./credit-account";
 import { ensureCustomer } from "./ensure-customer";
-import { aside } from "./internal";
 import { payableAmount, platformFee } from "./payable-amount";
 import { feeBasisPoints } from "./platform-fee";
 

@@ -4,8 +4,9 @@ import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import type { CustomerFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import { type Books, type BooksRef, findBooks, findPayer } from "./books";
-import { APPLIED, aside, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
 import { resumeRecharge } from "./recharge-state";
 
 /**
@@ -30,16 +31,20 @@ export async function syncCustomerIn(
   const owner = await findPayer(ctx, books, customerId);
   if (!owner) return ignored("The customer is none of ours.");
   const facts = await readCustomer(books, customerId);
-  await inSystemTransaction(ctx, async (txCtx) => {
+  const isOtherCard = await inSystemTransaction(ctx, async (txCtx) => {
     const [known] = await queryRows(
       txCtx.tx,
       z.object({ id: z.string(), cardId: z.string().nullable() }),
       sql`select id, card->>'id' as "cardId" from payment_customers where stripe_customer_id = ${customerId} for update`,
     );
-    if (!known) return;
+    if (!known) return false;
     await executeSql(txCtx.tx, facts ? keepSql(known.id, facts) : deletedSql(known.id));
-    if (facts?.card && facts.card.id !== known.cardId) await resumeRecharge(txCtx, owner);
+    const isOther = facts?.card != null && facts.card.id !== known.cardId;
+    if (isOther) await resumeRecharge(txCtx, owner);
+    return isOther;
   });
+  // A plan goes on with the card it began with, unless it is told of the new one.
+  if (isOtherCard) await paymentService().alignPlanCards(books.account, customerId);
   return APPLIED;
 }
 

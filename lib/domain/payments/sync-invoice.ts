@@ -6,8 +6,9 @@ import { now } from "@/lib/platform/clock";
 import type { InvoiceFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import { type Books, type BooksRef, findBooks, findPayer, type PaymentOwner } from "./books";
-import { APPLIED, aside, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
 import { syncPaymentIn } from "./sync-payment";
 
 /**

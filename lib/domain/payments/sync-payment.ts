@@ -3,9 +3,10 @@ import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction"
 import type { PaymentFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
+import { aside } from "./ask-service";
 import { type Books, type BooksRef, findBooks, findPayer } from "./books";
 import { type LockedAccount, lockAccount, postMoney } from "./credit-account";
-import { APPLIED, aside, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
 import { noteDifference } from "./note-difference";
 import { claimPayment, type PaymentRow, type SeenPayment } from "./payment-rows";
 import { fileRecharge, rechargeFailed } from "./recharge-state";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TOP_UPS } from "@/config/top-ups";
 import type { RefundPreviewResource, RefundResource } from "@/types/partner-payments";
 import type { AutoRechargeResource, InvoiceResource, PaymentResource } from "@/types/payments";
 import type { AutoRechargeState } from "./auto-recharge";
@@ -79,6 +80,11 @@ export function toAutoRecharge(state: AutoRechargeState): AutoRechargeResource {
     stoppedReason: settings?.stoppedReason ?? null,
     stoppedAt: iso(settings?.stoppedAt ?? null),
     spentThisMonthMicros: state.spentThisMonthMicros.toString(),
+    topUps: {
+      leastMicros: TOP_UPS.leastMicros.toString(),
+      mostMicros: TOP_UPS.mostMicros.toString(),
+      presetsMicros: TOP_UPS.presetsMicros.map(String),
+    },
     card: state.card,
   };
 }
