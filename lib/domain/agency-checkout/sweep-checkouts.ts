@@ -26,7 +26,7 @@ export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}):
         select c.id from agency_checkouts c
          where c.provisioned_at is null and c.status <> 'expired'
            and (c.status = 'completed' or c.expires_at <= ${now()})
-         order by c.expires_at limit ${PAGE}`,
+         order by (c.failure is not null), c.expires_at limit ${PAGE}`,
     ),
   );
   let failed = 0;

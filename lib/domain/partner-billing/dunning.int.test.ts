@@ -50,13 +50,17 @@ function goTo(at: Date): void {
   restoreClock = setClock(() => at);
 }
 
+/** From now on the plan is paid with this test card. */
+async function payWith(card: string): Promise<void> {
+  const default_payment_method = await own.saveCard(stage.agency.stripeCustomerId, card);
+  const { stripeSubscriptionId } = await subscription();
+  await own.stripe.subscriptions.update(stripeSubscriptionId, { default_payment_method });
+}
+
 /** The renewal is not paid; answers when we heard of it. */
 async function failRenewal(): Promise<Date> {
-  const { currentPeriodEnd: end, stripeSubscriptionId } = await subscription();
-  await stage.useCard(stage.agency, "pm_card_chargeCustomerFail");
-  await own.stripe.subscriptions.update(stripeSubscriptionId, {
-    default_payment_method: stage.agency.cardId ?? "",
-  });
+  const { currentPeriodEnd: end } = await subscription();
+  await payWith("pm_card_chargeCustomerFail");
   const later = new Date(end.getTime() + 2 * 3_600_000);
   await stage.advanceTo(stage.agency, later);
   goTo(later);
@@ -73,12 +77,10 @@ async function dun(since: Date, days: number) {
 }
 
 async function payOpenInvoice(): Promise<void> {
-  const { stripeCustomerId: customer } = stage.agency;
-  await stage.useCard(stage.agency, "pm_card_visa");
-  await own.stripe.subscriptions.update((await subscription()).stripeSubscriptionId, {
-    default_payment_method: stage.agency.cardId ?? "",
+  await payWith("pm_card_visa");
+  const { data } = await own.stripe.invoices.list({
+    ...{ customer: stage.agency.stripeCustomerId, status: "open" },
   });
-  const { data } = await own.stripe.invoices.list({ customer, status: "open" });
   for (const { id } of data) await own.stripe.invoices.pay(id);
 }
 
