@@ -266,6 +266,8 @@ export interface Payments {
   setTaxIds(account: PaymentsAccount, customerId: string, taxIds: TaxId[]): Promise<TaxId[]>;
   /** Makes the card that was left at a completed checkout the one that is charged from now on; null when none was kept. */
   keepCheckoutCard(account: PaymentsAccount, sessionId: string): Promise<Card | null>;
+  /** Has plans paid with the card the customer prefers: the service goes on with the one they began with. */
+  alignPlanCards(account: PaymentsAccount, customerId: string): Promise<void>;
 
   createPrice(account: PaymentsAccount, input: PriceInput): Promise<{ productId: string; priceId: string }>;
   createMeteredPrice(

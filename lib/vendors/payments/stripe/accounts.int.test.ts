@@ -99,6 +99,38 @@ describe("the portal", () => {
   });
 });
 
+describe("a card that is preferred in the portal", () => {
+  it("pays the plans that began with another one", async () => {
+    const { stripeCustomerId: customerId } = stage.client;
+    const request = { stripeAccount: stage.account.accountId };
+    const price = await payments.createPrice(stage.account, {
+      key: newId(),
+      productName: "Growth",
+      amountMicros: 10_000_000n,
+      currency: "USD",
+      interval: "month",
+      intervalCount: 1,
+      metadata: {},
+    });
+    const began = await own.stripe.subscriptions.create(
+      {
+        customer: customerId,
+        items: [{ price: price.priceId }],
+        default_payment_method: stage.client.cardId ?? "",
+      },
+      request,
+    );
+    const { url } = await payments.openPortal(stage.account, { customerId, returnUrl: "https://c.test/" });
+    const card = { number: "5555 5555 5555 4444", expiry: "12 / 34", cvc: "123", name: "C", email: "" };
+    await fetch(url, { method: "POST", body: new URLSearchParams(card) });
+    const preferred = (await payments.readCustomer(stage.account, customerId)).card;
+    expect(preferred).toMatchObject({ brand: "mastercard" });
+    await payments.alignPlanCards(stage.account, customerId);
+    const now = await own.stripe.subscriptions.retrieve(began.id, {}, request);
+    expect(now.default_payment_method).toBe(preferred?.id);
+  });
+});
+
 describe("a meter", () => {
   const meter = () => ({ eventName: `usage_${newId()}`, displayName: "Calls" });
 

@@ -6,7 +6,7 @@ import { ask } from "./errors";
 
 type CustomerMethods = Pick<
   Payments,
-  "createCustomer" | "updateCustomer" | "readCustomer" | "setTaxIds" | "keepCheckoutCard"
+  "createCustomer" | "updateCustomer" | "readCustomer" | "setTaxIds" | "keepCheckoutCard" | "alignPlanCards"
 >;
 
 const MOST_TAX_IDS = 100;
@@ -113,7 +113,7 @@ async function leftCard(stripe: Stripe, account: PaymentsAccount, sessionId: str
   return { customerId: idOf(session.customer), methodId: idOf(fromIntent ?? fromPlan) };
 }
 
-/** Plans that named a card of their own are paid with the new one from now on. */
+/** Plans that name a card of their own, as those from a checkout do, are paid with this one from now on. */
 async function preferForPlans(stripe: Stripe, account: PaymentsAccount, customer: string, methodId: string) {
   for await (const sub of stripe.subscriptions.list({ customer, limit: 100 }, on(account))) {
     const own = idOf(sub.default_payment_method);
@@ -138,6 +138,12 @@ async function preferCheckoutCard(
   return toCard(method);
 }
 
+async function alignPlans(stripe: Stripe, account: PaymentsAccount, customerId: string): Promise<void> {
+  const customer = await stripe.customers.retrieve(customerId, {}, on(account));
+  const preferred = customer.deleted ? null : idOf(customer.invoice_settings.default_payment_method);
+  if (preferred) await preferForPlans(stripe, account, customerId, preferred);
+}
+
 /** Who pays, and with which card. */
 export function customerMethods(stripe: Stripe): CustomerMethods {
   return {
@@ -157,5 +163,6 @@ export function customerMethods(stripe: Stripe): CustomerMethods {
     setTaxIds: (account, customerId, taxIds) =>
       ask(() => convergeTaxIds(stripe, account, customerId, taxIds)),
     keepCheckoutCard: (account, sessionId) => ask(() => preferCheckoutCard(stripe, account, sessionId)),
+    alignPlanCards: (account, customerId) => ask(() => alignPlans(stripe, account, customerId)),
   };
 }
