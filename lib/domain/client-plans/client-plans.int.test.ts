@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
+import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
@@ -190,6 +191,26 @@ describe("plans of an agency", () => {
     ).rejects.toMatchObject({ code: "validation_failed" });
   });
 });
+
+it("takes few round trips to make, change and retire a plan", async () => {
+  const seller = await connected();
+  const made = await counted(() => create({ isPublic: true }, seller));
+  const change = { name: `Plan ${newId()}`, isPublic: false, priceMicros: "1000000" };
+  await counted(() => updatePlan(seller.partnerCtx, made.id, change));
+  const shownAgain = { isPublic: true, priceMicros: "2000000" };
+  const changed = await counted(() => updatePlan(seller.partnerCtx, made.id, shownAgain));
+  expect(shown(changed)).toEqual(shown(await getPlan(seller.partnerCtx, made.id)));
+  await counted(() => retirePlan(seller.partnerCtx, made.id));
+});
+
+async function counted<T>(work: () => Promise<T>): Promise<T> {
+  const { result, trips } = await tally(async (counts) => {
+    const done = await work();
+    return { result: done, trips: counts.sqlRoundTrips };
+  });
+  expect(trips).toBeLessThanOrEqual(7);
+  return result;
+}
 
 describe("retiring a plan", () => {
   it("leaves it to its subscribers and frees its name", async () => {

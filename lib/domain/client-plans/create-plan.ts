@@ -23,7 +23,7 @@ export async function createPlan(ctx: PartnerContext, input: CreateClientPlanBod
     if (isPublic) await assertCanSell(tx);
     const data = { id: planId, partnerId, name, description, isPublic, sortOrder, updatedAt: now() };
     await tx.tx.clientPlan.createMany({ data: [data] }).catch(refuseTakenName);
-    await writeVersion(tx, planId, terms);
+    await writeVersion(tx, { planId, number: 1 }, terms);
     await audit(tx, {
       action: "client_plan.created",
       entityType: "client_plan",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
-import { now } from "@/lib/platform/clock";
+import { now, nowMs } from "@/lib/platform/clock";
 import type { OfferedPlanResource } from "@/types/client-plans";
 import { saleBlockers } from "../connect/can-sell";
 import { connectRow, LIVE_CONNECT } from "../connect/connect-row";
@@ -16,6 +16,7 @@ import { toPlanTerms } from "./to-resource";
 const MOST_CALLS = 2_000;
 const MOST_COUNTED = 100_000;
 const MOST_PLANS = 50;
+const LOOKED_BACK_MS = 30 * 86_400_000;
 
 const offeredRow = planVersionRow
   .omit({ number: true, subscribers: true, mrrMicros: true, createdAt: true })
@@ -79,6 +80,7 @@ function toOffered(plan: OfferedRow, { rules }: Offer, usage: PastUsage): Offere
 }
 
 function offerSql(partnerId: string, workspaceId: string, currency: string) {
+  const since = new Date(nowMs() - LOOKED_BACK_MS);
   return sql`
     with offered as (
       select distinct on (c.id) v.id, v.currency
@@ -100,7 +102,7 @@ function offerSql(partnerId: string, workspaceId: string, currency: string) {
     ), used as (
       select u.id, u.agent_id, u.direction, u.country, u.raw_seconds from usage_records u
        where u.partner_id = ${partnerId}::uuid and u.workspace_id = ${workspaceId}::uuid
-         and u.occurred_at >= now() - interval '30 days' and u.billable_seconds > 0
+         and u.occurred_at >= ${since} and u.billable_seconds > 0
        order by u.occurred_at desc limit ${MOST_COUNTED}
     ), latest as (select * from used order by id desc limit ${MOST_CALLS})
     select ${LIVE_CONNECT} as account,

@@ -3,7 +3,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import type { MigratePlanBody, PlanMigrationResource } from "@/types/client-plans";
-import { assertCanSell } from "../connect/can-sell";
+import { requireSeller } from "../connect/can-sell";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
@@ -41,7 +41,7 @@ export async function migratePlan(
     const plan = await getPlan(tx, planId);
     if (plan.retiredAt !== null)
       throw new DomainError("conflict", "This plan is retired. Make a new one instead.");
-    const seller = await assertCanSell(tx);
+    const seller = requireSeller(tx, plan.account);
     const newest = newestVersion(plan);
     const all = await queryRows(
       tx.tx,

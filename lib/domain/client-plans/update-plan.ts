@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { UpdateClientPlanBody } from "@/types/client-plans";
-import { assertCanSell } from "../connect/can-sell";
-import { audit } from "../shared/audit";
+import { requireSeller } from "../connect/can-sell";
+import { auditMany } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { refuseTakenName, termsFacts } from "./internal";
@@ -11,6 +11,8 @@ import { lockPlan } from "./lock-plan";
 import { getPlan, newestVersion, type PlanRow } from "./plan-rows";
 import { changedTerms, termsOf } from "./to-terms";
 import { refuseBadTerms, writeVersion } from "./write-version";
+
+const ENTITY = { entityType: "client_plan" };
 
 /**
  * Changes a plan. Other terms are published as a new version for new subscribers: who has an older one keeps it. The
@@ -27,59 +29,45 @@ export async function updatePlan(
     const before = await getPlan(tx, planId);
     if (before.retiredAt !== null)
       throw new DomainError("conflict", "This plan is retired. Make a new one instead.");
-    if (change.isPublic === true && !before.isPublic) await assertCanSell(tx);
-    const isPresented = await present(tx, before, change);
-    const isPublished = await publish(tx, before, change);
-    return isPresented || isPublished ? getPlan(tx, planId) : before;
+    if (change.isPublic === true && !before.isPublic) requireSeller(tx, before.account);
+    const words = await present(tx, before, change);
+    const terms = await publish(tx, before, change);
+    await auditMany(
+      tx,
+      [words?.entry, terms?.entry].filter((entry) => entry !== undefined),
+    );
+    const versions = terms ? [terms.version, ...before.versions] : before.versions;
+    return { ...before, ...words?.changed, versions };
   });
 }
 
-/** Name, words, place and whether it is offered: the same for all versions. */
-async function present(
-  tx: InTransaction<PartnerContext>,
-  before: PlanRow,
-  change: UpdateClientPlanBody,
-): Promise<boolean> {
-  const known = {
-    name: before.name,
-    description: before.description,
-    isPublic: before.isPublic,
-    sortOrder: before.sortOrder,
-  };
+/** Name, words, place and whether it is offered: the same for all versions. Null where nothing changes. */
+async function present(tx: InTransaction<PartnerContext>, before: PlanRow, change: UpdateClientPlanBody) {
+  const { id, name, description, isPublic, sortOrder } = before;
+  const known = { name, description, isPublic, sortOrder };
   const wanted = {
-    name: change.name ?? known.name,
-    description: change.description ?? known.description,
-    isPublic: change.isPublic ?? known.isPublic,
-    sortOrder: change.sortOrder ?? known.sortOrder,
+    name: change.name ?? name,
+    description: change.description ?? description,
+    isPublic: change.isPublic ?? isPublic,
+    sortOrder: change.sortOrder ?? sortOrder,
   };
-  if (isDeepStrictEqual(known, wanted)) return false;
-  const where = { id: before.id, partnerId: tx.scope.partnerId };
-  await tx.tx.clientPlan.updateMany({ where, data: { ...wanted, updatedAt: now() } }).catch(refuseTakenName);
-  await audit(tx, {
-    action: "client_plan.updated",
-    entityType: "client_plan",
-    entityId: before.id,
-    before: known,
-    after: wanted,
-  });
-  return true;
+  if (isDeepStrictEqual(known, wanted)) return null;
+  const changed = { ...wanted, updatedAt: now() };
+  const where = { id, partnerId: tx.scope.partnerId };
+  await tx.tx.clientPlan.updateMany({ where, data: changed }).catch(refuseTakenName);
+  const entry = { action: "client_plan.updated", ...ENTITY, entityId: id, before: known, after: wanted };
+  return { changed, entry };
 }
 
-async function publish(
-  tx: InTransaction<PartnerContext>,
-  before: PlanRow,
-  change: UpdateClientPlanBody,
-): Promise<boolean> {
+/** Null where the terms stay. */
+async function publish(tx: InTransaction<PartnerContext>, before: PlanRow, change: UpdateClientPlanBody) {
+  const { id: planId } = before;
   const newest = newestVersion(before);
   const [known, wanted] = [termsOf(newest), changedTerms(newest, change)];
-  if (isDeepStrictEqual(known, wanted)) return false;
-  await writeVersion(tx, before.id, refuseBadTerms(wanted));
-  await audit(tx, {
-    action: "client_plan.version_published",
-    entityType: "client_plan",
-    entityId: before.id,
-    before: termsFacts(known),
-    after: { ...termsFacts(wanted), number: newest.number + 1 },
-  });
-  return true;
+  if (isDeepStrictEqual(known, wanted)) return null;
+  const number = newest.number + 1;
+  const version = await writeVersion(tx, { planId, number }, refuseBadTerms(wanted));
+  const after = { ...termsFacts(wanted), number };
+  const facts = { entityId: planId, before: termsFacts(known), after };
+  return { version, entry: { action: "client_plan.version_published", ...ENTITY, ...facts } };
 }

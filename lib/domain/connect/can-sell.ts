@@ -60,7 +60,11 @@ export async function assertCanSell(ctx: TenantContext): Promise<SellingAccount>
       sql`select ${LIVE_CONNECT} as account from partners p where p.id = ${ctx.scope.partnerId}::uuid`,
     ),
   );
-  const account = row?.account ?? null;
+  return requireSeller(ctx, row?.account ?? null);
+}
+
+/** As `assertCanSell`, of an account that was read with something else. */
+export function requireSeller(ctx: TenantContext, account: ConnectRow | null): SellingAccount {
   const blockers = saleBlockers(account);
   if (account === null || account.stripeAccountId === null || blockers.length > 0)
     throw cannotSell(ctx, blockers);
