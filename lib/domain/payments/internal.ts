@@ -6,11 +6,20 @@ export function isUnknownThing(error: unknown): boolean {
 }
 
 /** What came of reading a thing whole. `waiting` may be settled by asking again a little later. */
-export type SyncOutcome = { outcome: "applied" } | { outcome: "ignored" | "waiting"; reason: string };
+export type SyncOutcome =
+  | { outcome: "applied" }
+  /** `mayCome`: what it names may be written down here in a moment, by whoever is making it now. */
+  | { outcome: "ignored"; reason: string; mayCome?: true }
+  | { outcome: "waiting"; reason: string };
 
 export const APPLIED: SyncOutcome = { outcome: "applied" };
 
 /** Not ours, or not meant for us: nothing was changed. */
 export function ignored(reason: string): SyncOutcome {
   return { outcome: "ignored", reason };
+}
+
+/** Of a customer we do not know: somebody else's, or one that is being made here this moment. */
+export function ofNobody(thing: string): SyncOutcome {
+  return { outcome: "ignored", reason: `The ${thing} is of a customer who is none of ours.`, mayCome: true };
 }

@@ -73,7 +73,10 @@ export async function insertRefund(
   return id;
 }
 
-/** Which of our refunds of the payment the service's one is; a new row for one that was made at the service itself. */
+/**
+ * Which of our refunds of the payment the service's one is; a new row for one that was made at the service itself, or
+ * that names a refund of ours which is another one or was given up: the money went either way.
+ */
 export async function claimRefund(
   ctx: InTransaction<TenantContext>,
   payment: PaymentRow,
@@ -83,7 +86,7 @@ export async function claimRefund(
   if (known) return lockRefund(ctx, payment, known.id);
   const { refundId } = facts.metadata;
   const own = isUuid(refundId) ? await lockRefund(ctx, payment, refundId) : null;
-  if (own) return own.stripeRefundId === null ? own : null;
+  if (own && own.stripeRefundId === null && !isGone(own.status)) return own;
   const id = await insertRefund(ctx, payment, {
     ...{
       amountMicros: facts.amountMicros,

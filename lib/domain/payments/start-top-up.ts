@@ -1,4 +1,5 @@
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { assertCanSell } from "../connect/can-sell";
 import type { PartnerContext } from "../shared/tenant-context";
 import { aside } from "./ask-service";
 import { beginCheckout, type StartedCheckout } from "./begin-checkout";
@@ -27,6 +28,7 @@ export async function startTopUp(
   const alone = aside(ctx);
   const { currency } = await inSystemTransaction(alone, (txCtx) => lockAccount(txCtx, owner));
   const amountMicros = payableAmount("amountMicros", input.amountMicros, currency);
+  if (owner.workspaceId !== null) await assertCanSell(alone);
   const customer = await ensureCustomer(alone, owner);
   const fee = platformFee(amountMicros, await feeBasisPoints(alone, owner), currency);
   return beginCheckout(alone, {

@@ -8,7 +8,7 @@ import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
 import { aside } from "./ask-service";
 import { type Books, type BooksRef, findBooks, findPayer, type PaymentOwner } from "./books";
-import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, ofNobody, type SyncOutcome } from "./internal";
 import { syncPaymentIn } from "./sync-payment";
 
 /**
@@ -34,7 +34,7 @@ export async function syncInvoiceIn(
   const facts = await readInvoice(books, stripeInvoiceId);
   if (!facts) return ignored("The payment service knows no such invoice in this account.");
   const owner = await findPayer(ctx, books, facts.customerId);
-  if (!owner) return ignored("The invoice is of a customer who is none of ours.");
+  if (!owner) return ofNobody("invoice");
   const invoiceId = await inSystemTransaction(ctx, async (txCtx) => {
     const id = await findInvoice(txCtx, books, owner, facts);
     await writeInvoice(txCtx, { id: id ?? newIdAt(facts.createdAt), books, owner, facts, readAt });

@@ -6,7 +6,7 @@ import type { TenantContext } from "../shared/tenant-context";
 import { aside } from "./ask-service";
 import { type Books, type BooksRef, findBooks, findPayer } from "./books";
 import { type LockedAccount, lockAccount, postMoney } from "./credit-account";
-import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { APPLIED, ignored, isUnknownThing, ofNobody, type SyncOutcome } from "./internal";
 import { noteDifference } from "./note-difference";
 import { claimPayment, type PaymentRow, type SeenPayment } from "./payment-rows";
 import { fileRecharge, rechargeFailed } from "./recharge-state";
@@ -36,7 +36,7 @@ export async function syncPaymentIn(
   const facts = await readPayment(books, paymentIntentId);
   if (!facts) return ignored("The payment service knows no such payment in this account.");
   const owner = await findPayer(ctx, books, facts.customerId);
-  if (!owner) return ignored("The payment is of a customer who is none of ours.");
+  if (!owner) return ofNobody("payment");
   return inSystemTransaction(ctx, async (txCtx) => {
     const account = await lockAccount(txCtx, owner);
     const row = await claimPayment(txCtx, { books, owner, facts, from });

@@ -39,7 +39,7 @@ export async function syncRefundIn(
     const account = await lockAccount(txCtx, payment);
     const row = await lockPayment(txCtx, payment, payment.id);
     const refund = row && (await claimRefund(txCtx, row, facts));
-    if (!row || !refund) return ignored("The refund names a refund of ours that is another one.");
+    if (!row || !refund) return ignored("The refund is of no payment that was made here.");
     await moveRefund(
       txCtx,
       { account, payment: row, refund },

@@ -168,5 +168,17 @@ describe("a payer", () => {
       data: { disconnectedAt: new Date(), canCharge: false },
     });
     await expect(ensureCustomer(stage.tenant.ctx, stage.client)).rejects.toMatchObject({ code: "conflict" });
+    const { partnerId } = stage.client;
+    const account = { stripeAccountId: (await createPaymentStage(own)).stripeAccountId };
+    await db.connectAccount.updateMany({ where: account, data: { stripeAccountId: null } });
+    await db.connectAccount.create({
+      data: {
+        ...{ id: newId(), partnerId, ...account, status: "active", country: "US", currency: "USD" },
+        canCharge: true,
+      },
+    });
+    const third = await ensureCustomer(stage.tenant.ctx, stage.client);
+    expect([first, second.stripeCustomerId]).not.toContain(third.stripeCustomerId);
+    expect(third.account).toEqual({ kind: "connected", accountId: account.stripeAccountId });
   });
 });

@@ -1,5 +1,6 @@
 import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { crossTenantContext } from "@/lib/domain/shared/system-context";
+import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { type ClaimedEvent, claimEvents, recordResult } from "./claim-events";
@@ -7,6 +8,9 @@ import { handleEvent } from "./handle-event";
 
 /** Events worked on at the same time. */
 const BATCH = 8;
+
+/** How long an event may be ahead of the row of whom it is about. */
+const EARLY_MS = 90_000;
 
 /** Works off waiting events until none is due or the time is up. Any number of drains may run at once. */
 export async function drainPaymentEvents(options: { budgetMs: number }): Promise<{ events: number }> {
@@ -21,13 +25,18 @@ export async function drainPaymentEvents(options: { budgetMs: number }): Promise
   return { events };
 }
 
+function ageOf({ receivedAt }: ClaimedEvent): number {
+  return nowMs() - receivedAt.getTime();
+}
+
 async function workOff(event: ClaimedEvent): Promise<void> {
   const ctx = crossTenantContext("payment-events");
   try {
     const { result, partnerId } = await handleEvent(ctx, event);
     const { outcome } = result;
+    const isEarly = outcome === "ignored" && result.mayCome === true && ageOf(event) < EARLY_MS;
     await recordResult(event, {
-      outcome: outcome === "applied" ? "processed" : outcome,
+      outcome: outcome === "applied" ? "processed" : isEarly ? "waiting" : outcome,
       reason: "reason" in result ? result.reason : null,
       partnerId,
     });

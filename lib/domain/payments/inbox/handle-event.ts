@@ -6,7 +6,7 @@ import { syncClientSubscription } from "@/lib/domain/subscriptions/sync-subscrip
 import type { PaymentsEvent } from "@/lib/vendors/payments/port";
 import { parseStoredEvent, paymentService } from "@/lib/vendors/payments/registry";
 import { type Books, findBooksOfEvent, findPayer } from "../books";
-import { APPLIED, ignored, type SyncOutcome } from "../internal";
+import { APPLIED, ignored, ofNobody, type SyncOutcome } from "../internal";
 import { syncCheckoutIn } from "../settle-checkout";
 import { findCardholder, syncCustomerIn } from "../sync-customer";
 import { syncDisputeIn } from "../sync-dispute";
@@ -117,7 +117,7 @@ async function invoice(ctx: TenantContext, books: Books, id: string): Promise<Sy
 
 async function subscription(ctx: TenantContext, books: Books, customerId: string): Promise<SyncOutcome> {
   const owner = await findPayer(ctx, books, customerId);
-  if (!owner) return ignored("The subscription is of a customer who is none of ours.");
+  if (!owner) return ofNobody("subscription");
   const { partnerId, workspaceId } = owner;
   if (workspaceId === null) await syncPartnerSubscription(ctx, partnerId);
   else await syncClientSubscription(ctx, { partnerId, workspaceId });
