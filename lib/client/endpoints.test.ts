@@ -8,6 +8,7 @@ import * as callIngest from "./call-ingest/endpoints";
 import * as callLists from "./call-lists/endpoints";
 import * as callNotes from "./call-notes/endpoints";
 import * as callPrints from "./call-prints/endpoints";
+import * as clientBilling from "./client-billing/endpoints";
 import * as clients from "./clients/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
@@ -16,7 +17,9 @@ import * as knowledge from "./knowledge/endpoints";
 import * as liveCalls from "./live-calls/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as people from "./people/endpoints";
+import * as plans from "./plans/endpoints";
 import * as platform from "./platform/endpoints";
+import * as prices from "./prices/endpoints";
 import * as privacy from "./privacy/endpoints";
 import * as providerEvents from "./provider-events/endpoints";
 import * as readiness from "./readiness/endpoints";
@@ -44,6 +47,7 @@ const endpoints = {
   ...callIngest,
   ...callNotes,
   ...callPrints,
+  ...clientBilling,
   ...clients,
   ...core,
   ...domains,
@@ -52,7 +56,9 @@ const endpoints = {
   ...liveCalls,
   ...partnerRequests,
   ...people,
+  ...plans,
   ...platform,
+  ...prices,
   ...providerEvents,
   ...privacy,
   ...readiness,
