@@ -56,6 +56,7 @@ const MAIL_TEMPLATES = [
   "connect-stopped",
   "plan-terms-change",
   "workspace-low-balance",
+  "client-low-balance",
   "workspace-payment-failed",
   "client-payment-failed",
   "workspace-agent-trouble",
@@ -79,6 +80,10 @@ export const WORKSPACE_NOTICES = [
   "deletion-requested",
   "webhook-disabled",
 ] as const;
+
+/** How far a balance has fallen: to the amount that warns, to the urgent one, to nothing. */
+export const BALANCE_LEVELS = ["warning", "critical", "empty"] as const;
+export type BalanceLevel = (typeof BALANCE_LEVELS)[number];
 
 /**
  * Every background job: what its payload may hold and how often it is tried. Payloads are kept for days and read by
@@ -178,6 +183,8 @@ export const JOBS = {
       partnerId: id,
       workspaceId: id,
       notice: z.enum(WORKSPACE_NOTICES),
+      /** How far the balance fell. */
+      level: z.enum(BALANCE_LEVELS).optional(),
       /** Who joined. */
       userId: id.optional(),
       /** How far an unpaid plan has come. */

@@ -21,9 +21,13 @@ const notifications = z.object({
   memberJoined: recipients.default("owners"),
   /** An agent was not accepted by the phone service; at most one mail an hour. */
   agentTrouble: recipients.default("admins"),
-  /** The balance fell to `lowBalanceMicros` or below; one mail each time it does. */
+  /** The balance fell to one of the amounts below or to nothing; one mail each time it does. */
   lowBalance: recipients.default("owners"),
   lowBalanceMicros: threshold.default("5000000"),
+  /** A second, more urgent amount; null is none. */
+  criticalBalanceMicros: threshold.nullable().default(null),
+  /** Whether the agency's owners are told too. */
+  lowBalanceTellsAgency: z.boolean().default(false),
 });
 
 const retention = z.object({
@@ -76,6 +80,8 @@ export const updateSettingsBody = z.strictObject({
       agentTrouble: recipients,
       lowBalance: recipients,
       lowBalanceMicros: threshold,
+      criticalBalanceMicros: threshold.nullable(),
+      lowBalanceTellsAgency: z.boolean(),
     })
     .partial()
     .optional(),

@@ -12,16 +12,30 @@ type Template = (partner: PartnerInfo, job: MailJob) => Mail;
 export const WORKSPACE_TEMPLATES = {
   "workspace-low-balance": (partner, job) => {
     const balance = spellAmount(job);
+    const isEmpty = job.values.level === "empty";
     return letter(partner, {
-      subject: `The balance of ${workspaceOf(job)} is ${balance}`,
+      subject: isEmpty
+        ? `The balance of ${workspaceOf(job)} is spent`
+        : `${job.values.level === "critical" ? "Urgent: the" : "The"} balance of ${workspaceOf(job)} is ${balance}`,
       paragraphs: [
-        `${greeting(job)}the balance of ${workspaceOf(job)} has fallen to ${balance}. When it is spent, no more calls are placed and nothing can be changed until it is topped up.`,
+        isEmpty
+          ? `${greeting(job)}the balance of ${workspaceOf(job)} is ${balance}. Unless a plan carries it, no more calls are placed and nothing can be changed until it is topped up.`
+          : `${greeting(job)}the balance of ${workspaceOf(job)} has fallen to ${balance}. When it is spent, no more calls are placed and nothing can be changed until it is topped up.`,
         WHY_THIS_MAIL,
       ],
       path: `/w/${job.values.slug}/billing`,
       label: "See billing",
     });
   },
+  "client-low-balance": (partner, job) =>
+    letter(partner, {
+      subject: `The balance of your client ${workspaceOf(job)} is ${spellAmount(job)}`,
+      paragraphs: [
+        `${greeting(job)}the balance of ${workspaceOf(job)} has fallen to ${spellAmount(job)}. Its people can top it up, or you can give it free credits.`,
+      ],
+      path: `/org/clients/${job.values.workspaceId}`,
+      label: "Open the client",
+    }),
   "workspace-payment-failed": (partner, job) => {
     const { subject, body } = PAYMENT_FAILED[stageOf(job)];
     return letter(partner, {

@@ -14,9 +14,10 @@ import {
   fund,
 } from "@/tests/support/call-stage";
 import { createTestEndpoint } from "@/tests/support/webhook-endpoints";
+import type { BalanceLevel } from "@/types/jobs";
 import { systemContext } from "../shared/system-context";
 import { updateSettings } from "../workspaces/settings/update-settings";
-import { hasFallen } from "./low-balance";
+import { levelReached } from "./low-balance";
 import { sendNotice } from "./send-notice";
 
 let stage: CallStage;
@@ -55,7 +56,7 @@ type Notice = Parameters<typeof sendNotice>[1]["notice"];
 
 async function tell(
   notice: Notice,
-  more: { userId?: string; endpointId?: string; by?: string; reason?: string } = {},
+  more: { userId?: string; endpointId?: string; by?: string; reason?: string; level?: BalanceLevel } = {},
   jobId = newId(),
 ) {
   const ctx = systemContext("test", { partnerId, workspaceId: "all" });
@@ -93,14 +94,32 @@ describe("a low balance", () => {
   });
 
   it("follows the threshold and the choice of the workspace", () => {
-    const move = { partnerId, workspaceId, beforeMicros: 10n, afterMicros: 5n };
-    const settings = (notifications: object) => ({ notifications });
-    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "5" }) })).toBe(true);
-    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "4" }) })).toBe(false);
-    expect(hasFallen({ ...move, settings: settings({ lowBalanceMicros: "10" }) })).toBe(false);
-    expect(hasFallen({ ...move, settings: settings({ lowBalance: "nobody", lowBalanceMicros: "5" }) })).toBe(
-      false,
-    );
+    const move = { partnerId, workspaceId };
+    const level = (notifications: object, before = 10n, after = 5n) =>
+      levelReached({ ...move, beforeMicros: before, afterMicros: after, settings: { notifications } });
+    expect(level({ lowBalanceMicros: "5" })).toBe("warning");
+    expect(level({ lowBalanceMicros: "4" })).toBeNull();
+    expect(level({ lowBalanceMicros: "10" })).toBeNull();
+    expect(level({ lowBalance: "nobody", lowBalanceMicros: "5" })).toBeNull();
+    const choices = { lowBalanceMicros: "8", criticalBalanceMicros: "6" };
+    expect(level(choices)).toBe("critical");
+    expect(level(choices, 8n, 7n)).toBeNull();
+    expect(level(choices, 8n, -1n)).toBe("empty");
+    expect(level({ lowBalance: "nobody", lowBalanceTellsAgency: true }, 1n, 0n)).toBe("empty");
+  });
+
+  it("reaches the agency's owners where that was chosen, and says how far it fell", async () => {
+    const owner = await member("owner");
+    const notifications = { criticalBalanceMicros: "1000000", lowBalanceTellsAgency: true };
+    await updateSettings(stage.tenant.ctx, { notifications });
+    await balance(900_000n);
+    await tell("low-balance", { level: "critical" });
+    expect(await deliverMail(owner.email, "workspace-low-balance")).toContain("$0.90");
+    const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: stage.tenant.userId } });
+    expect(await deliverMail(email, "client-low-balance")).toContain(`/org/clients/${workspaceId}`);
+    await balance(1n);
+    await tell("low-balance", { level: "empty" });
+    expect(await mailsTo(email)).toEqual(["client-low-balance"]);
   });
 
   it("reaches owners, says the amount, and is not sent when it was topped up meanwhile", async () => {

@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { sha256Hex } from "@/lib/platform/crypto";
 import type { JobPayload, MailTemplate } from "@/types/jobs";
 import type { TenantContext } from "../shared/tenant-context";
+import { amountOf } from "./low-balance";
 import { type Addressee, lockStanding, recipientsOf, type Standing } from "./standing";
 
 type Notice = JobPayload<"workspace.notify">;
@@ -24,24 +25,17 @@ export async function sendNotice(ctx: TenantContext, notice: Notice, jobId: stri
   await inSystemTransaction(ctx, async (tx) => {
     const standing = await lockStanding(tx, notice.workspaceId);
     if (!standing) return;
-    const letter = await LETTERS[notice.notice](tx, standing, notice);
-    if (!letter || letter.to.length === 0) return;
-    const values = {
-      ...letter.values,
-      workspaceId: notice.workspaceId,
-      workspace: standing.name,
-      slug: standing.slug,
-    };
-    await enqueueMany(
-      tx,
-      "mail.send",
-      letter.to.map(({ email, name }) => ({
+    const letters = await LETTERS[notice.notice](tx, standing, notice);
+    const shared = { workspaceId: notice.workspaceId, workspace: standing.name, slug: standing.slug };
+    const mails = [letters ?? []].flat().flatMap(({ template, to, values }) =>
+      to.map(({ email, name }) => ({
         payload: {
-          ...{ partnerId: notice.partnerId, mailId: mailIdOf(jobId, email), template: letter.template },
-          ...{ to: email, name: name.slice(0, 100), values },
+          ...{ partnerId: notice.partnerId, mailId: mailIdOf(jobId, email), template },
+          ...{ to: email, name: name.slice(0, 100), values: { ...values, ...shared } },
         },
       })),
     );
+    if (mails.length > 0) await enqueueMany(tx, "mail.send", mails);
   });
 }
 
@@ -49,10 +43,10 @@ type Compose = (
   ctx: InTransaction<TenantContext>,
   standing: Standing,
   notice: Notice,
-) => Promise<Letter | null> | Letter | null;
+) => Promise<Letter | null> | Letter | Letter[] | null;
 
 const LETTERS: Record<Notice["notice"], Compose> = {
-  "low-balance": (_ctx, standing) => lowBalance(standing),
+  "low-balance": (_ctx, standing, notice) => lowBalance(standing, notice),
   "payment-failed": (_ctx, standing, notice) => paymentFailed(standing, notice),
   "client-payment-failed": (_ctx, standing, notice) => clientPaymentFailed(standing, notice),
   "agent-trouble": agentTrouble,
@@ -61,15 +55,21 @@ const LETTERS: Record<Notice["notice"], Compose> = {
   "webhook-disabled": webhookDisabled,
 };
 
-function lowBalance(standing: Standing): Letter | null {
+/** The client's people and, where it was chosen, those who own the agency; whoever is both gets the first mail alone. */
+function lowBalance(standing: Standing, { level = "warning" }: Notice): Letter[] {
   const { notifications } = standing.settings;
-  if (standing.balanceMicros > BigInt(notifications.lowBalanceMicros)) return null;
-  if (!standing.features.includes("billing")) return null;
-  return {
-    template: "workspace-low-balance",
-    to: recipientsOf(standing, notifications.lowBalance),
-    values: { balanceMicros: standing.balanceMicros.toString(), currency: standing.currency },
-  };
+  const amount = amountOf(level, notifications);
+  if (amount === null || standing.balanceMicros > amount) return [];
+  const values = { balanceMicros: standing.balanceMicros.toString(), currency: standing.currency, level };
+  const people = standing.features.includes("billing")
+    ? recipientsOf(standing, notifications.lowBalance)
+    : [];
+  const isTold = new Set(people.map(({ email }) => email));
+  const owners = standing.staff.filter(({ role, email }) => role === "owner" && !isTold.has(email));
+  return [
+    { template: "workspace-low-balance", to: people, values },
+    { template: "client-low-balance", to: notifications.lowBalanceTellsAgency ? owners : [], values },
+  ];
 }
 
 /** To those who run the workspace, whatever its settings say: their plan is about to rest. */
