@@ -38,7 +38,7 @@ export async function createPaymentStage(own: OwnStripe): Promise<PaymentStage> 
   await db.connectAccount.create({
     data: {
       ...{ id: connectAccountId, partnerId, stripeAccountId, status: "active", country: "US" },
-      ...{ currency: "USD", canCharge: true, canPayOut: true },
+      ...{ currency: "USD", canCharge: true, canPayOut: true, taxMode: "none" },
     },
   });
   await own.idle();
