@@ -4,7 +4,8 @@ import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
-import { type UsageGroup, usageLines } from "./usage-lines";
+import { usageLines } from "./usage-lines";
+import { usageOfPeriod } from "./usage-of-period";
 
 type Tx = InTransaction<TenantContext>;
 
@@ -49,7 +50,7 @@ export async function closeOnePeriod(tx: Tx, at: Date): Promise<boolean> {
 }
 
 async function writeInvoice(tx: Tx, period: ClosingPeriod, at: Date): Promise<void> {
-  const groups = await usageOf(tx, period);
+  const groups = await usageOfPeriod(tx.tx, period);
   const exact = groups.reduce((sum, { chargeMicros }) => sum + chargeMicros, 0n);
   if (exact !== period.chargeMicros) {
     tx.log.error(
@@ -86,30 +87,4 @@ async function writeInvoice(tx: Tx, period: ClosingPeriod, at: Date): Promise<vo
     workspaceId: period.workspaceId,
     after: { periodId: period.id, currency: period.currency, totalMicros: totalMicros.toString() },
   });
-}
-
-const groupRow = z.object({
-  direction: z.enum(["inbound", "outbound"]).nullable(),
-  country: z.string().nullable(),
-  calls: z.number().int(),
-  chargedSeconds: z.bigint(),
-  rateMicrosPerMinute: z.bigint().nullable(),
-  chargeMicros: z.bigint(),
-});
-
-async function usageOf(tx: Tx, { id, partnerId, workspaceId }: ClosingPeriod): Promise<UsageGroup[]> {
-  return queryRows(
-    tx.tx,
-    groupRow,
-    sql`
-      select direction, country, count(*)::int as calls,
-             coalesce(sum(billable_seconds - included_seconds), 0)::bigint as "chargedSeconds",
-             case when min(rate_micros_per_minute) = max(rate_micros_per_minute) then min(rate_micros_per_minute) end
-               as "rateMicrosPerMinute",
-             coalesce(sum(charge_micros), 0)::bigint as "chargeMicros"
-        from usage_records
-       where period_id = ${id}::uuid and partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-         and charge_micros <> 0
-       group by direction, country`,
-  );
 }

@@ -6,13 +6,8 @@ import { platformFee } from "../payments/payable-amount";
 import { feeBasisPoints } from "../payments/platform-fee";
 import { syncInvoice } from "../payments/sync-invoice";
 import { systemContext } from "../shared/system-context";
-
-const lineRow = z.object({
-  description: z.string(),
-  amountMicros: z.coerce.bigint(),
-  periodStart: z.coerce.date(),
-  periodEnd: z.coerce.date(),
-});
+import { usageLines } from "./usage-lines";
+import { usageOfPeriod } from "./usage-of-period";
 
 const draftRow = z.object({
   id: z.string(),
@@ -24,12 +19,12 @@ const draftRow = z.object({
   collectsTax: z.boolean(),
   stripeCustomerId: z.string(),
   currency: z.string(),
-  totalMicros: z.bigint(),
-  lines: z.array(lineRow),
+  startsAt: z.date(),
+  endsAt: z.date(),
 });
 type Draft = z.infer<typeof draftRow>;
 
-/** Usage invoices that were written down and that the payment service may not know yet, oldest first. */
+/** Usage invoices that were written down and are not final yet, whatever the payment service knows of them, oldest first. */
 export function findDrafts(ctx: SystemContext, limit: number): Promise<Draft[]> {
   return systemRead(ctx, (db) =>
     queryRows(
@@ -39,13 +34,14 @@ export function findDrafts(ctx: SystemContext, limit: number): Promise<Draft[]> 
         select i.id, i.partner_id as "partnerId", i.workspace_id as "workspaceId", i.period_id as "periodId",
                c.id as "connectAccountId", c.stripe_account_id as "stripeAccountId",
                coalesce(c.tax_mode = 'automatic', false) as "collectsTax", p.stripe_customer_id as "stripeCustomerId",
-               i.currency, i.total_micros as "totalMicros", i.lines
+               b.currency, b.starts_at as "startsAt", b.ends_at as "endsAt"
           from invoices i
+          join billing_periods b on b.partner_id = i.partner_id and b.id = i.period_id
           join connect_accounts c on c.partner_id = i.partner_id and c.id = i.connect_account_id
            and c.disconnected_at is null and c.stripe_account_id is not null
           join payment_customers p on p.partner_id = i.partner_id and p.workspace_id = i.workspace_id
            and p.connect_account_id = c.id and p.deleted_at is null
-         where i.kind = 'usage' and i.period_id is not null and i.stripe_invoice_id is null and i.status = 'draft'
+         where i.kind = 'usage' and i.status = 'draft'
          order by i.id limit ${limit}`,
     ),
   );
@@ -56,7 +52,10 @@ export function findDrafts(ctx: SystemContext, limit: number): Promise<Draft[]> 
  * next try goes on with the same invoice: every step has a key made from our row. Throws `VendorError`.
  */
 export async function sendUsageInvoice(ctx: SystemContext, draft: Draft): Promise<void> {
-  const { id, partnerId, workspaceId, periodId, currency, totalMicros, connectAccountId } = draft;
+  const { id, partnerId, workspaceId, periodId, currency, connectAccountId } = draft;
+  // From the calls again: a copy of a draft that stopped half-way may have replaced the lines of our row.
+  const usage = await systemRead(ctx, (db) => usageOfPeriod(db, { id: periodId, partnerId, workspaceId }));
+  const { lines, totalMicros } = usageLines(usage, currency);
   const account = { kind: "connected", accountId: draft.stripeAccountId } as const;
   const points = await feeBasisPoints(ctx, { partnerId, workspaceId });
   const facts = await paymentService().invoiceUsage(account, {
@@ -64,7 +63,12 @@ export async function sendUsageInvoice(ctx: SystemContext, draft: Draft): Promis
     customerId: draft.stripeCustomerId,
     currency,
     description: "Calls of the period that has ended",
-    lines: draft.lines.map((line, index) => ({ ...line, key: `usage-invoice:${id}:${index}` })),
+    lines: lines.map((line, index) => ({
+      ...line,
+      key: `usage-invoice:${id}:${index}`,
+      periodStart: draft.startsAt,
+      periodEnd: draft.endsAt,
+    })),
     applicationFeeMicros: platformFee(totalMicros, points, currency),
     collectsTax: draft.collectsTax,
     metadata: { invoiceId: id, partnerId, workspaceId, periodId },

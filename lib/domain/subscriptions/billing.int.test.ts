@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
+import {
+  createSubscriptionStage,
+  type SubscriptionStage,
+  sharedTime,
+  syncInvoices,
+} from "@/tests/support/subscription-stage";
+import { loadAccess } from "../shared/context/load-access";
+import { getWorkspaceFrame } from "../workspaces/get-workspace";
+import { toWorkspaceResource } from "../workspaces/to-resource";
+import { cancelSubscription } from "./act-on-subscription";
+import { advanceClientDunning } from "./advance-dunning";
+import { openPeriodsUntil } from "./open-periods";
+import { rollPeriods } from "./roll-periods";
+import { setSpendCap } from "./set-spend-cap";
+
+let stripe: OwnStripe;
+let time: ReturnType<typeof sharedTime>;
+let stage: SubscriptionStage;
+const [HOUR, DAY] = [3_600, 86_400];
+
+beforeAll(async () => {
+  stripe = await startOwnStripe();
+  time = sharedTime(stripe);
+});
+beforeEach(async () => {
+  stage = await createSubscriptionStage(stripe, { balanceMicros: 0n });
+});
+afterAll(async () => {
+  time.release();
+  await stripe.stop();
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+const postpaid = { kind: "postpaid", priceMicros: "20000000", includedMinutes: 0, graceHours: 2 };
+
+function usageInvoices() {
+  return systemDb().invoice.findMany({ where: { workspaceId: stage.tenant.workspaceId, kind: "usage" } });
+}
+
+async function invoicesAtService() {
+  const { data } = await stripe.stripe.invoices.list(
+    { customer: await stage.customerId(), limit: 100 },
+    { stripeAccount: stage.stripeAccountId },
+  );
+  return data;
+}
+
+/** What the period's calls come to, reckoned from the calls alone. */
+async function recompute(periodId: string): Promise<bigint> {
+  const calls = await systemDb().usageRecord.findMany({ where: { periodId } });
+  return calls.reduce((sum, { chargeMicros }) => sum + chargeMicros, 0n);
+}
+
+/** Uses the present period and goes to its end. */
+async function useAndEnd(charges: bigint[]): Promise<string> {
+  for (const chargeMicros of charges) await stage.use(90, { chargeMicros });
+  const [period] = await stage.periods();
+  await time.advance(Math.ceil(((period?.endsAt.getTime() ?? 0) - now().getTime()) / 1_000) + 60);
+  await rollPeriods();
+  return period?.id ?? "";
+}
+
+describe("periods", () => {
+  it("follow one another before the payment service says so, however many ask at once", async () => {
+    await stage.subscribe(await stage.plan());
+    const { workspaceId } = stage.tenant;
+    const [first] = await stage.periods();
+    const at = new Date((first?.endsAt.getTime() ?? 0) + 40 * DAY * 1_000);
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        inSystemTransaction({}, (tx) => openPeriodsUntil(tx, [workspaceId, newId()], at)),
+      ),
+    );
+    const periods = await stage.periods();
+    expect(periods.map(({ status }) => status)).toEqual(["closing", "closing", "open"]);
+    expect(periods[1]?.startsAt).toEqual(first?.endsAt);
+    expect(periods[2]?.startsAt).toEqual(periods[1]?.endsAt);
+    expect(periods.map(({ includedSeconds }) => includedSeconds)).toEqual([6_000, 6_000, 6_000]);
+  });
+
+  it("are the payment service's own, whichever of both comes first", async () => {
+    await stage.subscribe(await stage.plan());
+    for (const ourselvesFirst of [true, false, true]) {
+      await time.advance(31 * DAY + 2 * HOUR);
+      if (ourselvesFirst) await rollPeriods();
+      await stage.sync();
+      await rollPeriods();
+      const row = await stage.subscription();
+      const open = (await stage.periods()).filter(({ status }) => status === "open");
+      expect(open).toMatchObject([{ startsAt: row?.currentPeriodStart, endsAt: row?.currentPeriodEnd }]);
+    }
+    expect(await stage.periods()).toHaveLength(4);
+  });
+
+  it("close once late calls have come, without an invoice where minutes were paid ahead", async () => {
+    await stage.subscribe(await stage.plan({ graceHours: 2 }));
+    await useAndEnd([700_000n]);
+    expect(await stage.periods()).toMatchObject([{ status: "closing" }, { status: "open" }]);
+    await time.advance(3 * HOUR);
+    await rollPeriods();
+    expect(await stage.periods()).toMatchObject([{ status: "closed" }, { status: "open" }]);
+    expect(await usageInvoices()).toEqual([]);
+  });
+
+  it("take the client's own spend cap from now on, or the plan's", async () => {
+    const { partnerCtx, workspaceId } = stage.tenant;
+    await expect(setSpendCap(partnerCtx, workspaceId, 1n)).rejects.toMatchObject({ code: "conflict" });
+    await stage.subscribe(await stage.plan({ ...postpaid, spendCapMicros: "90000000" }));
+    expect(await stage.periods()).toMatchObject([{ spendCapMicros: 90_000_000n }]);
+    await setSpendCap(partnerCtx, workspaceId, 5_000_000n);
+    await stage.sync();
+    expect(await stage.periods()).toMatchObject([{ spendCapMicros: 5_000_000n }]);
+    await useAndEnd([]);
+    expect((await stage.periods())[1]).toMatchObject({ spendCapMicros: 5_000_000n });
+    await setSpendCap(partnerCtx, workspaceId, null);
+    expect((await stage.periods())[1]).toMatchObject({ spendCapMicros: 90_000_000n });
+  });
+});
+
+describe("invoices for usage", () => {
+  it("come to exactly what the calls come to, after the days of grace, with the platform's part", async () => {
+    await systemDb().partner.update({
+      where: { id: stage.tenant.partnerId },
+      data: { platformFeeBasisPoints: 250 },
+    });
+    await stage.subscribe(await stage.plan(postpaid));
+    const periodId = await useAndEnd([1_234_567n, 2_345_678n, 3_456_789n]);
+    expect(await usageInvoices()).toEqual([]);
+    await time.advance(3 * HOUR);
+    expect(await rollPeriods()).toMatchObject({ invoiced: 1, failed: 0 });
+    expect(await recompute(periodId)).toBe(7_037_034n);
+    expect(await usageInvoices()).toMatchObject([
+      { ...{ periodId, status: "paid", totalMicros: 7_040_000n }, applicationFeeMicros: 180_000n },
+    ]);
+    await rollPeriods();
+    await syncInvoices(stripe, stage);
+    expect(await usageInvoices()).toHaveLength(1);
+    const made = (await invoicesAtService()).filter(({ metadata }) => metadata?.periodId === periodId);
+    expect(made.map(({ total, status }) => [total, status])).toEqual([[704, "paid"]]);
+  });
+
+  it("are not made where nothing was used", async () => {
+    await stage.subscribe(await stage.plan(postpaid));
+    await useAndEnd([4_000n]);
+    await time.advance(3 * HOUR);
+    expect(await rollPeriods()).toMatchObject({ invoiced: 0, failed: 0 });
+    expect(await usageInvoices()).toEqual([]);
+    expect((await stage.periods())[0]).toMatchObject({ status: "closed" });
+  });
+
+  it.each([
+    ["the invoice", "/v1/invoices"],
+    ["its lines", "/v1/invoices/in_"],
+  ])("are one although the answer to %s was lost", async (_what, path) => {
+    await stage.subscribe(await stage.plan(postpaid));
+    const periodId = await useAndEnd([5_000_000n]);
+    await time.advance(3 * HOUR);
+    await stripe.faults([{ method: "POST", path, status: 0, times: 8, afterWork: true }]);
+    expect(await rollPeriods()).toMatchObject({ invoiced: 0, failed: 1 });
+    await stripe.faults([]);
+    // The event of the invoice may come before we ask again.
+    await syncInvoices(stripe, stage);
+    await stripe.faults([{ method: "POST", path: "/v1/invoices/in_", status: 0, times: 2, afterWork: true }]);
+    await rollPeriods();
+    await stripe.faults([]);
+    await rollPeriods();
+    await syncInvoices(stripe, stage);
+    expect(await usageInvoices()).toMatchObject([{ periodId, status: "paid", totalMicros: 5_000_000n }]);
+    const made = (await invoicesAtService()).filter(({ metadata }) => metadata?.periodId === periodId);
+    expect(made.map(({ total, status }) => [total, status])).toEqual([[500, "paid"]]);
+  });
+
+  it("are made once more when the plan is ended at once", async () => {
+    await stage.subscribe(await stage.plan(postpaid));
+    await stage.use(90, { chargeMicros: 3_000_000n });
+    await cancelSubscription(stage.tenant.partnerCtx, stage.tenant.workspaceId, "now");
+    expect(await stage.periods()).toMatchObject([{ status: "closing" }]);
+    await time.advance(3 * HOUR);
+    await rollPeriods();
+    expect(await usageInvoices()).toMatchObject([{ status: "paid", totalMicros: 3_000_000n }]);
+  });
+});
+
+async function isReadOnly(): Promise<boolean | undefined> {
+  const { partnerId, userId, workspaceId } = stage.tenant;
+  const authSessionId = newId();
+  await systemDb().session.create({
+    data: { id: newId(), partnerId, userId, authSessionId, expiresAt: new Date(Date.now() + 60_000) },
+  });
+  const credential = { kind: "session", authSessionId, userId } as const;
+  return (await loadAccess(partnerId, credential, `w-${workspaceId}`))?.workspace?.isReadOnly;
+}
+
+async function notice() {
+  const { ctx } = stage.tenant;
+  const {
+    isReadOnly: shown,
+    moneyNotice,
+    mayMendMoney,
+  } = toWorkspaceResource(await getWorkspaceFrame(ctx), ctx);
+  return { shown, moneyNotice, mayMendMoney };
+}
+
+async function told(): Promise<string[]> {
+  const rows = await systemDb().$queryRaw<{ told: string }[]>`
+    select (data->>'notice') || ':' || (data->>'stage') as told from pgboss.job
+     where name = 'workspace.notify' and data->>'workspaceId' = ${stage.tenant.workspaceId} and data ? 'stage'
+     order by created_on, id`;
+  return rows.map((row) => row.told).sort();
+}
+
+describe("the paywall", () => {
+  it("lets a client with a plan work without a balance, until the plan ends", async () => {
+    expect(await isReadOnly()).toBe(true);
+    expect(await notice()).toEqual({ shown: true, moneyNotice: "balance_spent", mayMendMoney: true });
+    await stage.subscribe(await stage.plan());
+    expect(await isReadOnly()).toBe(false);
+    expect(await notice()).toEqual({ shown: false, moneyNotice: null, mayMendMoney: true });
+    await cancelSubscription(stage.tenant.partnerCtx, stage.tenant.workspaceId, "now");
+    expect(await isReadOnly()).toBe(true);
+  });
+});
+
+describe("a plan that is not paid", () => {
+  it("is reminded, rests after a week, and is back as soon as it is paid", async () => {
+    stripe.control({ afterRetries: "past_due" });
+    await stage.subscribe(await stage.plan());
+    await stage.useCard("pm_card_chargeCustomerFail");
+    await time.advance(31 * DAY + 2 * HOUR);
+    await rollPeriods();
+    await stage.sync();
+    expect(await stage.subscription()).toMatchObject({ status: "past_due", dunningStage: "past_due" });
+    expect(await told()).toEqual(["client-payment-failed:past_due", "payment-failed:past_due"]);
+    expect(await isReadOnly()).toBe(false);
+    expect(await notice()).toMatchObject({ shown: false, moneyNotice: "past_due" });
+
+    await advanceClientDunning();
+    expect(await told()).toHaveLength(2);
+    await time.advance(3 * DAY);
+    await Promise.all([advanceClientDunning(), advanceClientDunning()]);
+    await stage.sync();
+    expect(await stage.subscription()).toMatchObject({ dunningStage: "grace" });
+    expect(await told()).toHaveLength(4);
+    await stage.use(600, { chargeMicros: 0n, coveredSeconds: 600 });
+
+    await time.advance(4 * DAY);
+    await advanceClientDunning();
+    expect(await stage.subscription()).toMatchObject({ dunningStage: "restricted" });
+    expect(await told()).toContain("payment-failed:restricted");
+    expect((await stage.periods()).filter(({ status }) => status === "open")).toEqual([]);
+    expect(await isReadOnly()).toBe(true);
+    expect(await notice()).toMatchObject({ shown: true, moneyNotice: "plan_rests" });
+
+    await stage.useCard("pm_card_visa");
+    const [unpaid] = (await invoicesAtService()).filter(({ status }) => status === "open");
+    await stripe.stripe.invoices.pay(unpaid?.id ?? "", {}, { stripeAccount: stage.stripeAccountId });
+    await stage.sync();
+    expect(await stage.subscription()).toMatchObject({
+      ...{ status: "active", dunningStage: "none", pastDueSince: null },
+    });
+    expect(await isReadOnly()).toBe(false);
+    const open = (await stage.periods()).filter(({ status }) => status === "open");
+    expect(open).toMatchObject([{ includedSeconds: 5_400 }]);
+    expect(open[0]?.endsAt.getTime()).toBeGreaterThan(now().getTime());
+  });
+
+  it("counts an unpaid invoice for usage too", async () => {
+    await stage.subscribe(await stage.plan(postpaid));
+    await useAndEnd([5_000_000n]);
+    await stage.useCard("pm_card_chargeCustomerFail");
+    await time.advance(3 * HOUR);
+    await rollPeriods();
+    expect(await usageInvoices()).toMatchObject([{ status: "open" }]);
+    await advanceClientDunning();
+    expect(await stage.subscription()).toMatchObject({ dunningStage: "past_due" });
+    await stage.useCard("pm_card_visa");
+    for (const { id, status } of await invoicesAtService()) {
+      if (status === "open")
+        await stripe.stripe.invoices.pay(id ?? "", {}, { stripeAccount: stage.stripeAccountId });
+    }
+    await syncInvoices(stripe, stage);
+    await advanceClientDunning();
+    expect(await stage.subscription()).toMatchObject({ dunningStage: "none", pastDueSince: null });
+  });
+});
