@@ -251,3 +251,24 @@ describe("direct charges", () => {
     expect((await rig.stripe.disputes.retrieve(opened.id, {}, { stripeAccount })).status).toBe("lost");
   });
 });
+
+describe("tax settings", () => {
+  it("are pending until it is known where the business is, each account for itself", async () => {
+    const [one, other] = [await readyAgency(), await readyAgency()];
+    const read = (stripeAccount: string) => rig.stripe.tax.settings.retrieve({}, { stripeAccount });
+    expect(await read(one)).toMatchObject({
+      status: "pending",
+      status_details: { pending: { missing_fields: ["head_office"] } },
+    });
+    const address = { country: "US", state: "CA", postal_code: "94105" };
+    const set = { head_office: { address }, defaults: { tax_behavior: "exclusive" as const } };
+    await rig.stripe.tax.settings.update(set, { stripeAccount: one });
+    expect(await read(one)).toMatchObject({ status: "active", head_office: { address } });
+    expect(await read(other)).toMatchObject({ status: "pending" });
+    const wrong = rig.stripe.tax.settings.update(
+      { head_office: { address: { country: "Germany" } } },
+      { stripeAccount: other },
+    );
+    expect(await refusal(wrong)).toMatchObject({ statusCode: 400 });
+  });
+});
