@@ -300,7 +300,7 @@ export const simulatePricesBody = z
     from: instant,
     until: instant,
     terms: priceTerms.extend({
-      /** Of each calendar month in the client's time zone, as a plan's minutes are. */
+      /** Of each month, which begins on the day of `from` in the client's time zone, as if the plan had been taken then. */
       includedSeconds: z.number().int().min(0).max(100_000_000).default(0),
       /** Of each month that the time touches. */
       planPriceMicros: micros
@@ -331,7 +331,7 @@ const simulatedSide = z.object({
 });
 
 const simulatedMonth = z.object({
-  /** YYYY-MM in the client's time zone. */
+  /** YYYY-MM in the client's time zone: the month in which it begins. */
   month: z.string(),
   calls: z.number().int(),
   /** As it was charged; a plan's own price is on its invoices and is not counted here. */

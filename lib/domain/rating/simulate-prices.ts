@@ -8,6 +8,8 @@ import { addDays, localDay } from "../shared/local-day";
 import type { PartnerContext } from "../shared/tenant-context";
 import {
   type ChargedCall,
+  type Months,
+  monthAt,
   monthOf,
   type Side,
   type SimulatedTerms,
@@ -49,12 +51,13 @@ export async function simulatePrices(
     planPriceMicros: BigInt(body.terms.planPriceMicros),
   };
   const simulation: Simulation = { months: new Map(), biggest: [] };
-  for (const month of monthsOf(body, timeZone)) monthOf(simulation, month, terms);
+  const months = { timeZone, firstDay: localDay(new Date(body.from), timeZone).slice(8) };
+  for (const month of monthsOf(body, months)) monthOf(simulation, month, terms);
   let after: ChargedCall | undefined;
   let calls = 0;
   do {
     const page = await readPage(ctx, body, { after, limit: limits.page });
-    simulateCalls(simulation, page, { terms, timeZone });
+    simulateCalls(simulation, page, { terms, months });
     calls += page.length;
     after = page.length === limits.page ? page.at(-1) : undefined;
   } while (after && calls < limits.calls);
@@ -102,11 +105,10 @@ function readPage(
 }
 
 /** Every month that the time touches, the last moment of it included. */
-function monthsOf({ from, until }: SimulatePricesBody, timeZone: string): string[] {
-  const last = localDay(new Date(Date.parse(until) - 1), timeZone).slice(0, 7);
+function monthsOf({ from, until }: SimulatePricesBody, kind: Months): string[] {
+  const last = monthAt(new Date(Date.parse(until) - 1), kind);
   const months: string[] = [];
-  for (let month = localDay(new Date(from), timeZone).slice(0, 7); month <= last; month = nextMonth(month))
-    months.push(month);
+  for (let month = monthAt(new Date(from), kind); month <= last; month = nextMonth(month)) months.push(month);
   return months;
 }
 

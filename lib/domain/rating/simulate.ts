@@ -1,4 +1,4 @@
-import { localDay } from "../shared/local-day";
+import { addDays, localDay } from "../shared/local-day";
 import type { Micros } from "../shared/money";
 import { type PriceTerms, rateSeconds } from "./rate-call";
 
@@ -29,7 +29,7 @@ export interface Side {
 }
 
 export interface Month {
-  /** YYYY-MM. */
+  /** YYYY-MM: the month in which it begins. */
   month: string;
   calls: number;
   was: Side;
@@ -49,14 +49,21 @@ export interface Simulation {
 
 const MOST_CHANGES = 5;
 
-/** Prices calls anew and adds both sides up by month of the time zone. A month's minutes go to its calls in their order. */
+/** By what calls are told apart into months. */
+export interface Months {
+  timeZone: string;
+  /** Day of the month on which each begins, two digits: that of the beginning, as a plan taken then would be renewed. */
+  firstDay: string;
+}
+
+/** Prices calls anew and adds both sides up by month. A month's minutes go to its calls in their order. */
 export function simulateCalls(
   simulation: Simulation,
   calls: readonly ChargedCall[],
-  { terms, timeZone }: { terms: SimulatedTerms; timeZone: string },
+  { terms, months }: { terms: SimulatedTerms; months: Months },
 ): void {
   for (const call of calls) {
-    const month = monthOf(simulation, localDay(call.occurredAt, timeZone).slice(0, 7), terms);
+    const month = monthOf(simulation, monthAt(call.occurredAt, months), terms);
     // Seconds without any that are billed: nobody answered, or nobody spoke.
     const answered = call.billableSeconds > 0 ? call.rawSeconds : 0;
     const left = terms.includedSeconds - month.wouldBe.includedSeconds;
@@ -66,6 +73,13 @@ export function simulateCalls(
     add(month.wouldBe, rated, call.costMicros);
     keepBiggest(simulation, { call, wouldBeMicros: rated.chargeMicros });
   }
+}
+
+/** The month an instant belongs to, by the name of the one in which it begins. */
+export function monthAt(at: Date, { timeZone, firstDay }: Months): string {
+  const day = localDay(at, timeZone);
+  const month = day.slice(0, 7);
+  return day.slice(8) >= firstDay ? month : addDays(`${month}-01`, -1).slice(0, 7);
 }
 
 /** A month appears with its plan's price, whether it has calls or not. */
