@@ -1,5 +1,6 @@
 import { newId } from "@/lib/data/ids";
 import { type InTransaction, inSystemTransaction, inTransaction } from "@/lib/data/transaction";
+import { fileAutoRecharges } from "@/lib/domain/payments/file-auto-recharges";
 import { audit } from "@/lib/domain/shared/audit";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { PartnerContext, TenantContext } from "@/lib/domain/shared/tenant-context";
@@ -62,5 +63,12 @@ async function adjust(
     },
   });
   await toldOfEntry(ctx, entry);
+  await fileAutoRecharges(ctx, [
+    {
+      accountId: entry.accountId,
+      balanceBeforeMicros: entry.balanceAfterMicros - entry.amountMicros,
+      balanceAfterMicros: entry.balanceAfterMicros,
+    },
+  ]);
   return entry;
 }

@@ -4,6 +4,7 @@ import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
 import { booksOf, createPaymentStage, type PaymentStage, settleEvents } from "@/tests/support/payment-stage";
+import { adjustCredits } from "../credits/adjust-credits";
 import { getAutoRecharge, setAutoRecharge, stopAutoRecharge } from "./auto-recharge";
 import { fileAutoRecharges, fileDueRecharges } from "./file-auto-recharges";
 import { rechargeAccount } from "./recharge-account";
@@ -162,6 +163,10 @@ describe("an automatic top-up", () => {
     expect(await waitingJobs()).toBe(0n);
     await file(LOW + 1n, LOW);
     await file(LOW + 1n, LOW);
+    expect(await waitingJobs()).toBe(1n);
+    await systemDb().$executeRaw`delete from pgboss.job where name = 'credits.auto-recharge'`;
+    const { partnerCtx, workspaceId } = stage.tenant;
+    await adjustCredits(partnerCtx, workspaceId, { amountMicros: "-1000000", reason: "Corrected" });
     expect(await waitingJobs()).toBe(1n);
     await systemDb().$executeRaw`delete from pgboss.job where name = 'credits.auto-recharge'`;
     expect((await fileDueRecharges()).filed).toBeGreaterThanOrEqual(1);

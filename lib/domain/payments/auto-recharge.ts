@@ -1,41 +1,43 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
-import { executeSql, queryRows, sql } from "@/lib/data/rows";
-import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
+import { executeSql, queryRows, type Sql, sql } from "@/lib/data/rows";
+import { type DataContext, type InTransaction, inSystemTransaction, read } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
-import { DomainError, invalidField } from "../shared/errors";
+import { DomainError, invalidField, notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { aside } from "./ask-service";
 import type { PaymentOwner } from "./books";
 import { lockAccount } from "./credit-account";
 import { payableAmount } from "./payable-amount";
-import { fileRecharge, spentThisMonth } from "./recharge-state";
+import { countsThisMonth, fileRecharge } from "./recharge-state";
 
-const rechargeRow = z.object({
-  id: z.string(),
-  isActive: z.boolean(),
-  thresholdMicros: z.bigint(),
-  amountMicros: z.bigint(),
-  monthlyCapMicros: z.bigint(),
-  stoppedReason: z.string().nullable(),
-  stoppedAt: z.date().nullable(),
+const bigText = z.string().transform(BigInt);
+
+const stateRow = z.object({
+  currency: z.string(),
+  settings: z
+    .object({
+      isActive: z.boolean(),
+      thresholdMicros: bigText,
+      amountMicros: bigText,
+      monthlyCapMicros: bigText,
+      stoppedReason: z.string().nullable(),
+      stoppedAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
+  spentThisMonthMicros: z.bigint(),
+  card: z
+    .object({
+      brand: z.string(),
+      lastFour: z.string(),
+      expiryMonth: z.number().int(),
+      expiryYear: z.number().int(),
+    })
+    .nullable(),
 });
 
-const cardShape = z.object({
-  brand: z.string(),
-  lastFour: z.string(),
-  expiryMonth: z.number().int(),
-  expiryYear: z.number().int(),
-});
-
-/** How an account tops itself up; `settings` is null where nobody ever set that. */
-export interface AutoRechargeState {
-  currency: string;
-  settings: z.infer<typeof rechargeRow> | null;
-  spentThisMonthMicros: bigint;
-  /** The card that is charged. */
-  card: z.infer<typeof cardShape> | null;
-}
+/** How an account tops itself up, and the card that is charged; `settings` is null where nobody ever set that. */
+export type AutoRechargeState = z.infer<typeof stateRow>;
 
 export interface AutoRechargeInput {
   /** Micros as decimal text; a balance below it is topped up. */
@@ -45,12 +47,11 @@ export interface AutoRechargeInput {
   monthlyCapMicros: string;
 }
 
-/** How the owner's account tops itself up. */
-export async function getAutoRecharge(ctx: TenantContext, owner: PaymentOwner): Promise<AutoRechargeState> {
-  return inSystemTransaction(aside(ctx), async (txCtx) => {
-    const { currency } = await lockAccount(txCtx, owner);
-    return stateOf(txCtx, owner, currency);
-  });
+/** How the owner's account tops itself up. One statement. */
+export async function getAutoRecharge(ctx: DataContext, owner: PaymentOwner): Promise<AutoRechargeState> {
+  const [row] = await read(ctx, (db) => queryRows(db, stateRow, stateSql(owner)));
+  if (!row) throw notFound("account");
+  return row;
 }
 
 /**
@@ -65,7 +66,8 @@ export async function setAutoRecharge(
   return inSystemTransaction(aside(ctx), async (txCtx) => {
     const { id: accountId, currency } = await lockAccount(txCtx, owner);
     const amounts = readAmounts(input, currency);
-    if (!(await findCard(txCtx, owner))) {
+    const { card } = await getAutoRecharge(txCtx, owner);
+    if (!card) {
       throw new DomainError("conflict", "Leave a card first; it is the one that will be charged.");
     }
     const id = await write(txCtx, owner, accountId, amounts);
@@ -75,7 +77,7 @@ export async function setAutoRecharge(
       monthlyCapMicros: input.monthlyCapMicros,
     });
     await fileRecharge(txCtx, accountId);
-    return stateOf(txCtx, owner, currency);
+    return getAutoRecharge(txCtx, owner);
   });
 }
 
@@ -122,32 +124,25 @@ async function write(
   return id;
 }
 
-async function stateOf(
-  ctx: InTransaction<TenantContext>,
-  owner: PaymentOwner,
-  currency: string,
-): Promise<AutoRechargeState> {
-  const [settings] = await queryRows(
-    ctx.tx,
-    rechargeRow,
-    sql`select id, is_active as "isActive", threshold_micros as "thresholdMicros", amount_micros as "amountMicros",
-               monthly_cap_micros as "monthlyCapMicros", stopped_reason as "stoppedReason", stopped_at as "stoppedAt"
-          from auto_recharges where partner_id = ${owner.partnerId}::uuid
-           and workspace_id is not distinct from ${owner.workspaceId}::uuid`,
-  );
-  const spentThisMonthMicros = await spentThisMonth(ctx, owner);
-  return { currency, settings: settings ?? null, spentThisMonthMicros, card: await findCard(ctx, owner) };
-}
-
-async function findCard(ctx: InTransaction<TenantContext>, { partnerId, workspaceId }: PaymentOwner) {
-  const [row] = await queryRows(
-    ctx.tx,
-    z.object({ card: cardShape.nullable() }),
-    sql`select c.card from payment_customers c left join connect_accounts a on a.id = c.connect_account_id
-         where c.partner_id = ${partnerId}::uuid and c.workspace_id is not distinct from ${workspaceId}::uuid
-           and c.deleted_at is null and (c.workspace_id is null or a.disconnected_at is null)`,
-  );
-  return row?.card ?? null;
+/** The card is the one of the account that is paid now. */
+function stateSql({ partnerId, workspaceId }: PaymentOwner): Sql {
+  const own = (alias: Sql) =>
+    sql`${alias}.partner_id = p.id and ${alias}.workspace_id is not distinct from ${workspaceId}::uuid`;
+  return sql`
+    select coalesce(w.currency, p.currency) as currency, c.card,
+           case when r.id is not null then jsonb_build_object('isActive', r.is_active,
+             'thresholdMicros', r.threshold_micros::text, 'amountMicros', r.amount_micros::text,
+             'monthlyCapMicros', r.monthly_cap_micros::text, 'stoppedReason', r.stopped_reason,
+             'stoppedAt', r.stopped_at) end as settings,
+           (select coalesce(sum(y.amount_micros), 0)::bigint from payments y where ${own(sql`y`)}
+               and ${countsThisMonth(sql`y`)}) as "spentThisMonthMicros"
+      from partners p
+      left join workspaces w on w.partner_id = p.id and w.id = ${workspaceId}::uuid
+      left join auto_recharges r on ${own(sql`r`)}
+      left join connect_accounts a on a.partner_id = p.id and a.disconnected_at is null and w.id is not null
+      left join payment_customers c on ${own(sql`c`)} and c.connect_account_id is not distinct from a.id
+        and c.deleted_at is null
+     where p.id = ${partnerId}::uuid`;
 }
 
 async function record(

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import { toldOfEntry } from "../credits/account-owner";
 import { ensureAccount } from "../credits/accounts";
-import { crossesZero, type EntryInput, postEntry } from "../credits/post-entry";
-import { announce } from "../shared/announce";
-import { bumpSubjects } from "../shared/bump-subjects";
-import { workspaceSubject } from "../shared/context/subjects";
+import { type EntryInput, postEntry } from "../credits/post-entry";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import type { PaymentOwner } from "./books";
@@ -68,13 +66,7 @@ export async function postMoney(
   },
 ): Promise<void> {
   const { entry, isNew } = await postEntry(ctx, { ...line, actor: ctx.actor });
-  const { workspaceId } = entry;
-  if (!isNew || workspaceId === null) return;
-  if (crossesZero(entry)) {
-    await bumpSubjects(ctx, [workspaceSubject(workspaceId)]);
-    await announce(ctx, workspaceId, { type: "workspace.updated", id: workspaceId });
-  }
-  await announce(ctx, workspaceId, { type: "balance.updated", id: workspaceId });
+  if (isNew) await toldOfEntry(ctx, entry);
 }
 
 /** Whether this payment ever became credits: only then do refunds and disputes of it take credits back. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { executeSql, queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { audit } from "../shared/audit";
@@ -58,6 +58,12 @@ export async function fileRecharge(ctx: InTransaction<TenantContext>, accountId:
   await enqueue(ctx, "credits.auto-recharge", { accountId }, { singletonKey: accountId });
 }
 
+/** Which payments count towards a month's cap. */
+export function countsThisMonth(alias: Sql): Sql {
+  return sql`${alias}.kind = 'auto_recharge' and ${alias}.status in ('pending', 'succeeded')
+    and ${alias}.created_at >= date_trunc('month', now(), 'UTC')`;
+}
+
 /** What recharges took in this calendar month (UTC), those on their way included. */
 export async function spentThisMonth(
   ctx: InTransaction<TenantContext>,
@@ -68,8 +74,7 @@ export async function spentThisMonth(
     z.object({ spent: z.bigint() }),
     sql`select coalesce(sum(amount_micros), 0)::bigint as spent from payments
          where partner_id = ${partnerId}::uuid and workspace_id is not distinct from ${workspaceId}::uuid
-           and kind = 'auto_recharge' and status in ('pending', 'succeeded')
-           and created_at >= date_trunc('month', now(), 'UTC')`,
+           and ${countsThisMonth(sql`payments`)}`,
   );
   return row?.spent ?? 0n;
 }

@@ -12,7 +12,7 @@ import type { PaymentOwner } from "./books";
 import { completeRefund } from "./complete-refund";
 import { type LockedAccount, lockAccount, wasCredited } from "./credit-account";
 import { lockPayment, type PaymentRow } from "./payment-rows";
-import { insertRefund, lockRefund, moveRefund, type RefundRow, refundsOf } from "./refund-rows";
+import { insertRefund, lockRefund, moveRefund, type RefundRow } from "./refund-rows";
 
 /** Whose payments somebody may give back: an agency its clients', the platform's operators an agency's own. */
 export interface RefundSide {
@@ -28,36 +28,7 @@ export interface RefundInput {
   confirmNegative?: boolean | undefined;
 }
 
-/** What giving back so much would leave. */
-export interface RefundPreview {
-  currency: string;
-  leftMicros: bigint;
-  amountMicros: bigint;
-  balanceAfterMicros: bigint;
-  refunds: RefundRow[];
-}
-
 const RETRY_MS = 60_000;
-
-/** What a refund of so much would leave of payment and balance; nothing changes. Throws `notFound`. */
-export async function previewRefund(
-  ctx: TenantContext,
-  side: RefundSide,
-  paymentId: string,
-  amountMicros?: string,
-): Promise<RefundPreview> {
-  return inSystemTransaction(aside(ctx), async (txCtx) => {
-    const { account, payment } = await lockBoth(txCtx, side, paymentId);
-    const leftMicros = leftOf(payment);
-    const amount = amountMicros === undefined ? leftMicros : BigInt(amountMicros);
-    const takes = (await wasCredited(txCtx, account.id, payment.id)) ? amount : 0n;
-    return {
-      ...{ currency: payment.currency, leftMicros, amountMicros: amount },
-      balanceAfterMicros: account.balanceMicros - takes,
-      refunds: await refundsOf(txCtx, payment),
-    };
-  });
-}
 
 /**
  * Gives a payment back, in part or whole. The credits go at once, so that they are not spent meanwhile, and come back

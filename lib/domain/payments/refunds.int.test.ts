@@ -12,7 +12,8 @@ import {
 } from "@/tests/support/payment-stage";
 import { completeRefund } from "./complete-refund";
 import { drainPaymentEvents } from "./inbox/drain-events";
-import { previewRefund, type RefundSide, refundPayment } from "./refund-payment";
+import { previewRefund } from "./preview-refund";
+import { type RefundSide, refundPayment } from "./refund-payment";
 import { startTopUp } from "./start-top-up";
 
 let own: OwnStripe;

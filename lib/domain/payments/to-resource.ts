@@ -5,7 +5,7 @@ import type { AutoRechargeResource, InvoiceResource, PaymentResource } from "@/t
 import type { AutoRechargeState } from "./auto-recharge";
 import type { ListedInvoice } from "./list-invoices";
 import type { ListedPayment } from "./list-payments";
-import type { RefundPreview } from "./refund-payment";
+import type { RefundPreview } from "./preview-refund";
 import type { RefundRow } from "./refund-rows";
 
 /** A payment as its payer sees it. */
@@ -55,8 +55,15 @@ export function toInvoiceResource(row: ListedInvoice): InvoiceResource {
   };
 }
 
-export function toRefundResource({ stripeRefundId: _, ...row }: RefundRow): RefundResource {
-  return { ...row, amountMicros: row.amountMicros.toString(), createdAt: row.createdAt.toISOString() };
+export function toRefundResource(row: Omit<RefundRow, "stripeRefundId">): RefundResource {
+  return {
+    id: row.id,
+    amountMicros: row.amountMicros.toString(),
+    currency: row.currency,
+    status: row.status,
+    reason: row.reason,
+    createdAt: row.createdAt.toISOString(),
+  };
 }
 
 export function toRefundPreview(preview: RefundPreview): RefundPreviewResource {

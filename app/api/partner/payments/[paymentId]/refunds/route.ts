@@ -1,4 +1,5 @@
-import { previewRefund, refundPayment } from "@/lib/domain/payments/refund-payment";
+import { previewRefund } from "@/lib/domain/payments/preview-refund";
+import { refundPayment } from "@/lib/domain/payments/refund-payment";
 import { toRefundPreview, toRefundResource } from "@/lib/domain/payments/to-resource";
 import { withPartner } from "@/lib/http/with-partner";
 import { previewRefundOperation, refundPaymentOperation } from "@/types/partner-payments";

@@ -1,4 +1,5 @@
-import { previewRefund, refundPayment } from "@/lib/domain/payments/refund-payment";
+import { previewRefund } from "@/lib/domain/payments/preview-refund";
+import { refundPayment } from "@/lib/domain/payments/refund-payment";
 import { toRefundPreview, toRefundResource } from "@/lib/domain/payments/to-resource";
 import { withSuperAdmin } from "@/lib/http/with-super-admin";
 import { previewPartnerRefundOperation, refundPartnerPaymentOperation } from "@/types/partner-payments";
