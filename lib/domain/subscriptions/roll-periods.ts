@@ -6,6 +6,7 @@ import { crossTenantContext } from "../shared/system-context";
 import { closeOnePeriod } from "./close-period";
 import { openPeriodsUntil } from "./open-periods";
 import { findDrafts, sendUsageInvoice } from "./send-usage-invoice";
+import { syncOverdue } from "./sync-overdue";
 
 const BATCH = 200;
 /** One run ends after so many of a kind; the next minute goes on. */
@@ -20,13 +21,17 @@ export interface Rolled {
   failed: number;
 }
 
-/** Ends periods that are over and opens the next ones, closes those whose late calls have come, and sends their invoices. */
+/**
+ * Ends periods that are over and opens the next ones, closes those whose late calls have come, sends their invoices, and
+ * looks at subscriptions of which nothing was heard.
+ */
 export async function rollPeriods(): Promise<Rolled> {
   const ctx = crossTenantContext("billing.roll-periods");
   const at = now();
   const rolled = await rollAll(ctx, at);
   const closed = await closeAll(ctx, at);
   const sent = await sendAll(ctx);
+  await syncOverdue();
   await ctx.settle();
   return { rolled, closed, ...sent };
 }
