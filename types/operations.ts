@@ -40,12 +40,14 @@ import * as platform from "./platform";
 import * as prices from "./prices";
 import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
+import * as publicPlans from "./public-plans";
 import * as readiness from "./readiness";
 import * as savedViews from "./saved-views";
 import * as search from "./search";
 import * as security from "./security";
 import * as settings from "./settings";
 import * as sipTrunks from "./sip-trunks";
+import * as statements from "./statements";
 import * as subscriptions from "./subscriptions";
 import * as tags from "./tags";
 import * as telephony from "./telephony";
@@ -98,6 +100,7 @@ const MODULES = [
   prices,
   privacy,
   providerEvents,
+  publicPlans,
   readiness,
   savedViews,
   search,
@@ -105,6 +108,7 @@ const MODULES = [
   settings,
   sipTrunks,
   subscriptions,
+  statements,
   tags,
   telephony,
   testCalls,

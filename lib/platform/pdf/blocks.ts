@@ -104,6 +104,7 @@ function content({ doc }: Pdf): { width: number } {
   return { width: doc.page.width - 2 * PDF_MARGIN };
 }
 
-function makeRoom({ doc }: Pdf, points: number): void {
+/** Turns the page where so much does not fit on it. */
+export function makeRoom({ doc }: Pdf, points: number): void {
   if (doc.y + points > doc.page.height - doc.page.margins.bottom) doc.addPage();
 }

@@ -2,8 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { brandCssVariables } from "@/config/brand";
 import { pdfStream } from "@/lib/platform/pdf/pdf";
 import type { CallResource } from "@/types/calls";
-import { readBrandImage } from "../../brand/read-brand-image";
-import { showsInMails } from "../../mail/brand";
+import { readPrintLogo } from "../../brand/print-logo";
 import { localDay } from "../../shared/local-day";
 import type { WorkspaceContext } from "../../shared/tenant-context";
 import { getCall } from "../get-call";
@@ -26,7 +25,7 @@ export async function printCall(ctx: WorkspaceContext, callId: string): Promise<
     title: callTitle(call),
     author: ctx.partner.name,
     accent: brandCssVariables(ctx.partner.brandAccent).light["--accent-text"],
-    logo: await readLogo(ctx),
+    logo: await readPrintLogo(ctx),
     footer: `${ctx.workspace.name} · Call ${call.id}`,
   };
   return {
@@ -38,15 +37,4 @@ export async function printCall(ctx: WorkspaceContext, callId: string): Promise<
 function fileNameOf(call: CallResource, timeZone: string): string {
   const day = localDay(new Date(call.startedAt ?? call.createdAt), timeZone);
   return `call-${day}-${call.id.slice(-8)}.pdf`;
-}
-
-/** Printed pages take the pictures that mails take. A storage that is away must not keep a call from being printed. */
-async function readLogo(ctx: WorkspaceContext): Promise<Uint8Array | null> {
-  if (!showsInMails(ctx.partner.brandLogoPath)) return null;
-  try {
-    return (await readBrandImage(ctx.partner, "logo"))?.content ?? null;
-  } catch (error) {
-    ctx.log.warn({ error }, "a call is printed without the agency's logo");
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
-import { none, type Sample, type SampleScene, type Samples, workspace } from "./kit";
+import { none, type Sample, type SampleScene, type Samples, slug, workspace } from "./kit";
 
 const ofPartner = ({ target }: SampleScene): Sample => ({ params: { partnerId: target.partnerId } });
+const month = () => ({ month: new Date().toISOString().slice(0, 7) });
 const gift = { amountMicros: "1000", reason: "Sample" };
 
 /** Requests of ledgers and free credits. */
@@ -12,5 +13,11 @@ export const LEDGER_SAMPLES: Samples = {
   "super-admin.partners.credits.adjust": (scene) => ({ ...ofPartner(scene), body: gift }),
   "super-admin.partners.credits.entries": ofPartner,
   "partner.credits.get": none,
+  "credits.statement": (scene) => ({ ...slug(scene), query: month() }),
+  "credits.statement.pdf": (scene) => ({ ...slug(scene), query: month() }),
+  "partner.workspaces.credits.statement": (scene) => ({ ...workspace(scene), query: month() }),
+  "partner.workspaces.credits.statement.pdf": (scene) => ({ ...workspace(scene), query: month() }),
+  "partner.credits.statement": () => ({ query: month() }),
+  "partner.credits.statement.pdf": () => ({ query: month() }),
   "partner.credits.entries": none,
 };
