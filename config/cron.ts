@@ -6,6 +6,7 @@ type ClockJob =
   | "billing.client-dunning"
   | "billing.roll-periods"
   | "call.reconcile-overdue"
+  | "connect.sync-due"
   | "domain.check-due"
   | "integration.import-calls-due"
   | "credits.auto-recharge-due"
@@ -28,6 +29,7 @@ export type CronName =
   | "recharges"
   | "billing-periods"
   | "client-dunning"
+  | "payment-accounts"
   | "prices"
   | "free-credits"
   | "ledger"
@@ -88,6 +90,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "*/5 * * * *",
     purpose: "Brings numbers and SIP trunks to their providers that were left unsynced.",
     job: "telephony.sync-due",
+  },
+  {
+    name: "payment-accounts",
+    path: "/api/cron/payment-accounts",
+    schedule: "13 * * * *",
+    purpose: "Looks at agencies' payment accounts that nobody looked at for a day.",
+    job: "connect.sync-due",
   },
   {
     name: "dunning",

@@ -172,6 +172,10 @@ export const JOBS = {
   "identity.send-recovery": job(z.strictObject({ partnerId: id, mailId: id, email: z.email().max(320) })),
   /** Closes the books on a view of a client that ran out of time. */
   "view-as.expire": job(z.strictObject({ partnerId: id, viewAsId: id })),
+  /** Reads an agency's payment account again. */
+  "connect.sync": job(z.strictObject({ partnerId: id }), { retryLimit: 4, retryDelaySeconds: 30 }),
+  /** Looks for payment accounts that nobody read for a day, across tenants, and files a `connect.sync` for each. */
+  "connect.sync-due": job(z.strictObject({}), { retryLimit: 2 }),
   /** Moves a client to the newest version of its plan with its next period. */
   "client-plan.migrate": job(z.strictObject({ partnerId: id, workspaceId: id, planId: id }), {
     retryDelaySeconds: 60,

@@ -101,6 +101,13 @@ export const cronRechargesOperation = defineOperation({
   summary: "Top up accounts that are low and finish top-ups that were begun",
   ...cron,
 });
+export const cronPaymentAccountsOperation = defineOperation({
+  id: "cron.payment-accounts",
+  method: "POST",
+  path: "/api/cron/payment-accounts",
+  summary: "Look at agencies' payment accounts that nobody looked at for a day",
+  ...cron,
+});
 export const cronPricesOperation = defineOperation({
   id: "cron.prices",
   method: "POST",

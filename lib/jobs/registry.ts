@@ -14,6 +14,8 @@ import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
 import { clientPlanMigrate } from "./handlers/client-plan-migrate";
+import { connectSync } from "./handlers/connect-sync";
+import { connectSyncDue } from "./handlers/connect-sync-due";
 import { creditsAutoRecharge } from "./handlers/credits-auto-recharge";
 import { creditsAutoRechargeDue } from "./handlers/credits-auto-recharge-due";
 import { creditsCheckLedger, creditsCheckLedgerFull } from "./handlers/credits-check-ledger";
@@ -56,6 +58,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   callReconcileOverdue,
   callStoreRecording,
   clientPlanMigrate,
+  connectSync,
+  connectSyncDue,
   creditsAutoRecharge,
   creditsAutoRechargeDue,
   paymentsCompleteRefund,

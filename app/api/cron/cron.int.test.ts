@@ -15,7 +15,9 @@ import * as freeCredits from "./free-credits/route";
 import * as housekeeping from "./housekeeping/route";
 import * as ledger from "./ledger/route";
 import * as ledgerFull from "./ledger-full/route";
+import * as paymentAccounts from "./payment-accounts/route";
 import * as prices from "./prices/route";
+import * as recharges from "./recharges/route";
 import * as reconcile from "./reconcile/route";
 import * as telephony from "./telephony/route";
 
@@ -42,7 +44,9 @@ const routes = Object.entries({
   housekeeping,
   ledger,
   ledgerFull,
+  paymentAccounts,
   prices,
+  recharges,
   reconcile,
   telephony,
 }).flatMap(([name, { GET, POST }]) => [[`GET ${name}`, GET] as const, [`POST ${name}`, POST] as const]);

@@ -8,6 +8,7 @@ import { connectResource } from "@/types/connect";
 import { systemContext } from "../shared/system-context";
 import { assertCanSell } from "./can-sell";
 import { disconnect } from "./disconnect";
+import { fileDueConnectSyncs } from "./file-due-syncs";
 import { getConnect } from "./get-connect";
 import { refreshConnect } from "./refresh-connect";
 import { startOnboarding } from "./start-onboarding";
@@ -270,6 +271,23 @@ describe("an account that changes at the payment service", () => {
     });
     await stripe.requireMore(tenant.stripeAccountId, ["configuration.merchant.mcc"]);
     expect(await sync(tenant)).toMatchObject({ status: "active", canCharge: true });
+  });
+
+  it("is looked at again when nobody did for a day, once however often that is asked", async () => {
+    const tenant = await seller();
+    const { partnerId } = tenant;
+    const filed = async () => {
+      await Promise.all([fileDueConnectSyncs(), fileDueConnectSyncs()]);
+      return systemDb().$queryRaw`
+        select data from pgboss.job where name = 'connect.sync' and data->>'partnerId' = ${partnerId}`;
+    };
+    expect(await filed()).toEqual([]);
+    const syncedAt = new Date(Date.now() - 86_400_000);
+    await systemDb().connectAccount.updateMany({ where: { partnerId }, data: { syncedAt } });
+    expect(await filed()).toEqual([{ data: { partnerId } }]);
+    await stripe.deauthorize(tenant.stripeAccountId);
+    await sync(tenant);
+    expect(await shown(tenant)).toMatchObject({ state: "disconnected" });
   });
 
   it("of another agency is neither read nor changed", async () => {

@@ -170,6 +170,7 @@ export const CORE_SAMPLES: Samples = {
   "cron.client-dunning": cron,
   "cron.drain": cron,
   "cron.dunning": cron,
+  "cron.payment-accounts": cron,
   "cron.prices": cron,
   "cron.free-credits": cron,
   "cron.ledger": cron,
