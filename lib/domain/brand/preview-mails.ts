@@ -78,6 +78,11 @@ function sampleJob(partner: PartnerInfo, template: MailTemplate): JobPayload<"ma
       device: "Firefox on Windows",
       address: "203.0.113.7",
       when: "31 January 2026, 09:30 UTC",
+      place: "Example Dental",
+      plan: "Standard",
+      startsAt: "2026-02-01T00:00:00.000Z",
+      priceMicros: "49000000",
+      amountMicros: "25000000",
     },
     sealedToken: sealToken("example", mailId, partner.id),
   };
