@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CLIENT_FEATURE_NAMES, type ClientFeature } from "@/config/client-features";
+import { callSpendingChange, callSpendingResource } from "./call-spending";
 import { amountMicros, clientLimits } from "./client-limits";
 import { creditEntryResource } from "./credits";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
@@ -49,6 +50,7 @@ export const clientResource = z.object({
   twoFactorRequired: z.boolean(),
   features: clientFeatures,
   limits: clientLimits,
+  spending: callSpendingResource,
   balanceMicros: micros,
   isReadOnly: z.boolean(),
   /** The limit of its month that leaves no room for another call. */
@@ -169,6 +171,7 @@ export const updateClientBody = z.strictObject({
   /** Those not named stay as they are. */
   limits: clientLimits.partial().optional(),
   features: someFeatures.optional(),
+  spending: callSpendingChange.optional(),
 });
 
 const change = { audience: "partner", permission: "partner.clients.update", rateLimit: "mutate" } as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callSpendingResource } from "./call-spending";
 import { defineOperation, pageOf, resource } from "./operation";
 import { currency, id, instant, line, micros, noBody, noParams, noQuery, pageQuery } from "./primitives";
 import { partnerWorkspaceParams, workspaceParams } from "./workspaces";
@@ -66,6 +67,8 @@ export const creditAccountResource = z.object({
   rateMicrosPerMinute: micros,
   isBillingExempt: z.boolean(),
   isReadOnly: z.boolean(),
+  /** What the agency chose for calls whose money ends. */
+  spending: callSpendingResource,
   usedLast7DaysMicros: micros,
   /** Days the available balance lasts at the pace of the last two weeks; null while nothing is used. */
   forecastDaysLeft: z.number().int().nullable(),

@@ -12,6 +12,7 @@ const creditsRow = figuresRow.extend({
   usedLast7DaysMicros: z.bigint(),
   /** Whether a plan carries the workspace, whatever its balance. */
   hasPlan: z.boolean(),
+  settings: z.unknown(),
 });
 
 export type CreditsRow = z.infer<typeof creditsRow>;
@@ -35,7 +36,9 @@ export async function getCredits(ctx: WorkspaceContext): Promise<CreditsRow> {
                    and day >= ${since}::date) as "usedLast7DaysMicros",
                exists (select from client_subscriptions s
                         where s.partner_id = ${partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
-                          and ${Prisma.raw(GIVES_PLAN)}) as "hasPlan"
+                          and ${Prisma.raw(GIVES_PLAN)}) as "hasPlan",
+               (select w.settings from workspaces w
+                 where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid) as settings
           from (select 1) one
           left join credit_accounts a
             on a.partner_id = ${partnerId}::uuid and a.workspace_id = ${workspaceId}::uuid`,

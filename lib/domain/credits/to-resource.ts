@@ -1,3 +1,4 @@
+import { toCallSpending, toCallSpendingResource } from "@/types/call-spending";
 import type {
   CreditAccountResource,
   CreditEntryResource,
@@ -24,6 +25,7 @@ export function toCreditAccountResource(row: CreditsRow, workspace: WorkspaceInf
     rateMicrosPerMinute: workspace.rateMicrosPerMinute.toString(),
     isBillingExempt: workspace.isBillingExempt,
     isReadOnly: !workspace.isBillingExempt && balanceMicros <= 0n && !row.hasPlan,
+    spending: toCallSpendingResource(toCallSpending(row.settings)),
     usedLast7DaysMicros: row.usedLast7DaysMicros.toString(),
     forecastDaysLeft: forecastDaysLeft(row),
     expiringGrants: expiringOf(row),

@@ -5,6 +5,8 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
+import { getCredits } from "../credits/get-credits";
+import { toCreditAccountResource } from "../credits/to-resource";
 import { createTemplate } from "../permission-templates/create-template";
 import { deleteTemplate } from "../permission-templates/delete-template";
 import { listTemplates } from "../permission-templates/list-templates";
@@ -66,6 +68,20 @@ describe("updateClient", () => {
     expect(Object.keys(entry?.after ?? {}).sort()).toEqual(
       ["features", "limits", "name", "rateMicrosPerMinute", "slug", "twoFactorRequired"].sort(),
     );
+  });
+
+  it("decides what becomes of calls whose money ends, for the client to see", async () => {
+    const spending = { zeroBalanceRule: "end_at_limit", callCostCapMicros: "2500000" } as const;
+    const row = await updateClient(tenant.partnerCtx, workspaceId, { spending });
+    expect(toClientResource(row).spending).toEqual(spending);
+    const [entry] = await trailOf(workspaceId);
+    expect(entry).toMatchObject({ before: { zeroBalanceRule: "finish_call" }, after: spending });
+    const shown = toCreditAccountResource(await getCredits(tenant.ctx), tenant.ctx.workspace);
+    expect(shown.spending).toEqual(spending);
+    const freed = await updateClient(tenant.partnerCtx, workspaceId, {
+      spending: { callCostCapMicros: null },
+    });
+    expect(toClientResource(freed).spending).toEqual({ ...spending, callCostCapMicros: null });
   });
 
   it("takes seven round trips, and leaves no trace when nothing changes", async () => {

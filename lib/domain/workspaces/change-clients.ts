@@ -4,6 +4,7 @@ import { type ClientFeatures, grantedFeatures, toFeatures } from "@/config/clien
 import type { Prisma } from "@/generated/prisma/client";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
+import { type CallSpending, toCallSpending, toCallSpendingResource } from "@/types/call-spending";
 import { type ClientLimits, toClientLimits } from "@/types/client-limits";
 import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { auditMany } from "../shared/audit";
@@ -23,6 +24,7 @@ const lockedRow = z.object({
   twoFactorRequired: z.boolean(),
   features: z.unknown(),
   limits: z.unknown(),
+  settings: z.unknown(),
   status: z.enum(["active", "suspended", "archived"]),
   statusReason: z.string().nullable(),
   suspendedAt: z.date().nullable(),
@@ -32,10 +34,11 @@ const lockedRow = z.object({
 });
 
 /** What the agency may change of a client. */
-export type ChangeableClient = Omit<z.infer<typeof lockedRow>, "features" | "limits"> & {
-  features: ClientFeatures;
-  limits: ClientLimits;
-};
+export type ChangeableClient = Omit<z.infer<typeof lockedRow>, "features" | "limits" | "settings"> &
+  CallSpending & {
+    features: ClientFeatures;
+    limits: ClientLimits;
+  };
 
 /**
  * Clients of the partner under a lock that lasts until the transaction ends; whatever is not the partner's is left out.
@@ -52,7 +55,7 @@ export async function lockClients(
     sql`
       select w.id, w.name, w.slug, w.time_zone as "timeZone", w.rate_micros_per_minute as "rateMicrosPerMinute",
              w.is_billing_exempt as "isBillingExempt", w.two_factor_required as "twoFactorRequired", w.features,
-             w.resource_limits as limits, w.status, w.status_reason as "statusReason",
+             w.resource_limits as limits, w.settings, w.status, w.status_reason as "statusReason",
              w.suspended_at as "suspendedAt", w.archived_at as "archivedAt", w.deleted_at as "deletedAt",
              w.purge_after as "purgeAfter"
         from workspaces w
@@ -60,8 +63,9 @@ export async function lockClients(
          and (${present} or ${restorable})
        order by w.id for no key update of w`,
   );
-  return rows.map((row) => ({
+  return rows.map(({ settings, ...row }) => ({
     ...row,
+    ...toCallSpending(settings),
     features: toFeatures(grantedFeatures(row.features)),
     limits: toClientLimits(row.limits),
   }));
@@ -121,11 +125,11 @@ function store(ctx: InTransaction<TenantContext>, clients: ChangeableClient[]): 
       update workspaces w
          set name = c.name, slug = c.slug, time_zone = c.time_zone, rate_micros_per_minute = c.rate,
              is_billing_exempt = c.exempt, two_factor_required = c.two_factor, features = c.features,
-             resource_limits = c.limits, status = c.status::workspace_status, status_reason = c.status_reason,
+             resource_limits = c.limits, settings = w.settings || c.settings, status = c.status::workspace_status, status_reason = c.status_reason,
              suspended_at = c.suspended_at, archived_at = c.archived_at, deleted_at = c.deleted_at,
              purge_after = c.purge_after, updated_at = now()
         from jsonb_to_recordset(${rows}::jsonb) as c(id uuid, name text, slug text, time_zone text, rate bigint,
-               exempt boolean, two_factor boolean, features jsonb, limits jsonb, status text, status_reason text,
+               exempt boolean, two_factor boolean, features jsonb, limits jsonb, settings jsonb, status text, status_reason text,
                suspended_at timestamptz, archived_at timestamptz, deleted_at timestamptz, purge_after timestamptz)
        where w.partner_id = ${ctx.scope.partnerId}::uuid and w.id = c.id`,
   );
@@ -137,6 +141,7 @@ function toColumns(client: ChangeableClient) {
     rate: client.rateMicrosPerMinute.toString(),
     ...{ exempt: client.isBillingExempt, two_factor: client.twoFactorRequired },
     ...{ features: client.features, limits: client.limits },
+    settings: toCallSpendingResource(client),
     ...{ status: client.status, status_reason: client.statusReason },
     ...{ suspended_at: client.suspendedAt, archived_at: client.archivedAt },
     ...{ deleted_at: client.deletedAt, purge_after: client.purgeAfter },

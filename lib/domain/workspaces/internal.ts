@@ -22,6 +22,7 @@ export const clientRow = z.object({
   twoFactorRequired: z.boolean(),
   features: z.unknown(),
   limits: z.unknown(),
+  settings: z.unknown(),
   balanceMicros: z.bigint(),
   isReadOnly: z.boolean(),
   reachedLimit: z.enum(["minutes", "spend"]).nullable(),
@@ -143,7 +144,7 @@ export function selectClients(partnerId: string, where: Sql, order: ClientOrder,
                limit ${MOST_HELD_COUNTED}) h) as "heldCalls", w.time_zone as "timeZone", w.currency,
            w.rate_micros_per_minute as "rateMicrosPerMinute", w.is_billing_exempt as "isBillingExempt",
            w.two_factor_required as "twoFactorRequired", w.features, w.resource_limits as limits,
-           w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.reached_limit as "reachedLimit",
+           w.settings, w.balance_micros as "balanceMicros", w.is_read_only as "isReadOnly", w.reached_limit as "reachedLimit",
            w.need, g.agents, g.failed as "failedSyncs", g.numbers as "phoneNumbers", w.created_at as "createdAt",
            (select count(*)::int from calls c
              where c.partner_id = w.partner_id and c.workspace_id = w.id

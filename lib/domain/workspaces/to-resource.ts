@@ -1,4 +1,5 @@
 import { grantedFeatures, toFeatures } from "@/config/client-features";
+import { toCallSpending, toCallSpendingResource } from "@/types/call-spending";
 import { toClientLimits } from "@/types/client-limits";
 import type { ClientResource } from "@/types/clients";
 import type { WorkspaceResource } from "@/types/workspaces";
@@ -35,11 +36,12 @@ function moneyNotice({ unpaidStage }: WorkspaceFrame, isReadOnly: boolean): Work
 
 /** A client as the agency sees it; minutes have one decimal. */
 export function toClientResource(row: ClientRow): ClientResource {
-  const { need: _need, secondsLast30Days, billedSecondsThisMonth, ...shown } = row;
+  const { need: _need, settings, secondsLast30Days, billedSecondsThisMonth, ...shown } = row;
   return {
     ...shown,
     features: toFeatures(grantedFeatures(row.features)),
     limits: toClientLimits(row.limits),
+    spending: toCallSpendingResource(toCallSpending(settings)),
     rateMicrosPerMinute: row.rateMicrosPerMinute.toString(),
     balanceMicros: row.balanceMicros.toString(),
     minutesLast30Days: toMinutes(secondsLast30Days),

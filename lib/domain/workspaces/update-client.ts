@@ -29,7 +29,8 @@ export async function updateClient(
 
 /** The client with what the patch names. */
 export function patched(client: ChangeableClient, patch: ClientPatch): ChangeableClient {
-  const { rateMicrosPerMinute, limits, features } = patch;
+  const { rateMicrosPerMinute, limits, features, spending } = patch;
+  const cap = spending?.callCostCapMicros ?? null;
   return {
     ...client,
     name: patch.name ?? client.name,
@@ -38,6 +39,10 @@ export function patched(client: ChangeableClient, patch: ClientPatch): Changeabl
     isBillingExempt: patch.isBillingExempt ?? client.isBillingExempt,
     twoFactorRequired: patch.twoFactorRequired ?? client.twoFactorRequired,
     rateMicrosPerMinute: rateMicrosPerMinute ? BigInt(rateMicrosPerMinute) : client.rateMicrosPerMinute,
+    zeroBalanceRule: spending?.zeroBalanceRule ?? client.zeroBalanceRule,
+    ...(spending?.callCostCapMicros === undefined
+      ? {}
+      : { callCostCapMicros: cap === null ? null : BigInt(cap) }),
     limits: withLimits(client.limits, limits),
     features: { ...client.features, ...features },
   };
