@@ -148,6 +148,23 @@ describe("an event", () => {
     expect((await booksOf(stage.client)).lines).toEqual([]);
   });
 
+  it("about an agency's account has it read anew, thin or not", async () => {
+    const accountOf = () =>
+      systemDb().connectAccount.findUniqueOrThrow({ where: { id: stage.connectAccountId } });
+    await own.requireMore(stage.stripeAccountId, ["defaults.profile.business_url"]);
+    await settleEvents(own);
+    expect(await accountOf()).toMatchObject({ canCharge: false });
+    const seen = await systemDb().stripeEvent.groupBy({ by: ["endpoint"], where: { status: "processed" } });
+    expect(seen.map(({ endpoint }) => endpoint)).toContain("thin");
+    await own.completeOnboarding(stage.stripeAccountId);
+    await settleEvents(own);
+    expect(await accountOf()).toMatchObject({ canCharge: true });
+    await own.deauthorize(stage.stripeAccountId);
+    await settleEvents(own);
+    expect(await accountOf()).toMatchObject({ canCharge: false });
+    expect((await accountOf()).disconnectedAt).not.toBeNull();
+  });
+
   it("waits while the service is away, without counting", async () => {
     await own.faults([{ path: "/v1/payment_intents", status: 503, times: 50 }]);
     const row = await workOff(made({ account: stage.stripeAccountId }));
