@@ -132,6 +132,13 @@ describe("plans on offer to a client", () => {
     expect(await offers()).toMatchObject([{ priceMicros: "10000000", isCurrent: true, isOnOffer: false }]);
   });
 
+  it("are none for a client that is not billed", async () => {
+    await create();
+    const { ctx } = tenant;
+    const exempt = { ...ctx, workspace: { ...ctx.workspace, isBillingExempt: true } };
+    expect(await listPlansOnOffer(exempt)).toEqual([]);
+  });
+
   it("are none while the agency cannot sell; what the client has stays in sight", async () => {
     const [held] = [await create(), await create()];
     await hold(newestVersion(held).id);

@@ -43,7 +43,8 @@ const offerRow = z.object({
 type Offer = z.infer<typeof offerRow>;
 
 /**
- * The plans a client may choose: public, in its currency, of an agency that can sell; and the one it has, with the terms
+ * The plans a client may choose: public, in its currency, of an agency that can sell, none where the client is not
+ * billed; and the one it has, with the terms
  * it agreed to. Each with what the last thirty days would have cost on it. One statement, by the system role: what plans
  * charge is the agency's, out of a workspace's sight.
  */
@@ -54,10 +55,10 @@ export async function listPlansOnOffer(ctx: WorkspaceContext): Promise<OfferedPl
     queryRows(db, offerRow, offerSql(partnerId, workspaceId, currency)),
   );
   if (!offer) return [];
-  const canSell = saleBlockers(offer.account).length === 0;
+  const canChoose = saleBlockers(offer.account).length === 0 && !ctx.workspace.isBillingExempt;
   const usage = { workspaceId, calls: offer.calls, total: offer.total };
   return offer.plans
-    .map((plan) => ({ ...plan, isOffered: plan.isOffered && canSell }))
+    .map((plan) => ({ ...plan, isOffered: plan.isOffered && canChoose }))
     .filter(({ isOffered, isCurrent }) => isOffered || isCurrent)
     .map((plan) => toOffered(plan, offer, usage));
 }
