@@ -2,6 +2,7 @@ import { applyRetention } from "@/lib/domain/housekeeping/apply-retention";
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
 import { purgeFunctionCalls } from "@/lib/domain/housekeeping/purge-function-calls";
 import { purgeOldEvents } from "@/lib/domain/housekeeping/purge-old-events";
+import { purgePaymentEvents } from "@/lib/domain/housekeeping/purge-payment-events";
 import { purgeWebhookDeliveries } from "@/lib/domain/housekeeping/purge-webhook-deliveries";
 import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
 import { defineJob } from "../define-job";
@@ -14,11 +15,12 @@ export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal
   const keys = await purgeExpiredKeys({ signal });
   const events = await purgeOldEvents({ signal });
   const functionCalls = await purgeFunctionCalls({ signal });
+  const paymentEvents = await purgePaymentEvents({ signal });
   const webhooks = await purgeWebhookDeliveries({ signal });
   const workspaces = await fileDuePurges();
   const retention = await applyRetention({ signal });
   log.info(
-    { deleted: { ...keys, events, functionCalls, webhooks }, workspaces, retention },
+    { deleted: { ...keys, events, functionCalls, paymentEvents, webhooks }, workspaces, retention },
     "expired keys, old events and function calls deleted",
   );
 });
