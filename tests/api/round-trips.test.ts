@@ -52,6 +52,9 @@ describe("a read", () => {
     "/api/partner/dashboard/stats",
     "/api/partner/analytics",
     "/api/partner/audit",
+    "/api/partner/prices",
+    "/api/partner/credits",
+    "/api/partner/credits/entries",
   ])("of %s takes one statement and nothing else", async (path) => {
     expect(await warm(path)).toEqual({ sql: 1, redis: 0 });
   });

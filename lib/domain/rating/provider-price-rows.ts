@@ -8,6 +8,7 @@ import {
   VOICE_PROVIDERS,
   WHOLE_CALL_ITEM,
 } from "@/types/prices";
+import { firstIdAt } from "../audit/id-bounds";
 import { priceState } from "./price-state";
 
 export const providerPriceRow = z.object({
@@ -29,13 +30,14 @@ export const providerPriceRow = z.object({
 export type ProviderPriceRow = z.infer<typeof providerPriceRow>;
 
 /** Real costs change slowly; a week tells a new price list from a busy day. */
-const DRIFT_DAYS = 7;
+const DRIFT_MS = 7 * 86_400_000;
 
 /**
  * Prices from any source of rows `r`, each with what real calls cost. Only a whole call's price per minute can be
  * compared with them: the others are parts of it.
  */
 export function selectProviderPrices(source: Sql, rest: Sql = Prisma.empty): Sql {
+  const since = new Date(now().getTime() - DRIFT_MS);
   return sql`
     select r.id, r.provider, r.item, r.unit, r.micros_per_unit as "microsPerUnit", r.currency, r.source,
            r.valid_from as "validFrom", r.valid_until as "validUntil", r.created_at as "createdAt",
@@ -46,7 +48,7 @@ export function selectProviderPrices(source: Sql, rest: Sql = Prisma.empty): Sql
         select c.provider, count(*) as calls, sum(u.raw_seconds) as seconds, sum(u.provider_cost_micros) as cost
           from usage_records u
           join calls c on c.id = u.id
-         where u.recorded_at > now() - make_interval(days => ${DRIFT_DAYS}) and u.provider_cost_source = 'provider'
+         where u.id >= ${firstIdAt(since.toISOString())}::uuid and u.provider_cost_source = 'provider'
            and u.provider_cost_micros > 0 and u.raw_seconds > 0
          group by c.provider
       ) d on d.provider = r.provider and r.item = ${WHOLE_CALL_ITEM} and r.unit = 'minute'

@@ -7,7 +7,9 @@ import { closeGone, closeGoneCalls, fileBreaches } from "./file-breaches";
 import { nextPeriods, periodBreachesOf } from "./period-breaches";
 import { MOST_BREACHES, usageBreaches } from "./usage-breaches";
 
+/** Accounts of a page; fewer where all their lines are read, so that no statement takes long. */
 const PAGE = 100;
+const FULL_PAGE = 10;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** Twice what lies between two checks, and some: a run that was missed is made up for by the next. */
@@ -34,8 +36,10 @@ export async function checkLedger(
   let isWhole = options.isFull;
   const span = { since: options.isFull ? null : new Date(begunAt.getTime() - TOUCHED_MS) };
   const outcome: CheckOutcome = { accounts: 0, periods: 0, breaches: 0, filed: 0 };
+  const size = options.isFull ? FULL_PAGE : PAGE;
   await eachPage(
-    (after) => nextAccounts(span, after, PAGE),
+    size,
+    (after) => nextAccounts(span, after, size),
     async (page) => {
       const ids = page.map(({ id }) => id);
       const ofAccounts = page.flatMap(breachesOf);
@@ -59,6 +63,7 @@ async function checkPeriods(
   { outcome, signal }: { outcome: CheckOutcome; signal: AbortSignal | undefined },
 ): Promise<void> {
   await eachPage(
+    PAGE,
     (after) => nextPeriods(span, after, PAGE),
     async (page) => {
       const breaches = page.flatMap(periodBreachesOf);
@@ -81,6 +86,7 @@ async function file(ctx: TenantContext, breaches: Breach[], outcome: CheckOutcom
 }
 
 async function eachPage<T extends { id: string }>(
+  size: number,
   next: (after: string) => Promise<T[]>,
   look: (page: T[]) => Promise<void>,
   signal: AbortSignal | undefined,
@@ -88,6 +94,6 @@ async function eachPage<T extends { id: string }>(
   for (let after: string | undefined = FIRST; after !== undefined && !signal?.aborted; ) {
     const page: T[] = await next(after);
     if (page.length > 0) await look(page);
-    after = page.length === PAGE ? page.at(-1)?.id : undefined;
+    after = page.length === size ? page.at(-1)?.id : undefined;
   }
 }
