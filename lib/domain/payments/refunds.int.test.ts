@@ -134,6 +134,29 @@ describe("a refund", () => {
   });
 });
 
+describe("a refund by the platform", () => {
+  it("gives an agency's own payment back from the platform's account, and no client's", async () => {
+    const { partnerCtx } = stage.tenant;
+    const input = { amountMicros: "20000000", savesCard: false };
+    const { url } = await startTopUp(partnerCtx, stage.agency, input);
+    await own.payCheckout(url);
+    await settleEvents(own);
+    const { id } = await systemDb().payment.findFirstOrThrow({ where: stage.agency });
+    const clients = await paidTopUp();
+    const theirs: RefundSide = { ...side, of: "agency" };
+    const reason = "Asked for";
+    expect(await refundPayment(partnerCtx, theirs, id, { reason })).toMatchObject({ status: "succeeded" });
+    await settleEvents(own);
+    expect((await booksOf(stage.agency)).lines).toEqual(["topup 20000000", "refund -20000000"]);
+    await expect(refundPayment(partnerCtx, theirs, clients, { reason })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(refundPayment(partnerCtx, side, id, { reason })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
 describe("a dispute", () => {
   async function disputed(won: boolean) {
     const id = await paidTopUp();
