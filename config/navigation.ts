@@ -77,6 +77,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
     items: [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
+      { label: "Plans", path: "plans", icon: "package", permission: "partner.plans.read" },
       { label: "Reports", path: "analytics", icon: "chart", permission: "partner.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
       { label: "Telephony", path: "telephony", icon: "phone-call", permission: "partner.telephony.read" },

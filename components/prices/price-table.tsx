@@ -1,0 +1,140 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { DataTable } from "@/components/patterns/data-table";
+import { dataColumns } from "@/components/patterns/data-table-features";
+import type { LoadMoreProps } from "@/components/patterns/load-more";
+import { StatusBadge } from "@/components/patterns/status-badge";
+import { Button } from "@/components/ui/button";
+import { flagEmoji } from "@/components/ui/flag";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { PriceRuleResource } from "@/types/prices";
+import { EndPrice } from "./end-price";
+import { PRICE_LOOKS } from "./price-looks";
+import { endOf, spellCalls, spellTerms } from "./price-words";
+
+interface PriceRow {
+  rule: PriceRuleResource;
+  /** Null for who may not end it. */
+  onEnd: ((rule: PriceRuleResource) => void) | null;
+}
+
+const column = dataColumns<PriceRow>();
+
+const CLIENT = column.display({
+  id: "client",
+  header: "Client",
+  enableHiding: false,
+  cell: ({ row: { original } }) => original.rule.workspaceName ?? original.rule.planName ?? "All clients",
+});
+const REST = [
+  column.display({ id: "calls", header: "Calls", cell: ({ row }) => <Calls rule={row.original.rule} /> }),
+  column.display({
+    id: "price",
+    header: "Price",
+    cell: ({ row: { original } }) => <Price rule={original.rule} />,
+  }),
+  column.display({
+    id: "state",
+    header: "State",
+    cell: ({ row: { original } }) => <StatusBadge status={original.rule.state} looks={PRICE_LOOKS} />,
+  }),
+  column.display({
+    id: "from",
+    header: "From",
+    cell: ({ row: { original } }) => (
+      <TimeAgo instant={original.rule.validFrom} className="whitespace-nowrap" />
+    ),
+  }),
+  column.display({
+    id: "until",
+    header: "Until",
+    cell: ({ row: { original } }) =>
+      original.rule.validUntil ? (
+        <TimeAgo instant={original.rule.validUntil} className="whitespace-nowrap" />
+      ) : (
+        <span className="text-muted-foreground">No end</span>
+      ),
+  }),
+  column.display({
+    id: "end",
+    header: "",
+    enableHiding: false,
+    meta: { align: "end", label: "End" },
+    cell: ({ row: { original } }) => <End row={original} />,
+  }),
+];
+const WITH_CLIENT = column.columns([CLIENT, ...REST]);
+const OF_ONE_CLIENT = column.columns(REST);
+
+export interface PriceTableProps {
+  rules: readonly PriceRuleResource[];
+  loadMore: LoadMoreProps;
+  mayEnd: boolean;
+  /** Leaves the client out: all are of the same. */
+  isOfOneClient?: boolean;
+}
+
+/** Prices with the calls each is for, when it holds, and a way to end it. */
+export function PriceTable({ rules, loadMore, mayEnd, isOfOneClient = false }: PriceTableProps) {
+  const [ending, setEnding] = useState<PriceRuleResource | null>(null);
+  // Rows keep their identity while nothing changes.
+  const rows = useMemo(
+    () => rules.map((rule) => ({ rule, onEnd: mayEnd ? setEnding : null })),
+    [rules, mayEnd],
+  );
+  return (
+    <>
+      <DataTable
+        label="Prices"
+        storageKey={isOfOneClient ? "client-prices" : "prices"}
+        columns={isOfOneClient ? OF_ONE_CLIENT : WITH_CLIENT}
+        rows={rows}
+        getRowId={rowId}
+        loadMore={loadMore}
+      />
+      <EndPrice rule={ending} onClose={() => setEnding(null)} />
+    </>
+  );
+}
+
+function rowId({ rule }: PriceRow): string {
+  return rule.id;
+}
+
+function Calls({ rule }: { rule: PriceRuleResource }) {
+  const { country, agentName, planName, workspaceName, isPlainRate } = rule;
+  const of = [agentName, workspaceName ? planName : null].filter((name) => name !== null);
+  return (
+    <span className="break-words">
+      {country ? <span aria-hidden>{flagEmoji(country)} </span> : null}
+      {spellCalls(rule)}
+      {of.length > 0 || isPlainRate ? (
+        <span className="block text-muted-foreground text-sm">
+          {isPlainRate ? "Plain rate: where nothing else names the call" : of.join(", ")}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Price({ rule }: { rule: PriceRuleResource }) {
+  const why = [rule.usesIncluded ? null : "Not covered by a plan's minutes", rule.note || null];
+  const told = why.filter((line) => line !== null).join(". ");
+  return (
+    <span className="tabular break-words">
+      {spellTerms(rule)}
+      {told ? <span className="block text-muted-foreground text-sm">{told}</span> : null}
+    </span>
+  );
+}
+
+function End({ row: { rule, onEnd } }: { row: PriceRow }) {
+  const end = endOf(rule);
+  if (!onEnd || !end) return null;
+  return (
+    <Button size="sm" onClick={() => onEnd(rule)}>
+      {end === "end" ? "End…" : "Call off…"}
+    </Button>
+  );
+}

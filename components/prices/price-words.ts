@@ -1,0 +1,46 @@
+import { formatMoney } from "@/config/format";
+import type { PriceRuleResource } from "@/types/prices";
+
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** A country's name in English; two letters nobody named stand for themselves. */
+export function countryName(code: string): string {
+  return COUNTRIES.of(code) ?? code;
+}
+
+const DIRECTIONS = {
+  inbound: { calls: "Incoming calls", of: "from" },
+  outbound: { calls: "Outgoing calls", of: "to" },
+} as const;
+
+/** Which calls a price is for, the agent and the flag aside: "Outgoing calls to Germany", "All calls". */
+export function spellCalls({ direction, country }: Pick<PriceRuleResource, "direction" | "country">): string {
+  const { calls, of } = direction ? DIRECTIONS[direction] : { calls: "All calls", of: "with" };
+  return country ? `${calls} ${of} ${countryName(country)}` : calls;
+}
+
+/** What a minute costs and how it is measured: "$0.15 a minute, in steps of 60 seconds". */
+export function spellTerms(
+  rule: Pick<
+    PriceRuleResource,
+    "currency" | "rateMicrosPerMinute" | "connectionFeeMicros" | "incrementSeconds" | "minimumSeconds"
+  >,
+): string {
+  const { currency, rateMicrosPerMinute, connectionFeeMicros, incrementSeconds, minimumSeconds } = rule;
+  const money = (amount: string) => formatMoney(amount, { currency, precise: true });
+  return [
+    `${money(rateMicrosPerMinute)} a minute`,
+    ...(connectionFeeMicros === "0" ? [] : [`${money(connectionFeeMicros)} for each call`]),
+    ...(incrementSeconds === 1 ? [] : [`in steps of ${incrementSeconds} seconds`]),
+    ...(minimumSeconds === 0 ? [] : [`at least ${minimumSeconds} seconds`]),
+  ].join(", ");
+}
+
+/** What can be done about a price: the plain rate only has a successor, and a plan's prices go with the plan. */
+export function endOf(
+  rule: Pick<PriceRuleResource, "state" | "isPlainRate" | "planVersionId" | "validUntil">,
+): "end" | "call_off" | null {
+  if (rule.state === "past" || rule.planVersionId !== null) return null;
+  if (rule.state === "future") return "call_off";
+  return rule.isPlainRate || rule.validUntil !== null ? null : "end";
+}
