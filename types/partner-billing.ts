@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineOperation, resource } from "./operation";
-import { publicPlanResource } from "./partner-requests";
 import { currency, id, instant, micros, noBody, noParams, noQuery } from "./primitives";
+import { publicPlanResource } from "./public-plans";
 
 const interval = z.enum(["month", "year"]);
 

@@ -1,17 +1,7 @@
 import { z } from "zod";
 import { defineOperation, pageOf, resource } from "./operation";
-import {
-  currency,
-  email,
-  id,
-  instant,
-  line,
-  micros,
-  noBody,
-  noParams,
-  noQuery,
-  pageQuery,
-} from "./primitives";
+import { email, id, instant, line, noBody, noParams, noQuery, pageQuery } from "./primitives";
+import { publicPlanResource } from "./public-plans";
 
 export const PARTNER_REQUEST_STATUSES = [
   "pending",
@@ -30,6 +20,7 @@ export const PARTNER_REQUEST_EVENTS = [
   "approved",
   "rejected",
   "order_confirmed",
+  "setup_failed",
   "provisioned",
 ] as const;
 
@@ -52,37 +43,6 @@ const website = z
     error: "must be an address such as https://example.com",
   })
   .max(300);
-
-export const publicPlanResource = z.object({
-  id,
-  code: z.string(),
-  name: z.string(),
-  description: z.string(),
-  priceMicrosPerMonth: micros,
-  /** Of a whole year paid at once; null when it is sold by the month only. */
-  priceMicrosPerYear: micros.nullable(),
-  /** Days nothing is charged for at first. */
-  trialDays: z.number().int(),
-  currency,
-  /** How many of each the plan allows, for example workspaces; null is any number. */
-  limits: z.record(z.string(), z.number().nullable()),
-});
-export type PublicPlanResource = z.infer<typeof publicPlanResource>;
-
-export const listPublicPlansOperation = defineOperation({
-  id: "public.white-label-plans",
-  method: "GET",
-  path: "/api/public/white-label-plans",
-  summary: "Plans an agency can ask for, with price and limits",
-  audience: "public",
-  host: "platform",
-  params: noParams,
-  query: noQuery,
-  body: noBody,
-  response: pageOf(publicPlanResource),
-  status: 200,
-  rateLimit: "read",
-});
 
 const hostCheck = z.object({
   /** The name as it was understood. */

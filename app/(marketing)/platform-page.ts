@@ -4,7 +4,7 @@ import { toPublicPlan } from "@/lib/domain/partner-requests/plan-row";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { PartnerInfo, TenantContext } from "@/lib/domain/shared/tenant-context";
 import { loadHostPage } from "@/lib/http/pages/page-access";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 
 export interface PlatformPage {
   partner: PartnerInfo;

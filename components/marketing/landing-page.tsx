@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import { CLIENT_FEATURE_NAMES, CLIENT_FEATURES, NEW_CLIENT_FEATURES } from "@/config/client-features";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 import { buttonVariants } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Hero } from "./hero";

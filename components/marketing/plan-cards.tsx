@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 import { planLimits, planPriceParts } from "../partner-requests/plan-price";
 import { buttonVariants } from "../ui/button";
 import { cn } from "../ui/cn";

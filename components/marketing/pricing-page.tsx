@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 import { PlanCards } from "./plan-cards";
 
 const EVERY_PLAN = [

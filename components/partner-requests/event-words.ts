@@ -32,6 +32,12 @@ export const EVENT_LOOKS: Record<EventKind, EventLook> = {
   answered: { icon: MessageSquareReply, tone: "info", title: "Question answered", own: "You answered" },
   approved: { icon: BadgeCheck, tone: "success", title: "Approved", own: "Your request was approved" },
   rejected: { icon: CircleX, tone: "danger", title: "Rejected", own: "We decided against your request" },
+  setup_failed: {
+    icon: CircleX,
+    tone: "warning",
+    title: "Paid, but not set up",
+    own: "We finish your set-up by hand",
+  },
   order_confirmed: {
     icon: FileCheck,
     tone: "success",

@@ -1,5 +1,5 @@
 import { formatMoney, formatNumber } from "@/config/format";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 
 /** `$199 a month`, or `Free`. Whole amounts carry no cents. */
 export function planPrice({

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
 import { fieldMessage } from "@/lib/client/form-problem";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 import { planLimits, planPrice } from "./plan-price";
 import type { RequestDraft } from "./request-draft";
 

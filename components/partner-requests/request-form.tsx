@@ -3,7 +3,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { StepList } from "@/components/ui/step-list";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 import { AddressStep } from "./address-step";
 import { CompanyStep } from "./company-step";
 import { PlanStep } from "./plan-step";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PublicPlanResource } from "@/types/partner-requests";
+import type { PublicPlanResource } from "@/types/public-plans";
 
 /** A plan as queries of this folder read it; the amount in micros as text, for JSON cannot hold it. */
 export const planRow = z.object({
