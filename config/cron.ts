@@ -60,7 +60,7 @@ export const CRON: readonly CronEntry[] = [
     name: "reconcile",
     path: "/api/cron/reconcile",
     schedule: "* * * * *",
-    purpose: "Asks providers about calls that should have ended.",
+    purpose: "Asks providers about calls that should have ended, and sets money aside for those that go on.",
     job: "call.reconcile-overdue",
   },
   {
