@@ -4,7 +4,6 @@ import { micros } from "./primitives";
 
 /** What becomes of a call when the client's money ends: it may finish, or ends when what was set aside for it is used up. */
 export const zeroBalanceRule = z.enum(["finish_call", "end_at_limit"]);
-export type ZeroBalanceRule = z.infer<typeof zeroBalanceRule>;
 
 /** What becomes of calls whose money ends, and the most a single call may come to; null is any amount. */
 export const callSpendingResource = z.object({ zeroBalanceRule, callCostCapMicros: micros.nullable() });
