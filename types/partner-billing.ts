@@ -5,8 +5,8 @@ import { publicPlanResource } from "./public-plans";
 
 const interval = z.enum(["month", "year"]);
 
-export const DUNNING_STAGES = ["none", "past_due", "grace", "restricted", "suspended"] as const;
-export const dunningStage = z.enum(DUNNING_STAGES);
+const DUNNING_STAGES = ["none", "past_due", "grace", "restricted", "suspended"] as const;
+const dunningStage = z.enum(DUNNING_STAGES);
 
 const offeredPlan = publicPlanResource.extend({
   /** How calls are paid for: on the invoice after the period, or from credits at once. */

@@ -19,7 +19,7 @@ const PLATFORM = { kind: "platform" } as const;
  * `ready`: the agency exists and has its subscription. `waiting`: nothing is paid yet. `failed`: it is paid but could
  * not be set up, which operators see. `ignored`: none of ours.
  */
-export type CompletionOutcome = "ready" | "waiting" | "failed" | "expired" | "ignored";
+type CompletionOutcome = "ready" | "waiting" | "failed" | "expired" | "ignored";
 
 /**
  * Sets up the agency that was paid for on the hosted page, once, whoever says so how often: an event, the buyer's return,

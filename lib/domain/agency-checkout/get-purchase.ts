@@ -23,7 +23,7 @@ const purchaseRow = z.object({
   planName: z.string(),
   interval: z.enum(["month", "year"]),
 });
-export type PurchaseRow = z.infer<typeof purchaseRow>;
+type PurchaseRow = z.infer<typeof purchaseRow>;
 
 /** A purchase for whoever holds its link; a wrong token and an unknown one are told apart by nobody. One statement. */
 export async function getPurchase(ctx: TenantContext, token: string): Promise<PurchaseRow> {

@@ -34,7 +34,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await own.faults([]);
-  plan = await createAgencyPlan("Studio", { priceMicrosPerYear: 490_000_000n });
+  plan = await createAgencyPlan("Studio", {
+    ...{ priceMicrosPerYear: 490_000_000n, costMicrosPerMinute: 61_000n },
+  });
 });
 afterEach(() => restoreClock());
 afterAll(async () => {
@@ -89,7 +91,9 @@ describe("a purchase", () => {
     expect((await own.payCheckout(url)).location).toContain(encodeURIComponent(token));
     expect(await settle(token)).toMatchObject({ stage: "ready", email: input.email });
     const [agency] = await agencies(input.slug);
-    expect(agency).toMatchObject({ name: "Fjord Voice", planVariantId: plan, status: "active" });
+    expect(agency).toMatchObject({
+      ...{ name: "Fjord Voice", planVariantId: plan, status: "active", costMicrosPerMinute: 61_000n },
+    });
     const where = { partnerId: agency?.id ?? "" };
     expect(await systemDb().partnerSubscription.findMany({ where })).toMatchObject([
       { status: "active", planVariantId: plan, priceMicros: 49_000_000n },

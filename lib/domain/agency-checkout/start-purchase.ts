@@ -36,7 +36,7 @@ export interface PurchaseInput {
 type VisitorContext = TenantContext & { partner: PartnerInfo };
 
 /** Where the buyer pays, and the page that tells how it went. */
-export interface StartedPurchase {
+interface StartedPurchase {
   url: string;
   statusPath: string;
 }

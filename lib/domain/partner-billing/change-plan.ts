@@ -20,7 +20,7 @@ const PLATFORM = { kind: "platform" } as const;
 /** How old a preview may be when its change is made. */
 const PREVIEW_MS = 60 * 60_000;
 
-export interface WantedChange {
+interface WantedChange {
   planVariantId: string;
   interval: "month" | "year";
   /** The instant the preview was reckoned from, so that the change comes to the same. */

@@ -1,5 +1,5 @@
 /** What an agency pays for its plan. */
-export interface Terms {
+interface Terms {
   interval: "month" | "year";
   priceMicros: bigint;
 }

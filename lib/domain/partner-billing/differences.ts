@@ -4,7 +4,7 @@ import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { SubscriptionFacts } from "@/lib/vendors/payments/port";
 
-export interface SubscriptionTrouble {
+interface SubscriptionTrouble {
   /** A second live subscription, or one at a price we never sold. */
   code: "subscription.surplus" | "subscription.unknown_price";
   facts: SubscriptionFacts;

@@ -24,7 +24,6 @@ const plan = z.object({
   costMicrosPerMinute: amount,
   limits: z.unknown().transform(toPlanLimits),
 });
-export type BillingPlan = z.infer<typeof plan>;
 
 const billingRow = z.object({
   isExempt: z.boolean(),

@@ -22,7 +22,7 @@ import { endSubscription, writeSubscription } from "./write-subscription";
 const PLATFORM = { kind: "platform" } as const;
 
 /** What a sync found: nothing to sync, something newer in place already, or our row as it is now. */
-export type SyncOutcome = "no_customer" | "outdated" | "synced";
+type SyncOutcome = "no_customer" | "outdated" | "synced";
 
 /**
  * Brings our copy of an agency's subscription, its plan and its dunning to what the payment service says now; safe to

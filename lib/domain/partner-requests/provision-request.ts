@@ -25,6 +25,7 @@ const approvedRow = z.object({
   /** The plan chosen at the last moment, the one asked for, or the first on offer. */
   planVariantId: z.uuid().nullable(),
   currency: z.string().nullable(),
+  costMicrosPerMinute: z.bigint().nullable(),
 });
 
 type Approved = z.infer<typeof approvedRow>;
@@ -84,7 +85,7 @@ async function lockApproved(
     sql`
       select r.status::text as status, r.company_name as "companyName", r.email::text as email,
              coalesce(${changes.slug ?? null}, r.slug) as slug, r.custom_domain as "customDomain",
-             v.id as "planVariantId", v.currency
+             v.id as "planVariantId", v.currency, v.cost_micros_per_minute as "costMicrosPerMinute"
         from partner_requests r
         -- What was bought is given even when it was retired since.
         left join plan_variants v on (v.is_active or r.source = 'checkout') and v.id = coalesce(
@@ -112,9 +113,11 @@ async function createPartner(ctx: InTransaction<TenantContext>, request: Approve
   const id = newId();
   const { companyName: name, email, slug, customDomain, planVariantId } = request;
   const currency = request.currency ?? "USD";
+  const cost = request.costMicrosPerMinute;
+  const price = cost === null ? {} : { costMicrosPerMinute: cost };
   const own = { ...ctx, scope: { partnerId: id, workspaceId: "all" as const } };
   await ctx.tx.partner.createMany({
-    data: [{ id, slug, name, planVariantId, currency, supportEmail: email, mailSenderName: name }],
+    data: [{ id, slug, name, planVariantId, currency, supportEmail: email, mailSenderName: name, ...price }],
   });
   await ensureAccounts(ctx, [{ partnerId: id, workspaceId: null, currency }]);
   if (customDomain) {
