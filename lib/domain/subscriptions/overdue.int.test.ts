@@ -13,6 +13,7 @@ import {
 import { sendNotice } from "../notices/send-notice";
 import { systemContext } from "../shared/system-context";
 import { rollPeriods } from "./roll-periods";
+import { syncClientSubscription } from "./sync-subscription";
 
 let stripe: OwnStripe;
 let time: ReturnType<typeof sharedTime>;
@@ -87,6 +88,21 @@ describe("a subscription of which nothing was heard", () => {
     await rollPeriods();
     expect(await stage.subscription()).toMatchObject({ status: "canceled", endedAt: row?.currentPeriodEnd });
     expect(await stage.periods()).toMatchObject([{ endsAt: row?.currentPeriodEnd }]);
+  });
+});
+
+describe("an answer that comes late", () => {
+  it("changes nothing that was asked for after it", async () => {
+    const row = await stage.subscription();
+    const { partnerId, workspaceId } = stage.tenant;
+    const later = new Date(now().getTime() + 60_000);
+    const data = { syncedAt: later, cancelAtPeriodEnd: true };
+    await systemDb().clientSubscription.update({ where: { id: row?.id ?? "" }, data });
+    expect(await syncClientSubscription({}, { partnerId, workspaceId })).toBe("outdated");
+    expect(await stage.subscription()).toMatchObject(data);
+    await time.advance(61);
+    expect(await syncClientSubscription({}, { partnerId, workspaceId })).toBe("synced");
+    expect(await stage.subscription()).toMatchObject({ cancelAtPeriodEnd: false });
   });
 });
 
