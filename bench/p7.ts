@@ -1,7 +1,7 @@
 import { Pool, type PoolClient } from "pg";
 import { newId } from "@/lib/data/ids";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { loadCallsForUpdate } from "@/lib/domain/calls/load-calls";
+import { loadCallsForUpdate, truthOf } from "@/lib/domain/calls/load-calls";
 import { settleCalls } from "@/lib/domain/calls/settle-calls";
 import { type CallStage, createCallStage } from "@/tests/support/call-stage";
 import { inParallel } from "@/tests/support/trials/case-book";
@@ -38,11 +38,7 @@ async function addEnded(sql: SqlCounter, stage: CallStage, count: number): Promi
 async function charge(ids: string[]): Promise<void> {
   await inSystemTransaction({}, async (ctx) => {
     const rows = await loadCallsForUpdate(ctx, ids);
-    const calls = rows.map((row) => ({
-      row,
-      truth: { facts: { status: row.status, durationSeconds: SECONDS }, finalFields: [] },
-      isUnseen: false,
-    }));
+    const calls = rows.map((row) => ({ row, truth: truthOf(row), isUnseen: false }));
     await settleCalls(ctx, calls);
   });
 }

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/data/ids";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { loadCallsForUpdate } from "@/lib/domain/calls/load-calls";
+import { loadCallsForUpdate, truthOf } from "@/lib/domain/calls/load-calls";
 import { settleCalls } from "@/lib/domain/calls/settle-calls";
 import { createSeededRandom, type SeededRandom } from "@/sandbox/voice/seeded-random";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
@@ -43,13 +43,8 @@ function startOfCall({ edges }: RatedClient, random: SeededRandom): Date {
   return new Date(Math.min(LAST.getTime() - 1, Math.max(FIRST.getTime(), at)));
 }
 
-interface EndedTestCall {
-  id: string;
-  seconds: number;
-}
-
-/** Calls that have ended and are not settled; answers them in no order. */
-async function addEnded(client: RatedClient, count: number, random: SeededRandom): Promise<EndedTestCall[]> {
+/** Calls that have ended and are not settled, in no order; answers their ids. */
+async function addEnded(client: RatedClient, count: number, random: SeededRandom): Promise<string[]> {
   const { tenant, integrationId } = client.stage;
   const calls = Array.from({ length: count }, () => {
     const isInbound = random.next() < 0.5;
@@ -69,22 +64,16 @@ async function addEnded(client: RatedClient, count: number, random: SeededRandom
               direction call_direction, seconds int, from_number text, to_number text)`,
     [tenant.partnerId, tenant.workspaceId, integrationId, JSON.stringify(calls)],
   );
-  return calls.map(({ id, seconds }) => ({ id, seconds }));
+  return calls.map(({ id }) => id);
 }
 
-async function settle(calls: readonly EndedTestCall[]): Promise<void> {
-  const seconds = new Map(calls.map((call) => [call.id, call.seconds]));
+async function settle(callIds: readonly string[]): Promise<void> {
   await inSystemTransaction({}, async (ctx) => {
-    const rows = await loadCallsForUpdate(ctx, [...seconds.keys()]);
-    const ended = rows.map((row) => ({
-      row,
-      truth: {
-        facts: { status: row.status, durationSeconds: seconds.get(row.id) ?? 0 },
-        finalFields: [],
-      },
-      isUnseen: false,
-    }));
-    await settleCalls(ctx, ended);
+    const rows = await loadCallsForUpdate(ctx, [...callIds]);
+    await settleCalls(
+      ctx,
+      rows.map((row) => ({ row, truth: truthOf(row), isUnseen: false })),
+    );
   });
 }
 
