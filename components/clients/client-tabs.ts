@@ -2,6 +2,7 @@ import type { PartnerPermission } from "@/config/permissions";
 
 const TABS: readonly { label: string; path: string; permission: PartnerPermission }[] = [
   { label: "Overview", path: "", permission: "partner.clients.read" },
+  { label: "Billing", path: "/billing", permission: "partner.credits.read" },
   { label: "People", path: "/people", permission: "partner.clients.people" },
   { label: "Limits", path: "/limits", permission: "partner.clients.read" },
   { label: "Permissions", path: "/permissions", permission: "partner.clients.read" },

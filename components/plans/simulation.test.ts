@@ -3,22 +3,36 @@ import type { PriceSimulation } from "@/types/prices";
 import { differenceMicros, minutesOf, monthsNote, periodUntil, simulationRows } from "./simulation";
 
 const was = {
-  ...{ billableSeconds: 6_000, includedSeconds: 0, callsMicros: "15000000", planMicros: "0" },
+  billableSeconds: 6_000,
+  includedSeconds: 0,
+  callsMicros: "15000000",
+  planMicros: "0",
   marginMicros: "9000000",
 };
 const wouldBe = {
-  ...{ billableSeconds: 6_000, includedSeconds: 3_600, callsMicros: "4800000", planMicros: "9000000" },
+  billableSeconds: 6_000,
+  includedSeconds: 3_600,
+  callsMicros: "4800000",
+  planMicros: "9000000",
   marginMicros: "7800000",
 };
 const simulation: PriceSimulation = {
-  ...{ currency: "USD", timeZone: "UTC", calls: 12, was, wouldBe, biggestChanges: [], isCut: false },
+  currency: "USD",
+  timeZone: "UTC",
+  calls: 12,
+  was,
+  wouldBe,
+  biggestChanges: [],
+  isCut: false,
   months: [{ month: "2026-10", calls: 12, was, wouldBe }],
 };
 
 describe("a simulation", () => {
   it("adds plan and calls up, and says how much more it is", () => {
     expect(simulationRows(simulation)).toContainEqual({
-      ...{ label: "Client pays", was: "15000000", wouldBe: "13800000" },
+      label: "Client pays",
+      was: "15000000",
+      wouldBe: "13800000",
     });
     expect(differenceMicros(simulation)).toBe("-1200000");
   });

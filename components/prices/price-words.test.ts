@@ -11,8 +11,11 @@ describe("a price in words", () => {
 
   it("says what they cost, and leaves out what is usual", () => {
     const plain = {
-      ...{ currency: "USD", rateMicrosPerMinute: "150000", connectionFeeMicros: "0" },
-      ...{ incrementSeconds: 1, minimumSeconds: 0 },
+      currency: "USD",
+      rateMicrosPerMinute: "150000",
+      connectionFeeMicros: "0",
+      incrementSeconds: 1,
+      minimumSeconds: 0,
     };
     expect(spellTerms(plain)).toBe("$0.15 a minute");
     expect(

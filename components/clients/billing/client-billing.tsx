@@ -1,0 +1,42 @@
+"use client";
+
+import { AdjustBalance } from "@/components/clients/adjust-balance";
+import { ClientLedger } from "@/components/clients/client-ledger";
+import { WithClient } from "@/components/clients/with-client";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
+import type { ClientResource } from "@/types/clients";
+import { ClientBalance } from "./client-balance";
+import { ClientGrants } from "./client-grants";
+import { ClientInvoices } from "./client-invoices";
+import { ClientPayments } from "./client-payments";
+import { ClientPlan } from "./client-plan";
+import { ClientPrices } from "./client-prices";
+
+/** All of a client's money: its plan, balance, free credits, payments, invoices and prices. */
+export function ClientBilling({ workspaceId }: { workspaceId: string }) {
+  return <WithClient workspaceId={workspaceId}>{(client) => <Billing client={client} />}</WithClient>;
+}
+
+function Billing({ client }: { client: ClientResource }) {
+  const can = usePartnerCan();
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-6">
+        <ClientPlan client={client} />
+        <ClientLedger client={client} />
+        {can("partner.billing.read") ? (
+          <>
+            <ClientPayments client={client} />
+            <ClientInvoices workspaceId={client.id} />
+          </>
+        ) : null}
+        <ClientPrices client={client} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">
+        <ClientBalance client={client} />
+        {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
+        <ClientGrants client={client} />
+      </div>
+    </div>
+  );
+}
