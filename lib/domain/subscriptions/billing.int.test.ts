@@ -273,14 +273,17 @@ describe("a plan that is not paid", () => {
   });
 
   it("counts an unpaid invoice for usage too", async () => {
-    await stage.subscribe(await stage.plan(postpaid));
+    await stage.subscribe(await stage.plan({ ...postpaid, graceHours: 5 }));
     await useAndEnd([5_000_000n]);
+    // The plan itself is paid for.
+    await time.advance(2 * HOUR);
+    await stage.sync();
     await stage.useCard("pm_card_chargeCustomerFail");
-    await time.advance(3 * HOUR);
+    await time.advance(4 * HOUR);
     await rollPeriods();
     expect(await usageInvoices()).toMatchObject([{ status: "open" }]);
     await advanceClientDunning();
-    expect(await stage.subscription()).toMatchObject({ dunningStage: "past_due" });
+    expect(await stage.subscription()).toMatchObject({ status: "active", dunningStage: "past_due" });
     await stage.useCard("pm_card_visa");
     for (const { id, status } of await invoicesAtService()) {
       if (status === "open")
