@@ -14,6 +14,7 @@ type ClockJob =
   | "credits.expire-grants"
   | "credits.check-ledger"
   | "credits.check-ledger-full"
+  | "metering.send"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
@@ -34,6 +35,7 @@ export type CronName =
   | "free-credits"
   | "ledger"
   | "ledger-full"
+  | "metering"
   | "housekeeping";
 
 export type CronEntry = {
@@ -160,6 +162,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "41 2 * * *",
     purpose: "Compares all books with their own parts.",
     job: "credits.check-ledger-full",
+  },
+  {
+    name: "metering",
+    path: "/api/cron/metering",
+    schedule: "* * * * *",
+    purpose: "Tells the platform's meter what calls cost agencies.",
+    job: "metering.send",
   },
   {
     name: "housekeeping",

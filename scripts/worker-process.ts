@@ -1,4 +1,5 @@
 /** The worker as a program: what `npm start` runs beside the web server and what `dist/worker.mjs` is made of. */
+import { startMeteringLoop } from "@/lib/domain/metering/metering-loop";
 import { startPaymentEventLoop } from "@/lib/domain/payments/inbox/event-loop";
 import { startDeliveryLoop } from "@/lib/domain/webhook-endpoints/delivery-loop";
 import { startInboxLoop } from "@/lib/domain/webhooks/inbox-loop";
@@ -14,7 +15,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const worker = await startWorker({
   log,
-  loops: { inbox: startInboxLoop, payments: startPaymentEventLoop, webhooks: startDeliveryLoop },
+  loops: {
+    inbox: startInboxLoop,
+    metering: startMeteringLoop,
+    payments: startPaymentEventLoop,
+    webhooks: startDeliveryLoop,
+  },
 });
 const signal = await stopping.promise;
 log.info({ signal }, "worker stopping");

@@ -233,6 +233,8 @@ export const JOBS = {
   /** Compares what moved lately in the books with its own parts; the nightly one compares everything. */
   "credits.check-ledger": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   "credits.check-ledger-full": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 3_600 }),
+  /** Tells the payment service's meter of usage that is due. */
+  "metering.send": job(z.strictObject({}), { retryLimit: 1, expireSeconds: 120 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

@@ -27,6 +27,7 @@ import * as invitations from "./invitations";
 import * as knowledge from "./knowledge";
 import * as live from "./live";
 import * as liveCalls from "./live-calls";
+import * as metering from "./metering";
 import type { Operation } from "./operation";
 import * as partnerBilling from "./partner-billing";
 import * as partnerPayments from "./partner-payments";
@@ -88,6 +89,7 @@ const MODULES = [
   knowledge,
   live,
   liveCalls,
+  metering,
   partnerBilling,
   partnerPayments,
   partnerRequests,

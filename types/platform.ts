@@ -136,6 +136,13 @@ export const cronLedgerFullOperation = defineOperation({
   summary: "Compare all books with their own parts",
   ...cron,
 });
+export const cronMeteringOperation = defineOperation({
+  id: "cron.metering",
+  method: "POST",
+  path: "/api/cron/metering",
+  summary: "Tell the platform's meter what calls cost agencies",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

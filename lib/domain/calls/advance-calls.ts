@@ -1,4 +1,5 @@
 import type { InTransaction } from "@/lib/data/transaction";
+import { notifyMetering } from "@/lib/domain/metering/notify";
 import { type BalanceMove, fileLowBalance } from "@/lib/domain/notices/low-balance";
 import { fileAutoRecharges } from "@/lib/domain/payments/file-auto-recharges";
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
@@ -42,6 +43,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   await writeCalls(ctx, changed);
   const ended = changed.filter(canBeSettled);
   const settlement = await settleCalls(ctx, ended);
+  if (settlement.priced.size > 0) ctx.afterCommit(notifyMetering);
   await moveRollups(
     ctx,
     changed.map((each) => toTransition(each, settlement)),

@@ -1,6 +1,7 @@
 import { AGENT_SAMPLES } from "./samples/agents";
 import { ANNOTATION_SAMPLES } from "./samples/annotations";
 import { AUDIT_SAMPLES } from "./samples/audit";
+import { BOOKS_SAMPLES } from "./samples/books";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CALL_LIST_SAMPLES } from "./samples/call-lists";
 import { CLIENT_PLAN_SAMPLES } from "./samples/client-plans";
@@ -32,6 +33,7 @@ export const SAMPLES: Samples = {
   ...AGENT_SAMPLES,
   ...ANNOTATION_SAMPLES,
   ...AUDIT_SAMPLES,
+  ...BOOKS_SAMPLES,
   ...BRAND_SAMPLES,
   ...CALL_LIST_SAMPLES,
   ...CLIENT_PLAN_SAMPLES,

@@ -175,6 +175,7 @@ export const CORE_SAMPLES: Samples = {
   "cron.free-credits": cron,
   "cron.ledger": cron,
   "cron.ledger-full": cron,
+  "cron.metering": cron,
   "cron.housekeeping": cron,
   "cron.import-calls": cron,
   "cron.reconcile": cron,
