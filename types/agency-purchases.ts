@@ -26,9 +26,9 @@ const visitor = { audience: "public", host: "platform" } as const;
 const params = z.strictObject({ token: z.string().min(1).max(500) });
 
 export const startAgencyPurchaseOperation = defineOperation({
-  id: "public.agency-purchases.start",
+  id: "public.agency-checkout.start",
   method: "POST",
-  path: "/api/public/agency-purchases",
+  path: "/api/public/agency-checkout",
   summary: "Begin buying an agency: answers the hosted page that takes the payment",
   ...visitor,
   params: noParams,
@@ -49,9 +49,9 @@ export const startAgencyPurchaseOperation = defineOperation({
 });
 
 export const getAgencyPurchaseOperation = defineOperation({
-  id: "public.agency-purchases.get",
+  id: "public.agency-checkout.get",
   method: "GET",
-  path: "/api/public/agency-purchases/[token]",
+  path: "/api/public/agency-checkout/[token]",
   summary: "How a purchase stands, for whoever holds its link",
   ...visitor,
   params,
@@ -63,9 +63,9 @@ export const getAgencyPurchaseOperation = defineOperation({
 });
 
 export const settleAgencyPurchaseOperation = defineOperation({
-  id: "public.agency-purchases.settle",
+  id: "public.agency-checkout.settle",
   method: "POST",
-  path: "/api/public/agency-purchases/[token]",
+  path: "/api/public/agency-checkout/[token]",
   summary: "Look at once what came of the payment, for the buyer who returns from it",
   ...visitor,
   params,

@@ -174,7 +174,7 @@ export const agencyOrderResource = z.object({
 export type AgencyOrderResource = z.infer<typeof agencyOrderResource>;
 
 const checkout = {
-  path: "/api/public/agency-checkout",
+  path: "/api/public/agency-orders",
   audience: "public",
   host: "platform",
   params: noParams,
@@ -183,7 +183,7 @@ const checkout = {
 } as const;
 
 export const getAgencyOrderOperation = defineOperation({
-  id: "public.agency-checkout.get",
+  id: "public.agency-orders.get",
   ...checkout,
   method: "GET",
   summary: "The order behind a signed checkout link",
@@ -192,7 +192,7 @@ export const getAgencyOrderOperation = defineOperation({
   rateLimit: "read",
 });
 export const confirmAgencyOrderOperation = defineOperation({
-  id: "public.agency-checkout.confirm",
+  id: "public.agency-orders.confirm",
   ...checkout,
   method: "POST",
   summary: "Agree to the plan and price of an approved request",

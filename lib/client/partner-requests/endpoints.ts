@@ -38,9 +38,9 @@ export const answerPartnerRequestEndpoint = endpoint<typeof answerPartnerRequest
   kind: "resource",
 });
 export const confirmAgencyOrderEndpoint = endpoint<typeof confirmAgencyOrderOperation>({
-  id: "public.agency-checkout.confirm",
+  id: "public.agency-orders.confirm",
   method: "POST",
-  path: "/api/public/agency-checkout",
+  path: "/api/public/agency-orders",
   kind: "resource",
 });
 export const listPartnerRequestsEndpoint = endpoint<typeof listPartnerRequestsOperation>({

@@ -1,12 +1,5 @@
-import { confirmOrder, getOrder } from "@/lib/domain/partner-requests/confirm-order";
-import { toOrderResource } from "@/lib/domain/partner-requests/to-resource";
+import { startPurchase } from "@/lib/domain/agency-checkout/start-purchase";
 import { withPublic } from "@/lib/http/with-public";
-import { confirmAgencyOrderOperation, getAgencyOrderOperation } from "@/types/partner-requests";
+import { startAgencyPurchaseOperation } from "@/types/agency-purchases";
 
-export const GET = withPublic(getAgencyOrderOperation, async ({ ctx, query }) =>
-  toOrderResource(await getOrder(ctx, query.token)),
-);
-
-export const POST = withPublic(confirmAgencyOrderOperation, async ({ ctx, body }) =>
-  toOrderResource(await confirmOrder(ctx, body.token)),
-);
+export const POST = withPublic(startAgencyPurchaseOperation, ({ ctx, body }) => startPurchase(ctx, body));

@@ -79,12 +79,12 @@ async function approved(): Promise<Sample> {
 
 export const PARTNER_REQUEST_SAMPLES: Samples = {
   "public.white-label-plans": none,
-  "public.agency-checkout.get": async () => ({ query: { token: await checkoutToken() } }),
-  "public.agency-checkout.confirm": async () => ({ body: { token: await checkoutToken() } }),
-  "public.agency-purchases.get": purchase,
-  "public.agency-purchases.settle": purchase,
+  "public.agency-orders.get": async () => ({ query: { token: await checkoutToken() } }),
+  "public.agency-orders.confirm": async () => ({ body: { token: await checkoutToken() } }),
+  "public.agency-checkout.get": purchase,
+  "public.agency-checkout.settle": purchase,
   // A plan that is not public cannot be bought: the answer shows that anybody may ask.
-  "public.agency-purchases.start": async () => ({
+  "public.agency-checkout.start": async () => ({
     body: {
       ...{ companyName: "Sample Voice", contactName: "Sam Sample", email: `sample-${unique()}@example.test` },
       ...{ slug: `sample-${unique()}`, planVariantId: await plan(), interval: "month" },
