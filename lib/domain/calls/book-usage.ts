@@ -9,7 +9,8 @@ export function recordsInput(records: string): Sql {
         fee bigint, increment_seconds int, minimum_seconds int, rule_id uuid, partner_rule_id uuid,
         basis charge_basis, period_id uuid, late_for uuid, currency text, cost_lines jsonb, provider_cost bigint,
         cost_source provider_cost_source, partner_cost bigint, charge bigint, margin bigint, metered bigint,
-        meter_currency text, debits jsonb, is_unseen boolean)
+        meter_currency text, debits jsonb, is_unseen boolean,
+        may_forget boolean)
     )`;
 }
 

@@ -66,7 +66,7 @@ export function toRecord(call: PricedCall) {
     ...{ partner_cost: price.partnerCostMicros, charge: price.chargeMicros, margin: price.marginMicros },
     ...{ metered: meteredMicros(call), meter_currency: row.partnerCurrency },
     debits: debitsOf(call),
-    is_unseen: call.isUnseen,
+    ...{ is_unseen: call.isUnseen, may_forget: row.mayForget },
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { goneParts } from "@/lib/domain/privacy/gone-parts";
+import { locksOutHolds } from "@/lib/domain/privacy/hold";
 import { ruleRow, rulesOfCall } from "@/lib/domain/rating/load-rules";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
@@ -96,6 +97,8 @@ const callRow = z.object({
   isPartnerSubscribed: z.boolean(),
   /** True once its contents are erased: it was deleted, or its workspace was. */
   isErased: z.boolean(),
+  /** False while a legal hold of the agency is being laid: nothing of its events may be forgotten now. */
+  mayForget: z.boolean(),
   /** What of it is gone for good by itself: "numbers", "transcript", "recording". */
   erasedParts: z.array(z.string()),
   workspaceAccountId: z.string().nullable(),
@@ -129,7 +132,8 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
-           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId",
+           (c.deleted_at is not null or ${workspaceIsErased}) as "isErased",
+           ${locksOutHolds(sql`c.partner_id`)} as "mayForget", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId",
            c.campaign_id as "campaignId", ${rulesOfCall(sql`c.agent_id`, earliestStart)} as rules,
            p.is_billing_exempt as "isPartnerExempt", v.usage_billing as "usageBilling",
            exists (select from partner_subscriptions s where s.partner_id = p.id and s.ended_at is null

@@ -85,7 +85,7 @@ function settleSql(records: string) {
         from mine m
         join calls c on c.id = m.call_id
         join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
-       where not m.is_unseen and e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
+       where m.may_forget and not m.is_unseen and e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
          and e.type = any(${INTERIM_EVENT_TYPES}::text[]) and e.body <> '' and not ${isHeld}
     ), released as (
       update credit_holds h set released_at = now() from mine m where h.id = m.call_id and h.released_at is null
