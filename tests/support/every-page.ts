@@ -90,6 +90,7 @@ const PARAMETERS: Record<string, Finder> = {
   workspaceId: ({ agency }) => firstId(agency, "/api/partner/workspaces?search=brightsmile"),
   agentId: ({ client }) => firstId(client, "/api/w/brightsmile/agents"),
   documentId: ({ client }) => firstId(client, "/api/w/brightsmile/knowledge-base"),
+  planId: ({ agency }) => firstId(agency, "/api/partner/subscription-plans"),
   callId: ({ client }) => firstId(client, "/api/w/brightsmile/calls?status=completed"),
   endpointId: ({ client }) => addWebhookEndpoint(client),
   partnerId: ({ operator }) => firstId(operator, "/api/super-admin/partners"),

@@ -11,6 +11,7 @@ import { ClientInvoices } from "./client-invoices";
 import { ClientPayments } from "./client-payments";
 import { ClientPlan } from "./client-plan";
 import { ClientPrices } from "./client-prices";
+import { ClientSpending } from "./client-spending";
 
 /** All of a client's money: its plan, balance, free credits, payments, invoices and prices. */
 export function ClientBilling({ workspaceId }: { workspaceId: string }) {
@@ -36,6 +37,7 @@ function Billing({ client }: { client: ClientResource }) {
         <ClientBalance client={client} />
         {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
         <ClientGrants client={client} />
+        <ClientSpending client={client} />
       </div>
     </div>
   );

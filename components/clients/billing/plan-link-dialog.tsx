@@ -17,7 +17,7 @@ export function PlanLinkDialog({ url, clientName, open, onOpenChange }: PlanLink
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title="The page is ready"
-        description={`Send it to whoever pays at ${clientName}. The plan begins once it is taken there; the page is good for a day.`}
+        description={`Send it to whoever pays at ${clientName}. The plan begins once it is taken there; the page is good for an hour.`}
         footer={<Button onClick={() => onOpenChange(false)}>Done</Button>}
       >
         <CopyRows>

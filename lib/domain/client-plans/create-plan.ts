@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import type { CreateClientPlanBody } from "@/types/client-plans";
 import { assertCanSell } from "../connect/can-sell";
 import { audit } from "../shared/audit";
-import type { PartnerContext } from "../shared/tenant-context";
+import type { TenantContext } from "../shared/tenant-context";
 import { refuseTakenName, termsFacts } from "./internal";
 import { getPlan, type PlanRow } from "./plan-rows";
 import { toTerms } from "./to-terms";
@@ -14,7 +14,7 @@ import { refuseBadTerms, writeVersion } from "./write-version";
  * Makes a plan with its first version. Throws `validation_failed` for terms that do not fit together, `conflict` for a
  * name that is taken and for a public plan of an agency that cannot sell.
  */
-export async function createPlan(ctx: PartnerContext, input: CreateClientPlanBody): Promise<PlanRow> {
+export async function createPlan(ctx: TenantContext, input: CreateClientPlanBody): Promise<PlanRow> {
   const { name, description, isPublic, sortOrder } = input;
   const terms = refuseBadTerms(toTerms(input));
   const { partnerId } = ctx.scope;

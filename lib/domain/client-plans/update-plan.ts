@@ -5,7 +5,7 @@ import type { UpdateClientPlanBody } from "@/types/client-plans";
 import { requireSeller } from "../connect/can-sell";
 import { auditMany } from "../shared/audit";
 import { DomainError } from "../shared/errors";
-import type { PartnerContext } from "../shared/tenant-context";
+import type { TenantContext } from "../shared/tenant-context";
 import { refuseTakenName, termsFacts } from "./internal";
 import { lockPlan } from "./lock-plan";
 import { getPlan, newestVersion, type PlanRow } from "./plan-rows";
@@ -20,7 +20,7 @@ const ENTITY = { entityType: "client_plan" };
  * `conflict` for a retired plan, a name that is taken, and a plan that goes public while the agency cannot sell.
  */
 export async function updatePlan(
-  ctx: PartnerContext,
+  ctx: TenantContext,
   planId: string,
   change: UpdateClientPlanBody,
 ): Promise<PlanRow> {
@@ -42,7 +42,7 @@ export async function updatePlan(
 }
 
 /** Name, words, place and whether it is offered: the same for all versions. Null where nothing changes. */
-async function present(tx: InTransaction<PartnerContext>, before: PlanRow, change: UpdateClientPlanBody) {
+async function present(tx: InTransaction<TenantContext>, before: PlanRow, change: UpdateClientPlanBody) {
   const { id, name, description, isPublic, sortOrder } = before;
   const known = { name, description, isPublic, sortOrder };
   const wanted = {
@@ -60,7 +60,7 @@ async function present(tx: InTransaction<PartnerContext>, before: PlanRow, chang
 }
 
 /** Null where the terms stay. */
-async function publish(tx: InTransaction<PartnerContext>, before: PlanRow, change: UpdateClientPlanBody) {
+async function publish(tx: InTransaction<TenantContext>, before: PlanRow, change: UpdateClientPlanBody) {
   const { id: planId } = before;
   const newest = newestVersion(before);
   const [known, wanted] = [termsOf(newest), changedTerms(newest, change)];

@@ -5,7 +5,7 @@ import { type InTransaction, inSystemTransaction, inTransaction } from "@/lib/da
 import type { CreatePartnerPriceBody, CreatePriceBody } from "@/types/prices";
 import { actorUserId } from "../shared/actor";
 import { invalidField, notFound } from "../shared/errors";
-import type { PartnerContext, TenantContext } from "../shared/tenant-context";
+import type { TenantContext } from "../shared/tenant-context";
 import { toldOfPrice } from "./internal";
 import { placeVersion } from "./plan-version";
 import { isPlainRate, type PriceRow, priceRow, selectPrices } from "./price-rows";
@@ -32,7 +32,7 @@ type NewPrice = CreatePartnerPriceBody & {
  * force then, and a scheduled one after it stays. Calls that began before are never priced anew. Audited. Throws
  * `notFound` for a client that is not the caller's, and says which field does not fit.
  */
-export function createPrice(ctx: PartnerContext, body: CreatePriceBody): Promise<PriceRow> {
+export function createPrice(ctx: TenantContext, body: CreatePriceBody): Promise<PriceRow> {
   return inTransaction(ctx, (tx) => writeVersion(tx, body));
 }
 

@@ -11,6 +11,7 @@ import { seedBrand } from "./brand";
 import { type DemoPartner, type DemoWorkspace, PARTNERS, PLANS, PLATFORM, SUPER_ADMIN } from "./cast";
 import { seedLibrary } from "./knowledge";
 import { seedPerson } from "./people";
+import { seedPlans, seedPriceAbroad } from "./plans";
 
 export interface SeededWorkspace {
   id: string;
@@ -71,6 +72,9 @@ async function seedPartner(demo: DemoPartner, planVariantId: string): Promise<Se
   if (demo.waitingDomain) await claimDomain(ctx, demo.waitingDomain);
   const workspaces: SeededWorkspace[] = [];
   for (const workspace of demo.workspaces) workspaces.push(await seedWorkspace(id, workspace));
+  const [first] = workspaces;
+  await seedPlans(ctx, "USD");
+  if (first) await seedPriceAbroad(ctx, first.id);
   return { id, demo, workspaces };
 }
 
