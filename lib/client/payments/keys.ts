@@ -1,0 +1,25 @@
+import type { Payer } from "./payer";
+
+/** Everything of an agency's own dashboard starts with "partner", everything of a workspace with its slug. */
+function rootOf(payer: Payer): string {
+  return typeof payer === "string" ? payer : "partner";
+}
+
+/** A payer is a workspace's slug, or the agency itself. */
+export const paymentKeys = {
+  /** What lies below it is everything of the payer that payments may change. */
+  records: (payer: Payer) => [rootOf(payer), "payments"] as const,
+  autoRecharge: (payer: Payer) => [rootOf(payer), "payments", "auto-recharge"] as const,
+  invoices: (payer: Payer) => [rootOf(payer), "payments", "invoices"] as const,
+  payments: (payer: Payer) => [rootOf(payer), "payments", "list"] as const,
+  details: (payer: Payer) => [rootOf(payer), "payments", "details"] as const,
+};
+
+/** What a payment that arrived may have changed: the payments themselves, the balance, the plan, and whether all is read-only. */
+export function keysAfterPayment(payer: Payer): (readonly string[])[] {
+  const subjects =
+    typeof payer === "string"
+      ? ["payments", "credits", "subscription", "frame"]
+      : ["payments", "agency-billing"];
+  return subjects.map((subject) => [rootOf(payer), subject]);
+}

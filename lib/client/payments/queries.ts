@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { callApi } from "../call-api";
+import { usePages } from "../use-pages";
+import {
+  agencyAutoRechargeEndpoint,
+  agencyBillingDetailsEndpoint,
+  agencyListInvoicesEndpoint,
+  agencyListPaymentsEndpoint,
+  autoRechargeEndpoint,
+  billingDetailsEndpoint,
+  listInvoicesEndpoint,
+  listPaymentsEndpoint,
+} from "./endpoints";
+import { paymentKeys } from "./keys";
+import type { Payer } from "./payer";
+
+/** How the payer's balance tops itself up, with the card and the amounts that can be paid. */
+export function useAutoRecharge(payer: Payer, enabled = true) {
+  return useQuery({
+    queryKey: paymentKeys.autoRecharge(payer),
+    queryFn: ({ signal }) =>
+      typeof payer !== "string"
+        ? callApi(agencyAutoRechargeEndpoint, { signal })
+        : callApi(autoRechargeEndpoint, { params: { workspaceSlug: payer }, signal }),
+    enabled,
+  });
+}
+
+/** The payer's invoices, newest first. */
+export function useInvoices(payer: Payer) {
+  return usePages({
+    queryKey: paymentKeys.invoices(payer),
+    fetchPage: (cursor, signal) =>
+      typeof payer !== "string"
+        ? callApi(agencyListInvoicesEndpoint, { query: { cursor }, signal })
+        : callApi(listInvoicesEndpoint, { params: { workspaceSlug: payer }, query: { cursor }, signal }),
+  });
+}
+
+/** The payer's payments, newest first. */
+export function usePayments(payer: Payer) {
+  return usePages({
+    queryKey: paymentKeys.payments(payer),
+    fetchPage: (cursor, signal) =>
+      typeof payer !== "string"
+        ? callApi(agencyListPaymentsEndpoint, { query: { cursor }, signal })
+        : callApi(listPaymentsEndpoint, { params: { workspaceSlug: payer }, query: { cursor }, signal }),
+  });
+}
+
+/** What stands on the payer's invoices; null before anything was paid. */
+export function useBillingDetails(payer: Payer) {
+  return useQuery({
+    queryKey: paymentKeys.details(payer),
+    queryFn: async ({ signal }) => {
+      const answer =
+        typeof payer !== "string"
+          ? await callApi(agencyBillingDetailsEndpoint, { signal })
+          : await callApi(billingDetailsEndpoint, { params: { workspaceSlug: payer }, signal });
+      return answer.details;
+    },
+  });
+}
