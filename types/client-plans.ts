@@ -38,6 +38,8 @@ export const planVersionResource = planTerms.extend({
   subscribers: z.number().int(),
   /** What they pay a month, trials and paused ones aside. */
   mrrMicros: micros,
+  /** Who they are, the first twenty by name. */
+  clients: z.array(z.object({ workspaceId: id, name: z.string() })),
   createdAt: instant,
 });
 

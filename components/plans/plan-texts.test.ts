@@ -35,6 +35,7 @@ const version: ClientPlanResource["current"] = {
   graceHours: 1,
   subscribers: 3,
   mrrMicros: "147000000",
+  clients: [],
   createdAt: "2026-10-01T00:00:00.000Z",
 };
 const plan: ClientPlanResource = {

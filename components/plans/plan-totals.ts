@@ -1,5 +1,3 @@
-import type { ClientPlanResource } from "@/types/client-plans";
-
 interface PlanTotal {
   currency: string;
   subscribers: number;
@@ -7,7 +5,7 @@ interface PlanTotal {
 }
 
 /** What plans bring a month, by currency; the one with most subscribers first. */
-export function planTotals(plans: readonly ClientPlanResource[]): PlanTotal[] {
+export function planTotals(plans: readonly PlanTotal[]): PlanTotal[] {
   const byCurrency = new Map<string, PlanTotal>();
   for (const { currency, subscribers, mrrMicros } of plans) {
     const known = byCurrency.get(currency) ?? { currency, subscribers: 0, mrrMicros: "0" };

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -42,8 +43,8 @@ export function PlanVersions({ plan }: { plan: ClientPlanResource }) {
                   {spellMeasure({ ...version, currency })}
                 </span>
               </TableCell>
-              <TableCell className="whitespace-nowrap py-2 align-top">
-                {spellSubscribers(version.subscribers)}
+              <TableCell className="py-2 align-top">
+                <Subscribers version={version} />
               </TableCell>
               <TableCell className="tabular py-2 pr-4 text-right align-top">
                 <Money amountMicros={version.mrrMicros} currency={currency} />
@@ -53,5 +54,27 @@ export function PlanVersions({ plan }: { plan: ClientPlanResource }) {
         </TableBody>
       </Table>
     </Card>
+  );
+}
+
+/** Who is on a version: by name as far as names are known, and how many more. */
+function Subscribers({ version: { subscribers, clients } }: { version: ClientPlanResource["current"] }) {
+  const others = subscribers - clients.length;
+  if (subscribers === 0) return <span className="text-muted-foreground">{spellSubscribers(0)}</span>;
+  return (
+    <ul>
+      {clients.map(({ workspaceId, name }) => (
+        <li key={workspaceId}>
+          <Link
+            href={`/org/clients/${workspaceId}/billing`}
+            prefetch={false}
+            className="focus-ring rounded-sm hover:underline"
+          >
+            {name}
+          </Link>
+        </li>
+      ))}
+      {others > 0 ? <li className="text-muted-foreground">and {spellSubscribers(others)} more</li> : null}
+    </ul>
   );
 }

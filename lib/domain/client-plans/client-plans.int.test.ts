@@ -139,7 +139,11 @@ describe("plans of an agency", () => {
       current: { number: 2, priceMicros: "59000000", rateMicrosPerMinute: "90000", subscribers: 0 },
       versions: [{ number: 2 }, { number: 1, priceMicros: "49000000", rateMicrosPerMinute: "120000" }],
     });
-    expect(changed.versions[1]).toMatchObject({ id: versionId, subscribers: 1, mrrMicros: "49000000" });
+    const { name } = await systemDb().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+    expect(changed.current.clients).toEqual([]);
+    expect(changed.versions[1]).toMatchObject({
+      ...{ id: versionId, subscribers: 1, mrrMicros: "49000000", clients: [{ workspaceId, name }] },
+    });
     const kept = await systemDb().clientSubscription.findFirstOrThrow({ where: { workspaceId } });
     expect(kept.planVersionId).toBe(versionId);
     const rules = await systemDb().priceRule.findMany({ where: { planVersionId: versionId } });

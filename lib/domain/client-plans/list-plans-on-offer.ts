@@ -19,7 +19,7 @@ const MOST_PLANS = 50;
 const LOOKED_BACK_MS = 30 * 86_400_000;
 
 const offeredRow = planVersionRow
-  .omit({ number: true, subscribers: true, mrrMicros: true, createdAt: true })
+  .omit({ number: true, subscribers: true, mrrMicros: true, clients: true, createdAt: true })
   .extend({
     planId: z.uuid(),
     name: z.string(),

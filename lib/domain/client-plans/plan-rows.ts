@@ -28,6 +28,7 @@ const versionRow = z.object({
 export const planVersionRow = versionRow.extend({
   subscribers: z.number().int(),
   mrrMicros: z.coerce.bigint(),
+  clients: z.array(z.object({ workspaceId: z.uuid(), name: z.string() })),
 });
 export type PlanVersionRow = z.infer<typeof planVersionRow>;
 
@@ -63,6 +64,19 @@ export const TERMS_PAIRS: Sql = sql`
   'incrementSeconds', r.increment_seconds, 'minimumSeconds', r.minimum_seconds, 'trialDays', v.trial_days,
   'spendCapMicros', v.spend_cap_micros::text, 'graceHours', v.grace_hours`;
 
+/** So many clients of a version are named. */
+const MOST_NAMED = 20;
+
+/** Who has version `v`, the first by name. */
+const firstClients: Sql = sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('workspaceId', known.id, 'name', known.name)
+                     order by known.name, known.id), '[]')
+     from (select w.id, w.name
+             from client_subscriptions s
+             join workspaces w on w.partner_id = s.partner_id and w.id = s.workspace_id
+            where s.partner_id = v.partner_id and s.plan_version_id = v.id and ${IS_LIVE}
+            order by w.name, w.id limit ${MOST_NAMED}) known)`;
+
 /** Plans of the agency with their versions and what they bring; `where` and `tail` speak of plan `c`. */
 export function selectPlans(partnerId: string, where: Sql, tail: Sql): Sql {
   return sql`
@@ -70,7 +84,8 @@ export function selectPlans(partnerId: string, where: Sql, tail: Sql): Sql {
            c.retired_at as "retiredAt", c.created_at as "createdAt", c.updated_at as "updatedAt",
            ${LIVE_CONNECT} as account,
            (select jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'createdAt', v.created_at,
-                     'subscribers', n.subscribers, 'mrrMicros', n.mrr::text, ${TERMS_PAIRS})
+                     'subscribers', n.subscribers, 'mrrMicros', n.mrr::text, 'clients', ${firstClients},
+                     ${TERMS_PAIRS})
                      order by v.number desc)
               from client_plan_versions v
               cross join ${PLAIN_RULE}

@@ -21,16 +21,16 @@ export function toClientPlanResource(row: PlanRow): ClientPlanResource {
 }
 
 function toPlanVersion(row: PlanVersionRow): ClientPlanResource["current"] {
-  const { id, number, currency, subscribers } = row;
+  const { id, number, currency, subscribers, clients } = row;
   return {
-    ...{ id, number, currency, subscribers },
+    ...{ id, number, currency, subscribers, clients },
     ...toPlanTerms(row),
     mrrMicros: row.mrrMicros.toString(),
     createdAt: row.createdAt.toISOString(),
   };
 }
 
-type TermsRow = Omit<PlanVersionRow, "id" | "number" | "subscribers" | "mrrMicros" | "createdAt">;
+type TermsRow = Omit<PlanVersionRow, "id" | "number" | "subscribers" | "mrrMicros" | "clients" | "createdAt">;
 
 /** Terms in the words of the API. */
 export function toPlanTerms(row: TermsRow) {

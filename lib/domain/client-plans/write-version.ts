@@ -52,5 +52,5 @@ export async function writeVersion(
            ${terms.minimumSeconds}::int, date_trunc('milliseconds', now()), ${userId}::uuid
       from made`,
   );
-  return { ...terms, id: versionId, number, subscribers: 0, mrrMicros: 0n, createdAt };
+  return { ...terms, id: versionId, number, subscribers: 0, mrrMicros: 0n, clients: [], createdAt };
 }
