@@ -67,6 +67,13 @@ export const partnerBillingResource = z.object({
     costMicros: micros,
     currency,
   }),
+  /** How much there is of what plans limit; of agents, what the client with the most has. */
+  used: z.object({
+    workspaces: z.number().int(),
+    teamMembers: z.number().int(),
+    customDomains: z.number().int(),
+    agentsPerWorkspace: z.number().int(),
+  }),
   credits: z.object({
     balanceMicros: micros,
     heldMicros: micros,

@@ -12,14 +12,7 @@ export const paymentKeys = {
   autoRecharge: (payer: Payer) => [rootOf(payer), "payments", "auto-recharge"] as const,
   invoices: (payer: Payer) => [rootOf(payer), "payments", "invoices"] as const,
   payments: (payer: Payer) => [rootOf(payer), "payments", "list"] as const,
+  /** Apart from the records, so that news of a payment does not ask again what came of it. */
+  checkout: (payer: Payer, checkoutId: string) => [rootOf(payer), "checkout", checkoutId] as const,
   details: (payer: Payer) => [rootOf(payer), "payments", "details"] as const,
 };
-
-/** What a payment that arrived may have changed: the payments themselves, the balance, the plan, and whether all is read-only. */
-export function keysAfterPayment(payer: Payer): (readonly string[])[] {
-  const subjects =
-    typeof payer === "string"
-      ? ["payments", "credits", "subscription", "frame"]
-      : ["payments", "agency-billing"];
-  return subjects.map((subject) => [rootOf(payer), subject]);
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BodyOf } from "@/types/operation";
 import type {
   setAutoRechargeOperation,
@@ -12,19 +12,17 @@ import {
   agencyOpenPortalEndpoint,
   agencySetAutoRechargeEndpoint,
   agencySetBillingDetailsEndpoint,
-  agencySettleCheckoutEndpoint,
   agencyStartCardEndpoint,
   agencyStartTopUpEndpoint,
   agencyStopAutoRechargeEndpoint,
   openPortalEndpoint,
   setAutoRechargeEndpoint,
   setBillingDetailsEndpoint,
-  settleCheckoutEndpoint,
   startCardEndpoint,
   startTopUpEndpoint,
   stopAutoRechargeEndpoint,
 } from "./endpoints";
-import { keysAfterPayment, paymentKeys } from "./keys";
+import { paymentKeys } from "./keys";
 import type { Payer } from "./payer";
 
 /** Keyed, so that a repeated send of the same intent is one. */
@@ -94,20 +92,4 @@ export function useSetBillingDetails(payer: Payer) {
         : callApi(setBillingDetailsEndpoint, { params: { workspaceSlug: payer }, body }),
     onSuccess: (details) => client.setQueryData(paymentKeys.details(payer), details),
   });
-}
-
-/** Has the server look at once what came of a payment page; everything it may have changed is read again. */
-export function useSettleCheckout(payer: Payer) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (checkoutId: string) =>
-      typeof payer !== "string"
-        ? callApi(agencySettleCheckoutEndpoint, { params: { checkoutId } })
-        : callApi(settleCheckoutEndpoint, { params: { workspaceSlug: payer, checkoutId } }),
-    onSuccess: () => refreshMoney(client, payer),
-  });
-}
-
-function refreshMoney(client: QueryClient, payer: Payer) {
-  return Promise.all(keysAfterPayment(payer).map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -8,10 +8,12 @@ import {
   agencyBillingDetailsEndpoint,
   agencyListInvoicesEndpoint,
   agencyListPaymentsEndpoint,
+  agencySettleCheckoutEndpoint,
   autoRechargeEndpoint,
   billingDetailsEndpoint,
   listInvoicesEndpoint,
   listPaymentsEndpoint,
+  settleCheckoutEndpoint,
 } from "./endpoints";
 import { paymentKeys } from "./keys";
 import type { Payer } from "./payer";
@@ -61,5 +63,19 @@ export function useBillingDetails(payer: Payer) {
           : await callApi(billingDetailsEndpoint, { params: { workspaceSlug: payer }, signal });
       return answer.details;
     },
+  });
+}
+
+const ASK_AGAIN_MS = 3_000;
+
+/** What came of a payment page; asked again while the payment is on its way. */
+export function useSettledCheckout(payer: Payer, checkoutId: string) {
+  return useQuery({
+    queryKey: paymentKeys.checkout(payer, checkoutId),
+    queryFn: ({ signal }) =>
+      typeof payer !== "string"
+        ? callApi(agencySettleCheckoutEndpoint, { params: { checkoutId }, signal })
+        : callApi(settleCheckoutEndpoint, { params: { workspaceSlug: payer, checkoutId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.status === "processing" ? ASK_AGAIN_MS : false),
   });
 }

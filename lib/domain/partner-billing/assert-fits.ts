@@ -4,7 +4,8 @@ import { type SystemContext, systemRead } from "@/lib/data/transaction";
 import { DomainError } from "../shared/errors";
 import type { OfferedPlan } from "./offered-plan";
 
-const usedRow = z.object({
+/** How much there is of what plans limit; of agents, what the client with the most has. */
+export const usedRow = z.object({
   workspaces: z.number().int(),
   teamMembers: z.number().int(),
   customDomains: z.number().int(),
@@ -37,22 +38,22 @@ const USED = ["workspaces", "teamMembers", "customDomains", "agentsPerWorkspace"
 
 async function countUsed(ctx: SystemContext, partnerId: string): Promise<Used> {
   const [row] = await systemRead(ctx, (db) =>
-    queryRows(
-      db,
-      usedRow,
-      sql`
-        select (select count(*)::int from workspaces w
-                 where w.partner_id = ${partnerId}::uuid and w.deleted_at is null) as workspaces,
-               (select count(*)::int from partner_members m
-                 where m.partner_id = ${partnerId}::uuid) as "teamMembers",
-               (select count(*)::int from partner_domains d
-                 where d.partner_id = ${partnerId}::uuid) as "customDomains",
-               coalesce((select max(n)::int from (
-                 select count(*) as n from agents a join workspaces w on w.id = a.workspace_id and w.deleted_at is null
-                  where a.partner_id = ${partnerId}::uuid and a.deleted_at is null and a.archived_at is null
-                  group by a.workspace_id) each_one), 0) as "agentsPerWorkspace"`,
-    ),
+    queryRows(db, z.object({ used: usedRow }), sql`select ${usedSql(partnerId)} as used`),
   );
   if (!row) throw new Error("A count answered nothing.");
-  return row;
+  return row.used;
+}
+
+/** What an agency has of all that plans limit, as JSON of the shape of `usedRow`. */
+export function usedSql(partnerId: string) {
+  return sql`
+    json_build_object(
+      'workspaces', (select count(*)::int from workspaces w
+         where w.partner_id = ${partnerId}::uuid and w.deleted_at is null),
+      'teamMembers', (select count(*)::int from partner_members m where m.partner_id = ${partnerId}::uuid),
+      'customDomains', (select count(*)::int from partner_domains d where d.partner_id = ${partnerId}::uuid),
+      'agentsPerWorkspace', coalesce((select max(n)::int from (
+         select count(*) as n from agents a join workspaces w on w.id = a.workspace_id and w.deleted_at is null
+          where a.partner_id = ${partnerId}::uuid and a.deleted_at is null and a.archived_at is null
+          group by a.workspace_id) each_one), 0))`;
 }

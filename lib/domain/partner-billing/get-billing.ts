@@ -5,6 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { toPlanLimits } from "@/types/plans";
 import { notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
+import { usedRow, usedSql } from "./assert-fits";
 import { DUNNING_STAGES } from "./dunning-stage";
 import { SUBSCRIPTION_STATES } from "./subscription-row";
 
@@ -62,6 +63,7 @@ const billingRow = z.object({
     })
     .nullable(),
   usage: z.object({ from: jsonInstant, calls: z.number().int(), seconds: z.number(), costMicros: amount }),
+  used: usedRow,
   credits: z.object({
     balanceMicros: amount,
     heldMicros: amount,
@@ -126,6 +128,7 @@ export async function getPartnerBilling(ctx: PartnerContext): Promise<BillingRow
                          'costMicros', coalesce(sum(u.partner_cost_micros), 0)::text)
                   from span left join usage_records u on u.partner_id = p.id and u.occurred_at >= span.since
                  group by span.since) as usage,
+               ${usedSql(partnerId)} as used,
                json_build_object('balanceMicros', coalesce(a.balance_micros, 0)::text,
                  'heldMicros', coalesce(a.held_micros, 0)::text, 'currency', coalesce(a.currency, p.currency),
                  'autoRecharge', (select json_build_object('isActive', r.is_active, 'stoppedReason', r.stopped_reason)

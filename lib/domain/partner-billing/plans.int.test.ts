@@ -68,6 +68,7 @@ describe("buying a plan", () => {
       nextInvoice: { planMicros: "49000000", usageMicros: "0", totalMicros: "49000000" },
     });
     expect(seen.plans.map(({ id }) => id)).toContain(plan);
+    expect(seen.used).toMatchObject({ workspaces: 2, customDomains: 0 });
   });
 
   it("happens once, whoever says so: pages begun earlier are closed, another plan is refused", async () => {

@@ -7,10 +7,10 @@ type Subscription = NonNullable<BillingRow["subscription"]>;
 
 /** An agency's billing as its team sees it. */
 export function toPartnerBilling(row: BillingRow): PartnerBillingResource {
-  const { isExempt, plan, subscription, card, usage, credits, openInvoice, plans } = row;
+  const { isExempt, plan, subscription, card, usage, used, credits, openInvoice, plans } = row;
   const { from, calls, seconds, costMicros } = usage;
   return {
-    ...{ isExempt, plan, card, credits, openInvoice, plans },
+    ...{ isExempt, plan, card, used, credits, openInvoice, plans },
     subscription: subscription && toSubscription(subscription),
     dunning: toDunning(row),
     usage: {
