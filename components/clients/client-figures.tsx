@@ -3,16 +3,19 @@ import { cn } from "@/components/ui/cn";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration, formatNumber } from "@/config/format";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { ClientResource } from "@/types/clients";
 
 /** What the client has and what it did in thirty days. */
 export function ClientFigures({ client }: { client: ClientResource }) {
+  const can = usePartnerCan();
   const { balanceMicros, currency, isReadOnly, agents, callsLast30Days, minutesLast30Days, lastCallAt } =
     client;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatTile
         label="Balance"
+        href={can("partner.credits.read") ? `/org/clients/${client.id}/billing` : undefined}
         value={
           <Money
             amountMicros={balanceMicros}

@@ -43,7 +43,10 @@ export function PlanEditor(props: PlanEditorProps) {
       await onSave(texts);
     } catch (error) {
       showProblem(form, error, FIELDS);
+      return;
     }
+    // Written otherwise, such as 49.00, it may be what was saved before: then no new values come.
+    form.reset(texts);
   });
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">

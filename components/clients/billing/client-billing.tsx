@@ -21,9 +21,17 @@ export function ClientBilling({ workspaceId }: { workspaceId: string }) {
 function Billing({ client }: { client: ClientResource }) {
   const can = usePartnerCan();
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid items-start gap-x-4 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-6">
+        <ClientBalance client={client} />
         <ClientPlan client={client} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
+        <ClientGrants client={client} />
+        <ClientSpending client={client} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
         <ClientLedger client={client} />
         {can("partner.billing.read") ? (
           <>
@@ -32,12 +40,6 @@ function Billing({ client }: { client: ClientResource }) {
           </>
         ) : null}
         <ClientPrices client={client} />
-      </div>
-      <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">
-        <ClientBalance client={client} />
-        {can("partner.credits.adjust") ? <AdjustBalance client={client} /> : null}
-        <ClientGrants client={client} />
-        <ClientSpending client={client} />
       </div>
     </div>
   );
