@@ -78,6 +78,7 @@ const PARTNER: readonly Section<PartnerPermission>[] = [
       { label: "Overview", path: "", icon: "layout-dashboard", permission: "partner.read" },
       { label: "Clients", path: "clients", icon: "building", permission: "partner.clients.read" },
       { label: "Plans", path: "plans", icon: "package", permission: "partner.plans.read" },
+      { label: "Billing", path: "billing", icon: "wallet", permission: "partner.billing.read" },
       { label: "Reports", path: "analytics", icon: "chart", permission: "partner.read" },
       { label: "Integrations", path: "integrations", icon: "plug", permission: "partner.integrations.read" },
       { label: "Telephony", path: "telephony", icon: "phone-call", permission: "partner.telephony.read" },

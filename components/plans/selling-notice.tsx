@@ -17,7 +17,7 @@ export function SellingNotice() {
       title="You cannot sell plans yet"
       className="mb-4"
       actions={
-        <Link href="/org/billing?tab=payments" className={buttonVariants({ size: "sm" })}>
+        <Link href="/org/billing/payments" className={buttonVariants({ size: "sm" })}>
           Set up payments
         </Link>
       }
