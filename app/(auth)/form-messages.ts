@@ -6,7 +6,8 @@ const ERRORS: Record<string, string> = {
   weak_password: "This password is too easy to guess. Choose a longer or less common one.",
   rate_limited: "Too many attempts. Wait a minute and try again.",
   unavailable: "Sign-in is not reachable at the moment. Nothing was changed; try again in a few seconds.",
-  forbidden: "This account is suspended. Contact support to have it reopened.",
+  forbidden:
+    "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
   session_expired: "That took a while. Nothing is lost; try once more.",
   origin_mismatch: "This form was sent from another website. Open the page here and try again.",
 };

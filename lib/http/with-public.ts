@@ -81,7 +81,10 @@ async function run<O extends PublicOperation>(
   await limitRate(exchange, `address:${exchange.ipAddress}`);
   const input = await parseInput(exchange);
   if (ctx.partner.status === "suspended") {
-    throw new DomainError("forbidden", "This account is suspended. Contact support to have it reopened.");
+    throw new DomainError(
+      "forbidden",
+      "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
+    );
   }
   // The input was parsed by this operation's own schemas one step earlier.
   return handler({ ctx, ...input, request: exchange.request } as HandlerInput<O, PublicContext>);

@@ -15,9 +15,10 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
       heading: "Your payment did not go through",
       paragraphs: [
         `We could not take the payment for ${agencyOf(job)}. Nothing changes for now, and we try again by ourselves.`,
-        "Look at the card in your billing, or pay the open invoice there.",
+        "Look at the card in your billing, or pay the open invoice now.",
       ],
       label: "Open billing",
+      isOwed: true,
     }),
   "agency-billing-reminder": (partner, job) =>
     about(partner, job, {
@@ -28,6 +29,7 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
         `From ${dateOf(job)} on, your team can change nothing but its billing. Your clients keep working.`,
       ],
       label: "Pay now",
+      isOwed: true,
     }),
   "agency-billing-restricted": (partner, job) =>
     about(partner, job, {
@@ -38,6 +40,7 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
         `If nothing is paid until ${dateOf(job)}, we close your agency and its clients' pages. Everything is kept and opens again with the payment.`,
       ],
       label: "Pay now",
+      isOwed: true,
     }),
   "agency-billing-ended": (partner, job) =>
     about(partner, job, {
@@ -55,9 +58,12 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
       heading: "Your agency is closed",
       paragraphs: [
         `${agencyOf(job)} and its clients' pages are closed, because the plan was not paid. Nothing is lost.`,
-        "Pay the open invoice from our mails, or answer this one. Everything opens again with the payment, by itself.",
+        job.values.payUrl
+          ? "Nobody can sign in for now, but the open invoice can be paid here. Everything opens again with the payment, by itself."
+          : "Nobody can sign in for now. Answer this mail, and we help you to open everything again.",
       ],
       label: "Open billing",
+      isOwed: true,
     }),
   "agency-billing-settled": (partner, job) =>
     about(partner, job, {
@@ -73,10 +79,15 @@ interface Words {
   heading: string;
   paragraphs: [string, ...string[]];
   label: string;
+  /** Whether it is about a debt; the button then leads to where it is paid, without signing in. */
+  isOwed?: true;
 }
 
-function about(partner: PartnerInfo, { values }: MailJob, { label, ...words }: Words): Mail {
-  const action = { label, url: values.url ?? "" };
+function about(partner: PartnerInfo, { values }: MailJob, { label, isOwed, ...words }: Words): Mail {
+  const action =
+    isOwed && values.payUrl
+      ? { label: "Pay the open invoice", url: values.payUrl }
+      : { label, url: values.url ?? "" };
   return { ...words, brand: mailBrand(partner), preview: words.paragraphs[0], action };
 }
 

@@ -41,8 +41,9 @@ export const WORKSPACE_TEMPLATES = {
     return letter(partner, {
       subject: subject.replace("{}", workspaceOf(job)),
       paragraphs: [`${greeting(job)}${body.replace("{}", workspaceOf(job))}`, PAY_WITH_CARD],
-      path: `/w/${job.values.slug}/billing`,
-      label: "Open billing",
+      ...(job.values.payUrl
+        ? { url: job.values.payUrl, label: "Pay the open invoice" }
+        : { path: `/w/${job.values.slug}/billing`, label: "Open billing" }),
     });
   },
   "client-payment-failed": (partner, job) => {
@@ -154,17 +155,19 @@ const ROLE_WORDS = new Map([
 interface Words {
   subject: string;
   paragraphs: [string, ...string[]];
-  path: string;
   label: string;
 }
 
-function letter(partner: PartnerInfo, { subject, paragraphs, path, label }: Words): Mail {
+/** A page of the product, or a whole address elsewhere. */
+type Target = { path: string } | { url: string };
+
+function letter(partner: PartnerInfo, { subject, paragraphs, label, ...target }: Words & Target): Mail {
   const [preview] = paragraphs;
   return {
     brand: mailBrand(partner),
     ...{ subject, heading: subject, paragraphs },
     preview: preview.slice(0, 120),
-    action: { label, url: partnerUrl(partner, path) },
+    action: { label, url: "url" in target ? target.url : partnerUrl(partner, target.path) },
   };
 }
 

@@ -3,6 +3,7 @@ import { enqueue, enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { sha256Hex } from "@/lib/platform/crypto";
 import type { JobPayload, MailTemplate } from "@/types/jobs";
+import { findPaymentAddress, learnPaymentAddress } from "../payments/open-invoice";
 import type { TenantContext } from "../shared/tenant-context";
 import { amountOf } from "./low-balance";
 import { type Addressee, lockStanding, recipientsOf, type Standing } from "./standing";
@@ -22,6 +23,7 @@ const HOUR_MS = 3_600_000;
  * nobody learns of what the agency does not show them. `jobId` names the mails, so that a job run twice sends them once.
  */
 export async function sendNotice(ctx: TenantContext, notice: Notice, jobId: string): Promise<void> {
+  if (notice.notice === "payment-failed") await learnPaymentAddress(ctx, notice);
   await inSystemTransaction(ctx, async (tx) => {
     const standing = await lockStanding(tx, notice.workspaceId);
     if (!standing) return;
@@ -47,7 +49,7 @@ type Compose = (
 
 const LETTERS: Record<Notice["notice"], Compose> = {
   "low-balance": (_ctx, standing, notice) => lowBalance(standing, notice),
-  "payment-failed": (_ctx, standing, notice) => paymentFailed(standing, notice),
+  "payment-failed": paymentFailed,
   "client-payment-failed": (_ctx, standing, notice) => clientPaymentFailed(standing, notice),
   "agent-trouble": agentTrouble,
   "member-joined": (_ctx, standing, notice) => memberJoined(standing, notice),
@@ -73,9 +75,15 @@ function lowBalance(standing: Standing, { level = "warning" }: Notice): Letter[]
 }
 
 /** To those who run the workspace, whatever its settings say: their plan is about to rest. */
-function paymentFailed(standing: Standing, { stage = "past_due" }: Notice): Letter | null {
+async function paymentFailed(
+  ctx: InTransaction<TenantContext>,
+  standing: Standing,
+  { partnerId, workspaceId, stage = "past_due" }: Notice,
+): Promise<Letter | null> {
   if (!standing.features.includes("billing")) return null;
-  return { template: "workspace-payment-failed", to: recipientsOf(standing, "admins"), values: { stage } };
+  const payUrl = await findPaymentAddress(ctx, { partnerId, workspaceId });
+  const values = payUrl === null ? { stage } : { stage, payUrl };
+  return { template: "workspace-payment-failed", to: recipientsOf(standing, "admins"), values };
 }
 
 /** To those who run the agency. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { learnPaymentAddress } from "../payments/open-invoice";
 import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { audit } from "../shared/audit";
 import { bumpSubjects } from "../shared/bump-subjects";
@@ -55,6 +56,7 @@ async function listOwing(after: string | null): Promise<string[]> {
 
 async function advancePartner(partnerId: string): Promise<boolean> {
   const ctx = systemContext("billing.dunning", { partnerId, workspaceId: "all" });
+  await learnPaymentAddress(ctx, { partnerId, workspaceId: null });
   const taken = await inSystemTransaction(ctx, async (tx) => {
     const [owing] = await queryRows(
       tx.tx,

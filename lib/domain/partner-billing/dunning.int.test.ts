@@ -76,6 +76,15 @@ async function dun(since: Date, days: number) {
   return { after, suspended: (await partner()).status === "suspended" };
 }
 
+/** Where the mails so far say that the debt can be paid. */
+async function payAddresses(): Promise<(string | null)[]> {
+  const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: stage.tenant.userId } });
+  const rows = await systemDb().$queryRaw<{ url: string | null }[]>`
+    select data->'values'->>'payUrl' as url from pgboss.job
+     where name = 'mail.send' and data->>'to' = ${email} and data->>'template' like 'agency-billing-%'`;
+  return rows.map(({ url }) => url);
+}
+
 async function payOpenInvoice(): Promise<void> {
   await payWith("pm_card_visa");
   const { data } = await own.stripe.invoices.list({
@@ -97,8 +106,16 @@ describe("an agency that does not pay", () => {
       ...{ stage: "restricted", since: since.toISOString() },
       next: { stage: "suspended", at: new Date(since.getTime() + 14 * DAY_MS).toISOString() },
     });
+    // Whatever the events told us: the address to pay is found, since nobody can sign in now.
+    await systemDb().invoice.deleteMany({ where: { partnerId: stage.tenant.partnerId } });
     expect(await dun(since, 14)).toEqual({ after: "suspended", suspended: true });
     expect(await partner()).toMatchObject({ isSuspendedForBilling: true });
+    const { data: owed } = await own.stripe.invoices.list({
+      ...{ customer: stage.agency.stripeCustomerId, status: "open" },
+    });
+    const [address] = owed.map(({ hosted_invoice_url }) => hosted_invoice_url);
+    expect(address).toBeTruthy();
+    expect(await payAddresses()).toEqual([address, address, address, address]);
     await sync();
     expect(await stageNow()).toBe("suspended");
     await payOpenInvoice();

@@ -5,6 +5,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import type { MailTemplate } from "@/types/jobs";
+import { findPaymentAddress } from "../payments/open-invoice";
 import { partnerUrl } from "../shared/partner-url";
 import type { TenantContext } from "../shared/tenant-context";
 
@@ -18,7 +19,10 @@ const recipientRow = z.object({
   name: z.string(),
 });
 
-/** Mails the owners of the agency of `tx` from the platform, with a link to the agency's billing. */
+/**
+ * Mails the owners of the agency of `tx` from the platform, with a link to the agency's billing and, while something is
+ * owed, to where the open invoice is paid: who is closed cannot sign in to pay.
+ */
 export async function mailOwners(
   tx: InTransaction<TenantContext>,
   template: BillingMail,
@@ -41,13 +45,15 @@ export async function mailOwners(
        where p.id = ${tx.scope.partnerId}::uuid
        order by u.id limit 20`,
   );
+  const payUrl = await findPaymentAddress(tx, { partnerId: tx.scope.partnerId, workspaceId: null });
+  const pay = payUrl === null ? {} : { payUrl };
   await enqueueMany(
     tx,
     "mail.send",
     rows.map(({ platformId, agency, host, email, name }) => ({
       payload: {
         ...{ partnerId: platformId, mailId: newId(), template, to: email, name: name.slice(0, 100) },
-        values: { agency, url: partnerUrl({ primaryHost: host }, "/org/billing"), ...values },
+        values: { agency, url: partnerUrl({ primaryHost: host }, "/org/billing"), ...pay, ...values },
       },
     })),
   );

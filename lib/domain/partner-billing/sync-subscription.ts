@@ -9,6 +9,7 @@ import {
 import { now } from "@/lib/platform/clock";
 import type { SubscriptionFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
+import { learnPaymentAddress } from "../payments/open-invoice";
 import { notFound } from "../shared/errors";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
@@ -36,6 +37,8 @@ export async function syncPartnerSubscription(ctx: SystemContext, partnerId: str
   const facts = await paymentService().listSubscriptions(PLATFORM, customerId);
   const { ours, foreign } = await matchPrices(ctx, facts);
   const own = systemContext("partner-billing", { partnerId, workspaceId: "all" });
+  if (ours.some(({ facts: { state } }) => state === "past_due" || state === "unpaid"))
+    await learnPaymentAddress(own, { partnerId, workspaceId: null });
   const outcome = await inSystemTransaction(own, (tx) => apply(tx, { askedAt, ours, foreign }));
   await own.settle();
   return outcome;
@@ -48,6 +51,7 @@ async function findCustomer(ctx: SystemContext, partnerId: string): Promise<stri
       z.object({ id: z.string() }),
       sql`select stripe_customer_id as id from payment_customers
            where partner_id = ${partnerId}::uuid and workspace_id is null and connect_account_id is null
+             and deleted_at is null
            order by id desc limit 1`,
     ),
   );

@@ -119,13 +119,20 @@ describe("mails about a plan that is not paid", () => {
       await db.workspaceMember.create({ data: { id: newId(), partnerId, workspaceId, userId: id, role } });
     }
     await db.workspace.update({ where: { id: workspaceId }, data: { features: { billing: true } } });
+    const payUrl = "https://pay.example.test/i/1";
+    await db.invoice.create({
+      data: {
+        ...{ id: newId(), partnerId, workspaceId, connectAccountId: stage.connectAccountId },
+        ...{ kind: "subscription", status: "open", currency: "USD", hostedUrl: payUrl, issuedAt: now() },
+      },
+    });
     const ctx = systemContext("test", { partnerId, workspaceId: "all" });
     for (const notice of ["payment-failed", "client-payment-failed"] as const)
       await sendNotice(ctx, { partnerId, workspaceId, notice, stage: "restricted" }, newId());
     await ctx.settle();
     const text = await deliverMail(`${adminId}@example.test`, "workspace-payment-failed");
     expect(text).toContain("rests");
-    expect(text).toContain(`/w/w-${workspaceId}/billing`);
+    expect(text).toContain(payUrl);
     expect(await mailsTo(`${memberId}@example.test`)).toEqual([]);
     const owner = await db.user.findUniqueOrThrow({ where: { id: userId } });
     expect(await deliverMail(owner.email, "client-payment-failed")).toContain(`/org/clients/${workspaceId}`);

@@ -39,7 +39,10 @@ function principalFields(exchange: Exchange): Record<string, string> {
 export function requirePrincipal(exchange: Exchange): NonNullable<Exchange["access"]> {
   if (!exchange.access) throw new DomainError("unauthenticated", "Sign in to continue.");
   if (exchange.partner?.status === "suspended") {
-    throw new DomainError("forbidden", "This account is suspended. Contact support to have it reopened.");
+    throw new DomainError(
+      "forbidden",
+      "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
+    );
   }
   const { operation } = exchange;
   const mayBePending = operation.audience === "user" && operation.secondFactor === "may-be-pending";
