@@ -15,6 +15,7 @@ type ClockJob =
   | "credits.check-ledger"
   | "credits.check-ledger-full"
   | "metering.send"
+  | "reconciliation.run-due"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
@@ -36,6 +37,7 @@ export type CronName =
   | "ledger"
   | "ledger-full"
   | "metering"
+  | "reconciliation"
   | "housekeeping";
 
 export type CronEntry = {
@@ -169,6 +171,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "* * * * *",
     purpose: "Tells the platform's meter what calls cost agencies.",
     job: "metering.send",
+  },
+  {
+    name: "reconciliation",
+    path: "/api/cron/reconciliation",
+    schedule: "11 3 * * *",
+    purpose: "Compares agencies' books with the payment service, its meter and the voice engines.",
+    job: "reconciliation.run-due",
   },
   {
     name: "housekeeping",

@@ -235,6 +235,16 @@ export const JOBS = {
   "credits.check-ledger-full": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 3_600 }),
   /** Tells the payment service's meter of usage that is due. */
   "metering.send": job(z.strictObject({}), { retryLimit: 1, expireSeconds: 120 }),
+  /** Compares an agency's books with those of others; all that are compared when no kinds are named. */
+  "reconciliation.run": job(
+    z.strictObject({
+      partnerId: id,
+      kinds: z.array(z.enum(["payments", "meters", "provider"])).optional(),
+    }),
+    { retryLimit: 2, expireSeconds: 3_600 },
+  ),
+  /** Files a `reconciliation.run` for each agency. */
+  "reconciliation.run-due": job(z.strictObject({}), { retryLimit: 2 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

@@ -43,6 +43,7 @@ import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
 import * as publicPlans from "./public-plans";
 import * as readiness from "./readiness";
+import * as reconciliation from "./reconciliation";
 import * as savedViews from "./saved-views";
 import * as search from "./search";
 import * as security from "./security";
@@ -104,6 +105,7 @@ const MODULES = [
   providerEvents,
   publicPlans,
   readiness,
+  reconciliation,
   savedViews,
   search,
   security,

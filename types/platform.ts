@@ -143,6 +143,13 @@ export const cronMeteringOperation = defineOperation({
   summary: "Tell the platform's meter what calls cost agencies",
   ...cron,
 });
+export const cronReconciliationOperation = defineOperation({
+  id: "cron.reconciliation",
+  method: "POST",
+  path: "/api/cron/reconciliation",
+  summary: "Compare agencies' books with those of others",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

@@ -37,6 +37,8 @@ import { numberSync } from "./handlers/number-sync";
 import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
 import { privacyErase } from "./handlers/privacy-erase";
 import { ratingApplyDue } from "./handlers/rating-apply-due";
+import { reconciliationRun } from "./handlers/reconciliation-run";
+import { reconciliationRunDue } from "./handlers/reconciliation-run-due";
 import { searchResync } from "./handlers/search-resync";
 import { telephonySyncDue } from "./handlers/telephony-sync-due";
 import { trunkSync } from "./handlers/trunk-sync";
@@ -83,6 +85,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   numberSync,
   privacyErase,
   ratingApplyDue,
+  reconciliationRun,
+  reconciliationRunDue,
   searchResync,
   telephonySyncDue,
   trunkSync,

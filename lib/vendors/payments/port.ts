@@ -341,7 +341,10 @@ export interface Payments {
     | { outcome: "no_card" }
   >;
   readPayment(account: PaymentsAccount, paymentIntentId: string): Promise<PaymentFacts>;
-  listPayments(account: PaymentsAccount, query: ListQuery): Promise<Listed<PaymentFacts>>;
+  listPayments(
+    account: PaymentsAccount,
+    query: ListQuery & { customerId?: string },
+  ): Promise<Listed<PaymentFacts>>;
   /** `invalid` when more is asked back than was paid. The platform's part is given back in proportion. */
   refund(
     account: PaymentsAccount,

@@ -112,7 +112,11 @@ export function cardMethods(stripe: Stripe): CardMethods {
       }),
     listPayments: (account, query) =>
       ask(async () => {
-        const params = { ...pageParams(query), expand: ["data.latest_charge"] };
+        const { customerId: customer } = query;
+        const params = {
+          ...{ ...pageParams(query), expand: ["data.latest_charge"] },
+          ...(customer === undefined ? {} : { customer }),
+        };
         return toListed(await stripe.paymentIntents.list(params, on(account)), toPayment);
       }),
   };

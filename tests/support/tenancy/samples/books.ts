@@ -13,9 +13,29 @@ async function deadUsage({ target }: SampleScene): Promise<Sample> {
   return { params: { meterEventId } };
 }
 
+async function difference({ target }: SampleScene): Promise<Sample> {
+  const differenceId = newId();
+  await systemDb().reconciliationDifference.create({
+    data: {
+      ...{ id: differenceId, partnerId: target.partnerId, workspaceId: target.workspaceId, kind: "payments" },
+      ...{ code: "payment.amount", subjectType: "payment", subjectId: newId(), ours: {}, theirs: {} },
+    },
+  });
+  return { params: { differenceId }, body: { action: "dismiss", note: "Sample" } };
+}
+
 /** Requests about what both sides of the books say, and what is left of calls. */
 export const BOOKS_SAMPLES: Samples = {
   "super-admin.meter-events.list": none,
   "super-admin.meter-events.replay": deadUsage,
   "super-admin.meter-events.replay-many": (scene) => ({ body: { partnerId: scene.target.partnerId } }),
+  "super-admin.reconciliation.get": none,
+  "super-admin.reconciliation.differences.list": none,
+  "super-admin.reconciliation.runs.list": none,
+  "super-admin.reconciliation.runs.start": (scene) => ({ body: { partnerId: scene.target.partnerId } }),
+  "super-admin.reconciliation.differences.fix": difference,
+  "partner.reconciliation.differences.list": none,
+  "partner.reconciliation.runs.list": none,
+  "partner.reconciliation.runs.start": () => ({ allowed: [429] }),
+  "partner.reconciliation.differences.fix": difference,
 };

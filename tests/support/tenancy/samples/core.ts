@@ -176,6 +176,7 @@ export const CORE_SAMPLES: Samples = {
   "cron.ledger": cron,
   "cron.ledger-full": cron,
   "cron.metering": cron,
+  "cron.reconciliation": cron,
   "cron.housekeeping": cron,
   "cron.import-calls": cron,
   "cron.reconcile": cron,
