@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requestedPath } from "@/app/requested-path";
 import { signedInUser } from "@/app/signed-in-user";
+import { AgencyBanner } from "@/components/agency-billing/agency-banner";
 import { AreaSwitcher } from "@/components/live/area-switcher";
 import { SimplePalette } from "@/components/live/simple-palette";
 import { PartnerProviders } from "@/components/org/partner-providers";
@@ -34,6 +35,7 @@ export default async function OrgLayout({ children }: { children: ReactNode }) {
             links={[{ label: "Your account", href: "/account", icon: "user" }]}
           />
         }
+        banner={<AgencyBanner stage={partner.billingStage} />}
       >
         {children}
       </AppShell>
