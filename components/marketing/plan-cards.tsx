@@ -1,10 +1,16 @@
 import { Check } from "lucide-react";
 import type { PublicPlanResource } from "@/types/public-plans";
-import { planLimits, planPriceParts } from "../partner-requests/plan-price";
+import {
+  planLimits,
+  planPriceParts,
+  planYearPrice,
+  trialWords,
+  yearSaving,
+} from "../partner-requests/plan-price";
 import { buttonVariants } from "../ui/button";
 import { cn } from "../ui/cn";
 
-/** The plans on offer, side by side; each leads to the request form with it chosen. */
+/** The plans on offer, side by side; each leads to the purchase and to the request form with it chosen. */
 export function PlanCards({ plans }: { plans: readonly PublicPlanResource[] }) {
   if (plans.length === 0) {
     return (
@@ -27,6 +33,8 @@ export function PlanCards({ plans }: { plans: readonly PublicPlanResource[] }) {
 function PlanCard({ plan, isWide }: { plan: PublicPlanResource; isWide: boolean }) {
   const { amount, period } = planPriceParts(plan);
   const limits = planLimits(plan.limits);
+  const more = [planYearPrice(plan), yearSaving(plan), trialWords(plan)].filter((words) => words !== null);
+  const query = `?plan=${encodeURIComponent(plan.code)}`;
   return (
     <li
       className={cn(
@@ -41,6 +49,7 @@ function PlanCard({ plan, isWide }: { plan: PublicPlanResource; isWide: boolean 
           <span className="font-semibold text-3xl tracking-tight">{amount}</span>
           {period ? <span className="text-muted-foreground">{period}</span> : null}
         </p>
+        {more.length > 0 ? <p className="tabular mt-1 text-muted-foreground">{more.join(" · ")}</p> : null}
       </div>
       {limits.length > 0 ? (
         <ul className={cn("flex flex-col gap-2", !isWide && "border-t pt-4")}>
@@ -52,12 +61,14 @@ function PlanCard({ plan, isWide }: { plan: PublicPlanResource; isWide: boolean 
           ))}
         </ul>
       ) : null}
-      <a
-        href={`/request-partner?plan=${encodeURIComponent(plan.code)}`}
-        className={cn(buttonVariants({ variant: "secondary", size: "lg" }), !isWide && "mt-auto")}
-      >
-        Ask for {plan.name}
-      </a>
+      <div className={cn("flex flex-wrap gap-2", !isWide && "mt-auto")}>
+        <a href={`/agency-checkout${query}`} className={buttonVariants({ variant: "primary", size: "lg" })}>
+          Buy now<span className="sr-only">: {plan.name}</span>
+        </a>
+        <a href={`/request-partner${query}`} className={buttonVariants({ variant: "secondary", size: "lg" })}>
+          Request access<span className="sr-only">: {plan.name}</span>
+        </a>
+      </div>
     </li>
   );
 }

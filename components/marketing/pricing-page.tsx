@@ -20,7 +20,7 @@ const QUESTIONS = [
   ],
   [
     "How do I pay for my plan?",
-    "When your request is approved you confirm the plan and its price. Payment details are asked for later, in your agency's billing. Nothing is charged by asking.",
+    "Buy now leads to the payment, by the month or by the year, and your agency is set up as soon as it has arrived. Or request access: nothing is charged by asking, and payment details come later, in your agency's billing.",
   ],
   [
     "Can I use my own domain?",
@@ -32,7 +32,7 @@ const QUESTIONS = [
   ],
   [
     "How long does it take?",
-    "A person reads each request and writes back. Once it is approved, your agency is made in one step and your invitation arrives by mail.",
+    "When you buy, a few minutes: your invitation arrives by mail once the payment has. When you request access, a person reads it and writes back first.",
   ],
 ] as const;
 

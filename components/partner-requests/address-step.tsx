@@ -1,14 +1,11 @@
 "use client";
 
-import { CircleAlert, CircleCheck } from "lucide-react";
-import type { ReactNode } from "react";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { fieldMessage } from "@/lib/client/form-problem";
-import { useDomainCheck, useSlugCheck } from "@/lib/client/partner-requests/queries";
-import { SLUG_PROBLEMS, slugProblem } from "@/types/host-names";
+import { useDomainCheck } from "@/lib/client/partner-requests/queries";
+import { Answer, SlugAnswer } from "./host-answer";
 import type { RequestDraft } from "./request-draft";
 import { useSettled } from "./use-settled";
 
@@ -20,6 +17,7 @@ export interface AddressStepProps {
 /** Where the agency will be. What is wrong with a name is said at once; whether it is free, the server knows. */
 export function AddressStep({ form, platformHost }: AddressStepProps) {
   const { errors } = form.formState;
+  const typedSlug = useWatch({ control: form.control, name: "slug" });
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
@@ -39,7 +37,11 @@ export function AddressStep({ form, platformHost }: AddressStepProps) {
             </span>
           )}
         </Field>
-        <SlugAnswer form={form} platformHost={platformHost} />
+        <SlugAnswer
+          typed={typedSlug}
+          platformHost={platformHost}
+          onUse={(slug) => form.setValue("slug", slug, { shouldDirty: true, shouldValidate: true })}
+        />
       </div>
       <div className="flex flex-col gap-2">
         <Field
@@ -61,37 +63,6 @@ export function AddressStep({ form, platformHost }: AddressStepProps) {
   );
 }
 
-function SlugAnswer({ form, platformHost }: AddressStepProps) {
-  const typed = useWatch({ control: form.control, name: "slug" }).trim().toLowerCase();
-  const settled = useSettled(typed);
-  const problem = typed === "" ? null : slugProblem(typed);
-  const { data, isFetching, isError } = useSlugCheck(settled === "" ? null : settled);
-  if (typed === "") return <Answer kind="hint">Letters, digits and hyphens, three or more.</Answer>;
-  // Too short is no news while somebody still types.
-  if (problem === "too_short") return <Answer kind="hint">{SLUG_PROBLEMS.too_short}</Answer>;
-  const isCurrent = data?.name === typed;
-  if (!isCurrent && problem) return <Answer kind="bad">{SLUG_PROBLEMS[problem]}</Answer>;
-  if (isError)
-    return <Answer kind="hint">We could not check this just now. It is checked again when you send.</Answer>;
-  if (!isCurrent || isFetching) return <Answer kind="busy">Looking whether it is free…</Answer>;
-  if (data.available) return <Answer kind="good">{`${typed}.${platformHost} is free.`}</Answer>;
-  const { suggestion } = data;
-  return (
-    <Answer kind="bad">
-      {data.reason}{" "}
-      {suggestion ? (
-        <button
-          type="button"
-          className="focus-ring rounded-sm font-medium text-accent-text underline underline-offset-4"
-          onClick={() => form.setValue("slug", suggestion, { shouldDirty: true, shouldValidate: true })}
-        >
-          Use {suggestion}
-        </button>
-      ) : null}
-    </Answer>
-  );
-}
-
 function DomainAnswer({ form }: { form: UseFormReturn<RequestDraft> }) {
   const typed = useWatch({ control: form.control, name: "customDomain" }).trim().toLowerCase();
   const settled = useSettled(typed);
@@ -101,22 +72,4 @@ function DomainAnswer({ form }: { form: UseFormReturn<RequestDraft> }) {
   if (isFetching || !data) return isFetching ? <Answer kind="busy">Looking…</Answer> : null;
   if (!data.available) return <Answer kind="bad">{data.reason}</Answer>;
   return <Answer kind="good">{`${data.name} can be yours.`}</Answer>;
-}
-
-const LOOKS = {
-  hint: "text-muted-foreground",
-  busy: "text-muted-foreground",
-  good: "text-success-text",
-  bad: "text-danger-text",
-} as const;
-
-function Answer({ kind, children }: { kind: keyof typeof LOOKS; children: ReactNode }) {
-  return (
-    <p role="status" className={`flex min-h-5 items-start gap-1.5 text-sm ${LOOKS[kind]}`}>
-      {kind === "busy" ? <Spinner className="mt-0.5 size-4" /> : null}
-      {kind === "good" ? <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" /> : null}
-      {kind === "bad" ? <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /> : null}
-      <span className="min-w-0 break-words">{children}</span>
-    </p>
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { planLimits, planPrice } from "./plan-price";
+import { planLimits, planPrice, planYearPrice, priceIn, priceWithTrial, yearSaving } from "./plan-price";
 
 it.each([
   ["199000000", "USD", "$199 a month"],
@@ -16,4 +16,26 @@ it("says limits it has words for, one and many", () => {
     "1 agent for each client",
   ]);
   expect(planLimits({ workspaces: null, customDomains: 0 })).toEqual(["Any number of clients"]);
+});
+
+const plan = {
+  ...{ priceMicrosPerMonth: "199000000", priceMicrosPerYear: "1990000000", currency: "USD", trialDays: 14 },
+};
+
+it("says the price of a year, and of the month where there is no other", () => {
+  expect(planYearPrice(plan)).toBe("$1,990 a year");
+  expect(priceIn(plan, "year")).toBe("$1,990 a year");
+  expect(priceIn({ ...plan, priceMicrosPerYear: null }, "year")).toBe("$199 a month");
+});
+
+it("promises no more saving than there is", () => {
+  expect(yearSaving(plan)).toBe("Save 16%");
+  expect(yearSaving({ ...plan, priceMicrosPerYear: "2388000000" })).toBeNull();
+  expect(yearSaving({ ...plan, priceMicrosPerYear: null })).toBeNull();
+});
+
+it("says what comes after the trial", () => {
+  expect(priceWithTrial(plan, "month")).toBe("14 days free, then $199 a month");
+  expect(priceWithTrial({ ...plan, trialDays: 1 }, "year")).toBe("1 day free, then $1,990 a year");
+  expect(priceWithTrial({ ...plan, trialDays: 0 }, "month")).toBe("$199 a month");
 });

@@ -20,6 +20,45 @@ export function planPriceParts({
   return { amount, period: "a month" };
 }
 
+type Interval = "month" | "year";
+type Priced = Pick<PublicPlanResource, "priceMicrosPerMonth" | "priceMicrosPerYear" | "currency">;
+
+/** `$1,990 a year`; null for a plan that is sold by the month only. */
+export function planYearPrice({ priceMicrosPerYear, currency }: Priced): string | null {
+  if (priceMicrosPerYear === null) return null;
+  return `${formatMoney(priceMicrosPerYear, { currency }).replace(/\.00$/, "")} a year`;
+}
+
+/** What a whole year paid at once saves against twelve months, `Save 17%`; null where it saves nothing. */
+export function yearSaving({ priceMicrosPerMonth, priceMicrosPerYear }: Priced): string | null {
+  const months = BigInt(priceMicrosPerMonth) * 12n;
+  if (priceMicrosPerYear === null || months === 0n) return null;
+  // Rounded down: nobody is promised more than there is.
+  const percent = ((months - BigInt(priceMicrosPerYear)) * 100n) / months;
+  return percent > 0n ? `Save ${percent}%` : null;
+}
+
+/** The price in the chosen interval; by the month where there is no other. */
+export function priceIn(plan: Priced, interval: Interval): string {
+  return (interval === "year" ? planYearPrice(plan) : null) ?? planPrice(plan);
+}
+
+/** `14 days free, then $199 a month`, or only the price. */
+export function priceWithTrial(
+  plan: Priced & Pick<PublicPlanResource, "trialDays">,
+  interval: Interval,
+): string {
+  const trial = trialWords(plan);
+  const price = priceIn(plan, interval);
+  return trial ? `${trial}, then ${price}` : price;
+}
+
+/** `14 days free`; null without a trial. */
+export function trialWords({ trialDays }: Pick<PublicPlanResource, "trialDays">): string | null {
+  if (trialDays === 0) return null;
+  return trialDays === 1 ? "1 day free" : `${formatNumber(trialDays)} days free`;
+}
+
 const LIMIT_WORDS: Record<string, [one: string, many: string]> = {
   workspaces: ["client", "clients"],
   agentsPerWorkspace: ["agent for each client", "agents for each client"],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
 import * as account from "./account/endpoints";
+import * as agencyBilling from "./agency-billing/endpoints";
+import * as agencyPurchases from "./agency-purchases/endpoints";
 import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
 import * as brand from "./brand/endpoints";
@@ -10,12 +12,15 @@ import * as callNotes from "./call-notes/endpoints";
 import * as callPrints from "./call-prints/endpoints";
 import * as clientBilling from "./client-billing/endpoints";
 import * as clients from "./clients/endpoints";
+import * as connect from "./connect/endpoints";
+import * as credits from "./credits/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
 import * as functionCalls from "./function-calls/endpoints";
 import * as knowledge from "./knowledge/endpoints";
 import * as liveCalls from "./live-calls/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
+import * as payments from "./payments/endpoints";
 import * as people from "./people/endpoints";
 import * as plans from "./plans/endpoints";
 import * as platform from "./platform/endpoints";
@@ -29,6 +34,7 @@ import * as search from "./search/endpoints";
 import * as security from "./security/endpoints";
 import * as settings from "./settings/endpoints";
 import * as stats from "./stats/endpoints";
+import * as subscriptions from "./subscriptions/endpoints";
 import * as tags from "./tags/endpoints";
 import * as telephony from "./telephony/endpoints";
 import * as testCalls from "./test-calls/endpoints";
@@ -40,6 +46,8 @@ import * as webhookEndpoints from "./webhook-endpoints/endpoints";
 /** Every module that names endpoints. */
 const endpoints = {
   ...account,
+  ...agencyPurchases,
+  ...agencyBilling,
   ...agents,
   ...audit,
   ...brand,
@@ -49,12 +57,15 @@ const endpoints = {
   ...callPrints,
   ...clientBilling,
   ...clients,
+  ...connect,
   ...core,
+  ...credits,
   ...domains,
   ...knowledge,
   ...functionCalls,
   ...liveCalls,
   ...partnerRequests,
+  ...payments,
   ...people,
   ...plans,
   ...platform,
@@ -68,6 +79,7 @@ const endpoints = {
   ...security,
   ...settings,
   ...stats,
+  ...subscriptions,
   ...testCalls,
   ...variables,
   ...toolCredentials,

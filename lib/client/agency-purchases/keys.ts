@@ -1,0 +1,3 @@
+export const agencyPurchaseKeys = {
+  one: (token: string) => ["agency-purchase", token] as const,
+};
