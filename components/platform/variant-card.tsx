@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { formatNumber } from "@/config/format";
 import type { PlanVariantResource } from "@/types/plans";
+import { basisPointsToText } from "./percent-text";
 import { LIMIT_LABELS, PLAN_LIMIT_NAMES } from "./plan-limits";
 import { RemoveVariantDialog } from "./remove-variant-dialog";
 
@@ -40,6 +41,9 @@ export function VariantCard({ variant, onEdit, isMoving, onUp, onDown }: Variant
               month
               {" · "}
               {partners === 1 ? "1 agency" : `${formatNumber(partners)} agencies`}
+            </p>
+            <p className="text-muted-foreground text-sm">
+              <Billing variant={variant} />
             </p>
             {description ? <p className="mt-1 max-w-prose">{description}</p> : null}
           </div>
@@ -82,6 +86,24 @@ export function VariantCard({ variant, onEdit, isMoving, onUp, onDown }: Variant
       </Card>
       <RemoveVariantDialog variant={variant} open={removing} onOpenChange={setRemoving} />
     </li>
+  );
+}
+
+/** How its agencies pay, beside the month. */
+function Billing({ variant }: { variant: PlanVariantResource }) {
+  const { priceMicrosPerYear, trialDays, usageBilling, costMicrosPerMinute, currency } = variant;
+  return (
+    <>
+      {priceMicrosPerYear ? (
+        <>
+          <Money amountMicros={priceMicrosPerYear} currency={currency} /> a year ·{" "}
+        </>
+      ) : null}
+      {trialDays > 0 ? `${formatNumber(trialDays)} ${trialDays === 1 ? "day" : "days"} trial · ` : null}
+      <Money amountMicros={costMicrosPerMinute} currency={currency} precise /> a minute,{" "}
+      {usageBilling === "metered" ? "invoiced" : "from credits"} ·{" "}
+      {basisPointsToText(variant.platformFeeBasisPoints)}% of clients' payments
+    </>
   );
 }
 

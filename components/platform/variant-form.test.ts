@@ -5,8 +5,8 @@ import { isLimitText, NEW_VARIANT, toVariantBody, toVariantForm } from "./varian
 const VARIANT: PlanVariantResource = {
   ...{ id: "01a1fc8b-0000-7000-8000-000000000000", code: "agency", name: "Agency", description: "For most" },
   ...{ priceMicrosPerMonth: "199500000", currency: "EUR", isPublic: true, isActive: true, partners: 2 },
-  ...{ priceMicrosPerYear: null, trialDays: 0, usageBilling: "metered", costMicrosPerMinute: "50000" },
-  platformFeeBasisPoints: 0,
+  ...{ priceMicrosPerYear: null, trialDays: 14, usageBilling: "credits", costMicrosPerMinute: "52500" },
+  platformFeeBasisPoints: 250,
   limits: {
     workspaces: 0,
     teamMembers: 5,
@@ -22,9 +22,16 @@ describe("the form of a plan", () => {
   it("sends back what it was given, none told from no limit", () => {
     expect(toVariantBody(toVariantForm(VARIANT))).toEqual({
       ...{ name: "Agency", description: "For most", isPublic: true },
-      priceMicrosPerMonth: "199500000",
+      ...{ priceMicrosPerMonth: "199500000", priceMicrosPerYear: null, trialDays: 14 },
+      ...{ usageBilling: "credits", costMicrosPerMinute: "52500", platformFeeBasisPoints: 250 },
       limits: VARIANT.limits,
     });
+  });
+
+  it("sells by the year where a price of a year is typed", () => {
+    const yearly = { ...VARIANT, priceMicrosPerYear: "1990000000" };
+    expect(toVariantForm(yearly).yearPrice).toBe("1990.00");
+    expect(toVariantBody(toVariantForm(yearly)).priceMicrosPerYear).toBe("1990000000");
   });
 
   it("starts with a plan that only needs name, code and price", () => {

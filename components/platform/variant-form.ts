@@ -1,4 +1,5 @@
 import type { PlanLimits, PlanVariantResource } from "@/types/plans";
+import { basisPointsToText, textToBasisPoints } from "./percent-text";
 import { PLAN_LIMIT_NAMES, type PlanLimitName } from "./plan-limits";
 import { microsToText, textToMicros } from "./price-text";
 
@@ -8,6 +9,14 @@ export interface VariantForm {
   name: string;
   description: string;
   price: string;
+  /** Of a whole year; empty is sold by the month only. */
+  yearPrice: string;
+  trialDays: string;
+  usageBilling: PlanVariantResource["usageBilling"];
+  /** What calls cost an agency that comes to the plan. */
+  minutePrice: string;
+  /** Percent of clients' payments. */
+  platformFee: string;
   currency: string;
   /** Empty is without a limit. */
   limits: Record<PlanLimitName, string>;
@@ -20,6 +29,11 @@ export const NEW_VARIANT: VariantForm = {
   name: "",
   description: "",
   price: "",
+  yearPrice: "",
+  trialDays: "0",
+  usageBilling: "metered",
+  minutePrice: "0.05",
+  platformFee: "0",
   currency: "USD",
   limits: {
     workspaces: "10",
@@ -37,17 +51,25 @@ export function toVariantForm(variant: PlanVariantResource): VariantForm {
   return {
     ...{ code, name, description, currency, isPublic, isActive },
     price: microsToText(variant.priceMicrosPerMonth),
+    yearPrice: variant.priceMicrosPerYear === null ? "" : microsToText(variant.priceMicrosPerYear),
+    trialDays: String(variant.trialDays),
+    usageBilling: variant.usageBilling,
+    minutePrice: microsToText(variant.costMicrosPerMinute),
+    platformFee: basisPointsToText(variant.platformFeeBasisPoints),
     limits: fromNames((limit) => String(limits[limit] ?? "")),
   };
 }
 
 /** What the form sends. A field that is no figure was refused before. */
-export function toVariantBody({ name, description, price, limits, isPublic }: VariantForm) {
+export function toVariantBody(form: VariantForm) {
+  const { name, description, limits, isPublic, usageBilling, trialDays } = form;
   return {
-    name,
-    description,
-    isPublic,
-    priceMicrosPerMonth: textToMicros(price) ?? "",
+    ...{ name, description, isPublic, usageBilling },
+    priceMicrosPerMonth: textToMicros(form.price) ?? "",
+    priceMicrosPerYear: form.yearPrice.trim() === "" ? null : (textToMicros(form.yearPrice) ?? ""),
+    trialDays: Number(trialDays.trim()),
+    costMicrosPerMinute: textToMicros(form.minutePrice) ?? "",
+    platformFeeBasisPoints: textToBasisPoints(form.platformFee) ?? -1,
     limits: toLimits(limits),
   };
 }

@@ -14,11 +14,11 @@ import { useCreatePlanVariant, useUpdatePlanVariant } from "@/lib/client/platfor
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import type { PlanVariantResource } from "@/types/plans";
 import { LIMIT_LABELS, PLAN_LIMIT_NAMES } from "./plan-limits";
-import { textToMicros } from "./price-text";
+import { VariantBillingFields } from "./variant-billing-fields";
 import { isLimitText, NEW_VARIANT, toVariantBody, toVariantForm, type VariantForm } from "./variant-form";
 
 const FIELDS = [
-  ...(["code", "name", "description", "currency"] as const),
+  ...(["code", "name", "description", "currency", "trialDays", "usageBilling"] as const),
   ...PLAN_LIMIT_NAMES.map((name) => `limits.${name}` as const),
 ] as const;
 
@@ -67,20 +67,7 @@ export function VariantSheet({ variant, onClose }: VariantSheetProps) {
         <Input autoComplete="off" maxLength={60} {...form.register("name")} />
       </Field>
       {variant ? null : <Lasting form={form} />}
-      <Field
-        label={variant ? `Price a month, ${variant.currency}` : "Price a month"}
-        required
-        error={fieldMessage(errors.price)}
-        hint="0 makes it free."
-      >
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          {...form.register("price", {
-            validate: (text) => textToMicros(text) !== null || "must be an amount such as 199 or 49.50",
-          })}
-        />
-      </Field>
+      <VariantBillingFields form={form} currency={variant?.currency ?? null} />
       <Field
         label="Description"
         error={fieldMessage(errors.description)}
