@@ -8,7 +8,7 @@ describe("a plan in words", () => {
     expect(spellPrice(monthly)).toBe("$49.00 a month");
     expect(spellPrice({ ...monthly, interval: "year" })).toBe("$49.00 a year");
     expect(spellPrice({ ...monthly, intervalCount: 3 })).toBe("$49.00 every 3 months");
-    expect(spellPrice({ ...monthly, priceMicros: "0" })).toBe("Free a month");
+    expect(spellPrice({ ...monthly, priceMicros: "0" })).toBe("No fixed price");
   });
 
   it("says the minutes, or that there are none", () => {

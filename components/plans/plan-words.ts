@@ -3,10 +3,11 @@ import type { ClientPlanResource, PlanTerms } from "@/types/client-plans";
 
 type InCurrency<Fields extends keyof PlanTerms> = Pick<PlanTerms, Fields> & { currency: string };
 
-/** "$49.00 a month", "$120.00 every 3 months". */
+/** "$49.00 a month", "$120.00 every 3 months"; of a plan that is paid by usage alone, that it has no fixed price. */
 export function spellPrice(plan: InCurrency<"priceMicros" | "interval" | "intervalCount">): string {
   const { interval, intervalCount, currency } = plan;
-  const amount = plan.priceMicros === "0" ? "Free" : formatMoney(plan.priceMicros, { currency });
+  if (plan.priceMicros === "0") return "No fixed price";
+  const amount = formatMoney(plan.priceMicros, { currency });
   const every = intervalCount === 1 ? `a ${interval}` : `every ${intervalCount} ${interval}s`;
   return `${amount} ${every}`;
 }
