@@ -1,19 +1,18 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
 import { SettingRow } from "@/components/patterns/setting-row";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { SettingsSection } from "@/components/patterns/settings-section";
-import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
-import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { showProblem } from "@/lib/client/form-problem";
 import { useUpdateSettings } from "@/lib/client/settings/mutations";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { Recipients, WorkspaceSettingsResource } from "@/types/settings";
+import { LowBalanceRows } from "./low-balance-rows";
+import { type MailTexts, toMailTexts, toNotifications } from "./mail-texts";
 import { useReadOnlyReason, WithSettings } from "./with-settings";
 
 /** Which mails go to whom. */
@@ -54,7 +53,7 @@ const MAILS = [
   {
     name: "lowBalance",
     label: "The balance is low",
-    help: "Once each time it falls to the amount below.",
+    help: "Once each time it falls to an amount below, and when nothing is left.",
     permission: "credits.read",
   },
 ] as const;
@@ -64,22 +63,18 @@ function MailsForm({ settings }: { settings: WorkspaceSettingsResource }) {
   const can = useCan();
   const update = useUpdateSettings(slug);
   const readOnlyReason = useReadOnlyReason();
-  const { lowBalanceMicros, ...choices } = settings.notifications;
-  const form = useForm({ values: { ...choices, lowBalanceAmount: amountText(lowBalanceMicros) } });
+  const form = useForm<MailTexts>({ values: toMailTexts(settings.notifications) });
   const { errors, isDirty } = form.formState;
   useLeaveGuard(isDirty);
-  const submit = form.handleSubmit(async ({ lowBalanceAmount, ...chosen }) => {
+  const submit = form.handleSubmit(async (texts) => {
     try {
-      await update.mutateAsync({
-        notifications: { ...chosen, lowBalanceMicros: parseAmount(lowBalanceAmount) ?? lowBalanceMicros },
-      });
+      await update.mutateAsync({ notifications: toNotifications(texts) });
     } catch (error) {
       showProblem(form, error, []);
       return;
     }
     toast.success("Mails saved");
   });
-  const wantsBalance = form.watch("lowBalance") !== "nobody";
   return (
     <SettingsForm
       onSubmit={submit}
@@ -101,22 +96,7 @@ function MailsForm({ settings }: { settings: WorkspaceSettingsResource }) {
           </NativeSelect>
         </SettingRow>
       ))}
-      {can("credits.read") && wantsBalance ? (
-        <SettingRow
-          label={`Low means, in ${settings.currency}`}
-          help="Calls stop when nothing is left, so leave time to top up."
-          error={fieldMessage(errors.lowBalanceAmount)}
-        >
-          <Input
-            className="w-44"
-            inputMode="decimal"
-            autoComplete="off"
-            {...form.register("lowBalanceAmount", {
-              validate: (text) => parseAmount(text) !== null || "Write an amount such as 5.00",
-            })}
-          />
-        </SettingRow>
-      ) : null}
+      {can("credits.read") ? <LowBalanceRows form={form} currency={settings.currency} /> : null}
     </SettingsForm>
   );
 }
