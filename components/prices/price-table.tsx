@@ -58,9 +58,9 @@ const REST = [
   }),
   column.display({
     id: "end",
-    header: "",
+    header: "Action",
     enableHiding: false,
-    meta: { align: "end", label: "End" },
+    meta: { align: "end" },
     cell: ({ row: { original } }) => <End row={original} />,
   }),
 ];
