@@ -16,6 +16,7 @@ type ClockJob =
   | "credits.check-ledger-full"
   | "metering.send"
   | "reconciliation.run-due"
+  | "margins.watch"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
@@ -38,6 +39,7 @@ export type CronName =
   | "ledger-full"
   | "metering"
   | "reconciliation"
+  | "margins"
   | "housekeeping";
 
 export type CronEntry = {
@@ -178,6 +180,13 @@ export const CRON: readonly CronEntry[] = [
     schedule: "11 3 * * *",
     purpose: "Compares agencies' books with the payment service, its meter and the voice engines.",
     job: "reconciliation.run-due",
+  },
+  {
+    name: "margins",
+    path: "/api/cron/margins",
+    schedule: "37 * * * *",
+    purpose: "Looks for clients, campaigns and calls that cost more than they bring or may.",
+    job: "margins.watch",
   },
   {
     name: "housekeeping",

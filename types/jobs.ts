@@ -65,6 +65,7 @@ const MAIL_TEMPLATES = [
   "workspace-deletion-requested",
   "auto-recharge-stopped",
   "payment-disputed",
+  "margin-alerts",
   "ledger-breach",
   "test-mail",
 ] as const;
@@ -245,6 +246,8 @@ export const JOBS = {
   ),
   /** Files a `reconciliation.run` for each agency. */
   "reconciliation.run-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Looks for clients, campaigns and calls that lose money, over all agencies. */
+  "margins.watch": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 900 }),
   "housekeeping.purge": job(z.strictObject({}), { retryLimit: 3, expireSeconds: 600 }),
 } satisfies Record<string, JobContract>;
 

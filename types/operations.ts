@@ -27,6 +27,7 @@ import * as invitations from "./invitations";
 import * as knowledge from "./knowledge";
 import * as live from "./live";
 import * as liveCalls from "./live-calls";
+import * as margins from "./margins";
 import * as metering from "./metering";
 import type { Operation } from "./operation";
 import * as partnerBilling from "./partner-billing";
@@ -90,6 +91,7 @@ const MODULES = [
   knowledge,
   live,
   liveCalls,
+  margins,
   metering,
   partnerBilling,
   partnerPayments,

@@ -150,6 +150,13 @@ export const cronReconciliationOperation = defineOperation({
   summary: "Compare agencies' books with those of others",
   ...cron,
 });
+export const cronMarginsOperation = defineOperation({
+  id: "cron.margins",
+  method: "POST",
+  path: "/api/cron/margins",
+  summary: "Look for clients, campaigns and calls that lose money",
+  ...cron,
+});
 export const cronHousekeepingOperation = defineOperation({
   id: "cron.housekeeping",
   method: "POST",

@@ -32,6 +32,7 @@ import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { knowledgeExtract } from "./handlers/knowledge-extract";
 import { mailSend } from "./handlers/mail-send";
+import { marginsWatch } from "./handlers/margins-watch";
 import { meteringSend } from "./handlers/metering-send";
 import { numberSync } from "./handlers/number-sync";
 import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
@@ -81,6 +82,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   invitationMail,
   knowledgeExtract,
   mailSend,
+  marginsWatch,
   meteringSend,
   numberSync,
   privacyErase,

@@ -40,6 +40,21 @@ export const PAYMENT_TEMPLATES = {
       action: { label: "Open billing", url: partnerUrl(partner, "/org/billing") },
     };
   },
+  "margin-alerts": (partner, job) => {
+    const isOne = job.values.count === "1";
+    const heading = isOne
+      ? "Something costs more than it brings"
+      : `${job.values.count ?? ""} alerts about margins`;
+    return {
+      brand: mailBrand(partner),
+      ...{ subject: heading, heading, preview: "Calls cost more than they bring, or more than they may." },
+      paragraphs: [
+        `${greeting(job)}some clients, campaigns or calls cost more than they bring, or more than they may.`,
+        "Look at their prices and plans. You get at most one such mail a day.",
+      ],
+      action: { label: "See margins", url: partnerUrl(partner, "/org/billing/margins") },
+    };
+  },
 } satisfies Record<string, Template>;
 
 const STOP_REASONS = new Map([

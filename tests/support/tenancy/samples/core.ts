@@ -177,6 +177,7 @@ export const CORE_SAMPLES: Samples = {
   "cron.ledger-full": cron,
   "cron.metering": cron,
   "cron.reconciliation": cron,
+  "cron.margins": cron,
   "cron.housekeeping": cron,
   "cron.import-calls": cron,
   "cron.reconcile": cron,
