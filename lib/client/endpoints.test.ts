@@ -24,6 +24,7 @@ import * as payments from "./payments/endpoints";
 import * as people from "./people/endpoints";
 import * as plans from "./plans/endpoints";
 import * as platform from "./platform/endpoints";
+import * as platformBilling from "./platform-billing/endpoints";
 import * as prices from "./prices/endpoints";
 import * as privacy from "./privacy/endpoints";
 import * as providerEvents from "./provider-events/endpoints";
@@ -69,6 +70,7 @@ const endpoints = {
   ...people,
   ...plans,
   ...platform,
+  ...platformBilling,
   ...prices,
   ...providerEvents,
   ...privacy,

@@ -1,0 +1,5 @@
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
+
+export default function PlatformBillingLoading() {
+  return <TableSkeleton />;
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/patterns/page-header";
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+const ROOT = "/super-admin/billing";
+const TABS = [
+  { label: "Differences", href: ROOT },
+  { label: "Comparisons", href: `${ROOT}/comparisons` },
+  { label: "Stripe events", href: `${ROOT}/events` },
+  { label: "Metered usage", href: `${ROOT}/usage` },
+];
+
+/** What the pages about the platform's money share. */
+export function BillingFrame({ children }: { children: ReactNode }) {
+  const pathname = usePathname();
+  return (
+    <>
+      <PageHeader
+        title="Billing"
+        description="Where our books and Stripe's do not agree, and what stands still on the way between them."
+      />
+      <LinkTabs label="Billing" tabs={TABS} currentHref={pathname} className="mb-4" />
+      <div>{children}</div>
+    </>
+  );
+}
