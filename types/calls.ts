@@ -99,6 +99,16 @@ export const costLine = z.object({
 });
 export type CostLineResource = z.infer<typeof costLine>;
 
+/** A cost in another currency than the charge, and what it came to in that; null where no rate was stated. */
+const foreignCost = z.object({ currency, amountMicros: micros, convertedMicros: micros.nullable() });
+
+/** The costs of a call that were in another currency, and the rates they were told by: micros for one dollar. */
+export const callExchange = z.object({
+  provider: foreignCost.nullable(),
+  partner: foreignCost.nullable(),
+  ratesPerUsd: z.record(currency, micros),
+});
+
 /** Whose money pays for calls: nobody's, the balance's, a plan with minutes, or an invoice after the period. */
 export const chargeBasis = z.enum(["exempt", "workspace_credits", "plan", "postpaid"]);
 
@@ -129,9 +139,12 @@ export const callPrice = z.object({
   period: callPeriod.nullable(),
   /** Where the provider's cost comes from. */
   providerCostSource: z.enum(["provider", "price_table", "none"]).nullable(),
+  /** Costs in the currency of the charge; null also where one could not be told in it, which `exchange` says. */
   providerCostMicros: micros.nullable(),
   partnerCostMicros: micros.nullable(),
   marginMicros: micros.nullable(),
+  /** Costs that were in another currency, and the rates they were told by; null when all was in one. */
+  exchange: callExchange.nullable(),
   costLines: z.array(costLine).nullable(),
 });
 export type CallPriceResource = z.infer<typeof callPrice>;

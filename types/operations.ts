@@ -21,6 +21,7 @@ import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
 import * as domains from "./domains";
 import * as endReasons from "./end-reasons";
+import * as exchangeRates from "./exchange-rates";
 import * as functionCalls from "./function-calls";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
@@ -85,6 +86,7 @@ const MODULES = [
   deadLetters,
   domains,
   endReasons,
+  exchangeRates,
   functionCalls,
   integrations,
   invitations,

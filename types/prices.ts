@@ -343,6 +343,8 @@ export const priceSimulation = z.object({
   currency,
   timeZone: z.string(),
   calls: z.number().int(),
+  /** Of them those of which a cost could not be told in the client's currency; margins are without that cost. */
+  uncomparedCalls: z.number().int().optional(),
   was: simulatedSide,
   wouldBe: simulatedSide,
   months: z.array(simulatedMonth),

@@ -82,8 +82,9 @@ function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Se
       figures: priced && {
         durationSeconds: priced.price.rawSeconds,
         billableSeconds: priced.price.billableSeconds,
-        providerCostMicros: priced.provider.costMicros,
-        partnerCostMicros: priced.price.partnerCostMicros,
+        providerCostMicros: priced.price.own.providerMicros ?? 0n,
+        partnerCostMicros: priced.price.own.partnerMicros ?? 0n,
+        isUncompared: priced.price.marginMicros === null,
         chargeMicros: priced.price.chargeMicros,
       },
     },

@@ -8,7 +8,7 @@ export function recordsInput(records: string): Sql {
         country char(2), raw_seconds int, billable_seconds int, included_seconds int, rule text, rate bigint,
         fee bigint, increment_seconds int, minimum_seconds int, rule_id uuid, partner_rule_id uuid,
         basis charge_basis, period_id uuid, late_for uuid, currency text, cost_lines jsonb, provider_cost bigint,
-        cost_source provider_cost_source, partner_cost bigint, charge bigint, margin bigint, metered bigint,
+        cost_source provider_cost_source, partner_cost bigint, charge bigint, margin bigint, exchange jsonb, metered bigint,
         meter_currency text, debits jsonb, is_unseen boolean,
         may_forget boolean)
     )`;
@@ -20,11 +20,11 @@ export const bookUsage: Sql = sql`usage as (
         raw_seconds, billable_seconds, included_seconds, rule, rate_micros_per_minute, connection_fee_micros,
         increment_seconds, minimum_seconds, price_rule_id, partner_rule_id, basis, period_id, late_for_period_id,
         account_id, currency, cost_lines, provider_cost_micros, provider_cost_source, partner_cost_micros,
-        charge_micros, margin_micros)
+        charge_micros, margin_micros, exchange)
       select call_id, partner_id, workspace_id, agent_id, campaign_id, occurred_at, direction, country, raw_seconds,
              billable_seconds, included_seconds, rule, rate, fee, increment_seconds, minimum_seconds, rule_id,
              partner_rule_id, basis, period_id, late_for, account_id, currency, cost_lines, provider_cost,
-             cost_source, partner_cost, charge, margin
+             cost_source, partner_cost, charge, margin, exchange
         from mine where not is_unseen
     ), used as (
       -- A call counts in its period even where it came to nothing: records and period add up to the same.

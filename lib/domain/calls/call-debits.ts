@@ -64,6 +64,7 @@ export function toRecord(call: PricedCall) {
     currency: row.currency,
     ...{ cost_lines: provider.lines, provider_cost: provider.costMicros, cost_source: provider.source },
     ...{ partner_cost: price.partnerCostMicros, charge: price.chargeMicros, margin: price.marginMicros },
+    exchange: price.own.exchange,
     ...{ metered: meteredMicros(call), meter_currency: row.partnerCurrency },
     debits: debitsOf(call),
     ...{ is_unseen: call.isUnseen, may_forget: row.mayForget },

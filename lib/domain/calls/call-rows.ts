@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CALL_LOG_KINDS, CALL_STATUSES, type Highlight, tagResource } from "@/types/calls";
+import { CALL_LOG_KINDS, CALL_STATUSES, callExchange, type Highlight, tagResource } from "@/types/calls";
 
 /** What lists and the page of a call both show. */
 export const callFacts = z.object({
@@ -73,7 +73,8 @@ const priceRow = z.object({
   providerCostSource: z.enum(["provider", "price_table", "none"]),
   providerCostMicros: z.string(),
   partnerCostMicros: z.string(),
-  marginMicros: z.string(),
+  marginMicros: z.string().nullable(),
+  exchange: callExchange.nullable(),
   costLines: z.array(costLine),
 });
 

@@ -37,6 +37,7 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
                    'startsAt', b.starts_at, 'endsAt', b.ends_at, 'isLate', u.late_for_period_id is not null) end,
                  'providerCostSource', u.provider_cost_source, 'providerCostMicros', u.provider_cost_micros::text,
                  'partnerCostMicros', u.partner_cost_micros::text, 'marginMicros', u.margin_micros::text,
+                 'exchange', u.exchange,
                  'costLines', u.cost_lines) end as price,
                coalesce((select json_agg(json_build_object('id', e.id, 'type', e.type, 'receivedAt', e.received_at,
                                   'processedAt', e.processed_at, 'status', e.status) order by e.id)

@@ -84,6 +84,8 @@ const callRow = z.object({
   workspaceSettings: z.unknown(),
   partnerCost: z.bigint(),
   partnerCurrency: z.string(),
+  /** Micros of a currency for one dollar, as the agency has stated them. */
+  exchangeRates: z.record(z.string(), z.coerce.bigint()),
   campaignId: z.string().nullable(),
   /** Price rules of both payers that may hold for it; those of plans come with their periods. */
   rules: z.array(ruleRow),
@@ -132,6 +134,7 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
+           coalesce(p.settings->'exchangeRates', '{}'::jsonb) as "exchangeRates",
            (c.deleted_at is not null or ${workspaceIsErased}) as "isErased",
            ${locksOutHolds(sql`c.partner_id`)} as "mayForget", ${goneParts} as "erasedParts", wa.id as "workspaceAccountId", pa.id as "partnerAccountId",
            c.campaign_id as "campaignId", ${rulesOfCall(sql`c.agent_id`, earliestStart)} as rules,

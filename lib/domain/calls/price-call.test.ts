@@ -12,6 +12,7 @@ const answered = {
   providerCostMicros: 133_000n,
   terms: plain,
   partnerTerms: { ...plain, id: "cost", rateMicrosPerMinute: 50_000n },
+  money: { currency: "USD", partnerCurrency: "USD", rates: {} },
   isBillingExempt: false,
   isPartnerExempt: false,
   plan: null,

@@ -2,6 +2,7 @@ import type { PriceRule } from "@/lib/domain/rating/choose-rule";
 import { type PriceTerms, rateSeconds } from "@/lib/domain/rating/rate-call";
 import type { Micros } from "@/lib/domain/shared/money";
 import type { CallStatus } from "@/lib/vendors/voice/port";
+import { convertCosts, type DollarRates, type OwnCosts } from "./convert-costs";
 import { inWords, ruleInWords } from "./rule-words";
 
 /** Terms with the rule they come from; null where the plain rate of a payer is all there is. */
@@ -22,6 +23,8 @@ export interface PriceInput {
   /** What the workspace pays by, and what the partner pays the platform by. */
   terms: RuleTerms;
   partnerTerms: RuleTerms;
+  /** Of the charge, of the partner cost, and the agency's exchange rates. */
+  money: { currency: string; partnerCurrency: string; rates: DollarRates };
   isBillingExempt: boolean;
   /** True for an agency that pays the platform nothing for calls. */
   isPartnerExempt: boolean;
@@ -53,8 +56,13 @@ export interface CallPrice {
   /** What the platform takes from the partner for the same conversation, and by which rule. */
   partnerCostMicros: Micros;
   partnerRule: string;
-  /** charge - provider cost - partner cost: what the call leaves the partner, negative when it costs more than it brings. */
-  marginMicros: Micros;
+  /** Both costs in the currency of the charge. */
+  own: OwnCosts;
+  /**
+   * charge - provider cost - partner cost, in the currency of the charge: what the call leaves the partner, negative when
+   * it costs more than it brings. Null when a cost cannot be told in that currency.
+   */
+  marginMicros: Micros | null;
 }
 
 /** So much a minute for every begun second, and nothing else. */
@@ -75,6 +83,11 @@ export function priceCall(input: PriceInput): CallPrice {
   const partnerCostMicros = input.isPartnerExempt
     ? 0n
     : rateSeconds(answeredSeconds, input.partnerTerms).chargeMicros;
+  const own = convertCosts({
+    ...input.money,
+    partnerCostMicros,
+    providerCostMicros: input.providerCostMicros,
+  });
   return {
     rawSeconds: input.durationSeconds,
     billableSeconds: rated.billableSeconds,
@@ -90,8 +103,13 @@ export function priceCall(input: PriceInput): CallPrice {
     chargeMicros: rated.chargeMicros,
     partnerCostMicros,
     partnerRule: ruleInWords(input.partnerTerms),
-    marginMicros: rated.chargeMicros - input.providerCostMicros - partnerCostMicros,
+    ...{ own, marginMicros: marginOf(rated.chargeMicros, own) },
   };
+}
+
+function marginOf(chargeMicros: Micros, { providerMicros, partnerMicros }: OwnCosts): Micros | null {
+  if (providerMicros === null || partnerMicros === null) return null;
+  return chargeMicros - providerMicros - partnerMicros;
 }
 
 function basisOf(isExempt: boolean, plan: PlanShare | null): ChargeBasis {

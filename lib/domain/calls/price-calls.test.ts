@@ -41,6 +41,8 @@ const call = fc.record({
 const batch = fc.record({
   calls: fc.array(call, { minLength: 1, maxLength: 8 }),
   currency: fc.constantFrom("USD", "JPY", "KWD"),
+  /** Micros of the currency for a dollar; null where the agency stated none. */
+  perDollar: fc.option(fc.bigInt({ min: 1n, max: 200_000_000n })),
   kind: fc.constantFrom("prepaid" as const, "postpaid" as const),
   left: fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 })),
   isFirstClosed: fc.boolean(),
@@ -91,6 +93,16 @@ function periodsOf({ kind, currency, left, isFirstClosed }: Batch): Period[] {
   ];
 }
 
+function ratesOf({ currency, perDollar }: Batch): Record<string, bigint> {
+  return perDollar === null || currency === "USD" ? {} : { [currency]: perDollar };
+}
+
+/** The provider's thousand micro-dollars in the currency of the batch; null where nobody can tell. */
+function providerCostIn({ currency, perDollar }: Batch): bigint | null {
+  if (currency === "USD") return 1_000n;
+  return perDollar === null ? null : halfUp(1_000n * perDollar, 1_000_000n);
+}
+
 function callsOf(given: Batch): EndedCall[] {
   const subscription = {
     ...{ id: "s", status: "active", dunningStage: "none", startedAt: new Date(0) },
@@ -99,6 +111,7 @@ function callsOf(given: Batch): EndedCall[] {
   return given.calls.map(({ startedAt, seconds, isAnswered, isAbroad }, index) => ({
     row: {
       ...{ id: `call-${index}`, workspaceId: "w", agentId: "a", direction: "outbound", createdAt: startedAt },
+      ...{ partnerCurrency: given.currency, exchangeRates: ratesOf(given) },
       ...{ currency: given.currency, rules: rulesOf(given), subscriptions: [subscription] },
       ...{ providerPrices: [], isBillingExempt: false, isPartnerExempt: false },
       ...{ workspaceRate: 0n, partnerCost: 0n, status: "in_progress" },
@@ -136,13 +149,14 @@ function expectExact({ row, truth, price }: PricedCall, given: Batch): void {
   const fee = charged > 0n ? of.fee : 0n;
   const isFair = charged >= 0n && price.includedSeconds >= 0 && (of.covered || price.includedSeconds === 0);
   const { priceRuleId, billableSeconds, chargeMicros, connectionFeeMicros, marginMicros } = price;
+  const cost = providerCostIn(given);
   expect({
     isFair,
     ...{ priceRuleId, billableSeconds, chargeMicros, connectionFeeMicros, marginMicros },
   }).toEqual({
     ...{ isFair: true, priceRuleId: name, billableSeconds: billable, connectionFeeMicros: fee },
     chargeMicros: fee + halfUp(charged * of.rate, 60n),
-    marginMicros: chargeMicros - 1_000n - price.partnerCostMicros,
+    marginMicros: cost === null ? null : chargeMicros - cost - price.partnerCostMicros,
   });
 }
 

@@ -80,6 +80,7 @@ function priceOne(
   const price = priceCall({
     ...{ status: facts.status ?? row.status, durationSeconds, providerCostMicros: provider.costMicros },
     ...{ terms, partnerTerms },
+    money: { currency: row.currency, partnerCurrency: row.partnerCurrency, rates: row.exchangeRates },
     isBillingExempt: row.isBillingExempt,
     isPartnerExempt: row.isPartnerExempt,
     plan: period && { kind: period.kind, secondsLeft: left.get(period.id) ?? 0 },

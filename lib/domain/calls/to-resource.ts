@@ -90,8 +90,8 @@ function toNote({ authorUserId, ...note }: CallRow["notes"][number], { actor }: 
 }
 
 function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {
-  const { providerCostMicros, providerCostSource, partnerCostMicros, marginMicros, costLines, ...rest } =
-    price;
+  const { providerCostMicros, providerCostSource, partnerCostMicros, marginMicros, ...others } = price;
+  const { costLines, exchange, ...rest } = others;
   const { period, billableSeconds, includedSeconds } = rest;
   const shown = {
     ...rest,
@@ -109,6 +109,7 @@ function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallP
       providerCostMicros: null,
       partnerCostMicros: null,
       marginMicros: null,
+      exchange: null,
       costLines: null,
     };
   }
@@ -118,7 +119,9 @@ function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallP
     unit: line.unit ?? null,
   }));
   return {
-    ...{ ...shown, providerCostSource, providerCostMicros, partnerCostMicros, marginMicros },
+    ...{ ...shown, providerCostSource, marginMicros, exchange },
+    providerCostMicros: exchange?.provider ? exchange.provider.convertedMicros : providerCostMicros,
+    partnerCostMicros: exchange?.partner ? exchange.partner.convertedMicros : partnerCostMicros,
     costLines: lines,
   };
 }

@@ -6,6 +6,7 @@ import type { PriceSimulation, SimulatePricesBody } from "@/types/prices";
 import { notFound } from "../shared/errors";
 import { addDays, localDay } from "../shared/local-day";
 import type { PartnerContext } from "../shared/tenant-context";
+import { ownCost } from "./own-cost-sql";
 import {
   type ChargedCall,
   type Months,
@@ -20,7 +21,7 @@ import {
 
 const clientRow = z.object({ currency: z.string(), timeZone: z.string() });
 
-const callRow: z.ZodType<ChargedCall> = z.object({
+const callRow = z.object({
   id: z.uuid(),
   occurredAt: z.date(),
   rawSeconds: z.number().int(),
@@ -28,6 +29,7 @@ const callRow: z.ZodType<ChargedCall> = z.object({
   includedSeconds: z.number().int(),
   chargeMicros: z.bigint(),
   costMicros: z.bigint(),
+  isUncompared: z.boolean(),
 });
 
 const PAGE = 5_000;
@@ -55,13 +57,15 @@ export async function simulatePrices(
   for (const month of monthsOf(body, months)) monthOf(simulation, month, terms);
   let after: ChargedCall | undefined;
   let calls = 0;
+  let uncomparedCalls = 0;
   do {
     const page = await readPage(ctx, body, { after, limit: limits.page });
     simulateCalls(simulation, page, { terms, months });
     calls += page.length;
+    uncomparedCalls += page.filter(({ isUncompared }) => isUncompared).length;
     after = page.length === limits.page ? page.at(-1) : undefined;
   } while (after && calls < limits.calls);
-  return toSimulation(simulation, { currency, timeZone, calls, isCut: after !== undefined });
+  return toSimulation(simulation, { currency, timeZone, calls, uncomparedCalls, isCut: after !== undefined });
 }
 
 async function getClient(ctx: PartnerContext, workspaceId: string) {
@@ -81,7 +85,7 @@ function readPage(
   ctx: PartnerContext,
   { workspaceId, from, until }: SimulatePricesBody,
   { after, limit }: { after: ChargedCall | undefined; limit: number },
-): Promise<ChargedCall[]> {
+): Promise<z.infer<typeof callRow>[]> {
   const next = after
     ? sql`and occurred_at >= ${after.occurredAt} and (occurred_at, id) > (${after.occurredAt}, ${after.id}::uuid)`
     : Prisma.empty;
@@ -94,8 +98,9 @@ function readPage(
         sql`
           select id, occurred_at as "occurredAt", raw_seconds as "rawSeconds", billable_seconds as "billableSeconds",
                  included_seconds as "includedSeconds", charge_micros as "chargeMicros",
-                 provider_cost_micros + partner_cost_micros as "costMicros"
-            from usage_records
+                 (${ownCost("provider")} + ${ownCost("partner")})::bigint as "costMicros",
+                 margin_micros is null as "isUncompared"
+            from usage_records u
            where partner_id = ${ctx.scope.partnerId}::uuid and workspace_id = ${workspaceId}::uuid
              and occurred_at >= ${new Date(from)} and occurred_at < ${new Date(until)} ${next}
            order by occurred_at, id limit ${limit}`,
@@ -118,7 +123,7 @@ function nextMonth(month: string): string {
 
 function toSimulation(
   { months, biggest }: Simulation,
-  facts: Pick<PriceSimulation, "currency" | "timeZone" | "calls" | "isCut">,
+  facts: Pick<PriceSimulation, "currency" | "timeZone" | "calls" | "uncomparedCalls" | "isCut">,
 ): PriceSimulation {
   const all = [...months.values()].sort((one, other) => (one.month < other.month ? -1 : 1));
   return {

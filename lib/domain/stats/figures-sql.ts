@@ -29,6 +29,8 @@ export const measures = z.object({
   negative: z.number().int(),
   goalsMet: z.number().int(),
   goalsMissed: z.number().int(),
+  /** Calls of which a cost is in a currency that it could not be told from. */
+  uncompared: z.number().int(),
 });
 export type Measures = z.infer<typeof measures>;
 
@@ -46,7 +48,8 @@ export const MEASURES = sql`
   coalesce(sum(f.provider_cost), 0)::text as "providerCostMicros",
   coalesce(sum(f.partner_cost), 0)::text as "partnerCostMicros", coalesce(sum(f.positive), 0)::int as positive,
   coalesce(sum(f.neutral), 0)::int as neutral, coalesce(sum(f.negative), 0)::int as negative,
-  coalesce(sum(f.met), 0)::int as "goalsMet", coalesce(sum(f.missed), 0)::int as "goalsMissed"`;
+  coalesce(sum(f.met), 0)::int as "goalsMet", coalesce(sum(f.missed), 0)::int as "goalsMissed",
+  coalesce(sum(f.uncompared), 0)::int as uncompared`;
 
 /** Sums of sums are added as integers: adding numerics again and again costs more than reading the rows. */
 const SUMS = sql`
@@ -54,7 +57,7 @@ const SUMS = sql`
   sum(s.charge_micros)::bigint as charge, sum(s.provider_cost_micros)::bigint as provider_cost,
   sum(s.partner_cost_micros)::bigint as partner_cost, sum(s.positive_count) as positive,
   sum(s.neutral_count) as neutral, sum(s.negative_count) as negative, sum(s.goals_met) as met,
-  sum(s.goals_missed) as missed`;
+  sum(s.goals_missed) as missed, sum(s.uncompared_count) as uncompared`;
 
 export interface FigureFilters {
   agentId?: string | undefined;

@@ -4,13 +4,15 @@ import type { CallFacts, CallStatus } from "@/lib/vendors/voice/port";
 import { outcomeOf } from "@/types/calls";
 import { addDeltaToRollups, slotOf } from "./rollup-sql";
 
-/** What a settled call adds to its cell. */
+/** What a settled call adds to its cell; amounts are of the workspace's currency. */
 export interface CallFigures {
   durationSeconds: number;
   billableSeconds: number;
   providerCostMicros: bigint;
   partnerCostMicros: bigint;
   chargeMicros: bigint;
+  /** True when a cost could not be told in that currency and is 0 here. */
+  isUncompared?: boolean;
 }
 
 /** A call as the figures see it. Day and hour are those of its creation in the workspace's zone. */
@@ -62,7 +64,7 @@ export async function moveRollups(
           agent_id uuid, created_at timestamptz, day date, hour smallint, status call_status,
           direction call_direction, reason text, calls int, answered int, seconds bigint, billable bigint,
           provider_cost bigint, partner_cost bigint, charge bigint, positive int, neutral int, negative int, met int,
-          missed int)
+          missed int, uncompared int)
     ), ${addDeltaToRollups}`,
   );
 }
@@ -107,5 +109,6 @@ function contribution(call: CountedCall, state: CountedState, sign: 1 | -1) {
     negative: count(sentiment === "negative"),
     met: count(goalMet === true),
     missed: count(goalMet === false),
+    uncompared: count(figures?.isUncompared === true),
   };
 }

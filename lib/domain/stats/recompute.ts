@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { type SystemContext, systemRead } from "@/lib/data/transaction";
+import { ownCost } from "../rating/own-cost-sql";
 import { slotOf } from "./rollup-sql";
 
 const cellRow = z.object({
@@ -27,6 +28,7 @@ const cellRow = z.object({
   negative: z.bigint(),
   goalsMet: z.bigint(),
   goalsMissed: z.bigint(),
+  uncompared: z.bigint(),
 });
 
 /** One cell of the figures. */
@@ -70,8 +72,9 @@ function countedOf(partnerId: string): Sql {
              coalesce(c.ended_reason, '') as reason, c.stat_date, c.stat_hour, ${slotOf(sql`c.created_at`)} as slot,
              c.status = 'completed' and c.ended_reason is distinct from 'voicemail' as is_answered,
              coalesce(u.raw_seconds, 0) as seconds, coalesce(u.billable_seconds, 0) as billable,
-             coalesce(u.provider_cost_micros, 0) as provider_cost, coalesce(u.partner_cost_micros, 0) as partner_cost,
-             coalesce(u.charge_micros, 0) as charge, c.sentiment, c.goal_met
+             ${ownCost("provider")} as provider_cost, ${ownCost("partner")} as partner_cost,
+             coalesce(u.charge_micros, 0) as charge, c.sentiment, c.goal_met,
+             u.id is not null and u.margin_micros is null as is_uncompared
         from calls c left join usage_records u on u.id = c.id
        where c.partner_id = ${partnerId}::uuid
     ), placed as (
@@ -84,11 +87,11 @@ function countedOf(partnerId: string): Sql {
              sum(charge)::bigint as charge, count(*) filter (where sentiment = 'positive') as positive,
              count(*) filter (where sentiment = 'neutral') as neutral,
              count(*) filter (where sentiment = 'negative') as negative, count(*) filter (where goal_met) as met,
-             count(*) filter (where not goal_met) as missed
+             count(*) filter (where not goal_met) as missed, count(*) filter (where is_uncompared) as uncompared
         from placed group by 1, 2, 3, 4, 5, 6, 7
       union all
       select 'hour', workspace_id, agent_id, ${hourText(sql`stat_date`, sql`stat_hour`)}, '', direction, '', count(*),
-             count(*) filter (where is_answered), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+             count(*) filter (where is_answered), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         from raw group by 1, 2, 3, 4, 5, 6, 7
     )`;
 }
@@ -98,7 +101,8 @@ function keptOf(partnerId: string): Sql {
   const sums = sql`call_count::bigint as calls, 0::bigint as answered, duration_seconds as seconds,
     billable_seconds as billable, provider_cost_micros as provider_cost, partner_cost_micros as partner_cost,
     charge_micros as charge, positive_count::bigint as positive, neutral_count::bigint as neutral,
-    negative_count::bigint as negative, goals_met::bigint as met, goals_missed::bigint as missed`;
+    negative_count::bigint as negative, goals_met::bigint as met, goals_missed::bigint as missed,
+    uncompared_count::bigint as uncompared`;
   return sql`
     stored as (
       select 'slot' as grain, workspace_id, agent_id, ${slotText(sql`slot`)} as cell_slot, status::text as status,
@@ -109,12 +113,12 @@ function keptOf(partnerId: string): Sql {
         from call_stats_daily where partner_id = ${partnerId}::uuid
       union all
       select 'hour', workspace_id, agent_id, ${hourText(sql`day`, sql`hour`)}, '', direction::text, '',
-             call_count, answered_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+             call_count, answered_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         from call_hours_daily where partner_id = ${partnerId}::uuid
     ), kept as (
       select * from stored
        where (calls, answered, seconds, billable, provider_cost, partner_cost, charge, positive, neutral, negative,
-              met, missed) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+              met, missed, uncompared) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     )`;
 }
 
@@ -137,7 +141,7 @@ function cells(ctx: SystemContext, relations: Sql, relation: Sql): Promise<StatC
       select grain, workspace_id as "workspaceId", agent_id as "agentId", cell_slot as slot, status, direction,
              reason as "endedReason", calls, answered, seconds as "durationSeconds", billable as "billableSeconds",
              provider_cost as "providerCostMicros", partner_cost as "partnerCostMicros", charge as "chargeMicros",
-             positive, neutral, negative, met as "goalsMet", missed as "goalsMissed"
+             positive, neutral, negative, met as "goalsMet", missed as "goalsMissed", uncompared
         from ${relation} order by 1, 2, 3, 4, 5, 6, 7`,
     ),
   );

@@ -10,10 +10,10 @@ function addFigures(table: Sql, period: Sql): Sql {
   return sql`
     insert into ${table} as s (partner_id, workspace_id, ${period}, agent_id, status, direction, ended_reason,
       call_count, duration_seconds, billable_seconds, provider_cost_micros, partner_cost_micros, charge_micros,
-      positive_count, neutral_count, negative_count, goals_met, goals_missed)
+      positive_count, neutral_count, negative_count, goals_met, goals_missed, uncompared_count)
     select partner_id, workspace_id, ${period}, agent_id, status, direction, reason, sum(calls), sum(seconds),
            sum(billable), sum(provider_cost), sum(partner_cost), sum(charge), sum(positive), sum(neutral),
-           sum(negative), sum(met), sum(missed)
+           sum(negative), sum(met), sum(missed), sum(uncompared)
       from delta group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
     on conflict (partner_id, workspace_id, ${period}, agent_id, status, direction, ended_reason) do update set
       call_count = s.call_count + excluded.call_count,
@@ -26,13 +26,14 @@ function addFigures(table: Sql, period: Sql): Sql {
       neutral_count = s.neutral_count + excluded.neutral_count,
       negative_count = s.negative_count + excluded.negative_count,
       goals_met = s.goals_met + excluded.goals_met,
-      goals_missed = s.goals_missed + excluded.goals_missed`;
+      goals_missed = s.goals_missed + excluded.goals_missed,
+      uncompared_count = s.uncompared_count + excluded.uncompared_count`;
 }
 
 /**
  * Adds what the relation `delta` says to all three kinds of figures, as the end of a statement that begins with
  * `with`. `delta` has a row per change: partner_id, workspace_id, agent_id, slot, day, hour, status, direction, reason,
- * calls, answered, seconds, billable, provider_cost, partner_cost, charge, positive, neutral, negative, met, missed.
+ * calls, answered, seconds, billable, provider_cost, partner_cost, charge, positive, neutral, negative, met, missed, uncompared.
  * Rows are touched in key order and tables in the same order by every statement, so that two never wait for each other
  * in a circle.
  */

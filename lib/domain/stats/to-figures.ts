@@ -33,6 +33,7 @@ const NOTHING: Measures = {
   negative: 0,
   goalsMet: 0,
   goalsMissed: 0,
+  uncompared: 0,
 };
 
 /** Sums as people read them. Nothing counted is zeros, and null where a share would divide by them. */
@@ -64,15 +65,19 @@ export function toCounts(sums: Measures | undefined): CallCountsResource {
   };
 }
 
-/** The amounts alone, which must all be of one currency. */
+/**
+ * The amounts alone, which must all be of one currency. Costs and margin are left out where some call's cost could not be
+ * told in it: a part of them would look like the whole.
+ */
 export function toAmounts(sums: Measures | undefined, sight: Sight): CallAmountsResource {
-  const { chargeMicros, providerCostMicros, partnerCostMicros } = sums ?? NOTHING;
+  const { chargeMicros, providerCostMicros, partnerCostMicros, uncompared } = sums ?? NOTHING;
+  const isWhole = sight.margins && uncompared === 0;
   const amount = (isSeen: boolean, micros: bigint) => (isSeen ? micros.toString() : null);
   return {
     chargeMicros: amount(sight.charges, chargeMicros),
-    providerCostMicros: amount(sight.margins, providerCostMicros),
-    partnerCostMicros: amount(sight.margins, partnerCostMicros),
-    marginMicros: amount(sight.margins, chargeMicros - providerCostMicros - partnerCostMicros),
+    providerCostMicros: amount(isWhole, providerCostMicros),
+    partnerCostMicros: amount(isWhole, partnerCostMicros),
+    marginMicros: amount(isWhole, chargeMicros - providerCostMicros - partnerCostMicros),
   };
 }
 

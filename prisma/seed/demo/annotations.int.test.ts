@@ -32,6 +32,7 @@ test("the demo's calls carry tags and notes, and their list has a view everybody
     const price = priceCall({
       ...{ status: invented.status, durationSeconds: invented.talkSeconds, providerCostMicros: 0n },
       ...{ terms: plainTerms(0n), partnerTerms: plainTerms(0n), isBillingExempt: true },
+      money: { currency: "USD", partnerCurrency: "USD", rates: {} },
       ...{ isPartnerExempt: true, plan: null },
     });
     const id = await createListedCall(tenant, { agentId });

@@ -42,6 +42,7 @@ export async function seedCalls(
       providerCostMicros: providerCost(invented),
       terms: plainTerms(workspace.demo.rateMicrosPerMinute),
       partnerTerms: plainTerms(PARTNER_COST),
+      money: { currency: "USD", partnerCurrency: "USD", rates: {} },
       ...{ isBillingExempt: false, isPartnerExempt: false, plan: null },
     });
     return { id: toId(createdAt), agentId: agent.id, createdAt, endedAt, invented, price };

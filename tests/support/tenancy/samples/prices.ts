@@ -57,6 +57,8 @@ export const PRICE_SAMPLES: Samples = {
       terms,
     },
   }),
+  "partner.exchange-rates.get": none,
+  "partner.exchange-rates.set": () => ({ body: { ratesPerUsd: { EUR: "920000" } } }),
   "super-admin.partners.prices.list": ofPartner,
   "super-admin.partners.prices.create": (scene) => ({
     ...ofPartner(scene),
