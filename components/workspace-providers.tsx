@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { canInWorkspace } from "@/lib/access/can";
+import { type PayerScope, PayerScopeProvider } from "@/lib/client/payments/payer-scope";
 import { type WorkspaceScope, WorkspaceScopeProvider } from "@/lib/client/workspaces/workspace-scope";
 import { AppProviders } from "./app-providers";
 import { LiveUpdates } from "./live/live-updates";
@@ -11,8 +13,16 @@ export function WorkspaceProviders({ scope, children }: { scope: WorkspaceScope;
     <AppProviders>
       <WorkspaceScopeProvider scope={scope}>
         <LiveUpdates />
-        {children}
+        <PayerScopeProvider scope={payerOf(scope)}>{children}</PayerScopeProvider>
       </WorkspaceScopeProvider>
     </AppProviders>
   );
+}
+
+function payerOf(scope: WorkspaceScope): PayerScope {
+  return {
+    payer: scope.slug,
+    timeZone: scope.timeZone,
+    mayManage: canInWorkspace(scope, "billing.manage"),
+  };
 }

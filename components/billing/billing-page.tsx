@@ -1,97 +1,96 @@
 "use client";
 
-import { Receipt } from "lucide-react";
-import { EmptyState } from "@/components/patterns/empty-state";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/patterns/page-header";
-import { QueryState } from "@/components/patterns/query-state";
-import { StatTile } from "@/components/patterns/stat-tile";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
-import { Alert } from "@/components/ui/alert";
-import { Money } from "@/components/ui/money";
+import { Button } from "@/components/ui/button";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatNumber } from "@/config/format";
-import { useCreditEntries, useCredits } from "@/lib/client/credits/queries";
-import { toLoadMore } from "@/lib/client/use-pages";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { CreditAccountResource } from "@/types/credits";
-import { daysLeft, spellDaysLeft } from "./days-left";
-import { LedgerTable } from "./ledger-table";
-import { minutesLeft } from "./minutes-left";
+import { useCredits } from "@/lib/client/credits/queries";
+import { useSubscription } from "@/lib/client/subscriptions/queries";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { BillingOverview } from "./billing-overview";
+import { CheckoutReturn } from "./checkout-return";
+import { type BillingView, useBillingAddress } from "./use-billing-address";
 
-/** What there is, how long it lasts, and why each amount moved. */
+const ChoosePlanSheet = dynamic(
+  () => import("./choose-plan-sheet").then((module) => module.ChoosePlanSheet),
+  { ssr: false },
+);
+const TopUpSheet = dynamic(() => import("./top-up-sheet").then((module) => module.TopUpSheet), {
+  ssr: false,
+});
+const InvoicesView = dynamic(() => import("./invoices-view").then((module) => module.InvoicesView), {
+  loading: () => <TableSkeleton />,
+});
+const PayingView = dynamic(() => import("./paying-view").then((module) => module.PayingView), {
+  loading: () => <Skeleton className="h-60 rounded-lg" />,
+});
+const LedgerView = dynamic(() => import("./ledger-view").then((module) => module.LedgerView), {
+  loading: () => <TableSkeleton />,
+});
+
+const TABS: readonly { view: BillingView; label: string; needsBilling: boolean }[] = [
+  { view: "overview", label: "Overview", needsBilling: false },
+  { view: "invoices", label: "Invoices and payments", needsBilling: true },
+  { view: "card", label: "Card and details", needsBilling: true },
+  { view: "ledger", label: "Ledger", needsBilling: false },
+];
+
+/** What there is, what is used, what it costs and how it is paid. Everything here works while the workspace is read-only. */
 export function BillingPage() {
   const { slug } = useWorkspaceScope();
-  const account = useCredits(slug);
-  const entries = useCreditEntries(slug);
+  const can = useCan();
+  const { view, sheet, open, hrefOf } = useBillingAddress();
+  const seesBilling = can("billing.read");
+  const tabs = TABS.filter(({ needsBilling }) => seesBilling || !needsBilling);
+  const shown = tabs.some((tab) => tab.view === view) ? view : "overview";
   return (
     <>
-      <PageHeader title="Billing" />
-      <QueryState
-        query={account}
-        skeleton={<Skeleton className="h-28 rounded-lg" />}
-        isEmpty={() => false}
-        empty={null}
-      >
-        {(data) => <Account account={data} />}
-      </QueryState>
-      <h2 className="mt-6 mb-2 font-semibold text-lg">Ledger</h2>
-      <QueryState
-        query={entries}
-        skeleton={<TableSkeleton />}
-        isEmpty={(found) => found.length === 0}
-        empty={
-          <EmptyState icon={Receipt} title="Nothing has moved yet">
-            Top-ups and the cost of every call appear here, each with its reason.
-          </EmptyState>
-        }
-      >
-        {(found) => <LedgerTable entries={found} loadMore={toLoadMore(entries)} slug={slug} />}
-      </QueryState>
+      <PageHeader title="Billing" actions={<TopUpButton onClick={() => open("topup")} />} />
+      {can("billing.manage") ? <CheckoutReturn /> : null}
+      {tabs.length > 1 ? (
+        <LinkTabs
+          label="Billing"
+          tabs={tabs.map((tab) => ({ label: tab.label, href: hrefOf(tab.view) }))}
+          currentHref={hrefOf(shown)}
+          className="mb-4"
+        />
+      ) : null}
+      {shown === "overview" ? <BillingOverview onOpen={open} /> : null}
+      {shown === "invoices" ? <InvoicesView /> : null}
+      {shown === "card" ? <PayingView /> : null}
+      {shown === "ledger" ? <LedgerView /> : null}
+      {can("billing.manage") ? <Sheets slug={slug} sheet={sheet} onClose={() => open(null)} /> : null}
     </>
   );
 }
 
-function Account({ account }: { account: CreditAccountResource }) {
-  const { currency } = account;
-  if (account.isBillingExempt) {
-    return (
-      <Alert tone="info" title="Calls of this workspace are not billed">
-        The ledger below stays for reference.
-      </Alert>
-    );
-  }
-  const days = daysLeft(account);
-  const minutes = minutesLeft(account);
+function TopUpButton({ onClick }: { onClick: () => void }) {
+  const { slug } = useWorkspaceScope();
+  const mayPay = useCan()("billing.manage");
+  const { data: account } = useCredits(slug);
+  if (!mayPay || account?.isBillingExempt) return null;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
-      <StatTile
-        label="Balance"
-        value={<Money amountMicros={account.balanceMicros} currency={currency} />}
-        hint={
-          account.heldMicros === "0" ? (
-            "nothing is held"
-          ) : (
-            <span>
-              <Money amountMicros={account.heldMicros} currency={currency} /> held by calls going on
-            </span>
-          )
-        }
-      />
-      <StatTile
-        label="Lasts"
-        value={days === null ? "–" : `${formatNumber(days)} ${days === 1 ? "day" : "days"}`}
-        hint={days === null ? spellDaysLeft(days) : "at the pace of the last 7 days"}
-      />
-      <StatTile
-        label="Price"
-        value={<Money amountMicros={account.rateMicrosPerMinute} currency={currency} precise />}
-        hint={minutes === null ? "a minute" : `a minute, ${formatNumber(minutes)} minutes left`}
-      />
-      <StatTile
-        label="Used, 7 days"
-        value={<Money amountMicros={account.usedLast7DaysMicros} currency={currency} />}
-        hint="today included"
-      />
-    </div>
+    <Button variant="primary" onClick={onClick}>
+      Top up
+    </Button>
   );
+}
+
+interface SheetsProps {
+  slug: string;
+  sheet: "topup" | "plan" | null;
+  onClose: () => void;
+}
+
+/** Each is fetched when it is first opened. */
+function Sheets({ slug, sheet, onClose }: SheetsProps) {
+  const { data, isSuccess } = useSubscription(slug);
+  const change = (isOpen: boolean) => (isOpen ? undefined : onClose());
+  if (sheet === "topup") return <TopUpSheet open onOpenChange={change} />;
+  // Whether it is a first plan or a change has to be known before anything is chosen.
+  if (sheet === "plan" && isSuccess)
+    return <ChoosePlanSheet current={data.subscription} open onOpenChange={change} />;
+  return null;
 }

@@ -7,24 +7,26 @@ import type { LoadMoreProps } from "@/components/patterns/load-more";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { CreditEntryResource } from "@/types/credits";
+import type { Payer } from "@/lib/client/payments/payer";
+import type { ListedCreditEntry } from "@/types/credits";
+import { describeCall } from "./entry-call";
 import { ENTRY_LOOKS } from "./entry-kinds";
 
-const column = dataColumns<CreditEntryResource>();
+const column = dataColumns<ListedCreditEntry>();
 
 export interface LedgerTableProps {
-  entries: CreditEntryResource[];
+  entries: ListedCreditEntry[];
   loadMore: LoadMoreProps;
-  /** The workspace whose calls the lines lead to. */
-  slug: string;
+  /** Lines of a workspace lead to its calls, those of an agency to its clients. */
+  payer: Payer;
 }
 
 /** What came and went, newest first, with the reason of every line. */
-export function LedgerTable({ entries, loadMore, slug }: LedgerTableProps) {
+export function LedgerTable({ entries, loadMore, payer }: LedgerTableProps) {
   return (
     <DataTable
       label="Ledger"
-      columns={columnsOf(slug)}
+      columns={columnsOf(payer)}
       rows={entries}
       getRowId={entryId}
       loadMore={loadMore}
@@ -33,18 +35,18 @@ export function LedgerTable({ entries, loadMore, slug }: LedgerTableProps) {
   );
 }
 
-const built = new Map<string, DataTableColumns<CreditEntryResource>>();
+const built = new Map<Payer, DataTableColumns<ListedCreditEntry>>();
 
-/** Columns must keep their identity, so they are made once per workspace. */
-function columnsOf(slug: string): DataTableColumns<CreditEntryResource> {
-  const known = built.get(slug);
+/** Columns must keep their identity, so they are made once per payer. */
+function columnsOf(payer: Payer): DataTableColumns<ListedCreditEntry> {
+  const known = built.get(payer);
   if (known) return known;
-  const columns = makeColumns(slug);
-  built.set(slug, columns);
+  const columns = makeColumns(payer);
+  built.set(payer, columns);
   return columns;
 }
 
-function makeColumns(slug: string): DataTableColumns<CreditEntryResource> {
+function makeColumns(payer: Payer): DataTableColumns<ListedCreditEntry> {
   return column.columns([
     column.display({
       id: "when",
@@ -56,7 +58,7 @@ function makeColumns(slug: string): DataTableColumns<CreditEntryResource> {
     column.display({
       id: "reason",
       header: "Why",
-      cell: ({ row }) => <Reason entry={row.original} slug={slug} />,
+      cell: ({ row }) => <Reason entry={row.original} payer={payer} />,
     }),
     column.display({
       id: "amount",
@@ -77,26 +79,33 @@ function makeColumns(slug: string): DataTableColumns<CreditEntryResource> {
   ]);
 }
 
-function Kind({ entry }: { entry: CreditEntryResource }) {
+function Kind({ entry }: { entry: ListedCreditEntry }) {
   const { label, tone } = ENTRY_LOOKS[entry.kind];
   return <Badge tone={tone}>{label}</Badge>;
 }
 
-function Reason({ entry, slug }: { entry: CreditEntryResource; slug: string }) {
-  if (!entry.callId) return <span className="break-words">{entry.reason}</span>;
+function Reason({ entry, payer }: { entry: ListedCreditEntry; payer: Payer }) {
+  const { callId, call, reason, actorName } = entry;
+  const href =
+    typeof payer === "string"
+      ? callId && `/w/${payer}/calls/${callId}`
+      : call && `/org/clients/${call.workspaceId}`;
   return (
-    <span className="break-words">
-      {entry.reason}{" "}
-      <Link
-        href={`/w/${slug}/calls/${entry.callId}`}
-        className="focus-ring whitespace-nowrap rounded-sm text-accent-text underline underline-offset-4"
-      >
-        Open the call
-      </Link>
+    <span className="block break-words">
+      {href ? (
+        <Link href={href} className="focus-ring rounded-sm text-accent-text underline underline-offset-4">
+          {call ? describeCall(call) : "Open the call"}
+        </Link>
+      ) : null}
+      <span className={href ? "block text-muted-foreground text-sm" : undefined}>
+        {reason}
+        {call && typeof payer !== "string" ? ` · ${call.workspaceName}` : null}
+        {actorName ? <span className="text-muted-foreground"> · {actorName}</span> : null}
+      </span>
     </span>
   );
 }
 
-function entryId(entry: CreditEntryResource): string {
+function entryId(entry: ListedCreditEntry): string {
   return entry.id;
 }

@@ -30,7 +30,7 @@ export function ClientLedger({ client }: { client: ClientResource }) {
         {(entries) => (
           // The column menu of the table shares the line of the heading.
           <div className="sm:-mt-11">
-            <LedgerTable entries={entries} loadMore={toLoadMore(query)} slug={client.slug} />
+            <LedgerTable entries={entries} loadMore={toLoadMore(query)} payer={client.slug} />
           </div>
         )}
       </QueryState>

@@ -2,7 +2,7 @@
 
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
+import { balanceTone, spellDaysLeft } from "@/components/billing/days-left";
 import type { AgentListFilters } from "@/lib/client/agents/keys";
 import { useAgents } from "@/lib/client/agents/queries";
 import { buildUrl } from "@/lib/client/build-url";
@@ -83,7 +83,7 @@ const DETAILS = {
 
 function balanceTrouble(slug: string, account: CreditAccountResource | undefined): Trouble[] {
   if (!account || account.isBillingExempt) return [];
-  const days = daysLeft(account);
+  const days = account.forecastDaysLeft;
   if (balanceTone(days, account.isReadOnly) === "neutral") return [];
   return [
     {
@@ -91,7 +91,7 @@ function balanceTrouble(slug: string, account: CreditAccountResource | undefined
       title: account.isReadOnly ? "The balance is spent" : "The balance is running low",
       detail: account.isReadOnly
         ? "Nothing can be changed or called until it is topped up."
-        : `At this week's pace it lasts ${spellDaysLeft(days).replace(/ left$/, "")}.`,
+        : `At the pace of the last two weeks it lasts ${spellDaysLeft(days).replace(/ left$/, "")}.`,
       href: `/w/${slug}/billing`,
     },
   ];

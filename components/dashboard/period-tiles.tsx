@@ -1,7 +1,7 @@
 "use client";
 
 import { amountChange, rateChange, toUnits } from "@/components/analytics/figures";
-import { balanceTone, daysLeft, spellDaysLeft } from "@/components/billing/days-left";
+import { balanceTone, spellDaysLeft } from "@/components/billing/days-left";
 import { StatTile } from "@/components/patterns/stat-tile";
 import { Duration } from "@/components/ui/duration";
 import { Money } from "@/components/ui/money";
@@ -90,7 +90,7 @@ function MinutesLeft({ href }: { href: string | undefined }) {
   const { data: account } = useCredits(slug);
   const minutes = account ? minutesLeft(account.availableMicros, account.rateMicrosPerMinute) : null;
   const isFree = account?.isBillingExempt === true;
-  const days = account ? daysLeft(account) : null;
+  const days = account?.forecastDaysLeft ?? null;
   const isLow = account ? balanceTone(days, account.isReadOnly) !== "neutral" : false;
   return (
     <StatTile

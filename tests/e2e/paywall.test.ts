@@ -36,7 +36,7 @@ describe("a spent balance", () => {
     expect(outcome).toBe(201);
 
     await client.getByText("Read-only", { exact: false }).first().waitFor({ state: "detached" });
-    await client.goto(at("acme", "/w/sunrise-yoga/billing"));
+    await client.goto(at("acme", "/w/sunrise-yoga/billing?view=ledger"));
     await client.getByText("Paid by bank transfer").first().waitFor();
   });
 });

@@ -7,6 +7,7 @@ import type {
   previewPlanChangeOperation,
   startPlanCheckoutOperation,
 } from "@/types/partner-billing";
+import type { partnerStatementOperation, printPartnerStatementOperation } from "@/types/statements";
 import { endpoint } from "../endpoint";
 
 const BILLING = "/api/partner/billing";
@@ -58,4 +59,16 @@ export const agencyEntriesEndpoint = endpoint<typeof listPartnerCreditEntriesOpe
   method: "GET",
   path: "/api/partner/credits/entries",
   kind: "page",
+});
+export const agencyStatementEndpoint = endpoint<typeof partnerStatementOperation>({
+  id: "partner.credits.statement",
+  method: "GET",
+  path: "/api/partner/credits/statement",
+  kind: "stream",
+});
+export const printAgencyStatementEndpoint = endpoint<typeof printPartnerStatementOperation>({
+  id: "partner.credits.statement.pdf",
+  method: "GET",
+  path: "/api/partner/credits/statement/pdf",
+  kind: "stream",
 });

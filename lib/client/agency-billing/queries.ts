@@ -1,16 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { instantsOf } from "@/config/date-presets";
 import { callApi } from "../call-api";
-import type { LedgerFilters } from "../credits/keys";
-import { usePages } from "../use-pages";
-import {
-  agencyBillingEndpoint,
-  agencyCreditsEndpoint,
-  agencyEntriesEndpoint,
-  previewAgencyPlanEndpoint,
-} from "./endpoints";
+import { agencyBillingEndpoint, agencyCreditsEndpoint, previewAgencyPlanEndpoint } from "./endpoints";
 import { agencyBillingKeys } from "./keys";
 
 /** The agency's plan, what it uses of it and what comes next. */
@@ -40,17 +32,5 @@ export function useAgencyCredits() {
   return useQuery({
     queryKey: agencyBillingKeys.credits(),
     queryFn: ({ signal }) => callApi(agencyCreditsEndpoint, { signal }),
-  });
-}
-
-/** The agency's own ledger; its days are those of UTC, as on its statements. */
-export function useAgencyEntries(filters: LedgerFilters) {
-  const { from, to: until } = instantsOf(filters, "UTC");
-  const kind = filters.kind ?? undefined;
-  return usePages({
-    queryKey: agencyBillingKeys.entries(filters),
-    fetchPage: (cursor, signal) =>
-      callApi(agencyEntriesEndpoint, { query: { cursor, kind, from, until }, signal }),
-    keepsRows: true,
   });
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { callApi } from "../call-api";
-import { getCreditsEndpoint, listClientCreditEntriesEndpoint, listCreditEntriesEndpoint } from "../endpoints";
+import { getCreditsEndpoint, listClientCreditEntriesEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
 import { creditKeys } from "./keys";
 
@@ -11,14 +11,6 @@ export function useCredits(workspaceSlug: string, enabled = true) {
     queryKey: creditKeys.account(workspaceSlug),
     queryFn: ({ signal }) => callApi(getCreditsEndpoint, { params: { workspaceSlug }, signal }),
     enabled,
-  });
-}
-
-export function useCreditEntries(workspaceSlug: string) {
-  return usePages({
-    queryKey: creditKeys.entries(workspaceSlug),
-    fetchPage: (cursor, signal) =>
-      callApi(listCreditEntriesEndpoint, { params: { workspaceSlug }, query: { cursor }, signal }),
   });
 }
 

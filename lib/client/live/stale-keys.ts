@@ -4,9 +4,11 @@ import { agentKeys } from "../agents/keys";
 import { callKeys } from "../calls/keys";
 import { creditKeys } from "../credits/keys";
 import { knowledgeKeys } from "../knowledge/keys";
+import { paymentKeys } from "../payments/keys";
 import { readinessKeys } from "../readiness/keys";
 import { settingsKeys } from "../settings/keys";
 import { statsKeys } from "../stats/keys";
+import { subscriptionKeys } from "../subscriptions/keys";
 import { tagKeys } from "../tags/keys";
 import { workspaceKeys } from "../workspaces/keys";
 
@@ -29,8 +31,20 @@ export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
     case "document.updated":
       return [knowledgeKeys.all(slug)];
     case "balance.updated":
-      return [creditKeys.all(slug), workspaceKeys.frame(slug), readinessKeys.workspace(slug)];
+      return [
+        creditKeys.all(slug),
+        subscriptionKeys.plan(slug),
+        paymentKeys.records(slug),
+        workspaceKeys.frame(slug),
+        readinessKeys.workspace(slug),
+      ];
     case "workspace.updated":
-      return [workspaceKeys.frame(slug), settingsKeys.workspace(slug), readinessKeys.workspace(slug)];
+      return [
+        workspaceKeys.frame(slug),
+        subscriptionKeys.plan(slug),
+        paymentKeys.records(slug),
+        settingsKeys.workspace(slug),
+        readinessKeys.workspace(slug),
+      ];
   }
 }

@@ -52,7 +52,7 @@ export function usePayments(payer: Payer) {
   });
 }
 
-/** What stands on the payer's invoices; null before anything was paid. */
+/** What stands on the payer's invoices, and its card; null before anything was paid. */
 export function useBillingDetails(payer: Payer) {
   return useQuery({
     queryKey: paymentKeys.details(payer),
