@@ -5,18 +5,22 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
-import { useOpenPortal, useStartCard } from "@/lib/client/payments/mutations";
+import { useOpenPortal } from "@/lib/client/payments/mutations";
 import { AGENCY } from "@/lib/client/payments/payer";
 import type { PartnerBillingResource } from "@/types/partner-billing";
+import { AddCardButton } from "../billing/add-card-button";
 import { goToHostedPage } from "../billing/go-to-hosted-page";
 import { cardText } from "./plan-words";
 
 /** The card that pays, with the way to another one and to the page of cards and invoices. */
 export function AgencyCard({ billing }: { billing: PartnerBillingResource }) {
   const mayManage = usePartnerCan()("partner.billing.manage");
-  const startCard = useStartCard(AGENCY);
   const portal = useOpenPortal(AGENCY);
-  const ways = { onSuccess: goToHostedPage, onError: (error: Error) => toast.error(messageOf(error)) };
+  const open = () =>
+    portal.mutate(undefined, {
+      onSuccess: goToHostedPage,
+      onError: (error) => toast.error(messageOf(error)),
+    });
   // Only a payer the payment service knows has a page of its own there.
   const hasPortal = billing.card !== null || billing.subscription !== null;
   return (
@@ -27,11 +31,9 @@ export function AgencyCard({ billing }: { billing: PartnerBillingResource }) {
       </span>
       {mayManage ? (
         <span className="flex flex-wrap gap-2">
-          <Button size="sm" loading={startCard.isPending} onClick={() => startCard.mutate(undefined, ways)}>
-            {billing.card ? "Use another card" : "Add a card"}
-          </Button>
+          <AddCardButton label={billing.card ? "Use another card" : "Add a card"} />
           {hasPortal ? (
-            <Button size="sm" loading={portal.isPending} onClick={() => portal.mutate(undefined, ways)}>
+            <Button size="sm" loading={portal.isPending} onClick={open}>
               Cards and receipts
             </Button>
           ) : null}

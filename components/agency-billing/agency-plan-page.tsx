@@ -1,5 +1,6 @@
 "use client";
 
+import { CheckoutReturn } from "@/components/billing/checkout-return";
 import { QueryState } from "@/components/patterns/query-state";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button";
@@ -17,8 +18,10 @@ import { planActions, planNotices } from "./plan-state";
 /** What the agency has with the platform: its plan, what it uses, and what comes next. */
 export function AgencyPlanPage() {
   const query = useAgencyBilling();
+  const mayManage = usePartnerCan()("partner.billing.manage");
   return (
     <BillingFrame current="/org/billing">
+      {mayManage ? <CheckoutReturn /> : null}
       <QueryState query={query} skeleton={<PlanSkeleton />} isEmpty={() => false} empty={null}>
         {(billing) => <Billing billing={billing} />}
       </QueryState>

@@ -3,6 +3,9 @@
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/patterns/page-header";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
+import { AGENCY } from "@/lib/client/payments/payer";
+import { PayerScopeProvider } from "@/lib/client/payments/payer-scope";
 
 const TABS = [
   { label: "Plan and usage", href: "/org/billing" },
@@ -17,10 +20,11 @@ export interface BillingFrameProps {
   children?: ReactNode;
 }
 
-/** What the parts of an agency's billing share: title and tabs. */
+/** What the parts of an agency's billing share: title, tabs, and that the agency itself is who pays. */
 export function BillingFrame({ current, actions, children }: BillingFrameProps) {
+  const mayManage = usePartnerCan()("partner.billing.manage");
   return (
-    <>
+    <PayerScopeProvider scope={{ payer: AGENCY, timeZone: "UTC", mayManage }}>
       <PageHeader
         title="Billing"
         description="What you pay for your plan and calls, and how your clients pay you."
@@ -28,6 +32,6 @@ export function BillingFrame({ current, actions, children }: BillingFrameProps) 
       />
       <LinkTabs label="Billing" tabs={TABS} currentHref={current} className="mb-4" />
       {children}
-    </>
+    </PayerScopeProvider>
   );
 }

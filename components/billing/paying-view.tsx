@@ -35,7 +35,7 @@ export function PayingView() {
       isEmpty={() => false}
       empty={null}
     >
-      {({ details }) => (
+      {(details) => (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <CardCard card={details?.card ?? null} isKnown={details !== null} />
           <div className="flex min-w-0 flex-col gap-3">
