@@ -40,6 +40,7 @@ import * as people from "./people";
 import * as permissionTemplates from "./permission-templates";
 import * as plans from "./plans";
 import * as platform from "./platform";
+import * as platformBilling from "./platform-billing";
 import * as prices from "./prices";
 import * as privacy from "./privacy";
 import * as providerEvents from "./provider-events";
@@ -104,6 +105,7 @@ const MODULES = [
   permissionTemplates,
   plans,
   platform,
+  platformBilling,
   prices,
   privacy,
   providerEvents,

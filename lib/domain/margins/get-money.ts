@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import type { MoneyResource } from "@/types/margins";
+import { IS_LIVE, PAYS, PRICE_PER_MONTH } from "../client-plans/per-month";
 import type { PartnerContext } from "../shared/tenant-context";
 import { readSpan } from "./margin-span";
 import { marginsOf } from "./margin-sql";
@@ -62,12 +63,11 @@ export async function getMoney(
                  sum(plan + credits + usage) as revenue, sum(fee) as fee, sum(rank) as result
             from margin group by currency
         ), monthly as (
-          select v.currency, count(*)::int as subscriptions,
-                 sum(v.price_micros / (v.interval_count * case v.interval when 'year' then 12 else 1 end)) as monthly
+          select v.currency, count(*) filter (where ${IS_LIVE})::int as subscriptions,
+                 coalesce(sum(${PRICE_PER_MONTH}) filter (where ${PAYS}), 0) as monthly
             from client_subscriptions s
             join client_plan_versions v on v.partner_id = s.partner_id and v.id = s.plan_version_id
-           where s.partner_id = ${partnerId}::uuid and s.ended_at is null and s.paused_at is null
-             and s.status in ('active', 'past_due')
+           where s.partner_id = ${partnerId}::uuid
            group by v.currency
         ), unpaid as (
           select currency, count(*)::int as invoices, sum(amount_due_micros - amount_paid_micros) as due
@@ -86,7 +86,7 @@ export async function getMoney(
                           'revenueMicros', coalesce(t.revenue, 0)::text, 'platformFeeMicros', coalesce(t.fee, 0)::text,
                           'costMicros', coalesce(t.charge - t.margin, 0)::text,
                           'resultMicros', coalesce(t.result, 0)::text,
-                          'monthlyMicros', coalesce(trunc(m.monthly), 0)::text,
+                          'monthlyMicros', round(coalesce(m.monthly, 0))::text,
                           'subscriptions', coalesce(m.subscriptions, 0),
                           'unpaidMicros', coalesce(u.due, 0)::text, 'unpaidInvoices', coalesce(u.invoices, 0))
                         order by coalesce(t.revenue, 0) desc, c.currency)

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "@/lib/data/rows";
+import { PAYS, PRICE_PER_MONTH } from "../client-plans/per-month";
 
 /**
  * The relations up to `losing`: what deserves an alert now. Days are the client's own. A client's margin counts a day's
@@ -17,12 +18,10 @@ export function losingSql(partnerIds: string[]): Sql {
        where u.partner_id = any(${partnerIds}::uuid[]) and u.occurred_at > now() - interval '8 days'
          and u.basis <> 'exempt' and w.deleted_at is null
     ), plan as (
-      select s.workspace_id, v.currency, v.price_micros
-               / (v.interval_count * case v.interval when 'year' then 365 else 30 end) as per_day
+      select s.workspace_id, v.currency, round(${PRICE_PER_MONTH} / 30)::bigint as per_day
         from client_subscriptions s
         join client_plan_versions v on v.partner_id = s.partner_id and v.id = s.plan_version_id
-       where s.partner_id = any(${partnerIds}::uuid[]) and s.ended_at is null and s.paused_at is null
-         and s.status in ('active', 'past_due')
+       where s.partner_id = any(${partnerIds}::uuid[]) and ${PAYS}
     ), client as (
       select r.partner_id, r.workspace_id, r.currency, r.today as day,
              coalesce(sum(r.margin) filter (where r.day = r.today), 0) + coalesce(max(p.per_day), 0) as of_day,

@@ -26,6 +26,8 @@ async function difference({ target }: SampleScene): Promise<Sample> {
 
 /** Requests about what both sides of the books say, and what is left of calls. */
 export const BOOKS_SAMPLES: Samples = {
+  "super-admin.billing.get": none,
+  "super-admin.client-plans.list": none,
   "super-admin.meter-events.list": none,
   "super-admin.meter-events.replay": deadUsage,
   "super-admin.meter-events.replay-many": (scene) => ({ body: { partnerId: scene.target.partnerId } }),
