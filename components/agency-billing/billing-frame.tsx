@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/patterns/page-header";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
-import { AGENCY } from "@/lib/client/payments/payer";
+import { AGENCY } from "@/lib/client/payments/keys";
 import { PayerScopeProvider } from "@/lib/client/payments/payer-scope";
 
 const TABS = [

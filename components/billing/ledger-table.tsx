@@ -7,7 +7,7 @@ import type { LoadMoreProps } from "@/components/patterns/load-more";
 import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { Payer } from "@/lib/client/payments/payer";
+import type { Payer } from "@/lib/client/payments/keys";
 import type { ListedCreditEntry } from "@/types/credits";
 import { describeCall } from "./entry-call";
 import { ENTRY_LOOKS } from "./entry-kinds";

@@ -8,8 +8,7 @@ import type {
   startPlanCheckoutOperation,
 } from "@/types/partner-billing";
 import { callApi } from "../call-api";
-import { paymentKeys } from "../payments/keys";
-import { AGENCY } from "../payments/payer";
+import { AGENCY, paymentKeys } from "../payments/keys";
 import {
   cancelAgencyPlanEndpoint,
   changeAgencyPlanEndpoint,

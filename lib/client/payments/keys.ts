@@ -1,4 +1,8 @@
-import type { Payer } from "./payer";
+/** Stands for the agency's own money with the platform. */
+export const AGENCY = { kind: "agency" } as const;
+
+/** Whose money it is: the agency's own, or that of the client whose workspace has this slug. */
+export type Payer = string | typeof AGENCY;
 
 /** Everything of an agency's own dashboard starts with "partner", everything of a workspace with its slug. */
 function rootOf(payer: Payer): string {

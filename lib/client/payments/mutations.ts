@@ -22,8 +22,8 @@ import {
   startTopUpEndpoint,
   stopAutoRechargeEndpoint,
 } from "./endpoints";
+import type { Payer } from "./keys";
 import { paymentKeys } from "./keys";
-import type { Payer } from "./payer";
 
 /** Keyed, so that a repeated send of the same intent is one. */
 interface Keyed<Body> {

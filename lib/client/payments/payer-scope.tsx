@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import type { Payer } from "./payer";
+import type { Payer } from "./keys";
 
 /** Whose money a page is about, and what the person may do with it. */
 export interface PayerScope {

@@ -15,8 +15,8 @@ import {
   listPaymentsEndpoint,
   settleCheckoutEndpoint,
 } from "./endpoints";
+import type { Payer } from "./keys";
 import { paymentKeys } from "./keys";
-import type { Payer } from "./payer";
 
 /** How the payer's balance tops itself up, with the card and the amounts that can be paid. */
 export function useAutoRecharge(payer: Payer, enabled = true) {

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { agencyBillingKeys } from "../agency-billing/keys";
 import { refreshMoney } from "../subscriptions/mutations";
+import type { Payer } from "./keys";
 import { paymentKeys } from "./keys";
-import type { Payer } from "./payer";
 
 /** Has everything read again that a payment may have moved. */
 export async function refreshAfterPayment(client: QueryClient, payer: Payer): Promise<void> {

@@ -7,7 +7,7 @@ import { callApi } from "../call-api";
 import { creditKeys, type LedgerFilters } from "../credits/keys";
 import { listCreditEntriesEndpoint } from "../endpoints";
 import { usePages } from "../use-pages";
-import type { Payer } from "./payer";
+import type { Payer } from "./keys";
 
 /** The payer's ledger, newest first; its days are those of `timeZone`. */
 export function useLedger(payer: Payer, filters: LedgerFilters, timeZone: string) {

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { InvoicesPage } from "@/components/agency-billing/invoices-page";
-import { paymentKeys } from "@/lib/client/payments/keys";
-import { AGENCY } from "@/lib/client/payments/payer";
+import { AGENCY, paymentKeys } from "@/lib/client/payments/keys";
 import { listInvoices } from "@/lib/domain/payments/list-invoices";
 import { toInvoiceResource } from "@/lib/domain/payments/to-resource";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
