@@ -186,6 +186,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "two_factor.started": "began to set up two-factor sign-in",
   "two_factor.turned_off": "turned two-factor sign-in off",
   "two_factor.turned_on": "turned two-factor sign-in on",
+  "usage.resent": "had a usage report sent again",
+  "usage.resent_many": "had usage reports sent again",
   "user.email_change_requested": "asked to change their e-mail address",
   "user.email_changed": "changed their e-mail address",
   "user.email_confirmed": "confirmed the e-mail address[ of {name}]",
