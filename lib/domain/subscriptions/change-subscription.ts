@@ -18,6 +18,7 @@ import { assertSameAccount, planItem } from "./plan-item";
 import { type PlanSwitch, planSwitch, prorationDateOf } from "./plan-switch";
 import { loadVersions, type SubscriptionRow, selectSubscriptions } from "./rows";
 import { syncClientSubscription } from "./sync-subscription";
+import { assertMayChange } from "./unpaid-period";
 
 export interface ChangeInput {
   planId: string;
@@ -64,6 +65,7 @@ async function writeIntent(
   const version = row && (await loadVersions(tx, partnerId, [row.planVersionId])).get(row.planVersionId);
   if (!row || !version) throw new DomainError("conflict", "The plan has just ended. Choose one anew.");
   const change = planSwitch({ row, version }, offer, input.atNextPeriod);
+  await assertMayChange(tx, row, change);
   const at = now();
   const isFresh =
     row.changeAskedAt !== null && at.getTime() - row.changeAskedAt.getTime() < CHANGE_PATIENCE_MS;

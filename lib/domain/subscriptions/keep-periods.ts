@@ -4,6 +4,7 @@ import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { includedFrom, type PaidPeriod } from "./included-minutes";
 import { givesPlan } from "./live";
 import { lockPeriods, type PeriodRow, type SubscriptionRow, type VersionRow } from "./rows";
+import { isPeriodUnpaid } from "./unpaid-period";
 
 const HOUR_MS = 3_600_000;
 
@@ -29,9 +30,10 @@ export async function keepPeriods(ctx: InTransaction<SystemContext>, standing: S
       await endAt(ctx, open, clamp(subscription.endedAt ?? standing.now, open), endingOf(subscription));
     return;
   }
-  if (!open) return openPeriod(ctx, standing, paid, periods);
   // We were ahead of the payment service: it moves on in a moment.
-  if (open.startsAt >= paid.endsAt) return;
+  if (open && open.startsAt >= paid.endsAt) return;
+  if (await isPeriodUnpaid(ctx, subscription)) return keepUnpaid(ctx, standing, paid, open);
+  if (!open) return openPeriod(ctx, standing, paid, periods);
   if (open.startsAt < paid.startsAt) {
     await endAt(ctx, open, paid.startsAt, "over");
     return openPeriod(ctx, standing, paid, []);
@@ -39,6 +41,31 @@ export async function keepPeriods(ctx: InTransaction<SystemContext>, standing: S
   if (open.planVersionId !== subscription.planVersionId)
     return switchVersion(ctx, standing, paid, periods, open);
   if (open.endsAt.getTime() !== paid.endsAt.getTime()) await moveEnd(ctx, open, paid.endsAt);
+}
+
+/** Resumed in a period that is not paid for, a plan has no minutes to give until the next one; its rates hold. */
+async function keepUnpaid(
+  ctx: InTransaction<SystemContext>,
+  standing: Standing,
+  paid: PaidPeriod,
+  open: PeriodRow | undefined,
+): Promise<void> {
+  if (open && open.startsAt >= paid.startsAt) {
+    if (open.includedSeconds > open.coveredSeconds) await giveNoMore(ctx, open);
+    if (open.endsAt.getTime() !== paid.endsAt.getTime()) await moveEnd(ctx, open, paid.endsAt);
+    return;
+  }
+  if (open) await endAt(ctx, open, paid.startsAt, "over");
+  const startsAt = clamp(standing.now, paid);
+  if (startsAt < paid.endsAt) await insertPeriod(ctx, standing, { startsAt, endsAt: paid.endsAt }, 0);
+}
+
+/** What was taken for paid before its invoice was known to be void. */
+async function giveNoMore(ctx: InTransaction<SystemContext>, { id }: PeriodRow): Promise<void> {
+  await executeSql(
+    ctx.tx,
+    sql`update billing_periods set included_seconds = covered_seconds where id = ${id}::uuid`,
+  );
 }
 
 /** An ended plan's minutes still cover calls that come late; those of one that rests come back with it. */

@@ -1,3 +1,4 @@
+import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { ChangePreview, PaymentsAccount } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
@@ -12,6 +13,7 @@ import { findOffer, type Offer } from "./find-offer";
 import { boundary } from "./period-dates";
 import { assertSameAccount, planItem } from "./plan-item";
 import { planSwitch, prorationDateOf } from "./plan-switch";
+import { assertMayChange } from "./unpaid-period";
 
 /** What a plan would cost. */
 export interface Preview {
@@ -39,7 +41,7 @@ export async function previewSubscription(
   const offer = await findOffer(alone, workspaceId, planId);
   const seller = await assertCanSell(alone);
   const current = await findCurrent(alone, workspaceId);
-  if (current) return previewChange(offer, seller, current);
+  if (current) return previewChange(alone, offer, seller, current);
   return previewStart(alone, workspaceId, offer, seller);
 }
 
@@ -80,9 +82,15 @@ async function previewStart(
   };
 }
 
-async function previewChange(offer: Offer, seller: SellingAccount, current: CurrentPlan): Promise<Preview> {
+async function previewChange(
+  ctx: PartnerContext,
+  offer: Offer,
+  seller: SellingAccount,
+  current: CurrentPlan,
+): Promise<Preview> {
   assertSameAccount(seller, current.row);
   const change = planSwitch(current, offer);
+  await inTransaction(ctx, (tx) => assertMayChange(tx, current.row, change));
   const { currentPeriodEnd, currentPeriodStart, partnerId } = current.row;
   const shared = { kind: "change", plan: offer, trialDays: 0 } as const;
   if (change.kind === "undo" || change.timing === "next_period") {
