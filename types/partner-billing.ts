@@ -205,3 +205,18 @@ export const openPartnerPortalOperation = defineOperation({
   response: resource(z.object({ url: z.string() })),
   status: 201,
 });
+
+export const getPlatformPartnerBillingOperation = defineOperation({
+  id: "super-admin.partners.billing",
+  method: "GET",
+  path: "/api/super-admin/partners/[partnerId]/billing",
+  summary: "An agency's plan, payments, usage and what happens next, as the agency sees it",
+  audience: "super-admin",
+  permission: "platform.billing.manage",
+  params: z.strictObject({ partnerId: id }),
+  query: noQuery,
+  body: noBody,
+  response: resource(partnerBillingResource),
+  status: 200,
+  rateLimit: "read",
+});

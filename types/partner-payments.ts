@@ -233,3 +233,15 @@ export const refundPartnerPaymentOperation = defineOperation({
   body: refundBody,
   response: resource(refundResource),
 });
+
+export const listAgencyPaymentsOperation = defineOperation({
+  id: "super-admin.partners.payments.list",
+  path: "/api/super-admin/partners/[partnerId]/payments",
+  summary: "What an agency paid the platform, newest first",
+  audience: "super-admin",
+  permission: "platform.billing.manage",
+  ...get,
+  params: z.strictObject({ partnerId: id }),
+  query: pageQuery,
+  response: pageOf(paymentResource),
+});

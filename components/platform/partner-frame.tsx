@@ -79,6 +79,7 @@ function Tabs({
   const tabs = [
     { label: "Overview", href: partnerHref(id) },
     { label: "Clients", href: partnerHref(id, "clients"), count: workspaces },
+    { label: "Billing", href: partnerHref(id, "billing") },
     { label: "People", href: partnerHref(id, "people"), count: people + openInvitations },
     { label: "Domains", href: partnerHref(id, "domains") },
     { label: "Flags", href: partnerHref(id, "flags") },

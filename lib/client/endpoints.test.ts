@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OPERATIONS } from "@/types/operations";
 import * as account from "./account/endpoints";
 import * as agencyBilling from "./agency-billing/endpoints";
+import * as agencyMoney from "./agency-money/endpoints";
 import * as agencyPurchases from "./agency-purchases/endpoints";
 import * as agents from "./agents/endpoints";
 import * as audit from "./audit/endpoints";
@@ -47,6 +48,7 @@ import * as webhookEndpoints from "./webhook-endpoints/endpoints";
 /** Every module that names endpoints. */
 const endpoints = {
   ...account,
+  ...agencyMoney,
   ...agencyPurchases,
   ...agencyBilling,
   ...agents,

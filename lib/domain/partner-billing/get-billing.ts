@@ -4,7 +4,7 @@ import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { toPlanLimits } from "@/types/plans";
 import { notFound } from "../shared/errors";
-import type { PartnerContext } from "../shared/tenant-context";
+import type { TenantContext } from "../shared/tenant-context";
 import { usedRow, usedSql } from "./assert-fits";
 import { DUNNING_STAGES } from "./dunning-stage";
 import { SUBSCRIPTION_STATES } from "./subscription-row";
@@ -100,7 +100,7 @@ const SUBSCRIPTION_JSON = sql`
        from plan_variants v where v.id = s.pending_variant_id))`;
 
 /** All the agency's billing page shows. One statement; nothing is asked of the payment service. */
-export async function getPartnerBilling(ctx: PartnerContext): Promise<BillingRow> {
+export async function getPartnerBilling(ctx: TenantContext): Promise<BillingRow> {
   const { partnerId } = ctx.scope;
   const [row] = await read(ctx, (db) =>
     queryRows(
@@ -122,6 +122,7 @@ export async function getPartnerBilling(ctx: PartnerContext): Promise<BillingRow
                          'expiryYear', c.card->'expiryYear') end
                   from payment_customers c
                  where c.partner_id = p.id and c.workspace_id is null and c.connect_account_id is null
+                   and c.deleted_at is null
                  order by c.id desc limit 1) as card,
                (select json_build_object('from', span.since, 'calls', count(u.id),
                          'seconds', coalesce(sum(u.billable_seconds), 0),

@@ -12,6 +12,8 @@ export const LEDGER_SAMPLES: Samples = {
   "super-admin.partners.credits.grants.create": (scene) => ({ ...ofPartner(scene), body: gift }),
   "super-admin.partners.credits.adjust": (scene) => ({ ...ofPartner(scene), body: gift }),
   "super-admin.partners.credits.entries": ofPartner,
+  "super-admin.partners.billing": ofPartner,
+  "super-admin.partners.payments.list": ofPartner,
   "partner.credits.get": none,
   "credits.statement": (scene) => ({ ...slug(scene), query: month() }),
   "credits.statement.pdf": (scene) => ({ ...slug(scene), query: month() }),

@@ -1,0 +1,85 @@
+"use client";
+
+import { useForm } from "react-hook-form";
+import {
+  EMPTY_GRANT,
+  type GrantTexts,
+  grantProblems,
+  toGrant,
+} from "@/components/clients/billing/grant-texts";
+import { FormSheet } from "@/components/patterns/form-sheet";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { formatMoney } from "@/config/format";
+import { useGrantAgencyCredits } from "@/lib/client/agency-money/mutations";
+import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
+import type { PlatformPartnerResource } from "@/types/console";
+import { checkTexts } from "./check-texts";
+
+export interface GrantSheetProps {
+  partner: PlatformPartnerResource;
+  currency: string;
+  onClose: () => void;
+}
+
+/** Gives an agency free credits, which may run out. */
+export function GrantSheet({ partner, currency, onClose }: GrantSheetProps) {
+  const give = useGrantAgencyCredits(partner.id);
+  const idempotency = useIdempotencyKey();
+  const form = useForm<GrantTexts>({
+    defaultValues: EMPTY_GRANT,
+    resolver: checkTexts((texts) => grantProblems(texts, Date.now())),
+  });
+  const { errors, isDirty } = form.formState;
+  const submit = form.handleSubmit(async (texts) => {
+    const body = toGrant(texts);
+    try {
+      await give.mutateAsync({ body, idempotencyKey: idempotency.keyFor(body) });
+    } catch (error) {
+      showProblem(form, error, ["amountMicros", "expiresAt", "reason"]);
+      return;
+    }
+    idempotency.renew();
+    toast.success(`${formatMoney(body.amountMicros, { currency })} given to ${partner.name}`);
+    onClose();
+  });
+  return (
+    <FormSheet
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={`Give ${partner.name} free credits`}
+      description="They are on the balance at once, and used before anything that was paid for."
+      isDirty={isDirty}
+      isPending={give.isPending}
+      submitLabel="Give credits"
+      onSubmit={submit}
+      error={errors.root?.message}
+    >
+      <Field label={`Amount in ${currency}`} required error={fieldMessage(errors.amountMicros)}>
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="25.00"
+          {...form.register("amountMicros")}
+        />
+      </Field>
+      <Field
+        label="Until"
+        error={fieldMessage(errors.expiresAt)}
+        hint="What is left when this day ends is taken back. Empty is without an end."
+      >
+        <Input type="date" {...form.register("expiresAt")} />
+      </Field>
+      <Field
+        label="Reason"
+        required
+        error={fieldMessage(errors.reason)}
+        hint="The agency reads it in its ledger."
+      >
+        <Input autoComplete="off" maxLength={200} {...form.register("reason")} />
+      </Field>
+    </FormSheet>
+  );
+}
