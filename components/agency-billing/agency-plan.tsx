@@ -38,6 +38,11 @@ export function AgencyPlan({ billing }: { billing: PartnerBillingResource }) {
       />
       <CardBody className="flex flex-col gap-3">
         {subscription ? <Facts billing={billing} subscription={subscription} /> : null}
+        {plan && !subscription && !billing.isExempt ? (
+          <p className="text-muted-foreground">
+            No payment is set up for it. Once you choose a plan below, it is paid here.
+          </p>
+        ) : null}
         <AgencyCard billing={billing} />
         {mayManage ? <Actions billing={billing} /> : null}
       </CardBody>
