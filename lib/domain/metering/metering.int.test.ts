@@ -4,10 +4,14 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { CALL_USAGE_METER } from "@/lib/domain/partner-billing/plan-prices";
 import { systemContext } from "@/lib/domain/shared/system-context";
+import { logger } from "@/lib/platform/logger";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
+import { waitFor } from "@/tests/support/wait-for";
 import { MAX_REFUSALS } from "./claim-usage";
+import { startMeteringLoop } from "./metering-loop";
+import { notifyMetering } from "./notify";
 import { replayUsage } from "./replay-usage";
 import { sendUsage } from "./send-usage";
 
@@ -54,6 +58,17 @@ async function counted(customerId = stage.agency.stripeCustomerId): Promise<bigi
 }
 
 const asked = async () => (await own.requests())[EVENTS] ?? 0;
+
+it("tells as soon as it is notified, and stops when it is told to", async () => {
+  const stopping = new AbortController();
+  const loop = startMeteringLoop({ signal: stopping.signal, log: logger() });
+  const id = await usage(3n);
+  notifyMetering();
+  await waitFor("the usage to be told", async () => (await rowOf(id)).status === "sent");
+  stopping.abort();
+  await loop;
+  expect(await counted()).toBe(3n);
+});
 
 describe("sendUsage", () => {
   it("tells every call once, over many pages and by several at once", async () => {

@@ -70,7 +70,25 @@ async function compareType(
     const listed = theirs.get(id) ?? (await readThing(ctx, type, scope, id));
     found.push(...compareThing(type, { connectAccountId }, { ours: own, theirs: listed }));
   }
-  return { compared: all.length, found };
+  const told = await beingToldOf(
+    ctx,
+    found.map(({ subjectId }) => subjectId),
+  );
+  return { compared: all.length, found: found.filter(({ subjectId }) => !told.has(subjectId)) };
+}
+
+/** Which of these events wait for that name them: what they tell is about to be written down. */
+async function beingToldOf(ctx: SystemContext, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await systemRead(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ id: z.string() }),
+      sql`select t.id from unnest(${ids}::text[]) as t(id)
+           where exists (select from stripe_events e where e.status = 'pending' and strpos(e.body, t.id) > 0)`,
+    ),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 function byId(things: Thing[]): Map<string, Thing> {

@@ -7,9 +7,16 @@ import { refundPayment } from "@/lib/domain/payments/refund-payment";
 import { startTopUp } from "@/lib/domain/payments/start-top-up";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import { booksOf, createPaymentStage, type PaymentStage, settleEvents } from "@/tests/support/payment-stage";
+import {
+  booksOf,
+  createPaymentStage,
+  type PaymentStage,
+  settleEvents,
+  takeIn,
+} from "@/tests/support/payment-stage";
 import type { FixAction } from "@/types/reconciliation";
 import { listDifferences } from "./difference-rows";
+import { fileReconciliations, requestOwnReconciliation, requestReconciliation } from "./file-runs";
 import { fixDifference } from "./fix-difference";
 import { reconcileAgency } from "./run-reconciliation";
 
@@ -108,6 +115,18 @@ describe("comparing payments", () => {
     expect((await booksOf(stage.client)).lines).toEqual([`topup ${PAID}`]);
     await run();
     expect((await rows()).map(({ status }) => status)).toEqual(["fixed"]);
+  });
+
+  it("leaves alone what an event is about to tell, until that event is dead", async () => {
+    await pay(stage.client);
+    await own.idle();
+    for (const delivery of own.undelivered()) await takeIn(delivery);
+    own.forgetDeliveries();
+    await run();
+    expect(await rows()).toEqual([]);
+    await systemDb().stripeEvent.updateMany({ where: { status: "pending" }, data: { status: "dead" } });
+    await run();
+    expect(await codes()).toEqual(["payment.missing_here"]);
   });
 
   it("finds another amount, status and fee, with both sides, until a sync sets them right", async () => {
@@ -274,6 +293,33 @@ describe("comparing payments", () => {
     const ctx = systemContext("test", { partnerId: stage.client.partnerId, workspaceId: "all" });
     const foreign = fixDifference(ctx, stranger, found?.id ?? "", { action: "dismiss", note: "Mine" });
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("asking for a comparison", () => {
+  const filed = () => systemDb().$queryRaw<{ data: unknown }[]>`
+    select data from pgboss.job where name = 'reconciliation.run' and state = 'created'
+       and data->>'partnerId' = ${stage.client.partnerId}`;
+
+  it("files one for an agency, and none again while one was a moment ago", async () => {
+    const { partnerCtx } = stage.tenant;
+    expect(await requestOwnReconciliation(partnerCtx)).toEqual({ filed: 1 });
+    expect(await requestOwnReconciliation(partnerCtx)).toEqual({ filed: 0 });
+    expect((await filed()).map(({ data }) => data)).toEqual([
+      { partnerId: stage.client.partnerId, kinds: ["payments"] },
+    ]);
+    await run();
+    const refusal = await requestOwnReconciliation(partnerCtx).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
+  });
+
+  it("files one for each agency, or for the one an operator names", async () => {
+    const ctx = systemContext("test", { partnerId: stage.client.partnerId, workspaceId: "all" });
+    const unknown = requestReconciliation(ctx, newId());
+    await expect(unknown).rejects.toMatchObject({ code: "not_found" });
+    expect(await requestReconciliation(ctx, stage.client.partnerId)).toEqual({ filed: 1 });
+    expect((await fileReconciliations()).filed).toBeGreaterThan(0);
+    expect(await filed()).toHaveLength(1);
   });
 });
 
