@@ -26,7 +26,7 @@ export const PROBLEM_KINDS: Record<ProblemCode, ProblemKind> = {
   conflict: { status: 409, title: "Conflict" },
   idempotency_in_progress: { status: 409, title: "Still in progress" },
   idempotency_mismatch: { status: 422, title: "Key used for another request" },
-  payment_required: { status: 402, title: "Balance spent" },
+  payment_required: { status: 402, title: "Not paid" },
   balance_exhausted: { status: 402, title: "Balance spent" },
   limit_reached: { status: 403, title: "Limit reached" },
   precondition_failed: { status: 412, title: "Precondition failed" },
