@@ -11,7 +11,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { PriceRuleResource } from "@/types/prices";
 import { EndPrice } from "./end-price";
 import { PRICE_LOOKS } from "./price-looks";
-import { endOf, spellCalls, spellTerms } from "./price-words";
+import { endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
 
 interface PriceRow {
   rule: PriceRuleResource;
@@ -25,7 +25,7 @@ const CLIENT = column.display({
   id: "client",
   header: "Client",
   enableHiding: false,
-  cell: ({ row: { original } }) => original.rule.workspaceName ?? original.rule.planName ?? "All clients",
+  cell: ({ row: { original } }) => <Payer rule={original.rule} />,
 });
 const REST = [
   column.display({ id: "calls", header: "Calls", cell: ({ row }) => <Calls rule={row.original.rule} /> }),
@@ -42,9 +42,12 @@ const REST = [
   column.display({
     id: "from",
     header: "From",
-    cell: ({ row: { original } }) => (
-      <TimeAgo instant={original.rule.validFrom} className="whitespace-nowrap" />
-    ),
+    cell: ({ row: { original } }) =>
+      isFromBeginning(original.rule) ? (
+        <span className="whitespace-nowrap text-muted-foreground">The start</span>
+      ) : (
+        <TimeAgo instant={original.rule.validFrom} className="whitespace-nowrap" />
+      ),
   }),
   column.display({
     id: "until",
@@ -100,6 +103,15 @@ export function PriceTable({ rules, loadMore, mayEnd, isOfOneClient = false }: P
 
 function rowId({ rule }: PriceRow): string {
   return rule.id;
+}
+
+function Payer({ rule: { workspaceName, planName } }: { rule: PriceRuleResource }) {
+  if (workspaceName !== null || planName === null) return workspaceName ?? "All clients";
+  return (
+    <>
+      {planName} <span className="block text-muted-foreground text-sm">Everybody on the plan</span>
+    </>
+  );
 }
 
 function Calls({ rule }: { rule: PriceRuleResource }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOf, spellCalls, spellTerms } from "./price-words";
+import { endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
 
 describe("a price in words", () => {
   it("says which calls it is for", () => {
@@ -21,6 +21,13 @@ describe("a price in words", () => {
     expect(
       spellTerms({ ...plain, connectionFeeMicros: "20000", incrementSeconds: 60, minimumSeconds: 30 }),
     ).toBe("$0.15 a minute, $0.02 for each call, in steps of 60 seconds, at least 30 seconds");
+  });
+});
+
+describe("a rate that was always there", () => {
+  it("begins with the clock", () => {
+    expect(isFromBeginning({ validFrom: new Date(0).toISOString() })).toBe(true);
+    expect(isFromBeginning({ validFrom: "2026-11-01T00:00:00.000Z" })).toBe(false);
   });
 });
 

@@ -36,6 +36,11 @@ export function spellTerms(
   ].join(", ");
 }
 
+/** Whether a price has been there since its client was: such rates begin with the clock itself. */
+export function isFromBeginning({ validFrom }: Pick<PriceRuleResource, "validFrom">): boolean {
+  return Date.parse(validFrom) === 0;
+}
+
 /** What can be done about a price: the plain rate only has a successor, and a plan's prices go with the plan. */
 export function endOf(
   rule: Pick<PriceRuleResource, "state" | "isPlainRate" | "planVersionId" | "validUntil">,

@@ -8,6 +8,7 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { PlansFrame } from "@/components/plans/plans-frame";
+import { usePageName } from "@/components/shell/page-name";
 import { Button } from "@/components/ui/button";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClients } from "@/lib/client/partner/queries";
@@ -24,6 +25,7 @@ export function PricesPage() {
   const clients = useClients({ show: "all", search: "" });
   const { filters, definitions, isFiltered, clear } = usePriceFilters(clients.data ?? []);
   const query = usePrices(filters);
+  usePageName("Prices of calls");
   const [isAdding, setAdding] = useState(false);
   const mayManage = usePartnerCan()("partner.plans.manage");
   const add = mayManage ? (

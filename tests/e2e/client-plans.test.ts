@@ -9,8 +9,8 @@ describe("plans of an agency", () => {
     await enter(page, "acme", "owner@acme.test", "/org/plans/new");
     const name = `Growth ${Date.now()}`;
     await page.getByText("You cannot sell plans yet").waitFor();
-    await page.getByLabel("Name").fill(name);
-    await page.getByLabel("Included minutes").fill("300");
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByLabel("Included minutes", { exact: true }).fill("300");
     await page.getByLabel("A minute beyond them").fill("0.12");
     await page.getByText("Type a price and a rate").waitFor();
     await page.getByLabel("Price", { exact: true }).fill("49");
