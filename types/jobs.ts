@@ -64,6 +64,7 @@ const MAIL_TEMPLATES = [
   "workspace-webhook-disabled",
   "workspace-deletion-requested",
   "auto-recharge-stopped",
+  "auto-recharge-capped",
   "payment-disputed",
   "margin-alerts",
   "ledger-breach",

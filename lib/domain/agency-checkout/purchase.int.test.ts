@@ -123,6 +123,19 @@ describe("a purchase", () => {
     expect(await systemDb().partnerSubscription.findMany({ where })).toMatchObject([{ interval: "year" }]);
   });
 
+  it("gets its subscription by the sweep when it could not be read at once", async () => {
+    const { input, url } = await begin();
+    await own.payCheckout(url);
+    await completeAgencyCheckout({}, await sessionOf(input));
+    const [agency] = await agencies(input.slug);
+    const where = { partnerId: agency?.id ?? "" };
+    // As a look at the subscription leaves it that failed after the agency was made.
+    expect(await systemDb().partnerSubscription.deleteMany({ where })).toEqual({ count: 1 });
+    expect(await sweepCheckouts()).toEqual({ looked: 1, failed: 0 });
+    expect(await systemDb().partnerSubscription.findMany({ where })).toMatchObject([{ status: "active" }]);
+    expect((await sweepCheckouts()).looked).toBe(0);
+  });
+
   it("holds its address, frees it when nobody pays in time, and cannot be paid then", async () => {
     const { input, url, token } = await begin();
     expect(await describeSlug(input.slug)).toMatchObject({ available: false });

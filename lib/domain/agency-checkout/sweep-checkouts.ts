@@ -8,10 +8,13 @@ import { completeAgencyCheckout } from "./complete-checkout";
 import { releaseCheckout } from "./release-checkout";
 
 const PAGE = 100;
+/** What cannot be read for so long is for operators, and for the comparison of every night. */
+const SYNC_TRIED_FOR_MS = 7 * 24 * 3_600_000;
 const dueRow = z.object({ id: z.uuid() });
 
 /**
- * Looks after purchases that no event finished: paid ones are set up or linked, those whose time has passed are freed.
+ * Looks after purchases that no event finished: paid ones are set up or linked, those whose time has passed are freed, and
+ * agencies that were set up get their subscription.
  * One that fails now is looked at again by the next run and hinders no other.
  */
 export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}): Promise<{
@@ -24,8 +27,9 @@ export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}):
       dueRow,
       sql`
         select c.id from agency_checkouts c
-         where c.provisioned_at is null and c.status <> 'expired'
-           and (c.status = 'completed' or c.expires_at <= ${now()})
+         where (c.provisioned_at is null and c.status <> 'expired'
+                and (c.status = 'completed' or c.expires_at <= ${now()}))
+            or c.id = any(${unsynced()})
          order by (c.failure is not null), c.expires_at limit ${PAGE}`,
     ),
   );
@@ -35,6 +39,16 @@ export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}):
     if (!(await sweep(id))) failed += 1;
   }
   return { looked: due.length, failed };
+}
+
+/** Set up a short while ago, yet without the subscription that was bought: the look at it that follows had failed. */
+function unsynced() {
+  return sql`array(
+    select d.id from agency_checkouts d
+      join partner_requests r on r.id = d.request_id and r.partner_id = d.partner_id
+      join partners p on p.id = r.provisioned_partner_id and p.deleted_at is null
+     where d.provisioned_at > ${new Date(now().getTime() - SYNC_TRIED_FOR_MS)}
+       and not exists (select from partner_subscriptions s where s.partner_id = p.id))`;
 }
 
 async function sweep(id: string): Promise<boolean> {

@@ -9,7 +9,14 @@ import type { TenantContext } from "../shared/tenant-context";
 import { ensureAccount } from "./accounts";
 import { type CreditEntryRow, crossesZero } from "./post-entry";
 
-const ownerRow = z.object({ currency: z.string(), accountId: z.string().nullable() });
+const ownerRow = z.object({
+  currency: z.string(),
+  accountId: z.string().nullable(),
+  settings: z.unknown(),
+  hasRecharge: z.boolean(),
+});
+
+const HAS_RECHARGE = sql`exists (select from auto_recharges r where r.account_id = a.id) as "hasRecharge"`;
 
 /**
  * The account of a client of the context's agency, or of the agency itself (workspaceId null), made now when there is
@@ -19,20 +26,32 @@ export async function accountOf(
   ctx: InTransaction<TenantContext>,
   workspaceId: string | null,
 ): Promise<string> {
+  return (await accountWithSettings(ctx, workspaceId)).accountId;
+}
+
+/** As `accountOf`, with what its owner has set and whether automatic top-ups are set up. */
+export async function accountWithSettings(
+  ctx: InTransaction<TenantContext>,
+  workspaceId: string | null,
+): Promise<{ accountId: string; settings: unknown; hasRecharge: boolean }> {
   const { partnerId } = ctx.scope;
   const [owner] = await queryRows(
     ctx.tx,
     ownerRow,
     workspaceId === null
-      ? sql`select p.currency, a.id as "accountId" from partners p
+      ? sql`select p.currency, a.id as "accountId", null as settings, ${HAS_RECHARGE} from partners p
               left join credit_accounts a on a.partner_id = p.id and a.workspace_id is null
              where p.id = ${partnerId}::uuid and p.deleted_at is null`
-      : sql`select w.currency, a.id as "accountId" from workspaces w
+      : sql`select w.currency, a.id as "accountId", w.settings, ${HAS_RECHARGE} from workspaces w
               left join credit_accounts a on a.partner_id = w.partner_id and a.workspace_id = w.id
              where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid and w.deleted_at is null`,
   );
   if (!owner) throw notFound(workspaceId === null ? "agency" : "client");
-  return owner.accountId ?? ensureAccount(ctx, { partnerId, workspaceId, currency: owner.currency });
+  const { accountId, currency, ...rest } = owner;
+  return {
+    accountId: accountId ?? (await ensureAccount(ctx, { partnerId, workspaceId, currency })),
+    ...rest,
+  };
 }
 
 /**

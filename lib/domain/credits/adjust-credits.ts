@@ -4,7 +4,8 @@ import { fileAutoRecharges } from "@/lib/domain/payments/file-auto-recharges";
 import { audit } from "@/lib/domain/shared/audit";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { PartnerContext, TenantContext } from "@/lib/domain/shared/tenant-context";
-import { accountOf, asAgency, toldOfEntry } from "./account-owner";
+import { accountWithSettings, asAgency, toldOfEntry } from "./account-owner";
+import { fileLowBalanceOf } from "./low-balance-of-entry";
 import { type CreditEntryRow, postEntry } from "./post-entry";
 
 export interface AdjustmentInput {
@@ -41,9 +42,10 @@ async function adjust(
 ): Promise<CreditEntryRow> {
   const amountMicros = BigInt(input.amountMicros);
   if (amountMicros === 0n) throw invalidField("amountMicros", "must not be zero");
+  const { accountId, settings, hasRecharge } = await accountWithSettings(ctx, workspaceId);
   const { entry } = await postEntry(ctx, {
     partnerId: ctx.scope.partnerId,
-    accountId: await accountOf(ctx, workspaceId),
+    accountId,
     kind: "adjustment",
     amountMicros,
     idempotencyKey: `adjustment:${newId()}`,
@@ -63,6 +65,8 @@ async function adjust(
     },
   });
   await toldOfEntry(ctx, entry);
+  await fileLowBalanceOf(ctx, entry, settings);
+  if (!hasRecharge) return entry;
   await fileAutoRecharges(ctx, [
     {
       accountId: entry.accountId,

@@ -161,6 +161,20 @@ describe("adjustCredits", () => {
     await tenant.settle();
   });
 
+  it("has people told of a low balance, within seven round trips", async () => {
+    const { partnerCtx, workspaceId } = tenant;
+    await adjustCredits(partnerCtx, workspaceId, { amountMicros: "100", reason: "Welcome" });
+    const trips = await tally(async (counted) => {
+      await adjustCredits(partnerCtx, workspaceId, { amountMicros: "-150", reason: "Set-up fee" });
+      return { ...counted };
+    });
+    expect(trips.sqlRoundTrips).toBeLessThanOrEqual(7);
+    const told = await systemDb().$queryRaw<{ level: string }[]>`
+      select data->>'level' as level from pgboss.job
+       where name = 'workspace.notify' and data->>'workspaceId' = ${workspaceId}`;
+    expect(told).toEqual([{ level: "empty" }]);
+  });
+
   it("ends cached contexts when the balance crosses zero, and only then", async () => {
     const bumps = async () =>
       (

@@ -26,6 +26,22 @@ export const PAYMENT_TEMPLATES = {
       },
     };
   },
+  "auto-recharge-capped": (partner, job) => {
+    const { place, slug } = job.values;
+    const heading = `Automatic top-ups of ${place || "your account"} rest until next month`;
+    return {
+      brand: mailBrand(partner),
+      ...{ subject: heading, heading, preview: `The next one would exceed ${spellAmount(job)} a month.` },
+      paragraphs: [
+        `${greeting(job)}a top-up was due, but with it automatic top-ups would take more than the ${spellAmount(job)} a month that were chosen. Nothing was taken.`,
+        "Raise the amount for the month or top up by hand. Until then the balance is used up.",
+      ],
+      action: {
+        label: "Open billing",
+        url: partnerUrl(partner, slug ? `/w/${slug}/billing` : "/org/billing"),
+      },
+    };
+  },
   "payment-disputed": (partner, job) => {
     const heading = `A payment of ${spellAmount(job)} is disputed`;
     const { dueAt } = job.values;

@@ -62,6 +62,13 @@ async function waitingJobs(): Promise<bigint | undefined> {
   return row?.n;
 }
 
+async function cappedMails(): Promise<bigint | undefined> {
+  const [row] = await systemDb().$queryRaw<{ n: bigint }[]>`
+    select count(*) as n from pgboss.job where name = 'mail.send'
+       and data->>'template' = 'auto-recharge-capped' and data->>'partnerId' = ${stage.client.partnerId}`;
+  return row?.n;
+}
+
 describe("an automatic top-up", () => {
   it("needs a card, and amounts that make sense", async () => {
     const set = (changes: object) =>
@@ -91,6 +98,14 @@ describe("an automatic top-up", () => {
       await setBalance(LOW);
     }
     expect(await paymentsOf()).toHaveLength(2);
+    // Twice it was over the cap; next month it is told again.
+    expect(await cappedMails()).toBe(1n);
+    await systemDb().autoRecharge.updateMany({
+      where: { accountId },
+      data: { capToldAt: new Date(Date.now() - 32 * 86_400_000) },
+    });
+    await rechargeAccount(accountId);
+    expect(await cappedMails()).toBe(2n);
     expect(await stateOf()).toMatchObject({
       spentThisMonthMicros: 40_000_000n,
       settings: { stoppedReason: null },

@@ -3,6 +3,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { toldOfEntry } from "../credits/account-owner";
 import { ensureAccount } from "../credits/accounts";
+import { fileLowBalanceOf } from "../credits/low-balance-of-entry";
 import { type EntryInput, postEntry } from "../credits/post-entry";
 import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
@@ -66,7 +67,9 @@ export async function postMoney(
   },
 ): Promise<void> {
   const { entry, isNew } = await postEntry(ctx, { ...line, actor: ctx.actor });
-  if (isNew) await toldOfEntry(ctx, entry);
+  if (!isNew) return;
+  await toldOfEntry(ctx, entry);
+  await fileLowBalanceOf(ctx, entry);
 }
 
 /** Whether this payment ever became credits: only then do refunds and disputes of it take credits back. */

@@ -13,7 +13,7 @@ import { ensureCustomer, type PayingCustomer } from "./ensure-customer";
 import { findLostPayment } from "./find-lost-payment";
 import { platformFee } from "./payable-amount";
 import { feeBasisPoints } from "./platform-fee";
-import { dropRecharge, rechargeFailed, spentThisMonth } from "./recharge-state";
+import { dropRecharge, rechargeFailed, spentThisMonth, tellCapped } from "./recharge-state";
 import { syncPaymentIn } from "./sync-payment";
 
 /** Keys of the service are good for a day; what is older is looked for there instead of being asked for again. */
@@ -94,7 +94,7 @@ async function begin(ctx: TenantContext, owner: PaymentOwner, accountId: string)
     const due = await lockDue(txCtx, accountId);
     if (!due) return;
     const spent = await spentThisMonth(txCtx, owner);
-    if (spent + due.amountMicros > due.monthlyCapMicros) return;
+    if (spent + due.amountMicros > due.monthlyCapMicros) return tellCapped(txCtx, owner);
     const fee = platformFee(due.amountMicros, points, due.currency);
     await executeSql(
       txCtx.tx,

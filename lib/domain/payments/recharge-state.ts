@@ -37,6 +37,30 @@ export async function rechargeFailed(
   });
 }
 
+const cappedRow = z.object({ capMicros: z.bigint(), currency: z.string() });
+
+/** Tells those who pay that automatic top-ups rest until the month is over; once a month (UTC). */
+export async function tellCapped(
+  ctx: InTransaction<TenantContext>,
+  { partnerId, workspaceId }: PaymentOwner,
+): Promise<void> {
+  const [capped] = await queryRows(
+    ctx.tx,
+    cappedRow,
+    sql`update auto_recharges r set cap_told_at = now(), updated_at = now()
+          from credit_accounts a
+         where a.id = r.account_id and r.partner_id = ${partnerId}::uuid
+           and r.workspace_id is not distinct from ${workspaceId}::uuid
+           and (r.cap_told_at is null or r.cap_told_at < date_trunc('month', now(), 'UTC'))
+        returning r.monthly_cap_micros as "capMicros", a.currency`,
+  );
+  if (!capped) return;
+  await mailPayers(ctx, { partnerId, workspaceId }, "auto-recharge-capped", {
+    amountMicros: capped.capMicros.toString(),
+    currency: capped.currency,
+  });
+}
+
 /** Another card was left: what had stopped for want of one goes on. */
 export async function resumeRecharge(
   ctx: InTransaction<TenantContext>,
