@@ -7,6 +7,7 @@ import { seedAnnotations } from "./demo/annotations";
 import { seedCalls } from "./demo/calls";
 import { seedFigures } from "./demo/figures";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
+import { seedPayments } from "./demo/payments";
 import type { History } from "./demo/plan-days";
 import { connectProviders } from "./demo/provider-account";
 import { seedRecordings } from "./demo/recordings";
@@ -76,4 +77,5 @@ async function fill(partner: SeededPartner, history: History): Promise<void> {
     await seedAnnotations(workspace, calls);
   }
   await seedFigures(partner.id);
+  await seedPayments(partner);
 }
