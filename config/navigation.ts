@@ -128,6 +128,7 @@ export function platformNavigation(): NavigationSection[] {
         { label: "Requests", href: "/super-admin/partner-requests", icon: "inbox" },
         { label: "Agencies", href: "/super-admin/partners", icon: "building" },
         { label: "Plans", href: "/super-admin/variants", icon: "package" },
+        { label: "Client plans", href: "/super-admin/plans", icon: "book-open" },
         { label: "Billing", href: "/super-admin/billing", icon: "wallet" },
         { label: "Events", href: "/super-admin/webhooks", icon: "webhook" },
         { label: "Jobs", href: "/super-admin/jobs", icon: "cog" },

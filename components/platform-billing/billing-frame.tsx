@@ -7,7 +7,8 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 const ROOT = "/super-admin/billing";
 const TABS = [
-  { label: "Differences", href: ROOT },
+  { label: "Overview", href: ROOT },
+  { label: "Differences", href: `${ROOT}/differences` },
   { label: "Comparisons", href: `${ROOT}/comparisons` },
   { label: "Stripe events", href: `${ROOT}/events` },
   { label: "Metered usage", href: `${ROOT}/usage` },
@@ -20,7 +21,7 @@ export function BillingFrame({ children }: { children: ReactNode }) {
     <>
       <PageHeader
         title="Billing"
-        description="Where our books and Stripe's do not agree, and what stands still on the way between them."
+        description="What agencies pay, who owes, and where our books and Stripe's do not agree."
       />
       <LinkTabs label="Billing" tabs={TABS} currentHref={pathname} className="mb-4" />
       <div>{children}</div>

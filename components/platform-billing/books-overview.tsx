@@ -48,7 +48,7 @@ function Tiles({ overview: { kinds, failedRuns } }: { overview: ReconciliationOv
           label={KIND_WORDS[kind]}
           value={formatNumber(count)}
           hint={agencies === 1 ? "of 1 agency" : `of ${formatNumber(agencies)} agencies`}
-          href={`/super-admin/billing?kind=${kind}`}
+          href={`/super-admin/billing/differences?kind=${kind}`}
         />
       ))}
     </div>

@@ -10,6 +10,8 @@ import type {
   replayPaymentEventOperation,
   replayPaymentEventsOperation,
 } from "@/types/payment-events";
+import type { getPlatformBillingOperation, listSoldPlansOperation } from "@/types/platform-billing";
+import type { createProviderPriceOperation, listProviderPricesOperation } from "@/types/prices";
 import type {
   fixDifferenceOperation,
   getReconciliationOperation,
@@ -99,5 +101,29 @@ export const startReconciliationEndpoint = endpoint<typeof startReconciliationOp
   id: "super-admin.reconciliation.runs.start",
   method: "POST",
   path: `${BOOKS}/runs`,
+  kind: "resource",
+});
+export const getPlatformBillingEndpoint = endpoint<typeof getPlatformBillingOperation>({
+  id: "super-admin.billing.get",
+  method: "GET",
+  path: "/api/super-admin/billing",
+  kind: "resource",
+});
+export const listSoldPlansEndpoint = endpoint<typeof listSoldPlansOperation>({
+  id: "super-admin.client-plans.list",
+  method: "GET",
+  path: "/api/super-admin/client-plans",
+  kind: "page",
+});
+export const listProviderPricesEndpoint = endpoint<typeof listProviderPricesOperation>({
+  id: "super-admin.provider-prices.list",
+  method: "GET",
+  path: "/api/super-admin/provider-prices",
+  kind: "page",
+});
+export const createProviderPriceEndpoint = endpoint<typeof createProviderPriceOperation>({
+  id: "super-admin.provider-prices.create",
+  method: "POST",
+  path: "/api/super-admin/provider-prices",
   kind: "resource",
 });

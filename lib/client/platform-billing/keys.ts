@@ -9,6 +9,9 @@ export type DifferenceQuery = Partial<DifferenceFilters>;
 const root = ["platform", "billing"] as const;
 
 export const platformBillingKeys = {
+  figures: () => [...root, "figures"] as const,
+  soldPlans: (status: "live" | "retired") => [...root, "sold-plans", status] as const,
+  providerPrices: () => [...root, "provider-prices"] as const,
   allEvents: () => [...root, "events"] as const,
   events: (query: PaymentEventQuery) => [...root, "events", "list", query] as const,
   event: (id: string) => [...root, "events", id] as const,

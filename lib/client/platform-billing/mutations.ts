@@ -3,9 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { BodyOf } from "@/types/operation";
 import type { replayPaymentEventsOperation } from "@/types/payment-events";
+import type { createProviderPriceOperation } from "@/types/prices";
 import type { fixDifferenceOperation } from "@/types/reconciliation";
 import { callApi } from "../call-api";
 import {
+  createProviderPriceEndpoint,
   dropPaymentEventEndpoint,
   fixDifferenceEndpoint,
   replayMeterEventEndpoint,
@@ -66,5 +68,14 @@ export function useFixDifference(differenceId: string) {
 export function useStartReconciliation() {
   return useChange(platformBillingKeys.books(), (_: null) =>
     callApi(startReconciliationEndpoint, { body: {} }),
+  );
+}
+
+/** Sets what a provider asks from now on. */
+export function useCreateProviderPrice() {
+  return useChange(
+    platformBillingKeys.providerPrices(),
+    (input: { body: BodyOf<typeof createProviderPriceOperation>; idempotencyKey: string }) =>
+      callApi(createProviderPriceEndpoint, input),
   );
 }

@@ -6,11 +6,14 @@ import { callApi } from "../call-api";
 import { usePages } from "../use-pages";
 import {
   getPaymentEventEndpoint,
+  getPlatformBillingEndpoint,
   getReconciliationEndpoint,
   listDifferencesEndpoint,
   listMeterEventsEndpoint,
   listPaymentEventsEndpoint,
+  listProviderPricesEndpoint,
   listRunsEndpoint,
+  listSoldPlansEndpoint,
 } from "./endpoints";
 import { type DifferenceQuery, type PaymentEventQuery, platformBillingKeys } from "./keys";
 
@@ -61,5 +64,30 @@ export function useRuns(isFailed: boolean) {
     queryKey: platformBillingKeys.runs(isFailed),
     fetchPage: (cursor, signal) =>
       callApi(listRunsEndpoint, { query: { isFailed: isFailed ? "true" : undefined, cursor }, signal }),
+  });
+}
+
+/** Plans, fees, debts and what needs somebody, over all agencies. */
+export function usePlatformBilling() {
+  return useQuery({
+    queryKey: platformBillingKeys.figures(),
+    queryFn: ({ signal }) => callApi(getPlatformBillingEndpoint, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Plans that agencies sell to their clients. */
+export function useSoldPlans(status: "live" | "retired") {
+  return usePages({
+    queryKey: platformBillingKeys.soldPlans(status),
+    fetchPage: (cursor, signal) => callApi(listSoldPlansEndpoint, { query: { status, cursor }, signal }),
+  });
+}
+
+/** What providers ask for calls, with how far real costs are from it. */
+export function useProviderPrices() {
+  return usePages({
+    queryKey: platformBillingKeys.providerPrices(),
+    fetchPage: (cursor, signal) => callApi(listProviderPricesEndpoint, { query: { cursor }, signal }),
   });
 }

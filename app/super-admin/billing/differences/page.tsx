@@ -9,14 +9,14 @@ import { loadSuperAdminPage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
 import { listDifferencesOperation } from "@/types/reconciliation";
 
-export const metadata: Metadata = { title: "Billing" };
+export const metadata: Metadata = { title: "Differences" };
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export default async function PlatformDifferencesPage({ searchParams }: PageProps) {
-  const ctx = await loadSuperAdminPage("/super-admin/billing");
+  const ctx = await loadSuperAdminPage("/super-admin/billing/differences");
   const query = toDifferenceQuery(await readDifferenceFilters(searchParams));
   const ahead = startPrefetch(ctx);
   await Promise.all([
