@@ -3,11 +3,11 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
-import { marginResource, moneyResource } from "@/types/margins";
+import { marginAlertResource, marginResource, moneyResource } from "@/types/margins";
 import { exportMargins } from "./export-margins";
 import { getMoney } from "./get-money";
 import { listMargins, toMargin } from "./list-margins";
-import { listMarginAlerts, seeMarginAlerts } from "./margin-alerts";
+import { listMarginAlerts, seeMarginAlerts, toMarginAlert } from "./margin-alerts";
 import { watchMargins } from "./watch-margins";
 
 let tenant: TestTenant;
@@ -162,6 +162,7 @@ describe("margins", () => {
 describe("watchMargins", () => {
   const alerts = async () => {
     const { rows } = await listMarginAlerts(tenant.partnerCtx, { limit: 50 });
+    for (const row of rows) marginAlertResource.parse(toMarginAlert(row));
     return rows
       .map(({ subjectType, reason, amountMicros }) => `${subjectType} ${reason} ${amountMicros}`)
       .sort();

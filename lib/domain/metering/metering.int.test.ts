@@ -9,7 +9,9 @@ import { paymentService } from "@/lib/vendors/payments/registry";
 import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
 import { waitFor } from "@/tests/support/wait-for";
+import { meterEventResource } from "@/types/metering";
 import { MAX_REFUSALS } from "./claim-usage";
+import { listMeterEvents, toMeterEvent } from "./meter-rows";
 import { startMeteringLoop } from "./metering-loop";
 import { notifyMetering } from "./notify";
 import { replayUsage } from "./replay-usage";
@@ -149,6 +151,10 @@ describe("sendUsage", () => {
     expect(dead).toMatchObject({ status: "dead", attempts: MAX_REFUSALS });
     expect(dead.lastError).not.toBe("");
     await own.faults([]);
+    const { rows } = await listMeterEvents({ status: "dead", partnerId: stage.tenant.partnerId, limit: 5 });
+    expect(rows.map((row) => meterEventResource.parse(toMeterEvent(row)))).toMatchObject([
+      { id, valueMicros: "77", attempts: MAX_REFUSALS, nextAttemptAt: null },
+    ]);
     const ctx = systemContext("test", { partnerId: stage.tenant.partnerId, workspaceId: "all" });
     expect((await replayUsage(ctx, id)).status).toBe("pending");
     await send();

@@ -14,10 +14,16 @@ import {
   settleEvents,
   takeIn,
 } from "@/tests/support/payment-stage";
-import type { FixAction } from "@/types/reconciliation";
-import { listDifferences } from "./difference-rows";
+import {
+  differenceResource,
+  type FixAction,
+  getReconciliationOperation,
+  runResource,
+} from "@/types/reconciliation";
+import { listDifferences, listRuns, toDifference, toRun } from "./difference-rows";
 import { fileReconciliations, requestOwnReconciliation, requestReconciliation } from "./file-runs";
 import { fixDifference } from "./fix-difference";
+import { getReconciliation } from "./reconciliation-overview";
 import { reconcileAgency } from "./run-reconciliation";
 
 const PAID = 25_000_000n;
@@ -288,6 +294,17 @@ describe("comparing payments", () => {
       { status: "open", limit: 50 },
     );
     expect(seen.rows.map(({ workspace }) => workspace?.id)).toEqual([stage.client.workspaceId]);
+    expect(seen.rows.map((row) => differenceResource.parse(toDifference(row)).actions)).toEqual([
+      ["sync", "dismiss"],
+    ]);
+    const { partnerId } = stage.client;
+    const runs = await listRuns({ audience: "operator" }, { partnerId, limit: 50 });
+    const told = runs.rows.map((row) => runResource.parse(toRun({ audience: "operator" }, row)));
+    expect(told.map(({ kind, differences }) => `${kind} ${differences}`)).toEqual(["meters 0", "payments 2"]);
+    const overview = getReconciliationOperation.response.schema.parse(await getReconciliation());
+    expect(overview.agencies).toContainEqual(
+      expect.objectContaining({ partner: expect.objectContaining({ id: partnerId }), open: 2 }),
+    );
     const stranger = { audience: "agency", partnerId: newId() } as const;
     const [found] = await rows("open");
     const ctx = systemContext("test", { partnerId: stage.client.partnerId, workspaceId: "all" });
