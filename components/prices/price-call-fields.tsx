@@ -3,6 +3,7 @@
 import { type UseFormReturn, useFormState } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { flagEmoji } from "@/components/ui/flag";
+import { drawsFlags } from "@/components/ui/flag-support";
 import { NativeSelect } from "@/components/ui/native-select";
 import { COUNTRY_CODES } from "@/config/countries";
 import { fieldMessage } from "@/lib/client/form-problem";
@@ -27,6 +28,8 @@ export function PriceCallFields({ form, clients, slug }: PriceCallFieldsProps) {
   const { register, setValue } = form;
   const { errors } = useFormState({ control: form.control });
   const agents = useAnswerers(slug);
+  // The sheet is drawn in the browser only.
+  const hasFlags = drawsFlags();
   return (
     <>
       {clients ? (
@@ -64,7 +67,8 @@ export function PriceCallFields({ form, clients, slug }: PriceCallFieldsProps) {
             <option value="">Any country</option>
             {COUNTRIES.map(({ code, name }) => (
               <option key={code} value={code}>
-                {flagEmoji(code)} {name}
+                {hasFlags ? `${flagEmoji(code)} ` : ""}
+                {name}
               </option>
             ))}
           </NativeSelect>

@@ -6,9 +6,9 @@ import { dataColumns } from "@/components/patterns/data-table-features";
 import type { LoadMoreProps } from "@/components/patterns/load-more";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
-import { flagEmoji } from "@/components/ui/flag";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { PriceRuleResource } from "@/types/prices";
+import { CountryFlag } from "./country-flag";
 import { EndPrice } from "./end-price";
 import { PRICE_LOOKS } from "./price-looks";
 import { endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
@@ -118,8 +118,8 @@ function Calls({ rule }: { rule: PriceRuleResource }) {
   const { country, agentName, planName, workspaceName, isPlainRate } = rule;
   const of = [agentName, workspaceName ? planName : null].filter((name) => name !== null);
   return (
-    <span className="break-words">
-      {country ? <span aria-hidden>{flagEmoji(country)} </span> : null}
+    <span className="break-words max-sm:text-right">
+      {country ? <CountryFlag country={country} /> : null}
       {spellCalls(rule)}
       {of.length > 0 || isPlainRate ? (
         <span className="block text-muted-foreground text-sm">
@@ -134,7 +134,7 @@ function Price({ rule }: { rule: PriceRuleResource }) {
   const why = [rule.usesIncluded ? null : "Not covered by a plan's minutes", rule.note || null];
   const told = why.filter((line) => line !== null).join(". ");
   return (
-    <span className="tabular break-words">
+    <span className="tabular break-words max-sm:text-right">
       {spellTerms(rule)}
       {told ? <span className="block text-muted-foreground text-sm">{told}</span> : null}
     </span>
@@ -143,7 +143,8 @@ function Price({ rule }: { rule: PriceRuleResource }) {
 
 function End({ row: { rule, onEnd } }: { row: PriceRow }) {
   const end = endOf(rule);
-  if (!onEnd || !end) return null;
+  // Rows are cards on phones, where every line has a value.
+  if (!onEnd || !end) return <span className="text-muted-foreground sm:hidden">–</span>;
   return (
     <Button size="sm" onClick={() => onEnd(rule)}>
       {end === "end" ? "End…" : "Call off…"}
