@@ -67,6 +67,8 @@ export function useBillingDetails(payer: Payer) {
 }
 
 const ASK_AGAIN_MS = 3_000;
+/** Some payments take days: after so many answers a look at the page is enough. */
+const MOST_ASKS = 40;
 
 /** What came of a payment page; asked again while the payment is on its way. */
 export function useSettledCheckout(payer: Payer, checkoutId: string) {
@@ -76,6 +78,7 @@ export function useSettledCheckout(payer: Payer, checkoutId: string) {
       typeof payer !== "string"
         ? callApi(agencySettleCheckoutEndpoint, { params: { checkoutId }, signal })
         : callApi(settleCheckoutEndpoint, { params: { workspaceSlug: payer, checkoutId }, signal }),
-    refetchInterval: ({ state }) => (state.data?.status === "processing" ? ASK_AGAIN_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.status === "processing" && state.dataUpdateCount < MOST_ASKS ? ASK_AGAIN_MS : false,
   });
 }
