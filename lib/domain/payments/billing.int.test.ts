@@ -74,6 +74,15 @@ describe("an invoice", () => {
     expect((await listInvoices(other.tenant.partnerCtx, other.agency, page)).rows).toEqual([]);
   });
 
+  it("is written down once by many who hear of it at the same moment", async () => {
+    const id = await paidInvoice();
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => syncInvoice(stage.tenant.ctx, stage.client, id)),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => "applied"));
+    expect(await systemDb().invoice.count({ where: { stripeInvoiceId: id } })).toBe(1);
+  });
+
   it("read long ago does not undo what was read since", async () => {
     const id = await paidInvoice();
     await settleEvents(own);
