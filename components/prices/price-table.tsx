@@ -7,11 +7,12 @@ import type { LoadMoreProps } from "@/components/patterns/load-more";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { PriceRuleResource } from "@/types/prices";
 import { CountryFlag } from "./country-flag";
 import { EndPrice } from "./end-price";
 import { PRICE_LOOKS } from "./price-looks";
-import { endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
+import { countryName, endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
 
 interface PriceRow {
   rule: PriceRuleResource;
@@ -115,12 +116,13 @@ function Payer({ rule: { workspaceName, planName } }: { rule: PriceRuleResource 
 }
 
 function Calls({ rule }: { rule: PriceRuleResource }) {
+  const hydrated = useHydrated();
   const { country, agentName, planName, workspaceName, isPlainRate } = rule;
   const of = [agentName, workspaceName ? planName : null].filter((name) => name !== null);
   return (
     <span className="break-words max-sm:text-right">
       {country ? <CountryFlag country={country} /> : null}
-      {spellCalls(rule)}
+      {spellCalls(rule, hydrated ? countryName : asCode)}
       {of.length > 0 || isPlainRate ? (
         <span className="block text-muted-foreground text-sm">
           {isPlainRate ? "Plain rate: where nothing else names the call" : of.join(", ")}
@@ -128,6 +130,11 @@ function Calls({ rule }: { rule: PriceRuleResource }) {
       ) : null}
     </span>
   );
+}
+
+/** Names of countries differ between the server's and the browser's ICU, so the browser alone says them. */
+function asCode(code: string): string {
+  return code;
 }
 
 function Price({ rule }: { rule: PriceRuleResource }) {

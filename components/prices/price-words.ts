@@ -14,9 +14,12 @@ const DIRECTIONS = {
 } as const;
 
 /** Which calls a price is for, the agent and the flag aside: "Outgoing calls to Germany", "All calls". */
-export function spellCalls({ direction, country }: Pick<PriceRuleResource, "direction" | "country">): string {
+export function spellCalls(
+  { direction, country }: Pick<PriceRuleResource, "direction" | "country">,
+  nameOf: (code: string) => string = countryName,
+): string {
   const { calls, of } = direction ? DIRECTIONS[direction] : { calls: "All calls", of: "with" };
-  return country ? `${calls} ${of} ${countryName(country)}` : calls;
+  return country ? `${calls} ${of} ${nameOf(country)}` : calls;
 }
 
 /** What a minute costs and how it is measured: "$0.15 a minute, in steps of 60 seconds". */
