@@ -11,10 +11,10 @@ const rate = micros.regex(/^[1-9]\d*$/, { error: "must be above zero" }).max(MAX
 });
 
 /** Micros of each currency for one US dollar. Without a rate, margins of calls in that currency cannot be told. */
-export const exchangeRatesResource = z.object({ ratesPerUsd: z.record(currency, micros) });
+const exchangeRatesResource = z.object({ ratesPerUsd: z.record(currency, micros) });
 export type ExchangeRatesResource = z.infer<typeof exchangeRatesResource>;
 
-export const setExchangeRatesBody = z.strictObject({
+const setExchangeRatesBody = z.strictObject({
   /** All of them: what is left out is no longer stated. */
   ratesPerUsd: z
     .record(currency, rate)
@@ -23,7 +23,6 @@ export const setExchangeRatesBody = z.strictObject({
       error: `must be at most ${MOST_RATES} currencies`,
     }),
 });
-export type SetExchangeRatesBody = z.output<typeof setExchangeRatesBody>;
 
 const common = {
   audience: "partner",

@@ -1,20 +1,20 @@
 import type { Micros } from "@/lib/domain/shared/money";
 
 /** Providers name their costs in dollars. */
-export const PROVIDER_CURRENCY = "USD";
+const PROVIDER_CURRENCY = "USD";
 
 /** Micros of a currency for one dollar, by currency, as an agency has stated them. */
 export type DollarRates = Readonly<Record<string, bigint>>;
 
 /** A cost in another currency than the charge, and what it came to; null where a rate was missing. */
-export interface ForeignCost {
+interface ForeignCost {
   currency: string;
   amountMicros: string;
   convertedMicros: string | null;
 }
 
 /** What is kept of an exchange: the costs that were in another currency, and the rates they were told by. */
-export interface Exchange {
+interface Exchange {
   provider: ForeignCost | null;
   partner: ForeignCost | null;
   ratesPerUsd: Record<string, string>;

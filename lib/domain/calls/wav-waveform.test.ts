@@ -68,7 +68,9 @@ it("draws silence as nothing, and nothing of what is not PCM", async () => {
   expect(await wavWaveform(sourceOf(Buffer.from("RIFF")))).toBeNull();
 });
 
-it("draws a call of three hours in 600 points and never asks for much of it at once", async () => {
+it("draws a call of three hours in 600 points and never asks for much of it at once", {
+  timeout: 60_000,
+}, async () => {
   const dataBytes = 3 * 3_600 * 16_000 * 2;
   const head = wavHead({ rate: 16_000, dataBytes });
   let most = 0;
