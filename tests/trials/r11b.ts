@@ -11,11 +11,14 @@ import { createApiKey } from "../support/tenancy/people";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { allRows, spoilingTrigger, urlOf, withSabotage } from "../support/trials/behind-the-curtain";
 import { CaseBook } from "../support/trials/case-book";
+import { connectAccount } from "../support/trials/connected-account";
+import { trialPayments } from "../support/trials/payment-service";
 import { startTrialProduct } from "../support/trials/product";
 import { waitFor } from "../support/wait-for";
 
 const KEYS = { S: 5, M: 50 } as const;
 const CRASHES = { S: 2, M: 20 } as const;
+const TOP_UPS = { S: 1, M: 20 } as const;
 const CALLERS = 100;
 const BODY = { amountMicros: "7000", reason: "Once" };
 
@@ -67,6 +70,32 @@ async function tryCrowd(book: CaseBook, number: number): Promise<void> {
   const other = await adjust(customer, key, { ...BODY, amountMicros: "8000" });
   book.equal(other.status, 422, "the same key with another body");
   book.equal(await effects(customer), { entries: 1, balance: "7000" }, "effects of one key");
+}
+
+/** One key from a hundred callers who want to pay: one payment page, here and at the payment service. */
+async function tryTopUps(book: CaseBook, number: number): Promise<void> {
+  const { partnerId, workspaceId } = await createTenant();
+  const service = await trialPayments();
+  const stripeAccount = await connectAccount(service, partnerId);
+  const { secret } = await createApiKey({ partnerId, workspaceId: null }, ["billing.manage"]);
+  const key = `topup-${number}-${randomUUID()}`;
+  const topUp = (amountMicros: string) =>
+    send(hostOf(`p-${partnerId}`), `/api/w/w-${workspaceId}/credits/topup`, {
+      headers: { authorization: `Bearer ${secret}`, "idempotency-key": key },
+      body: { amountMicros },
+    });
+  const answers = await Promise.all(Array.from({ length: CALLERS }, () => topUp("25000000")));
+  for (const { status } of answers)
+    book.check([201, 409].includes(status), `a caller who pays was answered ${status}`);
+  const settled = await topUp("25000000");
+  const pages = new Set([...answers, settled].filter(({ status }) => status === 201).map(sortedText));
+  book.equal([settled.status, pages.size], [201, 1], "the answer to a repeat, and different pages given");
+  book.equal((await topUp("30000000")).status, 422, "the same key with another amount");
+  const [row] = await allRows("SELECT count(*)::int AS n FROM checkouts WHERE workspace_id = $1", [
+    workspaceId,
+  ]);
+  const { data } = await service.stripe.checkout.sessions.list({ limit: 100 }, { stripeAccount });
+  book.equal([row?.n, data.length], [1, 1], "checkouts of one key, here and at the payment service");
 }
 
 /** A second web server of the product, to be killed in the middle of a request. */
@@ -176,6 +205,7 @@ export async function run({ size, canary }: TrialOptions): Promise<TrialOutcome>
   await withSabotage(canary, sabotage, async () => {
     for (let number = 0; number < (canary ? 1 : KEYS[size]); number += 1) await tryCrowd(book, number);
     if (canary) return;
+    for (let number = 0; number < TOP_UPS[size]; number += 1) await tryTopUps(book, number);
     for (let number = 0; number < CRASHES[size]; number += 1) await tryCrash(book, product, number);
     await tryLateFinisher(book);
   });
