@@ -39,7 +39,9 @@ export async function fillAgencyMoney({ partnerId, marker }: Omit<Place, "worksp
   await db.partnerSubscription.create({
     data: {
       ...{ id: newId(), partnerId, planVariantId, stripeSubscriptionId: outside("sub"), interval: "month" },
-      ...{ priceMicros: 99_000_000n, currency: "USD", status: "canceled", endedAt: new Date(), ...span() },
+      ...{ priceMicros: 99_000_000n, currency: "USD", status: "active", ...span() },
+      // One that had ended would close the agency to its own people.
+      currentPeriodEnd: new Date(Date.now() + 12 * MONTH_MS),
     },
   });
   await db.stripeEvent.create({
