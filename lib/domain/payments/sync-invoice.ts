@@ -38,7 +38,6 @@ export async function syncInvoiceIn(
   const invoiceId = await inSystemTransaction(ctx, async (txCtx) => {
     // The first events of an invoice come together: without a row to lock, each of them would write one.
     await executeSql(txCtx.tx, sql`select pg_advisory_xact_lock(hashtextextended(${facts.id}, 0))`);
-    await waitForOthers(txCtx, facts.id);
     const id = await findInvoice(txCtx, books, owner, facts);
     await writeInvoice(txCtx, { id: id ?? newIdAt(facts.createdAt), books, owner, facts, readAt });
     return findInvoice(txCtx, books, owner, facts);
@@ -58,15 +57,6 @@ async function readInvoice(books: Books, id: string): Promise<InvoiceFacts | nul
 }
 
 const idRow = z.object({ id: z.string() });
-
-/** Of several who hear of a new invoice at once, one writes it and the others find it. */
-async function waitForOthers(ctx: InTransaction<TenantContext>, stripeInvoiceId: string): Promise<void> {
-  await queryRows(
-    ctx.tx,
-    z.object({ locked: z.string() }),
-    sql`select pg_advisory_xact_lock(hashtextextended(${`invoice:${stripeInvoiceId}`}, 0))::text as locked`,
-  );
-}
 
 /** By the service's id, or by the row it was made for; both only of the same payer in the same books. */
 async function findInvoice(
