@@ -47,7 +47,7 @@ export async function insertIntent(ctx: InTransaction<WorkspaceContext>, intent:
       select partner_id, workspace_id, agent_id, ${slotOf(sql`created_at`)} as slot, stat_date as day,
              stat_hour as hour, status, direction, '' as reason, 1 as calls, 0 as answered, 0 as seconds,
              0 as billable, 0 as provider_cost, 0 as partner_cost, 0 as charge, 0 as positive, 0 as neutral,
-             0 as negative, 0 as met, 0 as missed
+             0 as negative, 0 as met, 0 as missed, 0 as uncompared
         from made
     ), ${addDeltaToRollups}`,
   );
