@@ -9,8 +9,10 @@ export type TrialPayments = {
   control(path: string, body?: unknown): Promise<unknown>;
   /** Pays on the hosted page of a checkout. */
   pay(url: string): Promise<void>;
-  /** Holds back what it would tell the product, for good. */
+  /** Holds back what it would tell the product, until it speaks again. */
   fallSilent(): Promise<void>;
+  /** Tells all that it held back, and goes on telling. */
+  speakAgain(): Promise<void>;
 };
 
 /** Asks without pause, as trials do, and is not slowed down for it. */
@@ -41,6 +43,10 @@ export async function trialPayments(): Promise<TrialPayments> {
       if (answer.status !== 303) throw new Error(`Paying answered ${answer.status}: ${await answer.text()}`);
     },
     fallSilent: async () => void (await control("/control", { paused: true })),
+    async speakAgain() {
+      await control("/control", { paused: false });
+      await control("/deliveries/idle");
+    },
   };
 }
 
