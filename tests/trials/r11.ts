@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { createSeededRandom } from "@/sandbox/voice/seeded-random";
@@ -7,28 +8,50 @@ import { lifeOf } from "../support/call-events";
 import { createTenant, createTestAgent, createTestIntegration } from "../support/fixtures";
 import { type HttpAnswer, send } from "../support/http";
 import { hostOf } from "../support/product-under-test";
-import { createApiKey } from "../support/tenancy/people";
+import { createApiKey, createPerson, joinPartner, signInOn } from "../support/tenancy/people";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { allRows, spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
 import { CaseBook, inParallel } from "../support/trials/case-book";
 import { checkBooks, findBrokenAccounts } from "../support/trials/check-books";
+import { connectAccount } from "../support/trials/connected-account";
+import { bookedMoney, movedMoney } from "../support/trials/paid-and-booked";
+import { type TrialPayments, trialPayments } from "../support/trials/payment-service";
 import { startTrialProduct } from "../support/trials/product";
 import { deliverOverHttp, type Sender, waitForInbox } from "../support/trials/vapi-delivery";
 import { waitFor } from "../support/wait-for";
 
 /** Calls started at once, and how many of them the balance covers at first. */
 const CROWD = { S: { calls: 100, covered: 60 }, M: { calls: 1_000, covered: 600 } } as const;
-const RATE = 150_000n;
+/** Top-ups of the rush that are given back at once. */
+const GIVEN_BACK = { S: 3, M: 20 } as const;
+const RATE = 250_000n;
+/** What a call sets aside at first: five minutes, which is also all that these calls may take. */
+const HOLD_MINUTES = 5n;
+const HOLD = RATE * HOLD_MINUTES;
+/** The least that can be paid at a time, and so many calls' worth. */
+const HOLDS_PER_TOP_UP = 4;
+const TOP_UP = HOLD * BigInt(HOLDS_PER_TOP_UP);
 const AT_ONCE = 100;
+const TOP_UPS_AT_ONCE = 4;
 const LOOK_EVERY_MS = 10;
+/** The payment service is asked for everything it has, which costs more than a look at the books. */
+const COMPARE_EVERY_MS = 250;
+
+const startedPage = z.object({ data: z.object({ checkoutId: z.string(), url: z.string() }) });
+const SCOPES = ["calls.place", "billing.manage"];
 
 type Wallet = {
   partnerId: string;
   workspaceId: string;
   sender: Sender;
   host: string;
+  service: TrialPayments;
+  stripeAccountId: string;
   start: () => Promise<{ status: number; callId: string | null }>;
-  adjust: (amountMicros: bigint) => Promise<number>;
+  /** Pays on the payment page; answers the payment once its event has made credits of it. */
+  topUp: (amountMicros: bigint) => Promise<string>;
+  /** Gives a payment back; answers the status. */
+  refund: (paymentId: string) => Promise<number>;
 };
 
 /** A client whose provider answers nobody, so that every placed call stays open until its events arrive. */
@@ -37,13 +60,21 @@ async function openWallet(): Promise<Wallet> {
   const { partnerId, workspaceId } = tenant;
   const secretKey = `vapi_sk_down${newId().replaceAll("-", "")}`;
   const integration = await createTestIntegration(tenant, { secretKey });
-  // Calls of a minute at most, so that a minute is what each of them sets aside.
-  const definition = agentDefinition.parse({ prompt: "You take orders.", maxDurationSeconds: 60 });
+  const definition = agentDefinition.parse({
+    ...{ prompt: "You take orders.", maxDurationSeconds: Number(HOLD_MINUTES) * 60 },
+  });
   const { agentId } = await createTestAgent(tenant, { ...integration, definition });
-  const key = await createApiKey({ partnerId, workspaceId: null }, ["calls.place", "partner.credits.adjust"]);
+  const key = await createApiKey({ partnerId, workspaceId: null }, SCOPES);
   const headers = { authorization: `Bearer ${key.secret}` };
   const host = hostOf(`p-${partnerId}`);
+  // Only people give money back.
+  const person = await createPerson("wallet-owner");
+  await joinPartner(person, partnerId, "owner");
+  const owner = await signInOn(`p-${partnerId}`, person);
+  const service = await trialPayments();
+  const stripeAccountId = await connectAccount(service, partnerId);
   return {
+    ...{ service, stripeAccountId },
     partnerId,
     workspaceId,
     sender: integration,
@@ -54,10 +85,24 @@ async function openWallet(): Promise<Wallet> {
       const placed = answer.status === 201 ? (answer.json() as { data: { id: string } }) : null; // the operation's answer
       return { status: answer.status, callId: placed?.data.id ?? null };
     },
-    adjust: async (amountMicros) => {
-      const path = `/api/partner/workspaces/${workspaceId}/credits/adjustments`;
-      const body = { amountMicros: amountMicros.toString(), reason: "Trial" };
-      return (await untilServed(() => send(host, path, { headers, body }))).status;
+    topUp: async (amountMicros) => {
+      const path = `/api/w/w-${workspaceId}/credits/topup`;
+      const body = { amountMicros: amountMicros.toString() };
+      const answer = await untilServed(() => send(host, path, { headers, body }));
+      const { data } = startedPage.parse(answer.json());
+      await service.pay(data.url);
+      return await waitFor(
+        "a payment to be credited",
+        async () => {
+          const where = { checkoutId: data.checkoutId, status: "succeeded" } as const;
+          return (await systemDb().payment.findFirst({ where }))?.id;
+        },
+        { deadlineMs: 60_000 },
+      );
+    },
+    refund: async (paymentId) => {
+      const path = `/api/partner/payments/${paymentId}/refunds`;
+      return (await untilServed(() => owner.send(path, { body: { reason: "Trial" } }))).status;
     },
   };
 }
@@ -69,23 +114,37 @@ async function untilServed(ask: () => Promise<HttpAnswer>): Promise<HttpAnswer> 
   return answer;
 }
 
-/** Looks at the books again and again while `work` runs. */
-async function watchBooks(book: CaseBook, partnerId: string, work: () => Promise<void>): Promise<void> {
+/** Looks at the books, and at what the payment service has, again and again while `work` runs. */
+async function watchBooks(book: CaseBook, wallet: Wallet, work: () => Promise<void>): Promise<void> {
   let isOver = false;
-  const watch = async () => {
+  // Looks without pause would slow down what they look at, and see the same books again.
+  const watch = async (everyMs: number, look: () => Promise<void>) => {
     while (!isOver) {
-      book.equal(await findBrokenAccounts(partnerId), [], "the books in the middle of it");
-      // Looks without pause would slow down what they look at, and see the same books again.
-      await delay(LOOK_EVERY_MS);
+      await look();
+      await delay(everyMs);
     }
   };
-  const watching = watch();
+  const watching = Promise.all([
+    watch(LOOK_EVERY_MS, async () =>
+      book.equal(await findBrokenAccounts(wallet.partnerId), [], "the books in the middle of it"),
+    ),
+    watch(COMPARE_EVERY_MS, () => compareInTheMiddle(book, wallet)),
+  ]);
   try {
     await work();
   } finally {
     isOver = true;
     await watching;
   }
+}
+
+/** Money becomes credits after it was paid, and credits go before it is given back: never the other way round. */
+async function compareInTheMiddle(book: CaseBook, { workspaceId, service, stripeAccountId }: Wallet) {
+  const { paid } = await bookedMoney(workspaceId);
+  const moved = await movedMoney(service, stripeAccountId);
+  const { refunded } = await bookedMoney(workspaceId);
+  book.check(paid <= moved.paid, `${paid} were credited when ${moved.paid} were paid`);
+  book.check(refunded >= moved.refunded, `${moved.refunded} went back when ${refunded} were taken`);
 }
 
 function countOf(statuses: readonly number[], status: number): number {
@@ -119,8 +178,8 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
   // The guarded thing is that held money counts.
   const sabotage = spoilingTrigger("credit_accounts", "UPDATE", "NEW.held_micros := 0; RETURN NEW;");
   await withSabotage(canary, sabotage, () =>
-    watchBooks(book, wallet.partnerId, async () => {
-      book.equal(await wallet.adjust(RATE * BigInt(covered)), 201, "the first top-up");
+    watchBooks(book, wallet, async () => {
+      await wallet.topUp(HOLD * BigInt(covered));
       await waitForBalance(wallet, covered);
       const first = await rush(wallet, calls);
       book.equal(
@@ -129,7 +188,7 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
         `answers to ${calls} at once`,
       );
       if (book.isConvinced) return;
-      const second = await rushWithTopUps(book, wallet, calls - covered);
+      const second = await rushWithTopUps(book, wallet, calls - covered, GIVEN_BACK[size]);
       const ids = [...first.ids, ...second];
       await settle(book, wallet, ids, random.shuffle(ids));
     }),
@@ -141,15 +200,27 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
 async function waitForBalance({ workspaceId }: Wallet, covered: number): Promise<void> {
   await waitFor("the top-up to arrive", async () => {
     const account = await systemDb().creditAccount.findFirst({ where: { workspaceId } });
-    return account?.balanceMicros === RATE * BigInt(covered);
+    return account?.balanceMicros === HOLD * BigInt(covered);
   });
 }
 
-/** Top-ups and refunds arrive while others start calls: in the end exactly what was added is granted. */
-async function rushWithTopUps(book: CaseBook, wallet: Wallet, added: number): Promise<string[]> {
-  const adjustments = Array.from({ length: added }, () => wallet.adjust(RATE));
-  const [{ ids }, statuses] = await Promise.all([rush(wallet, added), Promise.all(adjustments)]);
-  book.equal(countOf(statuses, 201), added, "top-ups in the rush");
+/**
+ * Top-ups come in, and some of them go back, while others start calls: in the end exactly what was added and kept is
+ * granted. No more calls ask than the kept ones pay for, so that whoever took a place on money that went back has it still.
+ */
+async function rushWithTopUps(
+  book: CaseBook,
+  wallet: Wallet,
+  added: number,
+  givenBack: number,
+): Promise<string[]> {
+  const kept = Array.from({ length: added / HOLDS_PER_TOP_UP }, () => false);
+  const topUps = [...kept, ...Array.from({ length: givenBack }, () => true)];
+  const pay = inParallel(topUps, TOP_UPS_AT_ONCE, async (goesBack) => {
+    const paymentId = await wallet.topUp(TOP_UP);
+    if (goesBack) book.equal(await wallet.refund(paymentId), 201, "a refund in the rush");
+  });
+  const [{ ids }] = await Promise.all([rush(wallet, added), pay]);
   const rest = await rush(wallet, added - ids.length + 10);
   book.equal(countOf(rest.statuses, 201), added - ids.length, "calls that the rest of the top-ups covers");
   book.equal(countOf(rest.statuses, 402), 10, "calls beyond every top-up");
@@ -157,7 +228,7 @@ async function rushWithTopUps(book: CaseBook, wallet: Wallet, added: number): Pr
 }
 
 async function settle(book: CaseBook, wallet: Wallet, ids: string[], shuffled: string[]): Promise<void> {
-  const talkSeconds = 40;
+  const talkSeconds = 48;
   const charge = (RATE * BigInt(talkSeconds)) / 60n;
   await inParallel(shuffled, 16, async (callId) => {
     const report = lifeOf({ externalId: newId(), callId, talkSeconds }).at(-1) ?? "";
@@ -170,7 +241,10 @@ async function settle(book: CaseBook, wallet: Wallet, ids: string[], shuffled: s
        FROM credit_accounts a WHERE workspace_id = $1`,
     [wallet.workspaceId],
   );
-  const expected = { balance: (RATE - charge) * BigInt(ids.length), held: 0n, charges: ids.length };
+  const expected = { balance: (HOLD - charge) * BigInt(ids.length), held: 0n, charges: ids.length };
   book.equal(account, expected, "the wallet after every settlement");
   await checkBooks(book, wallet.partnerId, "after every settlement");
+  await wallet.service.control("/deliveries/idle");
+  const moved = await movedMoney(wallet.service, wallet.stripeAccountId);
+  book.equal(await bookedMoney(wallet.workspaceId), moved, "the ledger and the payment service");
 }
