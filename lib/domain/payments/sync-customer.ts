@@ -4,8 +4,7 @@ import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import type { CustomerFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { TenantContext } from "../shared/tenant-context";
-import { aside } from "./ask-service";
-import { type Books, type BooksRef, findBooks, findPayer } from "./books";
+import { type Books, findPayer } from "./books";
 import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
 import { resumeRecharge } from "./recharge-state";
 
@@ -13,16 +12,6 @@ import { resumeRecharge } from "./recharge-state";
  * Reads a payer whole at the service: name, addresses, tax ids and the card that is charged. Another card lets automatic
  * top-ups go on that had stopped. One that was deleted there is replaced when somebody next pays.
  */
-export async function syncCustomer(
-  ctx: TenantContext,
-  ref: BooksRef,
-  stripeCustomerId: string,
-): Promise<SyncOutcome> {
-  const alone = aside(ctx);
-  return syncCustomerIn(alone, await findBooks(alone, ref), stripeCustomerId);
-}
-
-/** As `syncCustomer`, in books that were found already. */
 export async function syncCustomerIn(
   ctx: TenantContext,
   books: Books,
