@@ -19,7 +19,7 @@ export async function fillAgencyMoney({ partnerId, marker }: Omit<Place, "worksp
       ...{
         country: "US",
         currency: "USD",
-        requirements: [{ description: `Asked of ${marker}`, isDue: true }],
+        requirements: [{ description: `Asked of ${marker}`, isDue: true, deadline: null }],
       },
     },
   });
