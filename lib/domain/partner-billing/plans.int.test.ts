@@ -92,6 +92,13 @@ describe("buying a plan", () => {
     expect(log).toHaveLength(1);
   });
 
+  it("is refused for a plan in another currency than the agency counts its calls in", async () => {
+    const plan = await createAgencyPlan("Abroad", { currency: "EUR", usageBilling: "metered" });
+    await expect(startPlanCheckout(stage.tenant.partnerCtx, monthly(plan))).rejects.toMatchObject({
+      code: "validation_failed",
+    });
+  });
+
   it("keeps a price that was agreed to; a new one is for who comes later", async () => {
     const plan = await createAgencyPlan("Steady");
     await buyPlan(stage, plan);

@@ -10,7 +10,7 @@ import { ensureCustomer } from "../payments/ensure-customer";
 import { billingPage } from "../payments/pages";
 import { actorUserId } from "../shared/actor";
 import { audit } from "../shared/audit";
-import { DomainError } from "../shared/errors";
+import { DomainError, invalidField, notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { assertFits } from "./assert-fits";
 import { assertOffered, type OfferedPlan } from "./offered-plan";
@@ -37,8 +37,12 @@ export async function startPlanCheckout(
 ): Promise<{ checkoutId: string; url: string }> {
   const alone = aside(ctx);
   const { partnerId } = ctx.scope;
-  const ownPlanId = await assertMaySubscribe(alone);
+  const { planVariantId: ownPlanId, currency } = await assertMaySubscribe(alone);
   const plan = await assertOffered(alone, { ...wanted, ownPlanId });
+  if (plan.currency !== currency) {
+    // Calls are counted in the agency's currency, and the plan would have them paid in its own.
+    throw invalidField("planVariantId", `is sold in ${plan.currency}; your agency counts in ${currency}`);
+  }
   await assertFits(alone, partnerId, plan);
   await askService(() => closeEarlierPages(alone));
   // What was paid on such a page a moment ago counts already.
@@ -69,27 +73,33 @@ export async function startPlanCheckout(
   return { checkoutId: id, url: session.url };
 }
 
-const partnerRow = z.object({ isBillingExempt: z.boolean(), planVariantId: z.uuid().nullable() });
+const partnerRow = z.object({
+  isBillingExempt: z.boolean(),
+  planVariantId: z.uuid().nullable(),
+  currency: z.string(),
+});
+type Buyer = z.infer<typeof partnerRow>;
 
-/** The plan the agency has, which it may buy even when visitors do not see it. */
-async function assertMaySubscribe(ctx: PartnerContext): Promise<string | null> {
+/** The agency's currency, and the plan it has, which it may buy even when visitors do not see it. */
+async function assertMaySubscribe(ctx: PartnerContext): Promise<Buyer> {
   const { partnerId } = ctx.scope;
   const [partner] = await systemRead(ctx, (db) =>
     queryRows(
       db,
       partnerRow,
-      sql`select is_billing_exempt as "isBillingExempt", plan_variant_id as "planVariantId"
+      sql`select is_billing_exempt as "isBillingExempt", plan_variant_id as "planVariantId", currency
             from partners where id = ${partnerId}::uuid`,
     ),
   );
-  if (partner?.isBillingExempt) {
+  if (!partner) throw notFound("agency");
+  if (partner.isBillingExempt) {
     throw new DomainError("conflict", "Your agency pays nothing for its plan, so there is nothing to buy.");
   }
   const subscription = await findSubscription(ctx, partnerId);
   if (subscription && subscription.endedAt === null) {
     throw new DomainError("conflict", "You have a plan already. Change it instead of buying another one.");
   }
-  return partner?.planVariantId ?? null;
+  return partner;
 }
 
 const sessionRow = z.object({ stripeSessionId: z.string() });
