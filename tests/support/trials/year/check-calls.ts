@@ -1,5 +1,6 @@
 import { allRows } from "../behind-the-curtain";
 import type { CaseBook } from "../case-book";
+import type { Agency } from "./agency";
 import type { Client } from "./client";
 import { PLANS, type PlanKey, type Terms } from "./terms";
 
@@ -35,7 +36,9 @@ interface Seen {
   cost: bigint;
 }
 
-function dueOf({ raw, included }: Seen, terms: Rates, scale: bigint) {
+function dueOf({ raw, included }: Seen, terms: Rates, { money: { scale }, usage }: Agency) {
+  // An agency that pays nothing is charged for no call.
+  const isFree = usage === "exempt";
   const least = BigInt(terms.minimumSeconds);
   const step = BigInt(terms.incrementSeconds);
   const counted = raw < least ? least : raw;
@@ -45,14 +48,13 @@ function dueOf({ raw, included }: Seen, terms: Rates, scale: bigint) {
   return {
     billable,
     charge: forSeconds(paid, terms.rateMicrosPerMinute * scale) + fee,
-    cost: costOf(raw, scale),
+    cost: isFree ? 0n : costOf(raw, scale),
   };
 }
 
 /** Every call of a client: under the plan it had at that moment, at that plan's terms. */
 export async function checkCalls(book: CaseBook, client: Client): Promise<void> {
   const { label, agency, workspaceId } = client;
-  const { scale } = agency.money;
   const calls = await allRows(
     `select u.*, b.kind as plan_kind, c.charge_micros as shown from usage_records u join calls c on c.id = u.id
        left join billing_periods b on b.id = u.period_id where u.workspace_id = $1 order by u.occurred_at`,
@@ -80,7 +82,7 @@ export async function checkCalls(book: CaseBook, client: Client): Promise<void> 
       ...(isPlain ? [PLAIN] : []),
       ...(isPlain && !isLeft ? [] : plans.flatMap((key) => (key === null ? [] : [PLANS[key]]))),
     ].map((terms) => {
-      const due = dueOf(seen, terms, scale);
+      const due = dueOf(seen, terms, agency);
       return due.billable === seen.billable && due.charge === seen.charge && due.cost === seen.cost;
     });
     book.check(

@@ -24,7 +24,8 @@ export async function checkMinutes(book: CaseBook, client: Client, now: Date): P
     if (plan === null || PLANS[plan].kind === "postpaid") continue;
     const isInside = (at: Date | null) =>
       at !== null && at > from && at.getTime() < until.getTime() - NEAR_MS;
-    const isChanged = spans.some((span) => isInside(span.from)) || client.book.isCut(from);
+    const isChanged =
+      spans.some((span) => isInside(span.from)) || [from, until].some((at) => client.book.isCut(at));
     const isUnpaid = rests.some((rest) => rest.isSure && rest.from < from && (rest.until ?? now) > from);
     const isDisturbed = rests.some(
       (rest) => isInside(rest.from) || (rest.from <= from && (rest.until ?? now) > from),
