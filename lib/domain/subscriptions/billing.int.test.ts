@@ -147,6 +147,26 @@ describe("invoices for usage", () => {
     expect(made.map(({ total, status }) => [total, status])).toEqual([[704, "paid"]]);
   });
 
+  it("take the platform's part of what is charged alone, where credit of the customer pays the rest", async () => {
+    await systemDb().partner.update({
+      where: { id: stage.tenant.partnerId },
+      data: { platformFeeBasisPoints: 1_000 },
+    });
+    await stage.subscribe(await stage.plan(postpaid));
+    await useAndEnd([10_000_000n]);
+    const at = { stripeAccount: stage.stripeAccountId };
+    const customer = await stage.customerId();
+    await time.advance(3 * HOUR);
+    const { id: credit } = await stripe.stripe.invoices.create({ customer, currency: "usd" }, at);
+    const item = { customer, invoice: credit, amount: -950, currency: "usd" };
+    await stripe.stripe.invoiceItems.create(item, at);
+    await stripe.stripe.invoices.finalizeInvoice(credit, {}, at);
+    expect(await rollPeriods()).toMatchObject({ invoiced: 1, failed: 0 });
+    expect(await usageInvoices()).toMatchObject([
+      { status: "paid", totalMicros: 10_000_000n, amountPaidMicros: 500_000n, applicationFeeMicros: 50_000n },
+    ]);
+  });
+
   it("are not made where nothing was used", async () => {
     await stage.subscribe(await stage.plan(postpaid));
     await useAndEnd([4_000n]);

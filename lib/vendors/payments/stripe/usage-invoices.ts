@@ -60,6 +60,21 @@ async function addLines(
   }
 }
 
+/** What the customer's credit pays brings no charge, so the platform has its part of the rest alone. */
+async function fitFee(
+  stripe: Stripe,
+  account: PaymentsAccount,
+  id: string,
+  input: UsageInvoiceInput,
+): Promise<void> {
+  const fee = toPayablePart(input.applicationFeeMicros, input.currency);
+  if (fee === undefined) return;
+  const { total, amount_due: due } = await stripe.invoices.retrieve(id, {}, on(account));
+  if (due >= total) return;
+  const part = Math.round((fee * due) / total);
+  await stripe.invoices.update(id, { application_fee_amount: part }, on(account, `${input.key}:fee:${part}`));
+}
+
 async function finalize(stripe: Stripe, account: PaymentsAccount, id: string, key: string): Promise<void> {
   try {
     // From here on the service tries to collect by itself what is refused now.
@@ -81,6 +96,7 @@ async function invoiceUsage(
   const id = made.id ?? "";
   if (made.status === "draft") {
     await addLines(stripe, account, { ...made, id }, input);
+    await fitFee(stripe, account, id, input);
     await finalize(stripe, account, id, `${input.key}:finalize`);
   }
   const invoice = await readInvoice(stripe, account, id);
