@@ -5,7 +5,6 @@ import { QueryState } from "@/components/patterns/query-state";
 import { SearchInput } from "@/components/patterns/search-input";
 import { Segmented } from "@/components/patterns/segmented";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -86,7 +85,7 @@ function Answer({ body, isTyping, hasTerms }: AnswerProps) {
     return <p className="text-muted-foreground">Type a price and a rate to see what they mean.</p>;
   if (!body) return null;
   return (
-    <div className={cn("transition-opacity", (isTyping || query.isPlaceholderData) && "opacity-60")}>
+    <div aria-busy={isTyping || query.isPlaceholderData}>
       <QueryState
         query={query}
         skeleton={<Skeleton className="h-56 rounded-lg" />}

@@ -4,7 +4,9 @@ import { cn } from "./cn";
 /** A semantic table that scrolls sideways inside its own box. Give it a caption or an `aria-label`. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div className="relative w-full overflow-x-auto">
+    // What scrolls must be reached by keyboard, also where nothing in it can be.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <div tabIndex={0} className="relative w-full overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-base", className)} {...props} />
     </div>
   );

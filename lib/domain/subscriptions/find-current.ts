@@ -1,5 +1,6 @@
-import { sql } from "@/lib/data/rows";
-import { inTransaction } from "@/lib/data/transaction";
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import { inTransaction, read } from "@/lib/data/transaction";
 import { DomainError, notFound } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { loadVersions, type SubscriptionRow, selectSubscriptions, type VersionRow } from "./rows";
@@ -24,9 +25,23 @@ export async function findCurrent(ctx: PartnerContext, workspaceId: string): Pro
   });
 }
 
-/** As `findCurrent`, where there has to be one. Throws `conflict`. */
+/** As `findCurrent`, where there has to be one. Throws `conflict`, or `notFound` for a client of somebody else. */
 export async function requireCurrent(ctx: PartnerContext, workspaceId: string): Promise<CurrentPlan> {
   const current = await findCurrent(ctx, workspaceId);
-  if (!current) throw new DomainError("conflict", "There is no plan at the moment. Choose one first.");
+  if (!current) throw await noPlan(ctx, workspaceId);
   return current;
+}
+
+/** Why there is no plan: the client has none, or the agency has no such client. */
+export async function noPlan(ctx: PartnerContext, workspaceId: string): Promise<DomainError> {
+  const [client] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ id: z.string() }),
+      sql`select id from workspaces
+           where partner_id = ${ctx.scope.partnerId}::uuid and id = ${workspaceId}::uuid and deleted_at is null`,
+    ),
+  );
+  if (!client) return notFound("client");
+  return new DomainError("conflict", "There is no plan at the moment. Choose one first.");
 }

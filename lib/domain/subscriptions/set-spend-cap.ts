@@ -1,8 +1,8 @@
 import { executeSql, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
-import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
+import { noPlan } from "./find-current";
 import { lockPeriods, selectSubscriptions } from "./rows";
 
 /**
@@ -18,7 +18,7 @@ export async function setSpendCap(
   await inTransaction(ctx, async (tx) => {
     const where = sql`s.partner_id = ${partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid and s.ended_at is null`;
     const [row] = await selectSubscriptions(tx, where);
-    if (!row) throw new DomainError("conflict", "There is no plan at the moment. Choose one first.");
+    if (!row) throw await noPlan(tx, workspaceId);
     // Periods are locked before subscriptions, everywhere.
     await lockPeriods(tx, row.id, row.currentPeriodStart);
     await executeSql(

@@ -30,6 +30,19 @@ export async function fillAgencyMoney({ partnerId, marker }: Omit<Place, "worksp
       ...{ priceMicros: 49_000_000n, interval: "month", includedSeconds: 6_000 },
     },
   });
+  await db.priceRule.create({
+    data: {
+      ...{
+        id: newId(),
+        partnerId,
+        payer: "workspace",
+        planVersionId,
+        currency: "USD",
+        validFrom: new Date(),
+      },
+      rateMicrosPerMinute: 120_000n,
+    },
+  });
   await db.clientPlanPrice.create({
     data: {
       ...{ id: newId(), partnerId, planVersionId, connectAccountId },

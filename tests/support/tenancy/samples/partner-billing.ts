@@ -12,14 +12,14 @@ async function plan(): Promise<string> {
   return id;
 }
 
-/** Who may is told that there is no plan to change, or that this one is not offered. */
+/** Who may is told that there is no plan to change, that this one is not offered, or that the service knows no such plan. */
 const chosen = async (): Promise<Sample> => ({
   body: { planVariantId: await plan(), interval: "month" },
-  allowed: [409, 422],
+  allowed: [409, 422, 502],
 });
 
-/** An agency without a plan is told so. */
-const turn = (): Sample => ({ allowed: [409] });
+/** An agency without a plan is told so, and one whose plan the payment service does not know. */
+const turn = (): Sample => ({ allowed: [409, 502] });
 
 /** Requests about what an agency pays the platform. */
 export const PARTNER_BILLING_SAMPLES: Samples = {
@@ -30,5 +30,5 @@ export const PARTNER_BILLING_SAMPLES: Samples = {
   "partner.billing.cancel": turn,
   "partner.billing.keep": turn,
   // The suite's payment service may be away: who may not, never hears of it.
-  "partner.billing.portal": () => ({ allowed: [502, 503] }),
+  "partner.billing.portal": () => ({ allowed: [201, 502, 503] }),
 };
