@@ -68,7 +68,8 @@ async function tryRequests(book: CaseBook, requests: readonly ForeignRequest[], 
   await inParallel(requests, AT_ONCE, async ({ what, operation, host, path, headers, body, mayAnswer }) => {
     const call = { method: operation.method, headers, ...(body === undefined ? {} : { body }) };
     const { status, text } = await send(host, path, call);
-    const isRefused = status >= 400 && status < 500;
+    // The payment service may be the one that refuses.
+    const isRefused = (status >= 400 && status < 500) || text.includes('"code":"provider_refused"');
     const asked = path + JSON.stringify(body ?? "");
     const leaks = secrets.filter((secret) => !asked.includes(secret) && text.includes(secret));
     const holds = (isRefused || (mayAnswer && status === 200)) && leaks.length === 0;
