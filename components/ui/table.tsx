@@ -5,7 +5,7 @@ import { cn } from "./cn";
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
     // What scrolls must be reached by keyboard, also where nothing in it can be.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus
     <div tabIndex={0} className="relative w-full overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-base", className)} {...props} />
     </div>
