@@ -236,7 +236,9 @@ async function settle(book: CaseBook, wallet: Wallet, ids: string[], shuffled: s
   const talkSeconds = 48;
   const charge = (RATE * BigInt(talkSeconds)) / 60n;
   await inParallel(shuffled, 16, async (callId) => {
-    const report = lifeOf({ externalId: newId(), callId, talkSeconds }).at(-1) ?? "";
+    // Begun when the wallet had its price already.
+    const startedAt = new Date();
+    const report = lifeOf({ externalId: newId(), callId, talkSeconds, startedAt }).at(-1) ?? "";
     book.equal((await deliverOverHttp(wallet.sender, report)).status, 200, "a report");
   });
   await waitForInbox([wallet.sender.integrationId]);

@@ -141,6 +141,12 @@ export async function fillMoneyOf({ marker, callId, ...place }: Place & { callId
       ...{ amountMicros: 1_000_000n, currency: "USD", seenAt: new Date() },
     },
   });
+  await db.reconciliationDifference.create({
+    data: {
+      ...{ id: newId(), ...place, kind: "payments", code: "payment.amount", subjectType: "payment" },
+      ...{ subjectId: newId(), ours: { note: marker }, theirs: {}, status: "fixed", note: `By ${marker}` },
+    },
+  });
   await fillPaymentsOf({ ...place, marker, connectAccountId, periodId });
 }
 
