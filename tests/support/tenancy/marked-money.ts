@@ -49,12 +49,12 @@ export async function fillAgencyMoney({ partnerId, marker }: Omit<Place, "worksp
       ...{ stripeProductId: outside("prod"), stripePriceId: outside("price") },
     },
   });
+  // Its plan has ended; were it not exempt, that would close it to its own people.
+  await db.partner.update({ where: { id: partnerId }, data: { isBillingExempt: true } });
   await db.partnerSubscription.create({
     data: {
       ...{ id: newId(), partnerId, planVariantId, stripeSubscriptionId: outside("sub"), interval: "month" },
-      ...{ priceMicros: 99_000_000n, currency: "USD", status: "active", ...span() },
-      // One that had ended would close the agency to its own people.
-      currentPeriodEnd: new Date(Date.now() + 12 * MONTH_MS),
+      ...{ priceMicros: 99_000_000n, currency: "USD", status: "canceled", endedAt: new Date(), ...span() },
     },
   });
   await db.stripeEvent.create({
