@@ -62,7 +62,11 @@ export function PriceSimulator({ terms, currency, workspaceId }: PriceSimulatorP
           <SearchInput value={search} onChange={setSearch} placeholder="Find a client" />
         ) : null}
         <Segmented label="Period" options={SIMULATED_PERIODS} value={period} onChange={setPeriod} />
-        <Answer body={body} isTyping={terms !== settled} hasTerms={terms !== null} />
+        <Answer
+          body={body}
+          isTyping={JSON.stringify(terms) !== JSON.stringify(settled)}
+          hasTerms={terms !== null}
+        />
       </CardBody>
     </Card>
   );
