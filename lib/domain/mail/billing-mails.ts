@@ -1,4 +1,7 @@
+import { serverEnv } from "@/config/env.server";
+import { paymentPage } from "@/lib/vendors/payments/registry";
 import type { JobPayload, MailTemplate } from "@/types/jobs";
+import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import type { Mail } from "./identity-mails";
@@ -58,7 +61,7 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
       heading: "Your agency is closed",
       paragraphs: [
         `${agencyOf(job)} and its clients' pages are closed, because the plan was not paid. Nothing is lost.`,
-        job.values.payUrl
+        paymentPage(job.values.payUrl)
           ? "Nobody can sign in for now, but the open invoice can be paid here. Everything opens again with the payment, by itself."
           : "Nobody can sign in for now. Answer this mail, and we help you to open everything again.",
       ],
@@ -84,11 +87,18 @@ interface Words {
 }
 
 function about(partner: PartnerInfo, { values }: MailJob, { label, isOwed, ...words }: Words): Mail {
-  const action =
-    isOwed && values.payUrl
-      ? { label: "Pay the open invoice", url: values.payUrl }
-      : { label, url: values.url ?? "" };
+  const payUrl = isOwed && paymentPage(values.payUrl);
+  const action = payUrl
+    ? { label: "Pay the open invoice", url: payUrl }
+    : { label, url: billingPage(partner, values.slug) };
   return { ...words, brand: mailBrand(partner), preview: words.paragraphs[0], action };
+}
+
+/** The agency's billing page on the host that is always its own; on the platform's for what is no agency's name. */
+function billingPage(partner: PartnerInfo, slug = ""): string {
+  const isName = /^[a-z0-9-]{1,63}$/.test(slug);
+  const primaryHost = isName ? `${slug}.${serverEnv().PLATFORM_DOMAIN}` : partner.primaryHost;
+  return partnerUrl({ primaryHost }, "/org/billing");
 }
 
 function agencyOf({ values }: MailJob): string {

@@ -1,4 +1,5 @@
 import { CLIENT_DUNNING_DAYS } from "@/config/client-dunning";
+import { paymentPage } from "@/lib/vendors/payments/registry";
 import type { JobPayload } from "@/types/jobs";
 import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
@@ -38,11 +39,12 @@ export const WORKSPACE_TEMPLATES = {
     }),
   "workspace-payment-failed": (partner, job) => {
     const { subject, body } = PAYMENT_FAILED[stageOf(job)];
+    const payUrl = paymentPage(job.values.payUrl);
     return letter(partner, {
       subject: subject.replace("{}", workspaceOf(job)),
       paragraphs: [`${greeting(job)}${body.replace("{}", workspaceOf(job))}`, PAY_WITH_CARD],
-      ...(job.values.payUrl
-        ? { url: job.values.payUrl, label: "Pay the open invoice" }
+      ...(payUrl
+        ? { url: payUrl, label: "Pay the open invoice" }
         : { path: `/w/${job.values.slug}/billing`, label: "Open billing" }),
     });
   },

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { serverEnv } from "@/config/env.server";
 import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import type { MailTemplate } from "@/types/jobs";
 import { findPaymentAddress } from "../payments/open-invoice";
-import { partnerUrl } from "../shared/partner-url";
 import type { TenantContext } from "../shared/tenant-context";
 
 export type BillingMail = Extract<MailTemplate, `agency-billing-${string}`>;
@@ -14,7 +12,7 @@ export type BillingMail = Extract<MailTemplate, `agency-billing-${string}`>;
 const recipientRow = z.object({
   platformId: z.uuid(),
   agency: z.string(),
-  host: z.string(),
+  slug: z.string(),
   email: z.string(),
   name: z.string(),
 });
@@ -28,15 +26,12 @@ export async function mailOwners(
   template: BillingMail,
   values: Record<string, string> = {},
 ): Promise<void> {
-  const { PLATFORM_DOMAIN } = serverEnv();
   const rows = await queryRows(
     tx.tx,
     recipientRow,
     sql`
       select platform.id as "platformId", p.name as agency,
-             coalesce((select d.hostname from partner_domains d
-                        where d.partner_id = p.id and d.is_primary and d.verified_at is not null),
-                      p.slug || '.' || ${PLATFORM_DOMAIN}) as host,
+             p.slug,
              u.email::text as email, u.name
         from partners p
         join partners platform on platform.is_platform_partner
@@ -50,10 +45,10 @@ export async function mailOwners(
   await enqueueMany(
     tx,
     "mail.send",
-    rows.map(({ platformId, agency, host, email, name }) => ({
+    rows.map(({ platformId, agency, slug, email, name }) => ({
       payload: {
         ...{ partnerId: platformId, mailId: newId(), template, to: email, name: name.slice(0, 100) },
-        values: { agency, url: partnerUrl({ primaryHost: host }, "/org/billing"), ...pay, ...values },
+        values: { agency, slug, ...pay, ...values },
       },
     })),
   );

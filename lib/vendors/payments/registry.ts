@@ -36,3 +36,14 @@ export function verifyStripeEvent(
 export function parseStoredEvent(body: string): PaymentsEvent | null {
   return parsePaymentsEvent(body);
 }
+
+/** The address where it is one of the payment service's own pages; undefined for any other, which nothing of ours leads to. */
+export function paymentPage(address: string | undefined): string | undefined {
+  if (!address || !URL.canParse(address)) return undefined;
+  const { href, origin, protocol, hostname, username, password } = new URL(address);
+  const { STRIPE_BASE_URL: baseUrl } = serverEnv();
+  const isOurs = baseUrl
+    ? origin === new URL(baseUrl).origin
+    : protocol === "https:" && (hostname === "stripe.com" || hostname.endsWith(".stripe.com"));
+  return isOurs && username === "" && password === "" ? href : undefined;
+}
