@@ -119,7 +119,7 @@ describe("mails about a plan that is not paid", () => {
       await db.workspaceMember.create({ data: { id: newId(), partnerId, workspaceId, userId: id, role } });
     }
     await db.workspace.update({ where: { id: workspaceId }, data: { features: { billing: true } } });
-    const payUrl = "https://pay.example.test/i/1";
+    const payUrl = new URL("/i/1", process.env.STRIPE_BASE_URL).href;
     await db.invoice.create({
       data: {
         ...{ id: newId(), partnerId, workspaceId, connectAccountId: stage.connectAccountId },
