@@ -107,7 +107,11 @@ async function assertExact(sql: SqlCounter, stage: CallStage, charges: number): 
     throw new Error(`The books are not exact: ${JSON.stringify(rows)}.`);
 }
 
-/** Charges per second to one hot wallet, exact: one by one and in batches, against a transaction of five statements. */
+/**
+ * Charges per second to one hot wallet, exact, against a transaction of five statements. In batches is how the inbox
+ * charges what engines report, whatever waits in one transaction; one by one is how a call is charged that was asked for
+ * again or sent in through the API. Neither is the whole way of a report: what is measured is reading, pricing and settling.
+ */
 export async function run() {
   return await withBenchWorld(async ({ sql, shutdown }) => {
     const [ours, twin] = [

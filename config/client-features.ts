@@ -11,6 +11,7 @@ export const CLIENT_FEATURES = {
   agent_editing: { label: "Changing agents", description: "Create, change and delete agents" },
   prompts: { label: "Prompts", description: "See the instructions of agents" },
   campaigns: { label: "Campaigns", description: "Call lists of people" },
+  leads: { label: "Leads", description: "Work on people who may become customers" },
   billing: { label: "Billing", description: "See balance, ledger and invoices" },
   members: { label: "Members", description: "Invite and manage own people" },
 } as const;
@@ -30,7 +31,7 @@ export function toFeatures(granted: readonly ClientFeature[]): ClientFeatures {
 }
 
 /** What a new client starts with: enough to follow, nothing that gives away how it is built or spends money. */
-export const NEW_CLIENT_FEATURES = toFeatures(["calls", "agents", "billing", "members"]);
+export const NEW_CLIENT_FEATURES = toFeatures(["calls", "agents", "leads", "billing", "members"]);
 
 /** The features a stored value grants; whatever it does not name is off. */
 export function grantedFeatures(stored: unknown): ClientFeature[] {

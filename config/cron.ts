@@ -6,6 +6,7 @@ type ClockJob =
   | "billing.client-dunning"
   | "billing.roll-periods"
   | "call.reconcile-overdue"
+  | "campaign.expire-due"
   | "connect.sync-due"
   | "domain.check-due"
   | "integration.import-calls-due"
@@ -16,12 +17,16 @@ type ClockJob =
   | "credits.check-ledger-full"
   | "metering.send"
   | "reconciliation.run-due"
+  | "lead.remind-due"
   | "margins.watch"
   | "housekeeping.purge"
   | "telephony.sync-due";
 
 export type CronName =
   | "drain"
+  | "master"
+  | "process-campaigns"
+  | "cleanup-expired-campaigns"
   | "reconcile"
   | "import-calls"
   | "domains"
@@ -35,6 +40,7 @@ export type CronName =
   | "payment-accounts"
   | "prices"
   | "free-credits"
+  | "leads"
   | "ledger"
   | "ledger-full"
   | "metering"
@@ -61,6 +67,20 @@ export const CRON: readonly CronEntry[] = [
     schedule: "* * * * *",
     purpose: "Works off the webhook inbox, waiting jobs and deliveries to customers.",
     job: null,
+  },
+  {
+    name: "process-campaigns",
+    path: "/api/cron/process-campaigns",
+    schedule: "* * * * *",
+    purpose: "Dials whoever is due on the lists of campaigns; a worker does so by itself.",
+    job: null,
+  },
+  {
+    name: "cleanup-expired-campaigns",
+    path: "/api/cron/cleanup-expired-campaigns",
+    schedule: "*/5 * * * *",
+    purpose: "Ends campaigns whose time is over and begins those whose time has come.",
+    job: "campaign.expire-due",
   },
   {
     name: "reconcile",
@@ -189,10 +209,24 @@ export const CRON: readonly CronEntry[] = [
     job: "margins.watch",
   },
   {
+    name: "leads",
+    path: "/api/cron/leads",
+    schedule: "* * * * *",
+    purpose: "Reminds people of leads whose follow-up is due.",
+    job: "lead.remind-due",
+  },
+  {
     name: "housekeeping",
     path: "/api/cron/housekeeping",
     schedule: "17 * * * *",
     purpose: "Deletes keys that are no longer needed.",
     job: "housekeeping.purge",
+  },
+  {
+    name: "master",
+    path: "/api/cron/master",
+    schedule: "29 4 * * *",
+    purpose: "Files everything above once, so that nothing is left undone for longer than a day.",
+    job: null,
   },
 ];

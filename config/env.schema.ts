@@ -81,6 +81,7 @@ export const serverEnvSchema = z.object({
   STRIPE_WEBHOOK_SECRET: optional(webhookSecret),
   STRIPE_CONNECT_WEBHOOK_SECRET: optional(webhookSecret),
   STRIPE_THIN_WEBHOOK_SECRET: optional(webhookSecret),
+  STRIPE_PLATFORM_TAX: required(z.enum(["none", "automatic"]).default("none")),
   STRIPE_BASE_URL: optional(httpUrl),
   DNS_SERVERS: optional(dnsServers),
   CRON_SECRET: required(secret),

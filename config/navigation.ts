@@ -6,6 +6,7 @@ type IconName =
   | "layout-dashboard"
   | "phone"
   | "phone-call"
+  | "phone-off"
   | "bot"
   | "book-open"
   | "wallet"
@@ -20,6 +21,8 @@ type IconName =
   | "webhook"
   | "cog"
   | "mail"
+  | "megaphone"
+  | "user"
   | "settings";
 
 interface Place<Permission> {
@@ -42,6 +45,8 @@ const WORKSPACE: readonly Section<WorkspacePermission>[] = [
     items: [
       { label: "Dashboard", path: "dashboard", icon: "layout-dashboard", permission: "dashboard.read" },
       { label: "Calls", path: "calls", icon: "phone", permission: "calls.read" },
+      { label: "Campaigns", path: "campaigns", icon: "megaphone", permission: "campaigns.read" },
+      { label: "Leads", path: "leads", icon: "user", permission: "leads.read" },
     ],
   },
   {
@@ -114,9 +119,13 @@ export function workspaceNavigation(slug: string, standing: WorkspaceStanding): 
   return draw(WORKSPACE, `/w/${slug}`, (permission) => canInWorkspace(standing, permission));
 }
 
-/** The sidebar of the agency's dashboard. */
-export function partnerNavigation(role: PartnerRole): NavigationSection[] {
-  return draw(PARTNER, "/org", (permission) => canInPartner(role, permission));
+/** The sidebar of the agency's dashboard; of one that is closed for its debt its billing alone. */
+export function partnerNavigation(role: PartnerRole, { isClosed = false } = {}): NavigationSection[] {
+  const all = draw(PARTNER, "/org", (permission) => canInPartner(role, permission));
+  if (!isClosed) return all;
+  return all
+    .map((section) => ({ ...section, items: section.items.filter(({ href }) => href === "/org/billing") }))
+    .filter(({ items }) => items.length > 0);
 }
 
 /** The sidebar of the platform's console; whoever may open it may open all of it. */
@@ -133,6 +142,7 @@ export function platformNavigation(): NavigationSection[] {
         { label: "Events", href: "/super-admin/webhooks", icon: "webhook" },
         { label: "Jobs", href: "/super-admin/jobs", icon: "cog" },
         { label: "Integrations", href: "/super-admin/integrations", icon: "plug" },
+        { label: "Do not call", href: "/super-admin/do-not-call", icon: "phone-off" },
         { label: "Audit log", href: "/super-admin/audit", icon: "scroll-text" },
       ],
     },

@@ -138,6 +138,43 @@ export const WORKSPACE_PERMISSIONS = {
     feature: "calling",
     within: "agents.read",
   },
+  "campaigns.read": { description: "See campaigns and how they do", minimum: "viewer", feature: "campaigns" },
+  "campaigns.write": {
+    description: "Make and change campaigns and their lists",
+    minimum: "member",
+    feature: "campaigns",
+    within: "campaigns.read",
+  },
+  "campaigns.run": {
+    description: "Start, pause, resume and end campaigns",
+    minimum: "member",
+    feature: "campaigns",
+    within: "campaigns.read",
+  },
+  "campaigns.delete": {
+    description: "Delete campaigns",
+    minimum: "admin",
+    feature: "campaigns",
+    within: "campaigns.read",
+  },
+  "campaigns.export": {
+    description: "Export lists with outcomes and decisions",
+    minimum: "member",
+    feature: "campaigns",
+    within: "campaigns.read",
+  },
+  "dnc.read": { description: "See the numbers that are not to be called", minimum: "viewer" },
+  "dnc.write": { description: "Change the list of numbers that are not to be called", minimum: "member" },
+  "leads.read": { description: "See leads", minimum: "viewer", feature: "leads" },
+  "leads.write": {
+    description: "Add, change and merge leads",
+    minimum: "member",
+    feature: "leads",
+    within: "leads.read",
+  },
+  "leads.delete": { description: "Delete leads", minimum: "admin", feature: "leads", within: "leads.read" },
+  "leads.export": { description: "Export leads", minimum: "member", feature: "leads", within: "leads.read" },
+  "imports.write": { description: "Import lists from files", minimum: "member" },
   "credits.read": { description: "See balance and ledger", minimum: "viewer", feature: "billing" },
   "billing.read": { description: "See plan, payments and invoices", minimum: "viewer", feature: "billing" },
   "billing.manage": {
@@ -199,7 +236,7 @@ export const PARTNER_PERMISSIONS = {
     minimum: "admin",
   },
   "partner.billing.manage": {
-    description: "Pay the platform, connect the payment account, refund payments",
+    description: "Pay the platform, connect the payment account, refund payments, forgive invoices",
     minimum: "owner",
   },
   "partner.plans.read": { description: "See the plans and prices clients are offered", minimum: "member" },
@@ -215,6 +252,11 @@ export const PARTNER_PERMISSIONS = {
   "partner.domains.manage": { description: "Add, verify and release domains", minimum: "admin" },
   "partner.security.manage": { description: "Change the security policy", minimum: "owner" },
   "partner.templates.manage": { description: "Make templates of client features", minimum: "admin" },
+  "partner.dnc.manage": {
+    description:
+      "Change the agency's list of numbers not to be called, and what calling rules its clients have",
+    minimum: "admin",
+  },
   "partner.audit.read": { description: "Read the audit log", minimum: "admin" },
 } as const satisfies Record<string, PartnerRule>;
 
@@ -225,6 +267,7 @@ export const PLATFORM_PERMISSIONS = {
   "platform.variants.manage": { description: "Change the plans agencies can have" },
   "platform.billing.manage": { description: "Change agencies' prices, settle differences, exempt agencies" },
   "platform.operations.manage": { description: "Replay and drop failed events and jobs" },
+  "platform.dnc.manage": { description: "Change the list of numbers that nobody calls" },
   "platform.view-as": { description: "Enter a client's workspace as its members see it" },
   "platform.audit.read": { description: "Read the audit log of the whole platform" },
 } as const;

@@ -1,4 +1,5 @@
 /** The worker as a program: what `npm start` runs beside the web server and what `dist/worker.mjs` is made of. */
+import { startDialerLoop } from "@/lib/domain/dialer/dialer-loop";
 import { startMeteringLoop } from "@/lib/domain/metering/metering-loop";
 import { startPaymentEventLoop } from "@/lib/domain/payments/inbox/event-loop";
 import { startDeliveryLoop } from "@/lib/domain/webhook-endpoints/delivery-loop";
@@ -16,6 +17,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 const worker = await startWorker({
   log,
   loops: {
+    dialer: startDialerLoop,
     inbox: startInboxLoop,
     metering: startMeteringLoop,
     payments: startPaymentEventLoop,

@@ -231,7 +231,18 @@ export const partnerStatsResource = z.object({
   money: z.array(
     z.object({
       currency,
-      days: z.array(z.object({ day: z.iso.date(), chargeMicros: micros, providerCostMicros: micros })),
+      days: z.array(
+        z.object({
+          ...{
+            day: z.iso.date(),
+            chargeMicros: micros,
+            providerCostMicros: micros,
+            partnerCostMicros: micros,
+          },
+          /** Calls of which a cost could not be told in this currency: the costs are without it. */
+          uncomparedCalls: count,
+        }),
+      ),
     }),
   ),
   workspaces: count,

@@ -145,6 +145,8 @@ export const callPrice = z.object({
   marginMicros: micros.nullable(),
   /** Costs that were in another currency, and the rates they were told by; null when all was in one. */
   exchange: callExchange.nullable(),
+  /** When costs that no rate could tell at first were told by one that was stated later; null for all others. */
+  convertedAt: instant.nullable(),
   costLines: z.array(costLine).nullable(),
 });
 export type CallPriceResource = z.infer<typeof callPrice>;

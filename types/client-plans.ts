@@ -202,6 +202,7 @@ export const planMigrationResource = z.object({
       reason: z.enum([
         "on_newest",
         "moving",
+        "changing",
         "former_account",
         "unpaid",
         "paused",

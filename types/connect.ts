@@ -93,6 +93,8 @@ const path = "/api/partner/stripe/connect";
 const manage = {
   audience: "partner",
   permission: "partner.billing.manage",
+  // Who owes the plan may see to it that clients pay: that is where the money comes from.
+  paywall: "exempt",
   params: noParams,
   query: noQuery,
   rateLimit: "mutate",

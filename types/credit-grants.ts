@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation, pageOf, resource } from "./operation";
-import { currency, id, instant, line, micros, noBody, noQuery, pageQuery } from "./primitives";
+import { currency, id, instant, line, micros, noBody, noParams, noQuery, pageQuery } from "./primitives";
 import { partnerWorkspaceParams } from "./workspaces";
 
 /** Most that is given at once: one million of the currency. */
@@ -76,6 +76,17 @@ export const grantClientCreditsOperation = defineOperation({
   permission: "partner.credits.adjust",
   params: partnerWorkspaceParams,
   ...give,
+});
+
+export const listOwnGrantsOperation = defineOperation({
+  id: "partner.credits.grants.list",
+  path: "/api/partner/credits/grants",
+  summary: "Free credits the platform gave the agency with what is left of each, newest first",
+  audience: "partner",
+  permission: "partner.billing.read",
+  whileClosed: true,
+  params: noParams,
+  ...list,
 });
 
 export const listPartnerGrantsOperation = defineOperation({

@@ -60,6 +60,7 @@ const MAIL_TEMPLATES = [
   "workspace-payment-failed",
   "client-payment-failed",
   "workspace-agent-trouble",
+  "workspace-campaign-stopped",
   "workspace-member-joined",
   "workspace-webhook-disabled",
   "workspace-deletion-requested",
@@ -68,6 +69,7 @@ const MAIL_TEMPLATES = [
   "payment-disputed",
   "margin-alerts",
   "ledger-breach",
+  "lead-follow-up",
   "test-mail",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -78,6 +80,7 @@ export const WORKSPACE_NOTICES = [
   "payment-failed",
   "client-payment-failed",
   "agent-trouble",
+  "campaign-stopped",
   "member-joined",
   "deletion-requested",
   "webhook-disabled",
@@ -126,6 +129,32 @@ export const JOBS = {
   "call.end-at-limit": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id })),
   /** Asks the engine for what a settled call still lacks: transcript, summary, recording. */
   "call.backfill": job(z.strictObject({ partnerId: id, workspaceId: id, callId: id }), { retryLimit: 4 }),
+  /** Marks those whom an ended campaign did not call any more. */
+  "campaign.close": job(z.strictObject({ partnerId: id, workspaceId: id, campaignId: id }), {
+    expireSeconds: 900,
+  }),
+  /** Ends campaigns whose time is over and begins those whose time has come, across tenants. */
+  "campaign.expire-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Copies the rest of a long list to a new campaign, from after one of its people. */
+  "campaign.copy": job(
+    z.strictObject({
+      partnerId: id,
+      workspaceId: id,
+      campaignId: id,
+      sourceId: id,
+      taken: z.enum(["everybody", "unreached"]),
+      afterId: id,
+    }),
+    { expireSeconds: 1_800 },
+  ),
+  /** Erases the list of a deleted campaign. */
+  "campaign.erase": job(z.strictObject({ partnerId: id, workspaceId: id, campaignId: id }), {
+    expireSeconds: 1_800,
+  }),
+  /** Has those looked at again whom a campaign's old hours or numbers had put off. */
+  "campaign.reconsider": job(z.strictObject({ partnerId: id, workspaceId: id, campaignId: id }), {
+    expireSeconds: 900,
+  }),
   /** Compares the calls an engine began lately with ours and takes in those that are missing. */
   "integration.import-calls": job(z.strictObject({ partnerId: id, integrationId: id }), {
     retryLimit: 3,
@@ -197,11 +226,37 @@ export const JOBS = {
       stage: z.enum(["past_due", "grace", "restricted"]).optional(),
       /** Which webhook endpoint was switched off. */
       endpointId: id.optional(),
+      /** Which campaign ended or rests. */
+      campaignId: id.optional(),
       /** Who asks, and why. */
       by: z.string().max(100).optional(),
       reason: z.string().max(1_000).optional(),
     }),
   ),
+  /** Puts new leads on the lists of campaigns whose rules they fit: those named, or all of an import. */
+  "lead.enrol": job(
+    z.strictObject({
+      partnerId: id,
+      workspaceId: id,
+      leadIds: z.array(id).max(10_000).optional(),
+      importId: id.optional(),
+    }),
+    { expireSeconds: 900 },
+  ),
+  /** Reminds people of leads whose follow-up is due, across tenants. */
+  "lead.remind-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Looks at a list's file: what it is, its columns, how many rows it has. */
+  "import.read": job(z.strictObject({ partnerId: id, workspaceId: id, importId: id }), {
+    retryLimit: 4,
+    expireSeconds: 300,
+  }),
+  /** Takes the rows of a list's file in; a run that is cut off goes on where it was, so many are fine. */
+  "import.run": job(z.strictObject({ partnerId: id, workspaceId: id, importId: id }), {
+    retryLimit: 60,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 60,
+    expireSeconds: 900,
+  }),
   /** Erases what a workspace held that was deleted long enough ago. */
   "workspace.purge": job(z.strictObject({ partnerId: id, workspaceId: id }), {
     retryLimit: 20,
@@ -230,6 +285,8 @@ export const JOBS = {
   }),
   /** Brings scheduled plain rates to the columns that hold the rates of now. */
   "rating.apply-due": job(z.strictObject({}), { retryLimit: 2 }),
+  /** Tells the costs of an agency's calls that no rate could tell so far. */
+  "rating.convert-uncompared": job(z.strictObject({ partnerId: id }), { retryLimit: 4, expireSeconds: 900 }),
   /** Takes back what is left of free credits that ran out. */
   "credits.expire-grants": job(z.strictObject({}), { retryLimit: 2, expireSeconds: 300 }),
   /** Compares what moved lately in the books with its own parts; the nightly one compares everything. */

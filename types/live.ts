@@ -13,6 +13,12 @@ export const liveEvent = z.discriminatedUnion("type", [
   /** A document of the knowledge base: its status or how far its extraction is. */
   z.object({ type: z.literal("document.updated"), id }),
   z.object({ type: z.literal("balance.updated"), id }),
+  /** A campaign's state, list or progress. */
+  z.object({ type: z.literal("campaign.updated"), id }),
+  /** How far an import is. */
+  z.object({ type: z.literal("import.updated"), id }),
+  /** One lead, or many at once; the id is then the workspace's. */
+  z.object({ type: z.literal("lead.updated"), id }),
   /** Name, settings, or whether it is read-only. */
   z.object({ type: z.literal("workspace.updated"), id }),
 ]);
@@ -25,6 +31,9 @@ const PERMISSIONS = new Map<string, WorkspacePermission>(
     "agent.updated": "agents.read",
     "document.updated": "knowledge.read",
     "balance.updated": "credits.read",
+    "campaign.updated": "campaigns.read",
+    "import.updated": "imports.write",
+    "lead.updated": "leads.read",
     "workspace.updated": "live.read",
   } satisfies Record<LiveEvent["type"], WorkspacePermission>),
 );

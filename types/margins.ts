@@ -7,17 +7,22 @@ const count = z.number().int();
 export const MARGIN_SUBJECTS = ["client", "agent", "campaign", "call"] as const;
 export type MarginSubject = (typeof MARGIN_SUBJECTS)[number];
 
-/** What calls brought and cost the agency, in one currency. */
+/**
+ * What calls brought and cost the agency, in one currency. Costs, margins and results are null where calls are uncompared:
+ * a part of them would look like the whole.
+ */
 const callMargin = z.object({
   currency,
   calls: count,
+  /** Of them those of which a cost could not be told in this currency, for want of an exchange rate. */
+  uncomparedCalls: count,
   billableSeconds: count,
   chargeMicros: micros,
-  providerCostMicros: micros,
+  providerCostMicros: micros.nullable(),
   /** What the platform takes. */
-  partnerCostMicros: micros,
+  partnerCostMicros: micros.nullable(),
   /** charge - provider cost - platform cost. */
-  callMarginMicros: micros,
+  callMarginMicros: micros.nullable(),
 });
 
 /** A client's whole result: plan revenue + credits charged + usage invoiced - platform fees - costs of its calls. */
@@ -30,7 +35,7 @@ const clientResult = z.object({
   usageInvoicedMicros: micros,
   /** What the platform keeps of those invoices. */
   platformFeeMicros: micros,
-  resultMicros: micros,
+  resultMicros: micros.nullable(),
 });
 
 export const marginResource = callMargin.extend({
@@ -71,9 +76,9 @@ export const moneyResource = z.object({
       /** Plans paid, credits charged and usage invoiced. */
       revenueMicros: micros,
       platformFeeMicros: micros,
-      costMicros: micros,
+      costMicros: micros.nullable(),
       /** revenue - fees - costs. */
-      resultMicros: micros,
+      resultMicros: micros.nullable(),
       /** What live plans come to in a month, now. */
       monthlyMicros: micros,
       subscriptions: count,
@@ -82,6 +87,7 @@ export const moneyResource = z.object({
       unpaidInvoices: count,
     }),
   ),
+  /** Clients of which all costs are known. */
   best: z.array(top),
   worst: z.array(top),
 });
@@ -96,10 +102,12 @@ export const marginAlertResource = z.object({
   /** The day lost money, its week did, or a call came to more than it may. */
   reason: z.enum(MARGIN_REASONS),
   day: z.iso.date(),
-  /** The margin, below zero; of a call what it came to. */
+  /** The margin when it was found, below zero; of a call what it came to. */
   amountMicros: micros,
   currency,
   seenAt: instant.nullable(),
+  /** Since when it is no longer so; null while it lasts, and of calls. */
+  endedAt: instant.nullable(),
   createdAt: instant,
 });
 export type MarginAlertResource = z.infer<typeof marginAlertResource>;

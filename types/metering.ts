@@ -11,10 +11,13 @@ export const MOST_RESENT = 1_000;
 export const meterEventResource = z.object({
   id,
   partner: z.object({ id, name: z.string() }),
-  workspaceId: id,
+  /** Null for what the meter lacked of a day; the id is then that of the difference. */
+  workspaceId: id.nullable(),
   valueMicros: micros,
   currency,
   occurredAt: instant,
+  /** When it counts, where it was told too late for the invoice of its own time: it is on the next one. */
+  lateAt: instant.nullable(),
   status: z.enum(METER_EVENT_STATES),
   /** Refusals so far. */
   attempts: z.number().int(),

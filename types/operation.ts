@@ -40,15 +40,21 @@ interface OperationBase<
 /**
  * Who may call. Every operation names exactly one audience; those inside a tenant name the permission too, so an
  * operation without one does not compile. `callers: "people"` closes it to API keys, `paywall: "exempt"` leaves an
- * agency's change open while it owes its plan,
- * `host: "platform"` to agencies' hosts, which answer as if it did not exist.
+ * agency's change open while it owes its plan, `whileClosed` leaves it to the owner even when the agency is closed for
+ * its debt, so that it can pay, `host: "platform"` closes it to agencies' hosts, which answer as if it did not exist.
  */
 export type Audience =
   | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
-  | { audience: "partner"; permission: PartnerPermission; callers?: "people"; paywall?: "exempt" }
+  | {
+      audience: "partner";
+      permission: PartnerPermission;
+      callers?: "people";
+      paywall?: "exempt";
+      whileClosed?: true;
+    }
   | { audience: "super-admin"; permission: PlatformPermission }
-  | { audience: "user"; secondFactor?: "may-be-pending"; form?: "accepted" }
-  | { audience: "public"; form?: "accepted"; host?: "platform" }
+  | { audience: "user"; secondFactor?: "may-be-pending"; form?: "accepted"; whileClosed?: true }
+  | { audience: "public"; form?: "accepted"; host?: "platform"; whileClosed?: true }
   | { audience: "webhook" }
   | { audience: "cron" };
 

@@ -12,6 +12,11 @@ import * as callLists from "./call-lists";
 import * as callNotes from "./call-notes";
 import * as callPrints from "./call-prints";
 import * as calls from "./calls";
+import * as campaignLive from "./campaign-live";
+import * as campaignRecipients from "./campaign-recipients";
+import * as campaignReports from "./campaign-reports";
+import * as campaignSteps from "./campaign-steps";
+import * as campaigns from "./campaigns";
 import * as clientPlans from "./client-plans";
 import * as clients from "./clients";
 import * as connect from "./connect";
@@ -19,13 +24,20 @@ import * as console from "./console";
 import * as creditGrants from "./credit-grants";
 import * as credits from "./credits";
 import * as deadLetters from "./dead-letters";
+import * as dnc from "./dnc";
 import * as domains from "./domains";
 import * as endReasons from "./end-reasons";
 import * as exchangeRates from "./exchange-rates";
 import * as functionCalls from "./function-calls";
+import * as imports from "./imports";
 import * as integrations from "./integrations";
 import * as invitations from "./invitations";
 import * as knowledge from "./knowledge";
+import * as leadBulk from "./lead-bulk";
+import * as leadCalls from "./lead-calls";
+import * as leadRules from "./lead-rules";
+import * as leadTimeline from "./lead-timeline";
+import * as leads from "./leads";
 import * as live from "./live";
 import * as liveCalls from "./live-calls";
 import * as margins from "./margins";
@@ -78,6 +90,11 @@ const MODULES = [
   callNotes,
   callPrints,
   calls,
+  campaignLive,
+  campaignReports,
+  campaignSteps,
+  campaigns,
+  campaignRecipients,
   clientPlans,
   clients,
   connect,
@@ -85,13 +102,20 @@ const MODULES = [
   creditGrants,
   credits,
   deadLetters,
+  dnc,
   domains,
   endReasons,
   exchangeRates,
   functionCalls,
+  imports,
   integrations,
   invitations,
   knowledge,
+  leadBulk,
+  leadCalls,
+  leadRules,
+  leads,
+  leadTimeline,
   live,
   liveCalls,
   margins,

@@ -49,6 +49,7 @@ const refundBody = z.strictObject({
   /** The balance may fall below zero. */
   confirmNegative: z.boolean().default(false),
 });
+export type RefundBody = z.output<typeof refundBody>;
 
 const get = { method: "GET", body: noBody, status: 200, rateLimit: "read" } as const;
 const post = { method: "POST", query: noQuery, status: 200, rateLimit: "mutate" } as const;
@@ -61,6 +62,9 @@ const agencyManages = {
   // Who owes the plan must be able to pay.
   paywall: "exempt",
 } as const;
+/** What an agency needs to pay, also while it is closed for its debt. */
+const readsOwn = { ...agencyReads, whileClosed: true } as const;
+const managesOwn = { ...agencyManages, whileClosed: true } as const;
 const checkoutParams = z.strictObject({ checkoutId: id });
 const paymentParams = z.strictObject({ paymentId: id });
 
@@ -68,7 +72,7 @@ export const startPartnerTopUpOperation = defineOperation({
   id: "partner.credits.topup",
   path: "/api/partner/credits/topup",
   summary: "Begin a top-up of the agency's own credits on a payment page",
-  ...agencyManages,
+  ...managesOwn,
   ...spend,
   params: noParams,
   body: topUpBody,
@@ -78,7 +82,7 @@ export const getPartnerAutoRechargeOperation = defineOperation({
   id: "partner.credits.auto-recharge.get",
   path: "/api/partner/credits/auto-recharge",
   summary: "How the agency's credits top themselves up",
-  ...agencyReads,
+  ...readsOwn,
   ...get,
   params: noParams,
   query: noQuery,
@@ -88,7 +92,7 @@ export const setPartnerAutoRechargeOperation = defineOperation({
   id: "partner.credits.auto-recharge.set",
   path: "/api/partner/credits/auto-recharge",
   summary: "Have the agency's credits top themselves up with the saved card",
-  ...agencyManages,
+  ...managesOwn,
   ...put,
   params: noParams,
   body: autoRechargeBody,
@@ -98,7 +102,7 @@ export const stopPartnerAutoRechargeOperation = defineOperation({
   id: "partner.credits.auto-recharge.stop",
   path: "/api/partner/credits/auto-recharge",
   summary: "Turn automatic top-ups of the agency's credits off",
-  ...agencyManages,
+  ...managesOwn,
   method: "DELETE",
   params: noParams,
   query: noQuery,
@@ -111,7 +115,7 @@ export const settlePartnerCheckoutOperation = defineOperation({
   id: "partner.billing.checkouts.settle",
   path: "/api/partner/billing/checkouts/[checkoutId]",
   summary: "Look at once what came of a payment page",
-  ...agencyManages,
+  ...managesOwn,
   ...post,
   params: checkoutParams,
   body: noBody,
@@ -121,7 +125,7 @@ export const startPartnerCardOperation = defineOperation({
   id: "partner.billing.card",
   path: "/api/partner/billing/card",
   summary: "Begin leaving the agency's card on a page; nothing is paid",
-  ...agencyManages,
+  ...managesOwn,
   ...post,
   params: noParams,
   body: noBody,
@@ -131,7 +135,7 @@ export const getPartnerBillingDetailsOperation = defineOperation({
   id: "partner.billing.details.get",
   path: "/api/partner/billing/details",
   summary: "What stands on the agency's invoices, and its card; null before anything was paid",
-  ...agencyReads,
+  ...readsOwn,
   ...get,
   params: noParams,
   query: noQuery,
@@ -141,7 +145,7 @@ export const setPartnerBillingDetailsOperation = defineOperation({
   id: "partner.billing.details.set",
   path: "/api/partner/billing/details",
   summary: "Change what stands on the agency's further invoices",
-  ...agencyManages,
+  ...managesOwn,
   ...put,
   params: noParams,
   body: detailsBody,
@@ -151,7 +155,7 @@ export const listPartnerInvoicesOperation = defineOperation({
   id: "partner.billing.invoices",
   path: "/api/partner/billing/invoices",
   summary: "The agency's own invoices, newest first",
-  ...agencyReads,
+  ...readsOwn,
   ...get,
   params: noParams,
   query: pageQuery,
@@ -161,7 +165,7 @@ export const listPartnerPaymentsOperation = defineOperation({
   id: "partner.billing.payments",
   path: "/api/partner/billing/payments",
   summary: "The agency's own payments, newest first",
-  ...agencyReads,
+  ...readsOwn,
   ...get,
   params: noParams,
   query: pageQuery,
@@ -186,6 +190,32 @@ export const listClientPaymentsOperation = defineOperation({
   params: partnerWorkspaceParams,
   query: pageQuery,
   response: pageOf(receivedPayment),
+});
+const actsOnInvoice = {
+  ...agencyManages,
+  // An agency's books are its people's to change.
+  callers: "people",
+  method: "POST",
+  params: partnerWorkspaceParams.extend({ invoiceId: id }),
+  query: noQuery,
+  status: 200,
+  response: resource(invoiceResource),
+} as const;
+export const forgiveInvoiceOperation = defineOperation({
+  id: "partner.workspaces.invoices.forgive",
+  path: "/api/partner/workspaces/[workspaceId]/invoices/[invoiceId]/forgive",
+  summary: "Forgive what a client owes on an open invoice: it is void from then on",
+  ...actsOnInvoice,
+  rateLimit: "mutate",
+  body: z.strictObject({ reason: line(200) }),
+});
+export const chargeInvoiceOperation = defineOperation({
+  id: "partner.workspaces.invoices.charge",
+  path: "/api/partner/workspaces/[workspaceId]/invoices/[invoiceId]/charge",
+  summary: "Try at once to take an open invoice from the client's card",
+  ...actsOnInvoice,
+  rateLimit: "spend",
+  body: noBody,
 });
 const previewQuery = z.strictObject({ amountMicros: positiveAmount.optional() });
 export const previewRefundOperation = defineOperation({

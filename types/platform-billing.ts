@@ -34,6 +34,11 @@ export const platformBillingResource = z.object({
       ),
     }),
   ),
+  /** Agencies that are asked for nothing: open, not exempt, and never on a plan that is paid. The oldest are named. */
+  withoutPlan: z.object({
+    count,
+    oldest: z.array(partner.extend({ clients: count, createdAt: instant })),
+  }),
   /** What the platform keeps of clients' payments, less what was given back. Months of UTC. */
   fees: z.array(z.object({ currency, thisMonthMicros: micros, lastMonthMicros: micros })),
   /** Usage of calls the meter was not told of yet. */

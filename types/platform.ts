@@ -45,6 +45,27 @@ export const cronAgentsOperation = defineOperation({
   ...cron,
 });
 
+export const cronProcessCampaignsOperation = defineOperation({
+  id: "cron.process-campaigns",
+  method: "POST",
+  path: "/api/cron/process-campaigns",
+  summary: "Dial whoever is due on the lists of all campaigns, for a bounded time",
+  ...cron,
+});
+export const cronCleanupExpiredCampaignsOperation = defineOperation({
+  id: "cron.cleanup-expired-campaigns",
+  method: "POST",
+  path: "/api/cron/cleanup-expired-campaigns",
+  summary: "End campaigns whose time is over and begin those whose time has come",
+  ...cron,
+});
+export const cronMasterOperation = defineOperation({
+  id: "cron.master",
+  method: "POST",
+  path: "/api/cron/master",
+  summary: "File everything that happens by the clock once, for schedulers that call once a day",
+  ...cron,
+});
 export const cronDunningOperation = defineOperation({
   id: "cron.dunning",
   method: "POST",
@@ -155,6 +176,13 @@ export const cronMarginsOperation = defineOperation({
   method: "POST",
   path: "/api/cron/margins",
   summary: "Look for clients, campaigns and calls that lose money",
+  ...cron,
+});
+export const cronLeadsOperation = defineOperation({
+  id: "cron.leads",
+  method: "POST",
+  path: "/api/cron/leads",
+  summary: "Remind people of leads whose follow-up is due",
   ...cron,
 });
 export const cronHousekeepingOperation = defineOperation({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callFilters, callSort } from "./calls";
+import { leadFilters, leadSort } from "./leads";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { id, instant, line, noBody, noQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";
@@ -8,7 +9,7 @@ import { workspaceParams } from "./workspaces";
 export const MOST_SAVED_VIEWS = 50;
 
 /** Lists that views are kept of. */
-export const SAVED_VIEW_PAGES = ["calls"] as const;
+export const SAVED_VIEW_PAGES = ["calls", "leads"] as const;
 export const savedViewPage = z.enum(SAVED_VIEW_PAGES);
 export type SavedViewPage = z.infer<typeof savedViewPage>;
 
@@ -25,36 +26,51 @@ export const callViewQuery = callFilters.extend({
 });
 export type CallViewQuery = z.output<typeof callViewQuery>;
 
+/** What a view of the list of leads holds, likewise. */
+export const leadViewQuery = leadFilters.extend({
+  sort: leadSort.optional(),
+  period: callViewQuery.shape.period,
+});
+export type LeadViewQuery = z.output<typeof leadViewQuery>;
+
 /** The filters of each list, by which what is kept is checked. */
-export const SAVED_VIEW_QUERIES = { calls: callViewQuery } as const satisfies Record<
+export const SAVED_VIEW_QUERIES = { calls: callViewQuery, leads: leadViewQuery } as const satisfies Record<
   SavedViewPage,
   z.ZodType
 >;
+
+/** Filters of any list; which one's they are is the page's to say. */
+const anyQuery = z.union([callViewQuery, leadViewQuery]);
 
 export const savedViewResource = z.object({
   id,
   page: savedViewPage,
   name: z.string(),
   /** What it asks for may be gone since; then it finds nothing. */
-  query: callViewQuery,
+  query: anyQuery,
   isShared: z.boolean(),
   isMine: z.boolean(),
   updatedAt: instant,
 });
 export type SavedViewResource = z.infer<typeof savedViewResource>;
 
-export const createSavedViewBody = z.strictObject({
-  page: savedViewPage,
-  name: line(60),
-  query: callViewQuery,
-  isShared: z.boolean().default(false),
-});
+export const createSavedViewBody = z
+  .strictObject({
+    page: savedViewPage,
+    name: line(60),
+    query: anyQuery,
+    isShared: z.boolean().default(false),
+  })
+  .refine(({ page, query }) => SAVED_VIEW_QUERIES[page].safeParse(query).success, {
+    path: ["query"],
+    error: "holds filters that this list does not have",
+  });
 export type CreateSavedViewBody = z.output<typeof createSavedViewBody>;
 
 /** What is not named stays. */
 export const updateSavedViewBody = z.strictObject({
   name: line(60).optional(),
-  query: callViewQuery.optional(),
+  query: anyQuery.optional(),
   isShared: z.boolean().optional(),
 });
 export type UpdateSavedViewBody = z.output<typeof updateSavedViewBody>;
@@ -82,7 +98,8 @@ export const createSavedViewOperation = defineOperation({
   id: "saved-views.create",
   method: "POST",
   path: "/api/w/[workspaceSlug]/saved-views",
-  summary: "Keep a list's filters under a name; sharing it needs the right to annotate calls",
+  summary:
+    "Keep a list's filters under a name; sharing it needs the right to annotate calls, or to change leads",
   ...rule,
   paywall: "enforced",
   params: workspaceParams,

@@ -5,7 +5,7 @@ import { email, id, instant, noBody, noParams, noQuery } from "./primitives";
 
 const AUTH = { audience: "user", params: noParams, query: noQuery } as const;
 /** What a session may do that still owes the second factor. */
-const PENDING = { ...AUTH, secondFactor: "may-be-pending" } as const;
+const PENDING = { ...AUTH, secondFactor: "may-be-pending", whileClosed: true } as const;
 
 /** Six digits of the app or a recovery code; spaces and dashes do not matter. */
 const code = z.string().trim().min(6, { error: "must be complete" }).max(40);

@@ -37,10 +37,15 @@ const retention = z.object({
   eventDays: keptDays.default(30),
 });
 
+/** Which calls a lead is made of by itself. */
+export const LEAD_CAPTURES = ["off", "answered_inbound", "goal_met", "either"] as const;
+const leadChoices = z.object({ fromCalls: z.enum(LEAD_CAPTURES).default("off") });
+
 /** Choices as the workspace's row keeps them. Whatever is missing or no longer fits is the default. */
 const storedSettings = z.object({
   notifications: notifications.prefault({}).catch(notifications.parse({})),
   retention: retention.prefault({}).catch(retention.parse({})),
+  leads: leadChoices.prefault({}).catch(leadChoices.parse({})),
 });
 export type StoredSettings = z.infer<typeof storedSettings>;
 
@@ -58,6 +63,7 @@ export const workspaceSettingsResource = z.object({
   twoFactorRequired: z.boolean(),
   notifications,
   retention,
+  leads: leadChoices,
   /** The reader's own membership; null for those who are here through the agency. */
   membershipId: id.nullable(),
   /** Since when nothing is erased of the workspace's calls, whatever else is chosen; null when things are erased. */
@@ -87,6 +93,10 @@ export const updateSettingsBody = z.strictObject({
     .optional(),
   retention: z
     .strictObject({ recordingDays: keptDays, transcriptDays: keptDays, eventDays: keptDays })
+    .partial()
+    .optional(),
+  leads: z
+    .strictObject({ fromCalls: z.enum(LEAD_CAPTURES) })
     .partial()
     .optional(),
 });

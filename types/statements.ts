@@ -31,7 +31,12 @@ const client = {
   permission: "partner.credits.read",
   params: partnerWorkspaceParams,
 } as const;
-const agency = { audience: "partner", permission: "partner.billing.read", params: noParams } as const;
+const agency = {
+  audience: "partner",
+  permission: "partner.billing.read",
+  params: noParams,
+  whileClosed: true,
+} as const;
 
 export const ownStatementOperation = defineOperation({
   id: "credits.statement",

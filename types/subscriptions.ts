@@ -50,6 +50,8 @@ export const subscriptionResource = z.object({
   trialEndsAt: instant.nullable(),
   cancelAtPeriodEnd: z.boolean(),
   pausedAt: instant.nullable(),
+  /** Of a paused plan: whether going on begins a new period, which is paid at once. */
+  isRenewalDue: z.boolean(),
   /** Null while the plan rests. */
   period: runningPeriod.nullable(),
   /** The plan that takes over, and when. */

@@ -18,9 +18,10 @@ export default async function OrgLayout({ children }: { children: ReactNode }) {
   const { access, partner, partnerRole } = await loadPartnerPage(await requestedPath("/org"));
   if (!partnerRole) notFound();
   const { name, email } = signedInUser(access);
-  const navigation = partnerNavigation(partnerRole);
+  const isClosed = partner.status === "suspended";
+  const navigation = partnerNavigation(partnerRole, { isClosed });
   return (
-    <PartnerProviders role={partnerRole}>
+    <PartnerProviders role={partnerRole} isClosed={isClosed}>
       <AppShell
         brand={toBrand(partner)}
         homeHref="/org"

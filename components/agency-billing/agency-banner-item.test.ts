@@ -24,6 +24,12 @@ it("tells everybody why nothing can be changed, and only those who can pay where
   expect(member?.action).toBeUndefined();
 });
 
+it("tells the owner of a closed agency what opens it", () => {
+  const owner = agencyBannerItem({ stage: "suspended", next: null, seesBilling: true });
+  expect(owner).toMatchObject({ severity: "danger", action: { href: "/org/billing" } });
+  expect(owner?.message).toContain("closed because its plan is not paid");
+});
+
 it("does without the day while it is not known", () => {
   const said = agencyBannerItem({ stage: "past_due", next: null, seesBilling: true });
   expect(said?.message).toBe("The last payment of your plan did not go through.");

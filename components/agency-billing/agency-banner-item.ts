@@ -22,6 +22,14 @@ export function agencyBannerItem({ stage, next, seesBilling }: AgencyStanding): 
         message:
           "Your agency's plan is not paid: you can look at everything and change nothing. Tell an owner.",
       };
+    if (stage === "suspended")
+      return {
+        id: "plan-unpaid",
+        severity: "danger",
+        message:
+          "Your agency is closed because its plan is not paid. Everything opens again with the payment.",
+        action,
+      };
     const closing = next?.stage === "suspended" ? ` On ${dayOf(next.at)} your agency is closed.` : "";
     return {
       id: "plan-unpaid",

@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { AutoRechargeCard } from "@/components/billing/auto-recharge-card";
 import { spellDaysLeft } from "@/components/billing/days-left";
-import { ExpiringCredits } from "@/components/billing/expiring-credits";
 import { LedgerView } from "@/components/billing/ledger-view";
 import { QueryState } from "@/components/patterns/query-state";
 import { StatTile } from "@/components/patterns/stat-tile";
@@ -17,6 +16,7 @@ import { useAgencyBilling, useAgencyCredits } from "@/lib/client/agency-billing/
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { PartnerCreditsResource } from "@/types/credits";
 import { BillingFrame } from "./billing-frame";
+import { OwnGrants } from "./own-grants";
 
 const TopUpSheet = dynamic(
   () => import("@/components/billing/top-up-sheet").then((module) => module.TopUpSheet),
@@ -51,6 +51,7 @@ export function CreditsPage() {
         >
           {(credits) => <Account credits={credits} />}
         </QueryState>
+        <OwnGrants />
         <section aria-labelledby="agency-ledger">
           <h2 id="agency-ledger" className="mt-2 mb-3 font-semibold text-lg">
             Ledger
@@ -80,7 +81,6 @@ function Account({ credits }: { credits: PartnerCreditsResource }) {
         </Alert>
       ) : null}
       <Tiles credits={credits} />
-      <ExpiringCredits account={credits} />
       <AutoRechargeCard spendingRule="What a call costs you is taken from these credits when it ends. Once nothing is left, new calls are refused." />
     </>
   );

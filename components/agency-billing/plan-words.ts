@@ -44,7 +44,7 @@ const LIMITS = [
   ["workspaces", "Clients"],
   ["teamMembers", "People in your team"],
   ["customDomains", "Domains of your own"],
-  ["agentsPerWorkspace", "Agents of the client with the most"],
+  ["agentsPerWorkspace", "Most agents of a client"],
 ] as const;
 
 /** How much of each limit is used; a limit that is null is none. */

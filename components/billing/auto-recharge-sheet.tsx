@@ -1,14 +1,14 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { checkTexts } from "@/lib/client/check-texts";
 import { fieldMessage, messageOf, showProblem } from "@/lib/client/form-problem";
 import { useSetAutoRecharge, useStopAutoRecharge } from "@/lib/client/payments/mutations";
 import { usePayer } from "@/lib/client/payments/payer-scope";
@@ -29,7 +29,7 @@ export function AutoRechargeSheet({ settings, open, onOpenChange }: AutoRecharge
   const save = useSetAutoRecharge(payer);
   const form = useForm<RechargeTexts>({
     defaultValues: toTexts(settings),
-    resolver: (texts) => check(texts, rechargeProblems(texts, topUps, currency)),
+    resolver: checkTexts((texts) => rechargeProblems(texts, topUps, currency)),
   });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async (texts) => {
@@ -103,15 +103,6 @@ function toTexts({
     thresholdMicros: amountText(thresholdMicros ?? topUps.presetsMicros[0] ?? topUps.leastMicros),
     amountMicros: amountText(amountMicros ?? preset),
     monthlyCapMicros: amountText(monthlyCapMicros ?? (BigInt(preset) * 4n).toString()),
-  };
-}
-
-function check(texts: RechargeTexts, problems: ReturnType<typeof rechargeProblems>) {
-  const found = Object.entries(problems);
-  if (found.length === 0) return { values: texts, errors: {} };
-  return {
-    values: {},
-    errors: Object.fromEntries(found.map(([name, message]) => [name, { type: "format", message }])),
   };
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Package } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PlanPreview } from "@/components/clients/billing/plan-preview";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FormSheet } from "@/components/patterns/form-sheet";
@@ -9,7 +9,6 @@ import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { formatMoney } from "@/config/format";
-import { messageOf } from "@/lib/client/form-problem";
 import { useChangeSubscription, useStartSubscription } from "@/lib/client/subscriptions/mutations";
 import { useOfferedPlans, useSubscriptionPreview } from "@/lib/client/subscriptions/queries";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
@@ -17,6 +16,7 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { SubscriptionPreviewResource, SubscriptionResource } from "@/types/subscriptions";
 import { goToHostedPage } from "./go-to-hosted-page";
 import { PlanOptions } from "./plan-options";
+import { Refusal } from "./refusal";
 
 export interface ChoosePlanSheetProps {
   /** The plan there is; null or one that is over makes it a first one, taken on the payment page. */
@@ -51,7 +51,7 @@ export function ChoosePlanSheet({ current, open, onOpenChange }: ChoosePlanSheet
           : "You leave your card on the payment page, and come back here."
       }
       isDirty={false}
-      isPending={isPending}
+      isPending={isPending || (planId !== "" && preview.isFetching)}
       submitLabel={spellSubmit(isChange, preview.data)}
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,7 +97,7 @@ function useSend(isChange: boolean, preview: SubscriptionPreviewResource | null,
   const start = useStartSubscription(slug);
   const change = useChangeSubscription(slug);
   const idempotency = useIdempotencyKey();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ReactNode>(null);
   const act = async (planId: string, shown: SubscriptionPreviewResource) => {
     if (!isChange) {
       const body = { planId };
@@ -113,13 +113,15 @@ function useSend(isChange: boolean, preview: SubscriptionPreviewResource | null,
   /** False when it was refused. */
   const send = async (planId: string): Promise<boolean> => {
     if (planId === "" || preview?.plan.planId !== planId) {
-      setProblem(planId === "" ? "Choose a plan." : "Wait until what it costs is shown.");
+      setProblem(
+        planId === "" ? "Choose a plan." : "What it costs could not be shown. Try again in a moment.",
+      );
       return true;
     }
     try {
       await act(planId, preview);
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(<Refusal error={error} />);
       return false;
     } finally {
       idempotency.renew();

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
-import { INVOICE_KINDS, INVOICE_LOOKS } from "@/components/clients/billing/payment-looks";
+import { InvoiceAmount } from "@/components/money/amounts";
+import { INVOICE_KINDS, INVOICE_LOOKS } from "@/components/money/payment-looks";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
@@ -10,7 +11,7 @@ import { spellDay, spellDays } from "./plan-days";
 /** An invoice with its lines folded away; an open one can be paid here. */
 export function InvoiceRow({ invoice }: { invoice: InvoiceResource }) {
   const { timeZone } = usePayer();
-  const { kind, status, number, currency, periodStart, periodEnd, nextAttemptAt } = invoice;
+  const { kind, status, number, periodStart, periodEnd, nextAttemptAt } = invoice;
   const name = number ?? INVOICE_KINDS[kind];
   const isOpen = status === "open";
   return (
@@ -22,7 +23,9 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceResource }) {
         </p>
         <p className="text-muted-foreground text-sm">
           {spellDay(invoice.issuedAt, timeZone)} · {INVOICE_KINDS[kind]}
-          {periodStart && periodEnd ? ` for ${spellDays(periodStart, periodEnd, timeZone)}` : ""}
+          {periodStart && periodEnd && periodStart !== periodEnd
+            ? ` for ${spellDays(periodStart, periodEnd, timeZone)}`
+            : ""}
         </p>
         {isOpen && nextAttemptAt ? (
           <p className="text-muted-foreground text-sm">
@@ -32,12 +35,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceResource }) {
         <Lines invoice={invoice} />
       </div>
       <div className="tabular text-right font-medium">
-        <Money amountMicros={invoice.totalMicros} currency={currency} />
-        {isOpen && invoice.amountDueMicros !== invoice.totalMicros ? (
-          <span className="block font-normal text-muted-foreground text-sm">
-            <Money amountMicros={invoice.amountDueMicros} currency={currency} /> due
-          </span>
-        ) : null}
+        <InvoiceAmount invoice={invoice} />
       </div>
       <div className="flex items-center gap-2">
         {isOpen && invoice.hostedUrl ? (

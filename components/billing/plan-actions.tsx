@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { planActions } from "@/components/clients/billing/plan-status";
+import { planActions, resumeLabel } from "@/components/clients/billing/plan-status";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -11,6 +11,7 @@ import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { SubscriptionResource } from "@/types/subscriptions";
 import { spellDay } from "./plan-days";
+import { Refusal } from "./refusal";
 
 export interface PlanActionsProps {
   subscription: SubscriptionResource;
@@ -55,7 +56,7 @@ export function PlanActions({ subscription, onChange }: PlanActionsProps) {
       ) : null}
       {can.resume ? (
         <Button variant="primary" loading={change.isPending} onClick={() => act("resume")}>
-          Resume
+          {resumeLabel(subscription)}
         </Button>
       ) : null}
       {can.pause ? (
@@ -73,11 +74,14 @@ export function PlanActions({ subscription, onChange }: PlanActionsProps) {
         onOpenChange={(open) => setAsking(open ? "pause" : null)}
         title={`Pause ${subscription.plan.name}?`}
         goes={["Minutes of the plan are not used while it rests", "Calls are paid from the balance"]}
-        stays={["You are not charged for it until you resume", "What is left of the period once you resume"]}
+        stays={[
+          "You are not charged for it until you resume",
+          "What is left of the period once you resume; when its end has passed, a new one begins and is paid then",
+        ]}
         confirmLabel="Pause plan"
         tone="primary"
         pending={change.isPending}
-        error={change.error ? messageOf(change.error) : null}
+        error={change.error ? <Refusal error={change.error} /> : null}
         onConfirm={() => act("pause")}
       />
       <CancelDialog

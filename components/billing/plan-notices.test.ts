@@ -25,6 +25,7 @@ const PLAN: SubscriptionResource = {
   trialEndsAt: null,
   cancelAtPeriodEnd: false,
   pausedAt: null,
+  isRenewalDue: false,
   period: {
     startsAt: AT,
     endsAt: AT,

@@ -1,4 +1,4 @@
-import { parseAmount } from "@/components/clients/amount";
+import { parseAmount } from "@/components/money/amount";
 import { formatMoney } from "@/config/format";
 import type { AutoRechargeResource } from "@/types/payments";
 

@@ -1,8 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { QueryState } from "@/components/patterns/query-state";
 import { Button } from "@/components/ui/button";

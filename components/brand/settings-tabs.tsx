@@ -11,6 +11,7 @@ const TABS: readonly { label: string; href: string; permission: PartnerPermissio
   { label: "Mail", href: "/org/settings/mail", permission: "partner.settings.read" },
   { label: "Domains", href: "/org/settings/domains", permission: "partner.settings.read" },
   { label: "Security", href: "/org/settings/security", permission: "partner.settings.read" },
+  { label: "Calling", href: "/org/settings/calling", permission: "partner.dnc.manage" },
   { label: "Roles", href: "/org/roles", permission: "partner.team.read" },
 ];
 

@@ -1,9 +1,12 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import { Money } from "@/components/ui/money";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { describeDays } from "@/config/date-presets";
 import { formatNumber } from "@/config/format";
 import type { CallPriceResource, CallResource, CostLineResource } from "@/types/calls";
 
@@ -46,12 +49,23 @@ function WhyThisPrice({ price, currency }: PriceProps) {
         <Line label="Billed">
           <Seconds seconds={price.billableSeconds} />
         </Line>
+        {price.includedSeconds > 0 ? (
+          <Line label="Covered by the plan">
+            <Seconds seconds={price.includedSeconds} />
+          </Line>
+        ) : null}
         <Line label="Rule">{capitalised(rule)}</Line>
         {isFree ? null : (
           <Line label="Rate">
             <Money amountMicros={price.rateMicrosPerMinute} currency={currency} precise /> a minute
           </Line>
         )}
+        {price.connectionFeeMicros === "0" ? null : (
+          <Line label="Fee for the call">
+            <Money amountMicros={price.connectionFeeMicros} currency={currency} precise />
+          </Line>
+        )}
+        {price.period ? <Line label="Counts in">{describePeriod(price.period)}</Line> : null}
         <Line label="Charge">
           <Money amountMicros={price.chargeMicros} currency={currency} precise />
         </Line>
@@ -83,26 +97,66 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function AgencyCosts({ price, currency }: PriceProps) {
-  if (price.marginMicros === null) return null;
-  const totals = [
-    ["Provider", price.providerCostMicros],
-    ["Platform", price.partnerCostMicros],
-    ["Your margin", price.marginMicros],
-  ] as const;
+  const { exchange, marginMicros, providerCostMicros, partnerCostMicros } = price;
+  // Both are told to the agency alone.
+  if (marginMicros === null && exchange === null) return null;
   return (
     <section className="border-t pt-3">
       <h3 className="font-medium text-sm">Only your agency sees this</h3>
       <dl className="mt-0.5">
-        {totals.map(([label, amount]) =>
-          amount === null ? null : (
-            <Line key={label} label={label}>
-              <Money amountMicros={amount} currency={currency} precise />
-            </Line>
-          ),
-        )}
+        <CostLine
+          label={price.providerCostSource === "price_table" ? "Provider, by its price list" : "Provider"}
+          amountMicros={providerCostMicros}
+          foreign={exchange?.provider ?? null}
+          currency={currency}
+        />
+        <CostLine
+          label="Platform"
+          amountMicros={partnerCostMicros}
+          foreign={exchange?.partner ?? null}
+          currency={currency}
+        />
+        <Line label="Your margin">
+          {marginMicros === null ? (
+            <Link href="/org/billing/margins" className="text-warning-text underline underline-offset-4">
+              Not comparable: no exchange rate
+            </Link>
+          ) : (
+            <Money amountMicros={marginMicros} currency={currency} precise />
+          )}
+        </Line>
       </dl>
-      <CostLines lines={price.costLines ?? []} currency={currency} />
+      {price.convertedAt === null ? null : (
+        <p className="mt-1 text-muted-foreground text-sm">
+          The exchange rate was stated later: <TimeAgo instant={price.convertedAt} />
+        </p>
+      )}
+      <CostLines lines={price.costLines ?? []} currency={exchange?.provider?.currency ?? currency} />
     </section>
+  );
+}
+
+interface CostLineProps {
+  label: string;
+  /** In the currency of the charge; null where it cannot be told in it. */
+  amountMicros: string | null;
+  /** As it was asked for, where that was in another currency. */
+  foreign: NonNullable<CallPriceResource["exchange"]>["provider"];
+  currency: string;
+}
+
+function CostLine({ label, amountMicros, foreign, currency }: CostLineProps) {
+  if (amountMicros === null && foreign === null) return null;
+  return (
+    <Line label={label}>
+      {foreign ? (
+        <span className={amountMicros === null ? undefined : "text-muted-foreground"}>
+          <Money amountMicros={foreign.amountMicros} currency={foreign.currency} precise />
+          {amountMicros === null ? "" : " = "}
+        </span>
+      ) : null}
+      {amountMicros === null ? null : <Money amountMicros={amountMicros} currency={currency} precise />}
+    </Line>
   );
 }
 
@@ -135,4 +189,9 @@ function CostLines({ lines, currency }: { lines: readonly CostLineResource[]; cu
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function describePeriod({ planName, startsAt, isLate }: NonNullable<CallPriceResource["period"]>): string {
+  const from = describeDays({ from: startsAt.slice(0, 10), to: startsAt.slice(0, 10) }, "none");
+  return `${planName} from ${from}${isLate ? ", told of late" : ""}`;
 }

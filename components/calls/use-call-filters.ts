@@ -1,10 +1,10 @@
 "use client";
 
 import { parseAsString, useQueryStates } from "nuqs";
+import { addressChip, addressDates, toAddress } from "@/components/patterns/address-filters";
 import type { DateRangeProps } from "@/components/patterns/date-range-face";
 import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { OUTCOME_WORDS, SENTIMENT_WORDS } from "@/config/call-words";
-import { dayAt, daysBetween, instantsOf, isDatePreset, presetRange } from "@/config/date-presets";
 import { useAgentNames } from "@/lib/client/agents/queries";
 import {
   CALL_FILTER_NAMES,
@@ -59,41 +59,17 @@ export function useFilterChips({ filters, change }: CallFilterState): FilterDefi
     label: string,
     options: FilterDefinition["options"],
   ): FilterDefinition {
-    const value = filters[key];
-    const isKnown = value === undefined || options.some((option) => option.value === value);
-    return {
-      key,
-      label,
-      // One from an address may be gone since; it still has to be seen and taken off.
-      options: isKnown ? options : [...options, { value, label: "Chosen earlier" }],
-      selected: value === undefined ? [] : [value],
-      single: true,
-      onChange: ([next]) => change({ [key]: next }),
-    };
+    return addressChip({
+      ...{ key, label, options, value: filters[key] },
+      change: (name, next) => change({ [name]: next }),
+    });
   }
 }
 
 /** The filter by day: people choose days of the workspace, the address carries instants or the name of a period. */
 export function useDateFilter({ filters, change }: CallFilterState): DateRangeProps {
   const { timeZone } = useWorkspaceScope();
-  const { period, from, to } = filters;
-  const preset = period !== undefined && isDatePreset(period) ? period : null;
-  return {
-    label: "When",
-    timeZone,
-    preset,
-    value: preset
-      ? presetRange(preset, dayAt(Date.now(), timeZone))
-      : (daysBetween(from, to, timeZone) ?? { from: null, to: null }),
-    onChange: (days, chosen) =>
-      change({ period: chosen, from: null, to: null, ...(chosen ? {} : instantsOf(days, timeZone)) }),
-  };
-}
-
-function toAddress(change: CallFilterChange): Record<string, string | null> {
-  return Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [name, value == null ? null : String(value)]),
-  );
+  return addressDates({ label: "When", timeZone, filters, change });
 }
 
 function optionsOf(words: Readonly<Record<string, string>>): FilterDefinition["options"] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { parseAmount } from "@/components/money/amount";
 import { adjustCreditsBody } from "@/types/credits";
-import { parseAmount } from "./amount";
 
 const DIRECTIONS = ["add", "take"] as const;
 

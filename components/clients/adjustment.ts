@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { parseAmount } from "@/components/money/amount";
 import type { adjustCreditsBody } from "@/types/credits";
 import type { adjustmentForm } from "./adjustment-form";
-import { parseAmount } from "./amount";
 
 export type AdjustmentForm = z.output<typeof adjustmentForm>;
 export type Adjustment = z.output<typeof adjustCreditsBody>;

@@ -87,6 +87,7 @@ function DeleteAction({ client }: { client: ClientResource }) {
         title: `Delete ${client.name}?`,
         goes: [
           "Access for everybody, within a second",
+          "Its plan, when the running period ends: it is not charged again",
           "After 30 days: calls, transcripts, recordings, agents, people, numbers given to it",
         ],
         stays: ["The ledger, usage and the audit log", "Everything for 30 days, in case you restore it"],

@@ -2,6 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import { TimeZoneOptions } from "@/components/account/time-zone-options";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { SettingRow } from "@/components/patterns/setting-row";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { SettingsCard, SettingsSection } from "@/components/patterns/settings-section";
@@ -12,9 +13,7 @@ import { toast } from "@/components/ui/toast";
 import { useUpdateClient } from "@/lib/client/clients/mutations";
 import { fieldMessage, messageOf, showProblem } from "@/lib/client/form-problem";
 import type { ClientResource } from "@/types/clients";
-import { parseAmount } from "./amount";
 import { ClientDanger } from "./client-danger";
-import { amountText } from "./limit-texts";
 import { WithClient } from "./with-client";
 
 /** Name, address, price and rules of a client, and the ways to stop it. For admins of the agency. */

@@ -1,5 +1,5 @@
+import { amountText, parseAmount } from "@/components/money/amount";
 import type { ClientLimits } from "@/types/client-limits";
-import { parseAmount } from "./amount";
 
 export type LimitName = keyof ClientLimits;
 
@@ -41,12 +41,4 @@ export function limitProblem(name: LimitName): string {
   return name === "spendMicrosPerMonth"
     ? "Write an amount such as 250 or 250.50."
     : "Write a whole number, or nothing for no limit.";
-}
-
-/** Micros as people write an amount: "12500000" is "12.5". */
-export function amountText(amountMicros: string): string {
-  const micros = BigInt(amountMicros);
-  const fraction = (micros % 1_000_000n).toString().padStart(6, "0").replace(/0+$/, "");
-  const units = (micros / 1_000_000n).toString();
-  return fraction === "" ? units : `${units}.${fraction.padEnd(2, "0")}`;
 }

@@ -27,7 +27,14 @@ export function MarketingHeader({ brand, isSignedIn }: { brand: Brand; isSignedI
             href={isSignedIn ? "/select-workspace" : "/login"}
             className={buttonVariants({ variant: "ghost" })}
           >
-            {isSignedIn ? "Your workspaces" : "Sign in"}
+            {isSignedIn ? (
+              <span>
+                <span className="max-sm:sr-only">Your </span>
+                <span className="max-sm:capitalize">workspaces</span>
+              </span>
+            ) : (
+              "Sign in"
+            )}
           </a>
           <a href="/request-partner" className={buttonVariants({ variant: "primary" })}>
             Request access

@@ -1,8 +1,11 @@
+"use client";
+
 import { MoneyTile } from "@/components/patterns/money-tile";
 import { StatTile } from "@/components/patterns/stat-tile";
 import { formatDuration, formatMoney, formatNumber, formatPercent } from "@/config/format";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { PartnerStatsResource } from "@/types/analytics";
-import { type CurrencyDays, sumCalls, sumMoney, toPlotted } from "./totals";
+import { type CurrencyDays, costOf, type MoneyTotals, sumCalls, sumMoney, toPlotted } from "./totals";
 
 /** What the clients did in the period and what it brought, each currency by itself. */
 export function Figures({ stats }: { stats: PartnerStatsResource }) {
@@ -32,8 +35,9 @@ export function Figures({ stats }: { stats: PartnerStatsResource }) {
 }
 
 function Earnings({ money: { currency, days }, isOnly }: { money: CurrencyDays; isOnly: boolean }) {
+  const mayRead = usePartnerCan()("partner.billing.read");
   const totals = sumMoney(days);
-  const shown = { currency, isOnly, href: "/org/analytics" };
+  const shown = { currency, isOnly, href: mayRead ? "/org/billing/margins" : "/org/analytics" };
   return (
     <>
       <MoneyTile
@@ -41,21 +45,32 @@ function Earnings({ money: { currency, days }, isOnly }: { money: CurrencyDays; 
         label="Charged to clients"
         amountMicros={totals.chargeMicros}
         trend={days.map(({ chargeMicros }) => toPlotted(chargeMicros))}
-        hint={`providers cost ${formatMoney(totals.costMicros, { currency })}`}
+        hint={
+          totals.costMicros === null
+            ? describeOpen(totals.uncomparedCalls)
+            : `calls cost ${formatMoney(totals.costMicros, { currency })}`
+        }
       />
       <MoneyTile
         {...shown}
-        label="Gross margin"
+        label="Margin of calls"
         amountMicros={totals.marginMicros}
-        trend={days.map((day) => toPlotted(day.chargeMicros) - toPlotted(day.providerCostMicros))}
-        hint={
-          totals.marginShare === null
-            ? "nothing charged yet"
-            : `${formatPercent(totals.marginShare)} of what was charged`
-        }
+        {...(totals.marginMicros === null
+          ? {}
+          : { trend: days.map((day) => toPlotted(BigInt(day.chargeMicros) - costOf(day))) })}
+        hint={describeMargin(totals)}
       />
     </>
   );
+}
+
+function describeMargin({ marginMicros, marginShare }: MoneyTotals): string {
+  if (marginMicros === null) return "needs an exchange rate";
+  return marginShare === null ? "nothing charged yet" : `${formatPercent(marginShare)} of what was charged`;
+}
+
+function describeOpen(calls: number): string {
+  return calls === 1 ? "1 call not comparable" : `${formatNumber(calls)} calls not comparable`;
 }
 
 function describeLength(minutes: number, calls: number): string {

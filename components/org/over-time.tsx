@@ -2,12 +2,12 @@ import { TimeSeriesChart } from "@/components/patterns/charts/time-series-chart"
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatDate, formatMoney } from "@/config/format";
 import type { PartnerStatsResource } from "@/types/analytics";
-import { type CurrencyDays, toPlotted } from "./totals";
+import { type CurrencyDays, costOf, sumMoney, toPlotted } from "./totals";
 
 const CALLS = [{ key: "calls", label: "Calls" }];
 const MONEY = [
   { key: "charge", label: "Charged to clients" },
-  { key: "cost", label: "Provider cost", tone: "warning" as const },
+  { key: "cost", label: "What they cost", tone: "warning" as const },
 ];
 
 /** The period day by day: calls, and the money they moved in each currency. */
@@ -34,17 +34,25 @@ export function OverTime({ stats: { days, money } }: { stats: PartnerStatsResour
 function MoneyByDay({ money: { currency, days }, isOnly }: { money: CurrencyDays; isOnly: boolean }) {
   const within = isOnly ? "" : ` in ${currency}`;
   const write = (units: number) => formatMoney(BigInt(Math.round(units * 1_000_000)), { currency });
+  const { uncomparedCalls } = sumMoney(days);
   return (
     <Card>
-      <CardHeader title={`Charged and cost by day${within}`} />
+      <CardHeader
+        title={`Charged and cost by day${within}`}
+        description={
+          uncomparedCalls > 0
+            ? "Without costs that cannot be told in this currency: state an exchange rate under Margins."
+            : undefined
+        }
+      />
       <CardBody>
         <TimeSeriesChart
-          label={`What clients were charged and what providers cost, by day${within}`}
+          label={`What clients were charged and what calls cost, by day${within}`}
           kind="lines"
           series={MONEY}
           points={days.map((day) => ({
             label: labelOf(day.day, days),
-            values: { charge: toPlotted(day.chargeMicros), cost: toPlotted(day.providerCostMicros) },
+            values: { charge: toPlotted(day.chargeMicros), cost: toPlotted(costOf(day)) },
           }))}
           format={write}
         />

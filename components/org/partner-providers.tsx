@@ -1,15 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { AppProviders } from "@/components/app-providers";
-import type { PartnerRole } from "@/config/permissions";
-import { PartnerScopeProvider } from "@/lib/client/partner/partner-scope";
+import { type PartnerScopeProps, PartnerScopeProvider } from "@/lib/client/partner/partner-scope";
 
 /** What pages of the agency share: everything signed-in pages have, and the person's role. */
-export function PartnerProviders({ role, children }: { role: PartnerRole; children: ReactNode }) {
+export function PartnerProviders({ children, ...scope }: PartnerScopeProps) {
   return (
     <AppProviders>
-      <PartnerScopeProvider role={role}>{children}</PartnerScopeProvider>
+      <PartnerScopeProvider {...scope}>{children}</PartnerScopeProvider>
     </AppProviders>
   );
 }

@@ -5,9 +5,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fieldMessage } from "@/lib/client/form-problem";
 import { useDomainCheck } from "@/lib/client/partner-requests/queries";
+import { useSettled } from "@/lib/client/use-settled";
 import { Answer, SlugAnswer } from "./host-answer";
 import type { RequestDraft } from "./request-draft";
-import { useSettled } from "./use-settled";
 
 export interface AddressStepProps {
   form: UseFormReturn<RequestDraft>;

@@ -4,8 +4,8 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import { useSlugCheck } from "@/lib/client/partner-requests/queries";
+import { useSettled } from "@/lib/client/use-settled";
 import { SLUG_PROBLEMS, slugProblem } from "@/types/host-names";
-import { useSettled } from "./use-settled";
 
 export interface SlugAnswerProps {
   /** The name as it stands in its field. */

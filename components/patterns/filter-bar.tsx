@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "../ui/button";
 import { DateRange } from "./date-range";
 import { type DateRangeProps, isDaySet } from "./date-range-face";
@@ -10,6 +11,9 @@ import { SearchInput } from "./search-input";
 
 export interface FilterBarProps {
   search?: { value: string; onChange: (value: string) => void; placeholder: string };
+  /** A filter of its own kind, before the others; `isFiltered` then says whether any is on. */
+  lead?: ReactNode;
+  isFiltered?: boolean;
   filters: readonly FilterDefinition[];
   /** A filter by day, after the others. */
   dates?: DateRangeProps;
@@ -17,14 +21,23 @@ export interface FilterBarProps {
 }
 
 /** Search and filter chips. It keeps no filter itself: the state lives in the URL, with the caller. */
-export function FilterBar({ search, filters, dates, onClear }: FilterBarProps) {
+export function FilterBar({
+  search,
+  lead,
+  isFiltered: isOn = false,
+  filters,
+  dates,
+  onClear,
+}: FilterBarProps) {
   const isFiltered =
+    isOn ||
     Boolean(search?.value) ||
     filters.some(({ selected }) => selected.length > 0) ||
     (dates !== undefined && isDaySet(dates.value));
   return (
     <search className="flex flex-wrap items-center gap-2">
       {search ? <SearchInput {...search} className="w-full sm:w-64" /> : null}
+      {lead}
       {filters.map((filter) => (
         <FilterChip key={filter.key} filter={filter} />
       ))}

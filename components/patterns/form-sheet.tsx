@@ -19,7 +19,7 @@ export interface FormSheetProps {
   /** From `form.handleSubmit(…)`. */
   onSubmit: FormEventHandler<HTMLFormElement>;
   /** What the server refused as a whole; field errors stand at their fields. */
-  error?: string | null | undefined;
+  error?: ReactNode;
   /** Left in the footer: a delete button, a hint. */
   footerStart?: ReactNode;
   children: ReactNode;

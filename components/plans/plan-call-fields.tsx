@@ -1,6 +1,7 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
+import { MeasureFields } from "@/components/money/measure-fields";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fieldMessage } from "@/lib/client/form-problem";
@@ -79,22 +80,11 @@ function Measure({ form }: { form: PlanForm }) {
         How calls are measured
       </summary>
       <div className="mt-3 grid gap-4 sm:grid-cols-3">
-        <Field
-          label="Step in seconds"
-          required
-          error={fieldMessage(errors.incrementSeconds)}
-          hint="1 is exact, 60 counts begun minutes."
-        >
-          <Input inputMode="numeric" autoComplete="off" {...form.register("incrementSeconds")} />
-        </Field>
-        <Field
-          label="Least seconds"
-          required
-          error={fieldMessage(errors.minimumSeconds)}
-          hint="Shorter calls count as long."
-        >
-          <Input inputMode="numeric" autoComplete="off" {...form.register("minimumSeconds")} />
-        </Field>
+        <MeasureFields
+          step={form.register("incrementSeconds")}
+          least={form.register("minimumSeconds")}
+          errors={errors}
+        />
         <Field
           label="Fee for each call"
           required

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { SettingsForm } from "@/components/patterns/settings-form";
+import { checkTexts } from "@/lib/client/check-texts";
 import { showProblem } from "@/lib/client/form-problem";
 import { useLeaveGuard } from "@/lib/client/use-leave-guard";
 import { PlanCallFields } from "./plan-call-fields";
@@ -17,6 +18,8 @@ const FIELDS = [
   ...(["intervalCount", "includedMinutes", "rateMicrosPerMinute", "connectionFeeMicros"] as const),
   ...(["incrementSeconds", "minimumSeconds", "trialDays", "spendCapMicros", "graceHours"] as const),
 ] as const;
+
+const check = checkTexts<PlanTexts>(planProblems);
 
 export interface PlanEditorProps {
   initial: PlanTexts;
@@ -35,7 +38,7 @@ export interface PlanEditorProps {
 /** The terms of a plan, and beside them what they would have meant for a client. */
 export function PlanEditor(props: PlanEditorProps) {
   const { initial, currencies, isPending, onSave, readOnlyReason, notice } = props;
-  const form = useForm<PlanTexts>({ values: initial, resolver: checkTexts });
+  const form = useForm<PlanTexts>({ values: initial, resolver: check });
   const { errors, isDirty } = form.formState;
   useLeaveGuard(isDirty && !isPending);
   const submit = form.handleSubmit(async (texts) => {
@@ -66,13 +69,6 @@ export function PlanEditor(props: PlanEditorProps) {
       {readOnlyReason ? null : <LiveSimulator form={form} />}
     </div>
   );
-}
-
-function checkTexts(texts: PlanTexts) {
-  const problems = Object.entries(planProblems(texts));
-  if (problems.length === 0) return { values: texts, errors: {} };
-  const errors = Object.fromEntries(problems.map(([name, message]) => [name, { type: "format", message }]));
-  return { values: {}, errors };
 }
 
 function Notice({ form, notice }: { form: PlanForm; notice: (texts: PlanTexts) => ReactNode }) {

@@ -1,5 +1,4 @@
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import type { ClientPlanResource, CreateClientPlanBody } from "@/types/client-plans";
 import type { SimulatePricesBody } from "@/types/prices";
 

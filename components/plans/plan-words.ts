@@ -72,6 +72,7 @@ export function olderSubscribers({ current, subscribers }: ClientPlanResource): 
 const SKIP_WORDS = {
   on_newest: "has the newest terms",
   moving: "moves already",
+  changing: "changes to another plan with its next period",
   former_account: "pays through your former account",
   unpaid: "has an unpaid plan",
   paused: "has paused its plan",

@@ -10,11 +10,11 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useClients } from "@/lib/client/partner/queries";
 import { useSimulation } from "@/lib/client/prices/queries";
+import { useSettled } from "@/lib/client/use-settled";
 import type { ClientResource } from "@/types/clients";
 import type { SimulatePricesBody } from "@/types/prices";
 import { periodUntil, SIMULATED_PERIODS, type SimulatedPeriod } from "./simulation";
 import { SimulationView } from "./simulation-view";
-import { useSettled } from "./use-settled";
 
 type Terms = SimulatePricesBody["terms"];
 

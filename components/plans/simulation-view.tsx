@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration, formatMoney, formatNumber } from "@/config/format";
@@ -12,7 +13,7 @@ export interface SimulationViewProps {
 
 /** Both sides of a simulation: what the client paid, what it would have paid, and the calls that differ most. */
 export function SimulationView({ simulation, hasPlan }: SimulationViewProps) {
-  const { currency, was, wouldBe, calls, isCut } = simulation;
+  const { currency, was, wouldBe, calls, isCut, uncomparedCalls = 0 } = simulation;
   const note = monthsNote(simulation, hasPlan);
   return (
     <div className="flex flex-col gap-3">
@@ -59,6 +60,15 @@ export function SimulationView({ simulation, hasPlan }: SimulationViewProps) {
         {formatNumber(calls)} calls{isCut ? ", the earliest of more than can be priced at once" : ""}. A price
         that was paid for a plan is on its invoices and not counted here.{note ? ` ${note}` : ""}
       </p>
+      {uncomparedCalls > 0 ? (
+        <p className="text-warning-text text-sm">
+          Your margin is not comparable:{" "}
+          <Link href="/org/billing/margins" className="underline underline-offset-4">
+            state an exchange rate
+          </Link>{" "}
+          for {currency} and what you pay in.
+        </p>
+      ) : null}
       <BiggestChanges simulation={simulation} />
     </div>
   );

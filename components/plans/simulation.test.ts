@@ -37,6 +37,12 @@ describe("a simulation", () => {
     expect(differenceMicros(simulation)).toBe("-1200000");
   });
 
+  it("tells a margin only where every call's cost is known", () => {
+    const labels = (shown: PriceSimulation) => simulationRows(shown).map(({ label }) => label);
+    expect(labels(simulation)).toContain("Your margin");
+    expect(labels({ ...simulation, uncomparedCalls: 1 })).not.toContain("Your margin");
+  });
+
   it("covers as many days as it says, to the minute", () => {
     expect(periodUntil("30", Date.parse("2026-11-21T18:02:33.456Z"))).toEqual({
       from: "2026-10-22T18:02:00.000Z",

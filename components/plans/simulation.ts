@@ -32,9 +32,9 @@ export function differenceMicros({ was, wouldBe }: Pick<PriceSimulation, "was" |
   return (BigInt(totalMicros(wouldBe)) - BigInt(totalMicros(was))).toString();
 }
 
-/** The lines of the comparison, in the order of a bill. */
+/** The lines of the comparison, in the order of a bill; no margin where a call's cost is not known in the currency. */
 export function simulationRows(simulation: PriceSimulation) {
-  const { was, wouldBe } = simulation;
+  const { was, wouldBe, uncomparedCalls = 0 } = simulation;
   const row = (label: string, pick: (side: PriceSimulation["was"]) => string) => ({
     ...{ label, was: pick(was), wouldBe: pick(wouldBe) },
   });
@@ -42,7 +42,7 @@ export function simulationRows(simulation: PriceSimulation) {
     row("Plan", (side) => side.planMicros),
     row("Calls", (side) => side.callsMicros),
     row("Client pays", totalMicros),
-    row("Your margin", (side) => side.marginMicros),
+    ...(uncomparedCalls > 0 ? [] : [row("Your margin", (side) => side.marginMicros)]),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/patterns/page-header";
+import { usePageName } from "@/components/shell/page-name";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
 const ROOT = "/super-admin/billing";
@@ -17,6 +18,7 @@ const TABS = [
 /** What the pages about the platform's money share. */
 export function BillingFrame({ children }: { children: ReactNode }) {
   const pathname = usePathname();
+  usePageName(TABS.find(({ href }) => href === pathname)?.label ?? "");
   return (
     <>
       <PageHeader

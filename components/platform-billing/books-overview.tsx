@@ -1,5 +1,6 @@
 "use client";
 
+import { KIND_WORDS } from "@/components/differences/difference-words";
 import { QueryState } from "@/components/patterns/query-state";
 import { StatTile } from "@/components/patterns/stat-tile";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useStartReconciliation } from "@/lib/client/platform-billing/mutations";
 import { useReconciliation } from "@/lib/client/platform-billing/queries";
 import type { ReconciliationOverview } from "@/types/reconciliation";
-import { KIND_WORDS } from "./difference-words";
 
 /** How much does not agree, by what was compared, with the way in; and the comparison at once. */
 export function BooksOverview() {

@@ -4,30 +4,27 @@ import { Scale } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { DIFFERENCE_STATES, KIND_WORDS } from "@/components/differences/difference-words";
+import { DifferencesTable } from "@/components/differences/differences-table";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
 import { Segmented } from "@/components/patterns/segmented";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { NativeSelect } from "@/components/ui/native-select";
+import { useFixDifference } from "@/lib/client/platform-billing/mutations";
 import { useDifferences } from "@/lib/client/platform-billing/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { DifferenceResource } from "@/types/reconciliation";
 import { BooksOverview } from "./books-overview";
 import { DIFFERENCE_KINDS, differenceParsers, toDifferenceQuery } from "./difference-filters";
-import { KIND_WORDS } from "./difference-words";
-import { DifferencesTable } from "./differences-table";
 
-const DifferenceSheet = dynamic(() => import("./difference-sheet").then((module) => module.DifferenceSheet), {
-  ssr: false,
-});
-
-const STATES = [
-  { value: "open", label: "Open" },
-  { value: "fixed", label: "Fixed" },
-  { value: "dismissed", label: "Set aside" },
-  { value: "gone", label: "Gone" },
-] as const;
+const DifferenceSheet = dynamic(
+  () => import("@/components/differences/difference-sheet").then((module) => module.DifferenceSheet),
+  {
+    ssr: false,
+  },
+);
 
 /** On what our books and those of others do not agree, and what can be done about it. */
 export function DifferencesPage() {
@@ -41,7 +38,7 @@ export function DifferencesPage() {
       <div className="flex flex-wrap items-center gap-2">
         <Segmented
           label="State"
-          options={STATES}
+          options={DIFFERENCE_STATES}
           value={state.status}
           onChange={(status) => void setState({ status })}
         />
@@ -75,12 +72,17 @@ export function DifferencesPage() {
       >
         {(differences) => (
           <>
-            <DifferencesTable differences={differences} onOpen={setOpened} />
+            <DifferencesTable differences={differences} onOpen={setOpened} audience="operator" />
             <LoadMore {...toLoadMore(query)} />
           </>
         )}
       </QueryState>
-      {opened ? <DifferenceSheet difference={opened} onClose={() => setOpened(null)} /> : null}
+      {opened ? <Opened difference={opened} onClose={() => setOpened(null)} /> : null}
     </div>
   );
+}
+
+function Opened({ difference, onClose }: { difference: DifferenceResource; onClose: () => void }) {
+  const fix = useFixDifference(difference.id);
+  return <DifferenceSheet difference={difference} fix={fix} audience="operator" onClose={onClose} />;
 }

@@ -70,6 +70,29 @@ export function Debtors({ figures: { unpaid } }: ListProps) {
   );
 }
 
+/** Agencies that nobody asks for anything: set up by hand, and never on a plan that is paid. */
+export function WithoutPlan({ figures: { withoutPlan } }: ListProps) {
+  const { count, oldest } = withoutPlan;
+  return (
+    <List title="Without a plan" nothing="Every agency has a plan, or is exempt." count={count}>
+      {oldest.map(({ id, name, clients, createdAt }) => (
+        <Line
+          key={id}
+          label={<Agencies agencies={[{ id, name }]} />}
+          detail={clients === 1 ? "1 client" : `${formatNumber(clients)} clients`}
+        >
+          <TimeAgo instant={createdAt} />
+        </Line>
+      ))}
+      {count > oldest.length ? (
+        <Line label={`${formatNumber(count - oldest.length)} more`} detail="newer ones">
+          {null}
+        </Line>
+      ) : null}
+    </List>
+  );
+}
+
 /** Agencies that paid and could not be set up. */
 export function FailedPurchases({ figures: { failedPurchases } }: ListProps) {
   return (

@@ -8,7 +8,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { formatNumber } from "@/config/format";
 import { usePlatformBilling } from "@/lib/client/platform-billing/queries";
 import type { PlatformBillingResource } from "@/types/platform-billing";
-import { Debtors, FailedPurchases, PlanRevenue, Subscriptions } from "./figure-lists";
+import { Debtors, FailedPurchases, PlanRevenue, Subscriptions, WithoutPlan } from "./figure-lists";
 import { sumByCurrency } from "./figure-sums";
 
 const ROOT = "/super-admin/billing";
@@ -20,12 +20,15 @@ export function FiguresPage() {
     <QueryState query={query} skeleton={<Skeleton className="h-72" />} isEmpty={() => false} empty={null}>
       {(figures) => (
         <div className="flex flex-col gap-4">
-          <Revenue figures={figures} />
-          <Needs figures={figures} />
+          <div className="grid grid-cols-2 gap-3 lg:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
+            <Revenue figures={figures} />
+            <Needs figures={figures} />
+          </div>
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <PlanRevenue figures={figures} />
             <Subscriptions figures={figures} />
             <Debtors figures={figures} />
+            <WithoutPlan figures={figures} />
             <FailedPurchases figures={figures} />
           </div>
         </div>
@@ -36,7 +39,7 @@ export function FiguresPage() {
 
 function Revenue({ figures: { plans, fees, unpaid } }: { figures: PlatformBillingResource }) {
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <>
       {sumByCurrency(plans, ({ monthlyMicros }) => monthlyMicros).map(({ currency, micros }) => (
         <StatTile
           key={currency}
@@ -65,7 +68,7 @@ function Revenue({ figures: { plans, fees, unpaid } }: { figures: PlatformBillin
           hint={invoices === 1 ? "1 invoice" : `${formatNumber(invoices)} invoices`}
         />
       ))}
-    </div>
+    </>
   );
 }
 
@@ -73,7 +76,7 @@ function Needs({ figures }: { figures: PlatformBillingResource }) {
   const { deadEvents, deadUsage, unsent, differences, failedPurchases } = figures;
   const open = differences.reduce((sum, each) => sum + each.open, 0);
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <>
       <StatTile label="Open differences" value={formatNumber(open)} href={`${ROOT}/differences`} />
       <StatTile label="Dead events" value={formatNumber(deadEvents.count)} href={`${ROOT}/events`} />
       <StatTile
@@ -95,6 +98,6 @@ function Needs({ figures }: { figures: PlatformBillingResource }) {
           href={`${ROOT}/usage?status=pending`}
         />
       ))}
-    </div>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useForm } from "react-hook-form";
+import { parseAmount } from "@/components/money/amount";
 import { FormSheet } from "@/components/patterns/form-sheet";
-import { textToMicros } from "@/components/platform/price-text";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -24,7 +24,7 @@ export function ProviderPriceSheet({ onClose }: { onClose: () => void }) {
   const form = useForm<PriceForm>({ defaultValues: { provider: "vapi", microsPerUnit: "", source: "" } });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async ({ provider, microsPerUnit, source }) => {
-    const body = { provider, microsPerUnit: textToMicros(microsPerUnit) ?? "", source: source.trim() };
+    const body = { provider, microsPerUnit: parseAmount(microsPerUnit) ?? "", source: source.trim() };
     try {
       await create.mutateAsync({ body, idempotencyKey: idempotency.keyFor(body) });
     } catch (error) {
@@ -59,7 +59,7 @@ export function ProviderPriceSheet({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           placeholder="0.05"
           {...form.register("microsPerUnit", {
-            validate: (text) => textToMicros(text) !== null || "must be an amount such as 0.05",
+            validate: (text) => parseAmount(text) !== null || "must be an amount such as 0.05",
           })}
         />
       </Field>

@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Section } from "@/components/clients/billing/section";
+import { Section } from "@/components/money/section";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { type EndingPrice, EndPriceDialog } from "@/components/prices/end-price-dialog";
 import { PRICE_LOOKS } from "@/components/prices/price-looks";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,10 +16,11 @@ import { Money } from "@/components/ui/money";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatNumber } from "@/config/format";
+import { useEndProviderPrice } from "@/lib/client/platform-billing/mutations";
 import { useProviderPrices } from "@/lib/client/platform-billing/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { ProviderPriceResource } from "@/types/prices";
-import { PROVIDERS, spellDrift } from "./provider-words";
+import { PROVIDERS, spellDrift, toEndingPrice } from "./provider-words";
 
 const ProviderPriceSheet = dynamic(
   () => import("./provider-price-sheet").then((module) => module.ProviderPriceSheet),
@@ -28,7 +30,9 @@ const ProviderPriceSheet = dynamic(
 /** What providers ask for calls whose cost they did not name, and how far real costs are from it. */
 export function ProviderPrices() {
   const query = useProviderPrices();
+  const end = useEndProviderPrice();
   const [isAdding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<EndingPrice | null>(null);
   return (
     <Section
       id="provider-prices"
@@ -47,17 +51,28 @@ export function ProviderPrices() {
       >
         {(prices) => (
           <div className="flex flex-col gap-3">
-            <Prices prices={prices} />
+            <Prices prices={prices} onEnd={(price) => setEnding(toEndingPrice(price))} />
             <LoadMore {...toLoadMore(query)} />
           </div>
         )}
       </QueryState>
       {isAdding ? <ProviderPriceSheet onClose={() => setAdding(false)} /> : null}
+      <EndPriceDialog
+        price={ending}
+        end={end}
+        afterwards="Further calls whose cost the provider does not name count as free"
+        onClose={() => setEnding(null)}
+      />
     </Section>
   );
 }
 
-function Prices({ prices }: { prices: readonly ProviderPriceResource[] }) {
+interface PricesProps {
+  prices: readonly ProviderPriceResource[];
+  onEnd: (price: ProviderPriceResource) => void;
+}
+
+function Prices({ prices, onEnd }: PricesProps) {
   return (
     <Card className="overflow-x-auto">
       <Table aria-label="Prices of providers">
@@ -68,7 +83,11 @@ function Prices({ prices }: { prices: readonly ProviderPriceResource[] }) {
             <TableHeader>State</TableHeader>
             <TableHeader>Real costs</TableHeader>
             <TableHeader>Source</TableHeader>
-            <TableHeader className="pr-4 text-right">From</TableHeader>
+            <TableHeader className="text-right">From</TableHeader>
+            <TableHeader className="text-right">Until</TableHeader>
+            <TableHeader className="pr-4">
+              <span className="sr-only">End</span>
+            </TableHeader>
           </tr>
         </TableHead>
         <TableBody>
@@ -90,14 +109,30 @@ function Prices({ prices }: { prices: readonly ProviderPriceResource[] }) {
               <TableCell className="max-w-56 break-words text-muted-foreground text-sm">
                 {price.source}
               </TableCell>
-              <TableCell className="whitespace-nowrap pr-4 text-right text-muted-foreground">
+              <TableCell className="whitespace-nowrap text-right text-muted-foreground">
                 <TimeAgo instant={price.validFrom} />
+              </TableCell>
+              <TableCell className="whitespace-nowrap text-right text-muted-foreground">
+                {price.validUntil ? <TimeAgo instant={price.validUntil} /> : "No end"}
+              </TableCell>
+              <TableCell className="pr-4 text-right">
+                <End price={price} onEnd={onEnd} />
               </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
     </Card>
+  );
+}
+
+function End({ price, onEnd }: { price: ProviderPriceResource } & Pick<PricesProps, "onEnd">) {
+  if (price.state === "past") return null;
+  const label = price.state === "future" ? "Call off…" : "End…";
+  return (
+    <Button size="sm" onClick={() => onEnd(price)}>
+      {label}
+    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
-import { formatPercent } from "@/config/format";
+import type { EndingPrice } from "@/components/prices/end-price-dialog";
+import { formatMoney, formatPercent } from "@/config/format";
 import type { ProviderPriceResource } from "@/types/prices";
 
 export const PROVIDERS: Record<ProviderPriceResource["provider"], string> = {
@@ -12,4 +13,15 @@ export function spellDrift(ratio: number | null): string {
   const share = formatPercent(Math.abs(ratio));
   if (share === "0%") return "as the table says";
   return ratio > 0 ? `${share} dearer` : `${share} cheaper`;
+}
+
+/** A provider's price as it is asked about before it ends. */
+export function toEndingPrice(price: ProviderPriceResource): EndingPrice {
+  const { id, provider, item, unit, currency, microsPerUnit, state } = price;
+  const amount = formatMoney(microsPerUnit, { currency, precise: true });
+  return {
+    id,
+    isCallOff: state === "future",
+    words: `${PROVIDERS[provider]}, ${item}: ${amount} a ${unit}`,
+  };
 }

@@ -2,6 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
+import { KIND_WORDS } from "@/components/differences/difference-words";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
@@ -15,7 +16,6 @@ import { formatNumber } from "@/config/format";
 import { useRuns } from "@/lib/client/platform-billing/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { RunResource } from "@/types/reconciliation";
-import { KIND_WORDS } from "./difference-words";
 
 const SHOWN = [
   { value: "all", label: "All" },

@@ -65,6 +65,16 @@ export function UsagePage() {
   );
 }
 
+/** Why it was refused, or counts otherwise than as a call at its own time. */
+function whyOf({ reason, lateAt, workspaceId }: MeterEventResource): string {
+  const notes = [
+    workspaceId === null ? "What the meter lacked of that day." : null,
+    lateAt === null ? null : "Told after its invoice: it counts on the next one.",
+    reason,
+  ].filter((note) => note !== null);
+  return notes.join(" ") || "–";
+}
+
 function UsageTable({ events }: { events: readonly MeterEventResource[] }) {
   return (
     <Card className="overflow-x-auto">
@@ -75,7 +85,7 @@ function UsageTable({ events }: { events: readonly MeterEventResource[] }) {
             <TableHeader className="text-right">Cost</TableHeader>
             <TableHeader>Why</TableHeader>
             <TableHeader className="text-right">Refusals</TableHeader>
-            <TableHeader className="text-right">Call ended</TableHeader>
+            <TableHeader className="text-right">Call began</TableHeader>
             <TableHeader className="pr-4">
               <span className="sr-only">Tell again</span>
             </TableHeader>
@@ -88,9 +98,7 @@ function UsageTable({ events }: { events: readonly MeterEventResource[] }) {
               <TableCell className="tabular text-right">
                 <Money amountMicros={event.valueMicros} currency={event.currency} precise />
               </TableCell>
-              <TableCell className="max-w-md break-words text-muted-foreground">
-                {event.reason ?? "–"}
-              </TableCell>
+              <TableCell className="max-w-md break-words text-muted-foreground">{whyOf(event)}</TableCell>
               <TableCell className="tabular text-right">{formatNumber(event.attempts)}</TableCell>
               <TableCell className="whitespace-nowrap text-right text-muted-foreground">
                 <TimeAgo instant={event.occurredAt} />

@@ -5,12 +5,10 @@ import { useState } from "react";
 import type { Fact } from "@/components/patterns/facts-panel";
 import { EventSheetView } from "@/components/provider-events/event-sheet-view";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { messageOf } from "@/lib/client/form-problem";
 import { useDropEvent, useReplayEvent } from "@/lib/client/platform/mutations";
 import { useInboxEvent } from "@/lib/client/platform/queries";
 import type { InboxEventDetailResource } from "@/types/dead-letters";
-import { DropForm } from "./drop-form";
+import { DropEvent } from "./drop-event";
 import { partnerHref } from "./partner-looks";
 
 export interface EventSheetProps {
@@ -21,6 +19,7 @@ export interface EventSheetProps {
 /** One event whole, with its agency; a dead one can be set aside. */
 export function EventSheet({ eventId, onClose }: EventSheetProps) {
   const query = useInboxEvent(eventId);
+  const drop = useDropEvent();
   const [dropping, setDropping] = useState(false);
   const canDrop = query.data?.status === "dead" && !dropping;
   return (
@@ -32,31 +31,16 @@ export function EventSheet({ eventId, onClose }: EventSheetProps) {
       ownerOf={agencyOf}
       callOf={callOf}
       action={canDrop ? <Button onClick={() => setDropping(true)}>Drop…</Button> : null}
-    >
-      {dropping ? <Drop eventId={eventId} onDone={onClose} onCancel={() => setDropping(false)} /> : null}
-    </EventSheetView>
-  );
-}
-
-function Drop({ eventId, onDone, onCancel }: { eventId: string; onDone: () => void; onCancel: () => void }) {
-  const drop = useDropEvent();
-  return (
-    <DropForm
-      explanation="The event is not counted as a fault any more. You can still replay it for thirty days."
-      submitLabel="Drop event"
-      pending={drop.isPending}
-      error={drop.error ? messageOf(drop.error) : undefined}
-      onCancel={onCancel}
-      onDrop={(note) =>
-        drop.mutate(
-          { eventId, note },
-          {
-            onSuccess: () => {
-              toast.success("The event was dropped");
-              onDone();
-            },
-          },
-        )
+      notice={
+        dropping ? (
+          <DropEvent
+            eventId={eventId}
+            drop={drop}
+            until="for thirty days"
+            onDone={onClose}
+            onCancel={() => setDropping(false)}
+          />
+        ) : null
       }
     />
   );

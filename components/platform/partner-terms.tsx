@@ -1,40 +1,36 @@
 "use client";
 
-import { Controller, useForm } from "react-hook-form";
-import { SettingRow } from "@/components/patterns/setting-row";
+import { useForm } from "react-hook-form";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useUpdatePartner } from "@/lib/client/platform/mutations";
 import { usePlanVariants } from "@/lib/client/platform/queries";
 import type { PlatformPartnerResource } from "@/types/console";
-import { microsToText, textToMicros } from "./price-text";
 
 interface TermsForm {
   name: string;
   supportEmail: string;
   planVariantId: string;
   costMicrosPerMinute: string;
-  isBillingExempt: boolean;
 }
 
-/** What the platform settles for an agency. The agency's own brand and domains are the agency's business. */
+/** What the platform settles for an agency; whether it pays is told beside its money. Brand and domains are its own business. */
 export function PartnerTerms({ partner }: { partner: PlatformPartnerResource }) {
   const update = useUpdatePartner(partner.id);
   const form = useForm<TermsForm>({ values: toForm(partner) });
   const { errors, isDirty } = form.formState;
-  const submit = form.handleSubmit(async ({ name, supportEmail, planVariantId, ...terms }) => {
+  const submit = form.handleSubmit(async ({ name, supportEmail, planVariantId, costMicrosPerMinute }) => {
     try {
       await update.mutateAsync({
         name,
         supportEmail: supportEmail.trim() === "" ? null : supportEmail.trim(),
         ...(planVariantId ? { planVariantId } : {}),
-        costMicrosPerMinute: textToMicros(terms.costMicrosPerMinute) ?? "",
-        isBillingExempt: terms.isBillingExempt,
+        costMicrosPerMinute: parseAmount(costMicrosPerMinute) ?? "",
       });
     } catch (error) {
       showProblem(form, error, ["name", "supportEmail", "planVariantId", "costMicrosPerMinute"]);
@@ -74,7 +70,7 @@ export function PartnerTerms({ partner }: { partner: PlatformPartnerResource }) 
           inputMode="decimal"
           autoComplete="off"
           {...form.register("costMicrosPerMinute", {
-            validate: (text) => textToMicros(text) !== null || "must be an amount such as 0.05",
+            validate: (text) => parseAmount(text) !== null || "must be an amount such as 0.05",
           })}
         />
       </Field>
@@ -85,20 +81,6 @@ export function PartnerTerms({ partner }: { partner: PlatformPartnerResource }) 
       >
         <Input type="email" autoComplete="off" {...form.register("supportEmail")} />
       </Field>
-      <Controller
-        control={form.control}
-        name="isBillingExempt"
-        render={({ field }) => (
-          <SettingRow label="Exempt from billing" help="The plan's price is never charged.">
-            <Switch
-              checked={field.value}
-              onCheckedChange={field.onChange}
-              ref={field.ref}
-              onBlur={field.onBlur}
-            />
-          </SettingRow>
-        )}
-      />
     </SettingsForm>
   );
 }
@@ -127,7 +109,6 @@ function toForm(partner: PlatformPartnerResource): TermsForm {
     name: partner.name,
     supportEmail: partner.supportEmail ?? "",
     planVariantId: partner.plan?.id ?? "",
-    costMicrosPerMinute: microsToText(partner.costMicrosPerMinute),
-    isBillingExempt: partner.isBillingExempt,
+    costMicrosPerMinute: amountText(partner.costMicrosPerMinute),
   };
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import type { UseFormReturn } from "react-hook-form";
+import { parseAmount } from "@/components/money/amount";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { fieldMessage } from "@/lib/client/form-problem";
 import { textToBasisPoints } from "./percent-text";
-import { textToMicros } from "./price-text";
 import type { VariantForm } from "./variant-form";
 
 /** What the plan costs, and how its agencies pay for calls. */
@@ -94,5 +94,5 @@ export function VariantBillingFields({
 }
 
 function checkAmount(text: string): true | string {
-  return textToMicros(text) !== null || "must be an amount such as 199 or 49.50";
+  return parseAmount(text) !== null || "must be an amount such as 199 or 49.50";
 }

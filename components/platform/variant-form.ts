@@ -1,7 +1,7 @@
+import { amountText, parseAmount } from "@/components/money/amount";
 import type { PlanLimits, PlanVariantResource } from "@/types/plans";
 import { basisPointsToText, textToBasisPoints } from "./percent-text";
 import { PLAN_LIMIT_NAMES, type PlanLimitName } from "./plan-limits";
-import { microsToText, textToMicros } from "./price-text";
 
 /** A plan as its form holds it: everything typed is text. */
 export interface VariantForm {
@@ -50,11 +50,11 @@ export function toVariantForm(variant: PlanVariantResource): VariantForm {
   const { code, name, description, currency, isPublic, isActive, limits } = variant;
   return {
     ...{ code, name, description, currency, isPublic, isActive },
-    price: microsToText(variant.priceMicrosPerMonth),
-    yearPrice: variant.priceMicrosPerYear === null ? "" : microsToText(variant.priceMicrosPerYear),
+    price: amountText(variant.priceMicrosPerMonth),
+    yearPrice: variant.priceMicrosPerYear === null ? "" : amountText(variant.priceMicrosPerYear),
     trialDays: String(variant.trialDays),
     usageBilling: variant.usageBilling,
-    minutePrice: microsToText(variant.costMicrosPerMinute),
+    minutePrice: amountText(variant.costMicrosPerMinute),
     platformFee: basisPointsToText(variant.platformFeeBasisPoints),
     limits: fromNames((limit) => String(limits[limit] ?? "")),
   };
@@ -65,10 +65,10 @@ export function toVariantBody(form: VariantForm) {
   const { name, description, limits, isPublic, usageBilling, trialDays } = form;
   return {
     ...{ name, description, isPublic, usageBilling },
-    priceMicrosPerMonth: textToMicros(form.price) ?? "",
-    priceMicrosPerYear: form.yearPrice.trim() === "" ? null : (textToMicros(form.yearPrice) ?? ""),
+    priceMicrosPerMonth: parseAmount(form.price) ?? "",
+    priceMicrosPerYear: form.yearPrice.trim() === "" ? null : (parseAmount(form.yearPrice) ?? ""),
     trialDays: Number(trialDays.trim()),
-    costMicrosPerMinute: textToMicros(form.minutePrice) ?? "",
+    costMicrosPerMinute: parseAmount(form.minutePrice) ?? "",
     platformFeeBasisPoints: textToBasisPoints(form.platformFee) ?? -1,
     limits: toLimits(limits),
   };

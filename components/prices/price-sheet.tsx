@@ -1,14 +1,15 @@
 "use client";
 
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Alert } from "@/components/ui/alert";
 import { toast } from "@/components/ui/toast";
+import { checkTexts } from "@/lib/client/check-texts";
 import { showProblem } from "@/lib/client/form-problem";
-import { useClients } from "@/lib/client/partner/queries";
 import { useCreatePrice } from "@/lib/client/prices/mutations";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
-import { PriceCallFields } from "./price-call-fields";
+import { PriceCallFields, type PriceClient } from "./price-call-fields";
 import { PriceTermFields } from "./price-term-fields";
 import { emptyPrice, type PriceTexts, priceProblems, toPriceBody } from "./price-texts";
 
@@ -17,12 +18,7 @@ const FIELDS = [
   ...(["connectionFeeMicros", "incrementSeconds", "minimumSeconds", "validFrom", "note"] as const),
 ] as const;
 
-export interface PriceClient {
-  id: string;
-  name: string;
-  slug: string;
-  currency: string;
-}
+const check = checkTexts<PriceTexts>(priceProblems);
 
 export interface PriceSheetProps {
   /** Whose price it is; without one it is chosen in the form. */
@@ -35,12 +31,9 @@ export interface PriceSheetProps {
 export function PriceSheet({ client, open, onOpenChange }: PriceSheetProps) {
   const create = useCreatePrice();
   const idempotency = useIdempotencyKey();
-  const listed = useClients({ show: "all", search: "" });
-  const clients: readonly PriceClient[] = client ? [client] : (listed.data ?? []);
-  const form = useForm<PriceTexts>({ defaultValues: emptyPrice(client?.id ?? ""), resolver: checkTexts });
+  const [chosen, setChosen] = useState<PriceClient | null>(client ?? null);
+  const form = useForm<PriceTexts>({ defaultValues: emptyPrice(client?.id ?? ""), resolver: check });
   const { errors, isDirty } = form.formState;
-  const workspaceId = useWatch({ control: form.control, name: "workspaceId" });
-  const chosen = clients.find(({ id }) => id === workspaceId) ?? null;
   const submit = form.handleSubmit(async (texts) => {
     const body = toPriceBody(texts);
     try {
@@ -69,18 +62,11 @@ export function PriceSheet({ client, open, onOpenChange }: PriceSheetProps) {
       onSubmit={submit}
       error={errors.root?.message}
     >
-      <PriceCallFields form={form} clients={client ? null : clients} slug={chosen?.slug ?? null} />
+      <PriceCallFields form={form} client={chosen} pick={client ? null : setChosen} />
       <PriceTermFields form={form} currency={chosen?.currency ?? null} />
       <Replaces form={form} />
     </FormSheet>
   );
-}
-
-function checkTexts(texts: PriceTexts) {
-  const problems = Object.entries(priceProblems(texts));
-  if (problems.length === 0) return { values: texts, errors: {} };
-  const errors = Object.fromEntries(problems.map(([name, message]) => [name, { type: "format", message }]));
-  return { values: {}, errors };
 }
 
 function Replaces({ form }: { form: ReturnType<typeof useForm<PriceTexts>> }) {

@@ -8,11 +8,12 @@ import { StatusBadge } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useEndPrice } from "@/lib/client/prices/mutations";
 import type { PriceRuleResource } from "@/types/prices";
 import { CountryFlag } from "./country-flag";
-import { EndPrice } from "./end-price";
+import { type EndingPrice, EndPriceDialog } from "./end-price-dialog";
 import { PRICE_LOOKS } from "./price-looks";
-import { countryName, endOf, isFromBeginning, spellCalls, spellTerms } from "./price-words";
+import { countryName, endOf, isFromBeginning, spellCalls, spellTerms, toEnding } from "./price-words";
 
 interface PriceRow {
   rule: PriceRuleResource;
@@ -81,10 +82,15 @@ export interface PriceTableProps {
 
 /** Prices with the calls each is for, when it holds, and a way to end it. */
 export function PriceTable({ rules, loadMore, mayEnd, isOfOneClient = false }: PriceTableProps) {
-  const [ending, setEnding] = useState<PriceRuleResource | null>(null);
+  const end = useEndPrice();
+  const [ending, setEnding] = useState<EndingPrice | null>(null);
   // Rows keep their identity while nothing changes.
   const rows = useMemo(
-    () => rules.map((rule) => ({ rule, onEnd: mayEnd ? setEnding : null })),
+    () =>
+      rules.map((rule) => ({
+        rule,
+        onEnd: mayEnd ? (chosen: PriceRuleResource) => setEnding(toEnding(chosen)) : null,
+      })),
     [rules, mayEnd],
   );
   return (
@@ -97,7 +103,12 @@ export function PriceTable({ rules, loadMore, mayEnd, isOfOneClient = false }: P
         getRowId={rowId}
         loadMore={loadMore}
       />
-      <EndPrice rule={ending} onClose={() => setEnding(null)} />
+      <EndPriceDialog
+        price={ending}
+        end={end}
+        afterwards="Further calls cost what the next matching price says"
+        onClose={() => setEnding(null)}
+      />
     </>
   );
 }

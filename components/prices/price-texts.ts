@@ -1,4 +1,4 @@
-import { parseAmount } from "@/components/clients/amount";
+import { parseAmount } from "@/components/money/amount";
 import type { CreatePriceBody } from "@/types/prices";
 
 /** A price as it is typed, by the names of the API; what is empty is any of it. */

@@ -1,5 +1,6 @@
 import { formatMoney } from "@/config/format";
 import type { PriceRuleResource } from "@/types/prices";
+import type { EndingPrice } from "./end-price-dialog";
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 
@@ -51,4 +52,14 @@ export function endOf(
   if (rule.state === "past" || rule.planVersionId !== null) return null;
   if (rule.state === "future") return "call_off";
   return rule.isPlainRate || rule.validUntil !== null ? null : "end";
+}
+
+/** A price as it is asked about before it ends. */
+export function toEnding(rule: PriceRuleResource): EndingPrice {
+  const of = rule.workspaceName ? ` of ${rule.workspaceName}` : "";
+  return {
+    id: rule.id,
+    isCallOff: endOf(rule) === "call_off",
+    words: `${spellCalls(rule)}${of}: ${spellTerms(rule)}`,
+  };
 }

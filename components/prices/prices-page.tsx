@@ -3,6 +3,7 @@
 import { Plus, Tags } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ClientChip } from "@/components/clients/client-chip";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
 import { QueryState } from "@/components/patterns/query-state";
@@ -11,7 +12,6 @@ import { PlansFrame } from "@/components/plans/plans-frame";
 import { usePageName } from "@/components/shell/page-name";
 import { Button } from "@/components/ui/button";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
-import { useClients } from "@/lib/client/partner/queries";
 import { usePrices } from "@/lib/client/prices/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { PriceTable } from "./price-table";
@@ -22,8 +22,7 @@ const PriceSheet = dynamic(() => import("./price-sheet").then((module) => module
 
 /** What clients' calls cost: prices in force, to come and gone. */
 export function PricesPage() {
-  const clients = useClients({ show: "all", search: "" });
-  const { filters, definitions, isFiltered, clear } = usePriceFilters(clients.data ?? []);
+  const { filters, definitions, isFiltered, setClient, clear } = usePriceFilters();
   const query = usePrices(filters);
   usePageName("Prices of calls");
   const [isAdding, setAdding] = useState(false);
@@ -38,7 +37,12 @@ export function PricesPage() {
     <PlansFrame current="/org/plans/prices" actions={query.data?.length || isFiltered ? add : null}>
       <WhichPriceWins />
       <div className="relative z-10 mb-3 sm:mr-28">
-        <FilterBar filters={definitions} onClear={clear} />
+        <FilterBar
+          lead={<ClientChip clientId={filters.client} onChange={setClient} />}
+          filters={definitions}
+          isFiltered={isFiltered}
+          onClear={clear}
+        />
       </div>
       <QueryState
         query={query}

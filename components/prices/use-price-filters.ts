@@ -10,19 +10,11 @@ const STATES = (["current", "future", "past"] as const).map((value) => ({
   label: PRICE_LOOKS[value].label,
 }));
 
-/** What narrows the list of prices, kept in the address. `clients` are those to choose from. */
-export function usePriceFilters(clients: readonly { id: string; name: string }[]) {
+/** What narrows the list of prices, kept in the address. */
+export function usePriceFilters() {
   const [filters, setFilters] = useQueryStates(priceFilterParsers);
   const { client, state } = filters;
   const definitions: FilterDefinition[] = [
-    {
-      key: "client",
-      label: "Client",
-      single: true,
-      options: clients.map(({ id, name }) => ({ value: id, label: name })),
-      selected: client ? [client] : [],
-      onChange: ([chosen]) => void setFilters({ client: chosen ?? null }),
-    },
     {
       key: "state",
       label: "State",
@@ -36,6 +28,7 @@ export function usePriceFilters(clients: readonly { id: string; name: string }[]
   return {
     filters,
     definitions,
+    setClient: (id: string | null) => void setFilters({ client: id }),
     isFiltered: client !== null || state !== null,
     clear: () => void setFilters(null),
   };

@@ -1,5 +1,4 @@
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import type { WorkspaceSettingsResource } from "@/types/settings";
 
 type Notifications = WorkspaceSettingsResource["notifications"];

@@ -20,6 +20,7 @@ const TABS: readonly Tab[] = [
   { label: "Security", path: "/security" },
   { label: "Variables", path: "/variables", permission: "variables.read" },
   { label: "Connections", path: "/connections", permission: "agents.write" },
+  { label: "Numbers not to call", path: "/do-not-call", permission: "dnc.read" },
   { label: "Webhooks", path: "/webhooks", permission: "webhooks.read" },
   { label: "Danger zone", path: "/danger" },
 ];

@@ -11,15 +11,23 @@ import * as callIngest from "./call-ingest/endpoints";
 import * as callLists from "./call-lists/endpoints";
 import * as callNotes from "./call-notes/endpoints";
 import * as callPrints from "./call-prints/endpoints";
+import * as campaigns from "./campaigns/endpoints";
+import * as campaignRecipients from "./campaigns/recipient-endpoints";
 import * as clientBilling from "./client-billing/endpoints";
 import * as clients from "./clients/endpoints";
 import * as connect from "./connect/endpoints";
 import * as credits from "./credits/endpoints";
+import * as dnc from "./dnc/endpoints";
 import * as domains from "./domains/endpoints";
 import * as core from "./endpoints";
 import * as functionCalls from "./function-calls/endpoints";
+import * as imports from "./imports/endpoints";
 import * as knowledge from "./knowledge/endpoints";
+import * as leadRules from "./lead-rules/endpoints";
+import * as leads from "./leads/endpoints";
 import * as liveCalls from "./live-calls/endpoints";
+import * as margins from "./margins/endpoints";
+import * as ownBooks from "./own-books/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as payments from "./payments/endpoints";
 import * as people from "./people/endpoints";
@@ -58,15 +66,23 @@ const endpoints = {
   ...callIngest,
   ...callNotes,
   ...callPrints,
+  ...campaignRecipients,
+  ...campaigns,
+  ...imports,
   ...clientBilling,
   ...clients,
   ...connect,
   ...core,
   ...credits,
+  ...dnc,
   ...domains,
   ...knowledge,
   ...functionCalls,
+  ...leadRules,
+  ...leads,
   ...liveCalls,
+  ...margins,
+  ...ownBooks,
   ...partnerRequests,
   ...payments,
   ...people,

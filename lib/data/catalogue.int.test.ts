@@ -154,7 +154,7 @@ describe("the books", () => {
     }
   });
 
-  test.each(tables)(
+  test.each([...tables, "usage_conversions"])(
     "the owner is stopped by the trigger of %s, also for a change of no row",
     async (table) => {
       expect(await sqlState("owner", `DELETE FROM ${table} WHERE false`)).toBe("23001");

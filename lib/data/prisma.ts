@@ -3,6 +3,7 @@ import { attachDatabasePool } from "@vercel/functions";
 import type { Pool } from "pg";
 import { serverEnv } from "@/config/env.server";
 import { type Prisma, PrismaClient } from "@/generated/prisma/client";
+import { knownName } from "./prepared";
 import { dropSingleton, processSingleton } from "./singleton";
 import { createTenantPool } from "./tenant-pool";
 
@@ -65,7 +66,7 @@ export function poolOf(db: Db): Pool | undefined {
 export function openDatabase(pool: Pool): Database {
   attachDatabasePool(pool);
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => knownName(sql) }),
     errorFormat: "minimal",
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { createBareTenant } from "@/tests/support/bare-tenant";
 import { DataError } from "./errors";
-import { queryRows, sql } from "./rows";
+import { executeSql, queryRows, sql } from "./rows";
 import { inTransaction, read, systemRead } from "./transaction";
 
 const everyKind = sql`
@@ -40,4 +40,18 @@ test("a refused statement is told as ours, without values of rows", async () => 
   const failing = read({ scope }, (db) => queryRows(db, z.unknown(), sql`select 1/${0}::int as x`));
   await expect(failing).rejects.toThrow(DataError);
   await expect(failing).rejects.toThrow(/22012/);
+});
+
+test("a transaction's connection plans its statements once", async () => {
+  const { scope, workspaceId } = await createBareTenant();
+  const reading = sql`select slug as planned_once from workspaces where id = ${workspaceId}::uuid`;
+  const writing = sql`update workspaces set name = name || 'planned once' where id = ${workspaceId}::uuid`;
+  const kept = await inTransaction({ scope }, async ({ tx }) => {
+    await queryRows(tx, z.unknown(), reading);
+    await executeSql(tx, writing);
+    const names = sql`select statement from pg_prepared_statements where statement ~ 'planned.once'`;
+    return queryRows(tx, z.object({ statement: z.string() }), names);
+  });
+  const texts = kept.map(({ statement }) => statement);
+  expect(texts).toEqual(expect.arrayContaining([reading.text, writing.text]));
 });

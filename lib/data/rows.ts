@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { prismaLikeTypes } from "./parse-values";
-import { prepared } from "./prepared";
+import { prepared, prepareForPrisma } from "./prepared";
 import { type Db, poolOf } from "./prisma";
 
 /** Tagged SQL whose values become parameters. */
@@ -20,12 +20,14 @@ export async function queryRows<T extends z.ZodType>(db: Db, row: T, query: Sql)
 
 async function rawRows(db: Db, query: Sql): Promise<unknown[]> {
   const pool = poolOf(db);
-  if (!pool) return db.$queryRaw<unknown[]>(query);
   const { text, values } = query;
-  return (await pool.query({ ...prepared(text), text, values, types: prismaLikeTypes })).rows;
+  if (pool) return (await pool.query({ ...prepared(text), text, values, types: prismaLikeTypes })).rows;
+  prepareForPrisma(text);
+  return db.$queryRaw<unknown[]>(query);
 }
 
 /** Runs a statement and answers how many rows it touched. */
-export function executeSql(db: Db, statement: Sql): Promise<number> {
+export async function executeSql(db: Db, statement: Sql): Promise<number> {
+  prepareForPrisma(statement.text);
   return db.$executeRaw(statement);
 }

@@ -8,7 +8,7 @@ import {
   sessionCookie,
   viewAsCookie,
 } from "@/lib/domain/shared/context/session-cookie";
-import { DomainError, notFound } from "@/lib/domain/shared/errors";
+import { notFound } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { PartnerInfo, TenantContext } from "@/lib/domain/shared/tenant-context";
 import type { Operation } from "@/types/operation";
@@ -22,6 +22,7 @@ import { checkOrigin } from "./steps/check-origin";
 import { limitAddress } from "./steps/limit-address";
 import { limitRate } from "./steps/limit-rate";
 import { parseInput } from "./steps/parse-input";
+import { refuseClosed } from "./steps/refuse-closed";
 import { resolveHost } from "./steps/resolve";
 import { render } from "./steps/respond";
 
@@ -80,12 +81,7 @@ async function run<O extends PublicOperation>(
   const ctx = publicContext(exchange);
   await limitRate(exchange, `address:${exchange.ipAddress}`);
   const input = await parseInput(exchange);
-  if (ctx.partner.status === "suspended") {
-    throw new DomainError(
-      "forbidden",
-      "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
-    );
-  }
+  refuseClosed(ctx.partner, null, exchange.operation);
   // The input was parsed by this operation's own schemas one step earlier.
   return handler({ ctx, ...input, request: exchange.request } as HandlerInput<O, PublicContext>);
 }

@@ -13,6 +13,9 @@ import { callIndex } from "./handlers/call-index";
 import { callReconcile } from "./handlers/call-reconcile";
 import { callReconcileOverdue } from "./handlers/call-reconcile-overdue";
 import { callStoreRecording } from "./handlers/call-store-recording";
+import { campaignClose } from "./handlers/campaign-close";
+import { campaignExpireDue } from "./handlers/campaign-expire-due";
+import { campaignCopy, campaignErase, campaignReconsider } from "./handlers/campaign-lists";
 import { clientPlanMigrate } from "./handlers/client-plan-migrate";
 import { connectSync } from "./handlers/connect-sync";
 import { connectSyncDue } from "./handlers/connect-sync-due";
@@ -25,12 +28,16 @@ import { domainCheckDue } from "./handlers/domain-check-due";
 import { epochBump } from "./handlers/epoch-bump";
 import { housekeepingPurge } from "./handlers/housekeeping-purge";
 import { identitySendRecovery } from "./handlers/identity-send-recovery";
+import { importRead } from "./handlers/import-read";
+import { importRun } from "./handlers/import-run";
 import { integrationImportCalls } from "./handlers/integration-import-calls";
 import { integrationImportCallsDue } from "./handlers/integration-import-calls-due";
 import { integrationResyncAgents } from "./handlers/integration-resync-agents";
 import { integrationVerify } from "./handlers/integration-verify";
 import { invitationMail } from "./handlers/invitation-mail";
 import { knowledgeExtract } from "./handlers/knowledge-extract";
+import { leadEnrol } from "./handlers/lead-enrol";
+import { leadRemindDue } from "./handlers/lead-remind-due";
 import { mailSend } from "./handlers/mail-send";
 import { marginsWatch } from "./handlers/margins-watch";
 import { meteringSend } from "./handlers/metering-send";
@@ -38,6 +45,7 @@ import { numberSync } from "./handlers/number-sync";
 import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
 import { privacyErase } from "./handlers/privacy-erase";
 import { ratingApplyDue } from "./handlers/rating-apply-due";
+import { ratingConvertUncompared } from "./handlers/rating-convert-uncompared";
 import { reconciliationRun } from "./handlers/reconciliation-run";
 import { reconciliationRunDue } from "./handlers/reconciliation-run-due";
 import { searchResync } from "./handlers/search-resync";
@@ -61,6 +69,11 @@ const DEFINITIONS: readonly JobDefinition[] = [
   callReconcile,
   callReconcileOverdue,
   callStoreRecording,
+  campaignClose,
+  campaignCopy,
+  campaignErase,
+  campaignExpireDue,
+  campaignReconsider,
   clientPlanMigrate,
   connectSync,
   connectSyncDue,
@@ -72,6 +85,8 @@ const DEFINITIONS: readonly JobDefinition[] = [
   creditsExpireGrants,
   domainCheck,
   domainCheckDue,
+  importRead,
+  importRun,
   integrationImportCalls,
   integrationImportCallsDue,
   integrationResyncAgents,
@@ -81,12 +96,15 @@ const DEFINITIONS: readonly JobDefinition[] = [
   identitySendRecovery,
   invitationMail,
   knowledgeExtract,
+  leadEnrol,
+  leadRemindDue,
   mailSend,
   marginsWatch,
   meteringSend,
   numberSync,
   privacyErase,
   ratingApplyDue,
+  ratingConvertUncompared,
   reconciliationRun,
   reconciliationRunDue,
   searchResync,

@@ -3,9 +3,13 @@ import { serverEnv } from "@/config/env.server";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { fileStorage } from "@/lib/vendors/storage/registry";
+import { seedAgencyMoney } from "./demo/agency-money";
 import { seedAnnotations } from "./demo/annotations";
 import { seedCalls } from "./demo/calls";
+import { planCampaigns, seedCampaigns } from "./demo/campaigns";
+import { seedAgencyDnc, seedDnc, seedPlatformDnc } from "./demo/dnc";
 import { seedFigures } from "./demo/figures";
+import { seedLeads } from "./demo/leads";
 import { seedLedger, seedPartnerAccount } from "./demo/ledger";
 import { seedPayments } from "./demo/payments";
 import type { History } from "./demo/plan-days";
@@ -50,7 +54,9 @@ async function load(days: number): Promise<void> {
   await fileStorage().ensureBuckets();
   const planVariantId = await seedPlan();
   for (const partner of await seedPartners(planVariantId)) await fill(partner, history);
-  await seedRequests(await seedPlatform(planVariantId), planVariantId);
+  const platform = await seedPlatform(planVariantId);
+  await seedPlatformDnc(platform.partnerId);
+  await seedRequests(platform, planVariantId);
   await analyze();
 }
 
@@ -70,12 +76,18 @@ async function fill(partner: SeededPartner, history: History): Promise<void> {
   const integrationId = await connectProviders(partner, { vapi, retell });
   await seedPartnerAccount(partner.id, ledgerStart);
   for (const workspace of partner.workspaces) {
-    const calls = await seedCalls(workspace, integrationId, history);
+    const campaigns = planCampaigns(workspace, history.until);
+    const calls = await seedCalls(workspace, integrationId, { ...history, campaigns });
     await seedLedger(workspace, calls, ledgerStart);
     await seedRecordings(workspace, calls, RECORDINGS_PER_WORKSPACE);
     await seedWebhooks(workspace);
     await seedAnnotations(workspace, calls);
+    await seedDnc(workspace, calls);
+    if (workspace === partner.workspaces[0]) await seedLeads(workspace, calls);
+    await seedCampaigns(workspace, calls, campaigns);
   }
+  await seedAgencyDnc(partner.id);
   await seedFigures(partner.id);
   await seedPayments(partner);
+  await seedAgencyMoney(partner);
 }

@@ -31,6 +31,8 @@ export async function createRoles(port: number, password: string): Promise<Postg
     await ensureDatabase(client, PRODUCT_DATABASE, "genius_owner");
     await ensureDatabase(client, IDENTITY_DATABASE, "genius_identity");
     await client.query(`GRANT CONNECT ON DATABASE ${PRODUCT_DATABASE} TO genius_app, genius_system`);
+    // Lists are loaded through temporary tables.
+    await client.query(`GRANT TEMPORARY ON DATABASE ${PRODUCT_DATABASE} TO genius_system`);
   });
   await withClient(urls.superuser, (client) =>
     client.query(EXTENSIONS.map((name) => `CREATE EXTENSION IF NOT EXISTS ${name}`).join("; ")),

@@ -40,6 +40,14 @@ describe("taking money", () => {
     expect(event.data.object).toMatchObject({ id: intent.id });
   });
 
+  it("takes thousandths in steps of ten, and of rupiah more digits than of other money", async () => {
+    const ask = (amount: number, currency: string) => rig.stripe.paymentIntents.create({ amount, currency });
+    expect((await refusal(ask(12_341, "kwd"))).message).toContain("divisible by 10");
+    expect(await ask(12_340, "kwd")).toMatchObject({ amount: 12_340 });
+    expect((await refusal(ask(100_000_000, "usd"))).code).toBe("amount_too_large");
+    expect(await ask(20_000_000_000, "idr")).toMatchObject({ amount: 20_000_000_000 });
+  });
+
   it.each([
     ["pm_card_chargeCustomerFail", "card_declined", "generic_decline"],
     ["pm_card_authenticationRequired", "authentication_required", "authentication_required"],

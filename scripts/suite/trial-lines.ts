@@ -25,6 +25,17 @@ export function countTrials(stdout: string, ids: readonly string[]) {
   const good = wanted.filter(({ id, canary }) =>
     lines.some((line) => line.id === id && line.canary === canary && isAsExpected(line)),
   );
+  const bad = wanted.filter((each) => !good.includes(each)).map(nameOf);
   const cases = lines.filter(({ canary }) => !canary).reduce((sum, line) => sum + line.cases, 0);
-  return { passed: good.length, failed: wanted.length - good.length, cases };
+  return { passed: good.length, failed: bad.length, cases, bad };
+}
+
+function nameOf({ id, canary }: { id: string; canary: boolean }): string {
+  return canary ? `${id} canary` : id;
+}
+
+/** What the trials of these names said, without the many failures that canaries are meant to see. */
+export function wordsOf(bad: readonly string[], output: string): string {
+  const said = output.split("\n").filter((line) => bad.some((name) => line.startsWith(`${name}: `)));
+  return [`Not as expected: ${bad.join(", ")}`, ...said].join("\n");
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runToEnd, tsx } from "../support/run-to-end";
 import type { Step } from "./step";
-import { countTrials } from "./trial-lines";
+import { countTrials, wordsOf } from "./trial-lines";
 
 const FOLDER = "tests/trials";
 /** Takes minutes, and so is run by hand. */
@@ -36,9 +36,10 @@ async function runShared(ids: readonly string[]) {
       Array.from({ length: AT_ONCE }, () => runToEnd(tsx("scripts/trial.ts", ...ids, ...options))),
     );
     const [stdout, output] = [outcomes.map((each) => each.stdout), outcomes.map((each) => each.output)];
-    const { passed, failed, cases } = countTrials(stdout.join("\n"), ids);
+    const { passed, failed, cases, bad } = countTrials(stdout.join("\n"), ids);
     const notes = `${ids.length} trials, ${cases} cases`;
-    return { passed, failed, output: output.join("\n"), notes };
+    const all = output.join("\n");
+    return { passed, failed, output: `${all}\n\n${wordsOf(bad, all)}`, notes };
   } finally {
     await rm(share, { recursive: true, force: true });
   }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { assertPortFree } from "@/sandbox/ports";
+import type { PostgresHandle } from "@/sandbox/postgres/start-postgres";
 import { type ServiceName, startStack } from "@/sandbox/stack";
 import { runMigrations } from "../migrate/run-migrations";
 import { buildAppWhenStale, withoutNodeEnv } from "./build-app";
-import { type Child, startChild } from "./child";
+import { type Child, signalGroup, startChild } from "./child";
 import type { OutsideService } from "./outside-world";
 import { runToEnd, stopRunning, tsx } from "./run-to-end";
 import { announceStack, withdrawStack } from "./running-stack";
@@ -37,7 +38,15 @@ export type LaunchOptions = {
   env?: Record<string, string>;
 };
 
-export type Product = { env: NodeJS.ProcessEnv; web: Child; worker: Child };
+type World = { env: NodeJS.ProcessEnv; postgres: PostgresHandle | undefined };
+
+/** A running product; `web` and `worker` are those that run now. */
+export type Product = World & {
+  web: Child;
+  worker: Child;
+  /** Kills one of the programs as the kernel does when memory is out, and starts it again as a host would. */
+  crash(part: "web" | "worker"): Promise<void>;
+};
 
 /** The Supabase stand-in keeps its people in the PostgreSQL one, so that runs as well wherever Supabase does. */
 function servicesBeside(given: readonly OutsideService[]): ServiceName[] {
@@ -51,7 +60,7 @@ async function loadDemo(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /** Starts the stand-ins and answers the product's environment. The demo goes into a database of ours only. */
-async function prepareWorld(options: LaunchOptions): Promise<NodeJS.ProcessEnv> {
+async function prepareWorld(options: LaunchOptions): Promise<World> {
   const { home, port, shutdown, log, given = [] } = options;
   log("Starting the stand-ins…");
   const stack = await startStack({ home, port, services: servicesBeside(given), quiet: true });
@@ -66,35 +75,46 @@ async function prepareWorld(options: LaunchOptions): Promise<NodeJS.ProcessEnv> 
     announceStack(home, stack.env);
     shutdown.add("the announcement", () => withdrawStack(home));
   }
-  if (!stack.postgres || given.includes("postgres")) return env;
+  const world = { env, postgres: stack.postgres };
+  if (!stack.postgres || given.includes("postgres")) return world;
   await runMigrations(stack.postgres.urls.owner);
-  if (given.length > 0) return env;
+  if (given.length > 0) return world;
   log("Loading the demo…");
   await loadDemo(env);
-  return env;
+  return world;
 }
 
-function serve(options: LaunchOptions, env: NodeJS.ProcessEnv): Product {
-  const { home, port, mode, shutdown } = options;
+function serve({ home, port, mode, shutdown }: LaunchOptions, world: World): Product {
   const isDev = mode === "dev";
-  const logTo = (name: string) => (isDev ? {} : { logFile: join(home, "logs", `${name}.log`) });
-  const childEnv = { ...env, NODE_ENV: isDev ? "development" : "production" } as const;
-  const web = startChild({
-    name: "the web server",
+  const childEnv = { ...world.env, NODE_ENV: isDev ? "development" : "production" } as const;
+  const launch = (name: string, log: string, args: string[], env: NodeJS.ProcessEnv) => {
+    const logFile = join(home, "logs", `${log}.log`);
+    const child = startChild({ name, args, env, ...(isDev ? {} : { logFile }) });
+    shutdown.add(name, child.stop);
+    return child;
+  };
+  const start = {
     // The demo's passwords are public, so it is served to this machine only.
-    args: ["server.mjs"],
-    env: { ...childEnv, PORT: String(port), BIND_ADDRESS: "127.0.0.1" },
-    ...logTo("web"),
-  });
-  shutdown.add(web.name, web.stop);
-  const worker = startChild({
-    name: "the worker",
-    args: tsx("scripts/worker-process.ts"),
-    env: childEnv,
-    ...logTo("worker"),
-  });
-  shutdown.add(worker.name, worker.stop);
-  return { env, web, worker };
+    web: () =>
+      launch("the web server", "web", ["server.mjs"], {
+        ...childEnv,
+        PORT: String(port),
+        BIND_ADDRESS: "127.0.0.1",
+      }),
+    worker: () => launch("the worker", "worker", tsx("scripts/worker-process.ts"), childEnv),
+  };
+  const product: Product = {
+    ...world,
+    web: start.web(),
+    worker: start.worker(),
+    async crash(part) {
+      const dying = product[part];
+      signalGroup(dying.pid, "SIGKILL");
+      await dying.ended;
+      product[part] = start[part]();
+    },
+  };
+  return product;
 }
 
 /**

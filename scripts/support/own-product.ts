@@ -38,7 +38,7 @@ export async function startOwnProduct(
       log: () => undefined,
     });
     const product = await shutdown.guard(launch);
-    return { ...product, port, home, stop };
+    return Object.assign(product, { port, home, stop });
   } catch (error) {
     await stop();
     throw error;

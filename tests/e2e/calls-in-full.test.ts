@@ -10,7 +10,7 @@ import { bodyOf, createLiveAgent, createOwnAgency, type OwnAgency, placeCall } f
 import { at, enter, useBrowser } from "./visitor";
 
 const GREETING = "Hello, this is Vera of Harbour Dental with our hummingbird offer.";
-const ANSWERED = "+14155550110";
+const ANSWERED = "+14155550120";
 const BUSY = "+14155550102";
 /** Talks until the agent's time is up: long enough to be looked at, and ended by hand. */
 const GOES_ON = "+14155550164";

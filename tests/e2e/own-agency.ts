@@ -133,5 +133,10 @@ export async function placeCall(
   body: { to: string; contactName?: string },
 ): Promise<string> {
   const call: HttpCall = { body };
-  return made.parse(bodyOf(await visitor.send(`${base}/agents/${agentId}/outbound-call`, call))).data.id;
+  // Nothing was dialled by a machine too busy to count the call: it is asked again.
+  const answer = await waitFor("a call to be placed", async () => {
+    const given = await visitor.send(`${base}/agents/${agentId}/outbound-call`, call);
+    return given.status === 503 ? undefined : given;
+  });
+  return made.parse(bodyOf(answer)).data.id;
 }

@@ -89,6 +89,7 @@ async function setUp(page: Page, codeOf: (secret: string) => string) {
 async function rightCode(page: Page, secret: string): Promise<string> {
   const right = totpCode(secret, Date.now());
   await giveCode(page, right === "000000" ? "111111" : "000000");
+  await page.waitForURL("**/two-factor?error=**");
   await page.getByRole("alert").first().waitFor();
   return right;
 }

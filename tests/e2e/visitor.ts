@@ -4,6 +4,7 @@ import { z } from "zod";
 import { launchBrowser } from "@/tests/support/browser";
 import { HttpVisitor } from "@/tests/support/http";
 import { hostOf } from "@/tests/support/product-under-test";
+import { waitFor } from "@/tests/support/wait-for";
 import { follow } from "./at-rest";
 
 const DEMO_PASSWORD = "Demo-365-pass!";
@@ -67,7 +68,11 @@ export async function enter(
   password = DEMO_PASSWORD,
 ): Promise<void> {
   const visitor = new HttpVisitor(slug);
-  const answer = await visitor.send("/api/auth/signin", { body: { email, password } });
+  // A busy machine may be too slow for one answer, and whoever signs in is asked to try again soon.
+  const answer = await waitFor(`${email} to be let in`, async () => {
+    const given = await visitor.send("/api/auth/signin", { body: { email, password } });
+    return given.status === 503 ? undefined : given;
+  });
   if (answer.status !== 200)
     throw new Error(`Signing in as ${email} answered ${answer.status}: ${answer.text}`);
   const url = at(slug, "/");

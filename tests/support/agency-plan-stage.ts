@@ -2,7 +2,7 @@ import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import { startPlanCheckout } from "@/lib/domain/partner-billing/start-checkout";
 import { settleCheckout } from "@/lib/domain/payments/settle-checkout";
-import type { MoneyStage } from "./money-stage";
+import type { AgencyStage } from "./money-stage";
 
 type PlanOptions = {
   priceMicrosPerMonth?: bigint;
@@ -28,6 +28,30 @@ export async function createAgencyPlan(name: string, options: PlanOptions = {}):
   return id;
 }
 
+/** Says that the agency pays for a plan whose present period began then; the payment service knows nothing of it. */
+export async function haveAgencyPlan(
+  partnerId: string,
+  currentPeriodStart: Date,
+  { usageBilling = "metered", ...changes }: { usageBilling?: "metered" | "credits"; endedAt?: Date } = {},
+): Promise<void> {
+  const planVariantId = await createAgencyPlan("Plan", { usageBilling });
+  await systemDb().partnerSubscription.create({
+    data: {
+      ...{
+        id: newId(),
+        partnerId,
+        planVariantId,
+        interval: "month",
+        priceMicros: 49_000_000n,
+        currency: "USD",
+      },
+      ...{ stripeSubscriptionId: `sub_${newId()}`, status: changes.endedAt ? "canceled" : "active" },
+      ...{ startedAt: new Date(0), currentPeriodStart, ...changes },
+      currentPeriodEnd: new Date(currentPeriodStart.getTime() + 30 * 86_400_000),
+    },
+  });
+}
+
 /** The platform itself, whose brand mails to agencies wear. */
 export async function createPlatform(): Promise<string> {
   const known = await systemDb().partner.findFirst({ where: { isPlatformPartner: true } });
@@ -41,7 +65,7 @@ export async function createPlatform(): Promise<string> {
 
 /** Buys a plan as the agency's owner does: page, card, return. */
 export async function buyPlan(
-  stage: MoneyStage,
+  stage: AgencyStage,
   planVariantId: string,
   interval: "month" | "year" = "month",
 ): Promise<void> {
@@ -52,7 +76,7 @@ export async function buyPlan(
 }
 
 /** Templates of the mails that wait for the agency's owner, in order. */
-export async function billingMails(stage: MoneyStage): Promise<string[]> {
+export async function billingMails(stage: AgencyStage): Promise<string[]> {
   const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: stage.tenant.userId } });
   const rows = await systemDb().$queryRaw<{ template: string }[]>`
     select data->>'template' as template from pgboss.job

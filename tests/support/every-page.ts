@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DEMO_PASSWORD, PARTNERS, SUPER_ADMIN } from "@/prisma/seed/demo/cast";
 import { HttpVisitor } from "./http";
+import { waitFor } from "./wait-for";
 
 /** Who looks at a page: a stranger or a member on an agency's host, the agency, an operator or a stranger on the platform's. */
 export type Viewer = "visitor" | "client" | "agency" | "operator" | "prospect";
@@ -38,7 +39,11 @@ export async function enterAs(viewer: Viewer): Promise<HttpVisitor> {
   const { slug, email } = VIEWERS[viewer];
   const visitor = new HttpVisitor(slug);
   if (email === null) return visitor;
-  const answer = await visitor.send("/api/auth/signin", { body: { email, password: DEMO_PASSWORD } });
+  // A busy machine may be too slow for one answer, and whoever signs in is asked to try again soon.
+  const answer = await waitFor(`${email} to be let in`, async () => {
+    const given = await visitor.send("/api/auth/signin", { body: { email, password: DEMO_PASSWORD } });
+    return given.status === 503 ? undefined : given;
+  });
   if (answer.status !== 200)
     throw new Error(`Signing in as ${email} answered ${answer.status}: ${answer.text}`);
   return visitor;
@@ -91,7 +96,9 @@ const PARAMETERS: Record<string, Finder> = {
   agentId: ({ client }) => firstId(client, "/api/w/brightsmile/agents"),
   documentId: ({ client }) => firstId(client, "/api/w/brightsmile/knowledge-base"),
   planId: ({ agency }) => firstId(agency, "/api/partner/subscription-plans"),
+  campaignId: ({ client }) => firstId(client, "/api/w/brightsmile/campaigns?status=completed"),
   callId: ({ client }) => firstId(client, "/api/w/brightsmile/calls?status=completed"),
+  leadId: ({ client }) => firstId(client, "/api/w/brightsmile/leads"),
   endpointId: ({ client }) => addWebhookEndpoint(client),
   partnerId: ({ operator }) => firstId(operator, "/api/super-admin/partners"),
   id: async ({ operator }) => {

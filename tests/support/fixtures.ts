@@ -65,6 +65,7 @@ export async function createTenant(options: TestTenantOptions = {}): Promise<Tes
       supportEmail: null,
       mailSenderName: null,
       mailReplyTo: null,
+      isClosedForDebt: false,
       billingStage: "none",
       primaryHost: `p-${partnerId}.localhost`,
     },

@@ -1,7 +1,7 @@
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import type { PaymentsAccount } from "@/lib/vendors/payments/port";
-import { connectAgency } from "./connect-agency";
+import { paymentService } from "@/lib/vendors/payments/registry";
 import { createTenant, type TestTenant, type TestTenantOptions } from "./fixtures";
 import type { OwnStripe } from "./own-stripe";
 
@@ -18,23 +18,26 @@ export type TestPayer = {
   clockId: string | null;
 };
 
-export type MoneyStage = {
+/** An agency as the platform's customer. */
+export type AgencyStage = {
   own: OwnStripe;
   tenant: TestTenant;
-  /** The agency's account, ready to charge. */
-  account: PaymentsAccount & { kind: "connected" };
-  /** Of the row in `connect_accounts`. */
-  connectAccountId: string;
-  /** The agency as the platform's customer. */
   agency: TestPayer;
-  /** `tenant.workspaceId` as the agency's customer. */
-  client: TestPayer;
-  /** Another client of the agency; for `tenant.siblingWorkspaceId` when nothing else is said. */
-  addClient(workspaceId?: string, options?: PayerOptions): Promise<TestPayer>;
   /** Moves the time a payer lives in; whatever falls due on the way happens, and its events come in. */
   advanceTo(payer: TestPayer, to: Date): Promise<void>;
   /** Puts another test card (`pm_card_…`) in the place of the payer's. */
   useCard(payer: TestPayer, card: string): Promise<void>;
+};
+
+export type MoneyStage = AgencyStage & {
+  /** The agency's account, ready to charge. */
+  account: PaymentsAccount & { kind: "connected" };
+  /** Of the row in `connect_accounts`. */
+  connectAccountId: string;
+  /** `tenant.workspaceId` as the agency's customer. */
+  client: TestPayer;
+  /** Another client of the agency; for `tenant.siblingWorkspaceId` when nothing else is said. */
+  addClient(workspaceId?: string, options?: PayerOptions): Promise<TestPayer>;
 };
 
 export type PayerOptions = {
@@ -48,6 +51,16 @@ export type MoneyStageOptions = TestTenantOptions & {
   agency?: PayerOptions;
   client?: PayerOptions;
   taxMode?: "none" | "automatic";
+};
+
+/** An agency that clients can pay, and who pays whom. */
+export type PaymentStage = {
+  tenant: TestTenant;
+  connectAccountId: string;
+  stripeAccountId: string;
+  /** The client, and the agency itself. */
+  client: { partnerId: string; workspaceId: string };
+  agency: { partnerId: string; workspaceId: null };
 };
 
 type Place = {
@@ -95,24 +108,77 @@ async function createPayer(own: OwnStripe, place: Place, options: PayerOptions =
   return { id, stripeCustomerId, account, connectAccountId, cardId, clockId: clock?.id ?? null };
 }
 
-async function addConnectAccount(partnerId: string, stripeAccountId: string, taxMode: string) {
-  const id = newId();
+/** An account of an agency at the payment service that is through with its onboarding. */
+export async function connectAgency(
+  own: OwnStripe,
+  metadata: Record<string, string> = {},
+): Promise<PaymentsAccount & { kind: "connected" }> {
+  const { id } = await paymentService().createConnectedAccount({
+    ...{ key: newId(), email: "owner@agency.test", displayName: "Agency", country: "US", currency: "USD" },
+    metadata,
+  });
+  await own.completeOnboarding(id);
+  return { kind: "connected", accountId: id };
+}
+
+/** A tenant whose agency has an account that may charge. */
+async function sellingTenant(own: OwnStripe, options: TestTenantOptions & { taxMode: string }) {
+  const { taxMode, ...tenantOptions } = options;
+  const tenant = await createTenant(tenantOptions);
+  const { partnerId } = tenant;
+  const account = await connectAgency(own, { partnerId });
+  const connectAccountId = newId();
   await systemDb().connectAccount.create({
     data: {
-      id,
-      partnerId,
-      stripeAccountId,
-      status: "active",
-      country: "US",
-      currency: "USD",
-      canCharge: true,
-      canPayOut: true,
-      taxMode,
-      taxReady: taxMode === "automatic",
-      syncedAt: new Date(),
+      ...{ id: connectAccountId, partnerId, stripeAccountId: account.accountId, status: "active" },
+      ...{ country: "US", currency: "USD", canCharge: true, canPayOut: true },
+      ...{ taxMode, taxReady: taxMode === "automatic", syncedAt: new Date() },
     },
   });
-  return id;
+  return { tenant, account, connectAccountId };
+}
+
+/** A tenant with people and a connected account that may charge; the platform keeps 10 %. Nobody has a card. */
+export async function createPaymentStage(own: OwnStripe): Promise<PaymentStage> {
+  const { tenant, account, connectAccountId } = await sellingTenant(own, { taxMode: "none" });
+  const { partnerId, workspaceId, userId } = tenant;
+  const db = systemDb();
+  await db.partner.update({ where: { id: partnerId }, data: { platformFeeBasisPoints: 1_000 } });
+  const role = "owner" as const;
+  await db.workspaceMember.create({ data: { id: newId(), partnerId, workspaceId, userId, role } });
+  await own.idle();
+  own.forgetDeliveries();
+  return {
+    ...{ tenant, connectAccountId, stripeAccountId: account.accountId },
+    ...{ client: { partnerId, workspaceId }, agency: { partnerId, workspaceId: null } },
+  };
+}
+
+function payingAgency(own: OwnStripe, partnerId: string, options?: PayerOptions): Promise<TestPayer> {
+  const platform = { account: { kind: "platform" }, connectAccountId: null } as const;
+  return createPayer(own, { partnerId, workspaceId: null, ...platform }, options);
+}
+
+function turnsOf(own: OwnStripe): Pick<AgencyStage, "advanceTo" | "useCard"> {
+  return {
+    async advanceTo({ clockId, account }, to) {
+      if (clockId === null)
+        await own.advance(Math.max(0, Math.ceil(to.getTime() / 1000) - (await own.now())));
+      else await own.advanceTestClock(clockId, to, accountIdOf(account));
+      await own.idle();
+    },
+    async useCard(payer, card) {
+      payer.cardId = await own.saveCard(payer.stripeCustomerId, card, accountIdOf(payer.account));
+    },
+  };
+}
+
+/** An agency with a saved card that pays the platform; it has no clients who pay. */
+export async function agencyStage(own: OwnStripe): Promise<AgencyStage> {
+  const tenant = await createTenant();
+  const agency = await payingAgency(own, tenant.partnerId);
+  own.forgetDeliveries();
+  return { own, tenant, agency, ...turnsOf(own) };
 }
 
 /**
@@ -121,40 +187,22 @@ async function addConnectAccount(partnerId: string, stripeAccountId: string, tax
  */
 export async function moneyStage(own: OwnStripe, options: MoneyStageOptions = {}): Promise<MoneyStage> {
   const { agency: agencyOptions, client: clientOptions, taxMode = "none", ...tenantOptions } = options;
-  const tenant = await createTenant(tenantOptions);
+  const { tenant, account, connectAccountId } = await sellingTenant(own, { ...tenantOptions, taxMode });
   const { partnerId } = tenant;
-  const account = await connectAgency(own);
   if (taxMode === "automatic") {
     const head_office = { address: { country: "US" } };
     await own.stripe.tax.settings.update({ head_office }, { stripeAccount: account.accountId });
   }
-  const connectAccountId = await addConnectAccount(partnerId, account.accountId, taxMode);
   const addClient = (workspaceId: string, payerOptions?: PayerOptions) =>
     createPayer(own, { partnerId, workspaceId, account, connectAccountId }, payerOptions);
-  const platform = { account: { kind: "platform" }, connectAccountId: null } as const;
-  const agency = await createPayer(own, { partnerId, workspaceId: null, ...platform }, agencyOptions);
+  const agency = await payingAgency(own, partnerId, agencyOptions);
   const client = await addClient(tenant.workspaceId, clientOptions);
   await own.idle();
   own.forgetDeliveries();
   return {
-    own,
-    tenant,
-    account,
-    connectAccountId,
-    agency,
-    client,
+    ...{ own, tenant, agency, ...turnsOf(own) },
+    ...{ account, connectAccountId, client },
     addClient: (workspaceId = tenant.siblingWorkspaceId, payerOptions) =>
       addClient(workspaceId, payerOptions),
-    async advanceTo(payer, to) {
-      if (payer.clockId === null) {
-        await own.advance(Math.max(0, Math.ceil(to.getTime() / 1000) - (await own.now())));
-      } else {
-        await own.advanceTestClock(payer.clockId, to, accountIdOf(payer.account));
-      }
-      await own.idle();
-    },
-    async useCard(payer, card) {
-      payer.cardId = await own.saveCard(payer.stripeCustomerId, card, accountIdOf(payer.account));
-    },
   };
 }

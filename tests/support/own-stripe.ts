@@ -61,8 +61,8 @@ export type OwnStripe = {
   idle(): Promise<void>;
   /** What came in and was not yet handed over. */
   undelivered(): StripeDelivery[];
-  /** Hands over every event that came in since the last call, in order, until no new one follows. */
-  deliverAll(handle: (delivery: StripeDelivery) => Promise<unknown>): Promise<StripeDelivery[]>;
+  /** Hands over the events that came in since the last call, in order, again and again until no new one follows. */
+  deliverAll(handle: (deliveries: StripeDelivery[]) => Promise<unknown>): Promise<StripeDelivery[]>;
   /** Drops what was not handed over. */
   forgetDeliveries(): void;
   stop(): Promise<void>;
@@ -146,14 +146,14 @@ function tryAgainAtOnce(): void {
 }
 
 /**
- * A payment service of this test file alone, with a receiver that keeps its events. Call it before the product reads its
- * environment.
+ * A payment service of this test file alone, with a receiver that keeps its events; one that `isQuiet` tells of none. Call
+ * it before the product reads its environment.
  */
-export async function startOwnStripe(): Promise<OwnStripe> {
+export async function startOwnStripe({ isQuiet = false } = {}): Promise<OwnStripe> {
   const home = await mkdtemp(join(tmpdir(), "genius-own-stripe-"));
   const receiver = await startReceiver();
   const sandbox = await startStripe({ port: 0, home, product: { ...product, appUrl: receiver.url } });
-  sandbox.control({ rateLimit: null, retryDelaysMs: [5, 5] });
+  sandbox.control({ rateLimit: null, retryDelaysMs: [5, 5], paused: isQuiet });
   pointProductAt(sandbox);
   tryAgainAtOnce();
   const stripe = clientOf(sandbox);
@@ -168,10 +168,11 @@ export async function startOwnStripe(): Promise<OwnStripe> {
       const options = account === undefined ? {} : { stripeAccount: account };
       const frozen_time = Math.floor(to.getTime() / 1000);
       await stripe.testHelpers.testClocks.advance(clockId, { frozen_time }, options);
-      await waitFor(`the test clock to reach ${to.toISOString()}`, async () => {
+      const hasArrived = async () => {
         const { status } = await stripe.testHelpers.testClocks.retrieve(clockId, {}, options);
         return status === "ready";
-      });
+      };
+      await waitFor(`the test clock to reach ${to.toISOString()}`, hasArrived, { intervalMs: 5 });
     },
     async saveCard(customer, card = "pm_card_visa", account) {
       const options = account === undefined ? {} : { stripeAccount: account };
@@ -187,7 +188,7 @@ export async function startOwnStripe(): Promise<OwnStripe> {
         await controls.idle();
         const fresh = take();
         if (fresh.length === 0) return handed;
-        for (const delivery of fresh) await handle(delivery);
+        await handle(fresh);
         handed.push(...fresh);
       }
       throw new Error("Handling events goes on causing new ones");

@@ -1,5 +1,8 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { CLIENT_FEATURE_NAMES, toFeatures } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
-import { systemDb } from "@/lib/data/system";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { createPlan } from "@/lib/domain/client-plans/create-plan";
 import { refreshConnect } from "@/lib/domain/connect/refresh-connect";
 import { startOnboarding } from "@/lib/domain/connect/start-onboarding";
@@ -7,10 +10,10 @@ import { stateTax } from "@/lib/domain/connect/state-tax";
 import { syncInvoice } from "@/lib/domain/payments/sync-invoice";
 import { startSubscription } from "@/lib/domain/subscriptions/start-subscription";
 import { syncClientSubscription } from "@/lib/domain/subscriptions/sync-subscription";
-import { useClock as moveClock } from "@/lib/platform/clock";
+import { useClock as moveClock, now } from "@/lib/platform/clock";
 import { createClientPlanBody } from "@/types/client-plans";
-import { createTenant, type TestTenant } from "./fixtures";
-import type { OwnStripe } from "./own-stripe";
+import { createTenant, type TestTenant, workspaceContextOf } from "./fixtures";
+import { type OwnStripe, startOwnStripe } from "./own-stripe";
 
 /** An agency that sells to its clients through an account of its own at the payment service. */
 export interface SubscriptionStage {
@@ -36,18 +39,29 @@ export async function createSubscriptionStage(
   options: { balanceMicros?: bigint } = {},
 ): Promise<SubscriptionStage> {
   const tenant = await createTenant(options);
-  const { partnerId, workspaceId } = tenant;
+  return stageOf(stripe, tenant, await openAccount(stripe, tenant));
+}
+
+type OwnAccount = { connectAccountId: string; stripeAccountId: string };
+
+/** The agency's account at the payment service, ready to sell. */
+async function openAccount(stripe: OwnStripe, tenant: TestTenant): Promise<OwnAccount> {
+  const { partnerId } = tenant;
   await startOnboarding(tenant.partnerCtx, { country: "US", currency: "USD" });
   const pending = await systemDb().connectAccount.findFirstOrThrow({ where: { partnerId } });
   await stripe.completeOnboarding(pending.stripeAccountId ?? "");
   await refreshConnect(tenant.partnerCtx);
   await stateTax(tenant.partnerCtx, { tax: { mode: "none", acceptsResponsibility: true } });
+  return { connectAccountId: pending.id, stripeAccountId: pending.stripeAccountId ?? "" };
+}
+
+/** The stage of the tenant's first workspace. */
+function stageOf(stripe: OwnStripe, tenant: TestTenant, account: OwnAccount): SubscriptionStage {
+  const { partnerId, workspaceId } = tenant;
   const owner = { partnerId, workspaceId };
   const sync = async () => void (await syncClientSubscription({}, owner));
   return {
-    tenant,
-    connectAccountId: pending.id,
-    stripeAccountId: pending.stripeAccountId ?? "",
+    ...{ tenant, ...account },
     plan: (changes) => makePlan(tenant, changes),
     async subscribe(planId, cardNumber) {
       const { url } = await startSubscription(tenant.ctx, workspaceId, planId);
@@ -62,13 +76,13 @@ export async function createSubscriptionStage(
     },
     async useCard(card) {
       const payer = await systemDb().paymentCustomer.findFirstOrThrow({ where: owner });
-      const account = pending.stripeAccountId ?? "";
-      const id = await stripe.saveCard(payer.stripeCustomerId, card, account);
+      const { stripeAccountId } = account;
+      const id = await stripe.saveCard(payer.stripeCustomerId, card, stripeAccountId);
       const held = await findSubscription(workspaceId);
       if (held) {
         const change = { default_payment_method: id };
         await stripe.stripe.subscriptions.update(held.stripeSubscriptionId, change, {
-          stripeAccount: account,
+          stripeAccount: stripeAccountId,
         });
       }
       return id;
@@ -138,6 +152,82 @@ async function bookCall(
       chargeMicros: { increment: chargeMicros },
     },
   });
+}
+
+/** What the tests of one file share: the payment service, its time, and an agency with a fresh client for each test. */
+export interface SubscriptionSuite {
+  stripe: OwnStripe;
+  time: ReturnType<typeof sharedTime>;
+  /** Of the present test, with an empty balance. */
+  stage: SubscriptionStage;
+}
+
+/**
+ * Sets the stage for the tests of a file. Nobody hears of events: tests say when something is looked at. What clients of
+ * former tests had is ended, so that time passes for nobody else.
+ */
+export function subscriptionSuite(prepare?: (stage: SubscriptionStage) => Promise<void>): SubscriptionSuite {
+  // Filled before the first test, and its stage before each.
+  const suite = {} as SubscriptionSuite;
+  let [tenant, account]: [TestTenant | null, OwnAccount | null] = [null, null];
+  beforeAll(async () => {
+    suite.stripe = await startOwnStripe({ isQuiet: true });
+    suite.time = sharedTime(suite.stripe);
+  });
+  beforeEach(async () => {
+    tenant ??= await createTenant({ balanceMicros: 0n });
+    account ??= await openAccount(suite.stripe, tenant);
+    await forgetFormer(suite.stripe, account);
+    await asBefore(tenant, account);
+    suite.stage = stageOf(suite.stripe, await freshClient(tenant), account);
+    await prepare?.(suite.stage);
+  });
+  afterAll(async () => {
+    suite.time.release();
+    await suite.stripe.stop();
+    await closeAppDatabase();
+    await closeSystemDatabase();
+  });
+  return suite;
+}
+
+/** The agency with a client that has nothing yet as its first workspace. */
+async function freshClient(tenant: TestTenant): Promise<TestTenant> {
+  const { partnerId } = tenant;
+  const [id, db] = [newId(), systemDb()];
+  const features = toFeatures(CLIENT_FEATURE_NAMES);
+  await db.workspace.create({ data: { id, partnerId, slug: `w-${id}`, name: "Workspace", features } });
+  await db.creditAccount.create({ data: { id: newId(), partnerId, workspaceId: id, balanceMicros: 0n } });
+  const ctx = workspaceContextOf(tenant.partnerCtx, id);
+  return { ...tenant, workspaceId: id, scope: { partnerId, workspaceId: id }, ctx };
+}
+
+/** What a former test may have changed of the agency. */
+async function asBefore({ partnerId }: TestTenant, { connectAccountId: id }: OwnAccount): Promise<void> {
+  const db = systemDb();
+  await db.partner.update({ where: { id: partnerId }, data: { platformFeeBasisPoints: 0 } });
+  await db.connectAccount.update({ where: { id }, data: { disconnectedAt: null, status: "active" } });
+}
+
+async function forgetFormer(stripe: OwnStripe, { stripeAccountId }: OwnAccount): Promise<void> {
+  const db = systemDb();
+  await stripe.faults([]);
+  const former = await db.clientSubscription.findMany({ where: { endedAt: null } });
+  for (const { stripeSubscriptionId } of former) {
+    const { status } = await stripe.stripe.subscriptions.retrieve(
+      stripeSubscriptionId,
+      {},
+      { stripeAccount: stripeAccountId },
+    );
+    if (status !== "canceled")
+      await stripe.stripe.subscriptions.cancel(stripeSubscriptionId, {}, { stripeAccount: stripeAccountId });
+  }
+  await db.clientSubscription.updateMany({
+    where: { endedAt: null },
+    data: { endedAt: now(), status: "canceled" },
+  });
+  await db.billingPeriod.updateMany({ where: { status: { not: "closed" } }, data: { status: "closed" } });
+  await db.invoice.updateMany({ where: { status: { in: ["draft", "open"] } }, data: { status: "void" } });
 }
 
 /** Moves the product's time together with the payment service's. Call `release` at the end. */

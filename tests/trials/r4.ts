@@ -10,14 +10,13 @@ import { startTrialProduct } from "../support/trials/product";
 import { createRetellStage, createVapiStage, type ProviderStage } from "../support/trials/provider-stage";
 import { waitForInbox } from "../support/trials/vapi-delivery";
 
-const ORDERS = { S: 2_000, M: 20_000 } as const;
+/** Every order of six events is among 720. */
+const ORDERS = { S: { vapi: 1_280, retell: 720 }, M: { vapi: 20_000, retell: 10_000 } } as const;
 /** Lives delivered at once, so that their events interleave. */
 const INTERLEAVED = 40;
 const EVENTS = 6;
 /** Deliveries after which the inbox is worked off from here as well, so that two processes race for the calls. */
 const RACE_EVERY = 24;
-/** Every order of six is among a thousand. */
-const RETELL_SHARE = 2;
 
 function permutations<T>(items: readonly T[]): T[][] {
   if (items.length <= 1) return [[...items]];
@@ -143,7 +142,7 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
   await startTrialProduct();
   const book = new CaseBook();
   const random = createSeededRandom(seed);
-  const count = canary ? 100 : ORDERS[size];
+  const count = canary ? { vapi: 100, retell: 50 } : ORDERS[size];
   // The guarded thing is that no stored event is lost.
   const sabotage = spoilingTrigger(
     "webhook_events",
@@ -151,8 +150,8 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
     "IF NEW.type IN ('end-of-call-report', 'call_analyzed') AND random() < 0.2 THEN RETURN NULL; END IF; RETURN NEW;",
   );
   await withSabotage(canary, sabotage, async () => {
-    await deliverAllOrders(book, await createVapiStage(), random, count);
-    await deliverAllOrders(book, await createRetellStage(), random, Math.ceil(count / RETELL_SHARE));
+    await deliverAllOrders(book, await createVapiStage(), random, count.vapi);
+    await deliverAllOrders(book, await createRetellStage(), random, count.retell);
   });
   return book.outcome();
 }

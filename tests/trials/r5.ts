@@ -1,13 +1,10 @@
 import { systemDb } from "@/lib/data/system";
-import { fileDueImports } from "@/lib/domain/calls/file-due-imports";
-import { reconcileOverdueCalls } from "@/lib/domain/calls/reconcile-overdue-calls";
 import { chargeForSeconds } from "@/lib/domain/shared/money";
-import { useClock as moveClock } from "@/lib/platform/clock";
 import { createSeededRandom } from "@/sandbox/voice/seeded-random";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
 import { CALL_ENGINES, type CallAccounts, startCallAccounts } from "../support/trials/call-accounts";
-import { CALL_JOBS, runCallJobs } from "../support/trials/call-jobs";
+import { CALL_JOBS, passQuarterHour } from "../support/trials/call-jobs";
 import { CaseBook, inParallel } from "../support/trials/case-book";
 import { checkBooks } from "../support/trials/check-books";
 import { holdJobs } from "../support/trials/held-jobs";
@@ -27,8 +24,6 @@ const LOST = 0.1;
 /** Simulated seconds per real one: an ingress that is down for a simulated minute is so for 0.6 real seconds. */
 const TIME_SCALE = 100;
 const OUTAGE_MS = 60_000 / TIME_SCALE;
-const MINUTE_MS = 60_000;
-const WITHIN_MINUTES = 15;
 /** Every fifth call is dialled past the product. */
 const ELSEWHERE = 5;
 
@@ -76,20 +71,6 @@ async function suffer(accounts: CallAccounts): Promise<void> {
   accounts.control({ webhooksDown: false });
 }
 
-/** What the product's clock does in a quarter of an hour: a sweep each minute, a comparison of accounts as it is due. */
-async function passTime(partnerIds: string[]): Promise<void> {
-  for (let minute = 1; minute <= WITHIN_MINUTES; minute += 1) {
-    const restore = moveClock(() => new Date(Date.now() + minute * MINUTE_MS));
-    try {
-      await reconcileOverdueCalls();
-      if (minute % 5 === 0) await fileDueImports();
-      await runCallJobs(partnerIds);
-    } finally {
-      restore();
-    }
-  }
-}
-
 /** Each remote call is one of ours, whole, closed and billed for exactly its seconds. */
 async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller): Promise<void> {
   const { engine, tenant, secretKey, integrationId } = caller;
@@ -135,7 +116,7 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
         await makeCalls(accounts, callers, canary ? CALLS.S : CALLS[size], seed);
         accounts.control({ dropRate: 0 });
         await waitForInbox(callers.map(({ integrationId }) => integrationId));
-        await passTime(partnerIds);
+        await passQuarterHour(partnerIds);
         for (const caller of callers) await judge(book, accounts, caller);
       });
     });

@@ -8,6 +8,7 @@ import { lifeOf } from "@/tests/support/call-events";
 import { createCallStage, createIntent, deliver } from "@/tests/support/call-stage";
 import * as agencyCheckouts from "./agency-checkouts/route";
 import * as agents from "./agents/route";
+import * as cleanupExpiredCampaigns from "./cleanup-expired-campaigns/route";
 import * as domains from "./domains/route";
 import * as drain from "./drain/route";
 import * as dunning from "./dunning/route";
@@ -15,8 +16,10 @@ import * as freeCredits from "./free-credits/route";
 import * as housekeeping from "./housekeeping/route";
 import * as ledger from "./ledger/route";
 import * as ledgerFull from "./ledger-full/route";
+import * as master from "./master/route";
 import * as paymentAccounts from "./payment-accounts/route";
 import * as prices from "./prices/route";
+import * as processCampaigns from "./process-campaigns/route";
 import * as recharges from "./recharges/route";
 import * as reconcile from "./reconcile/route";
 import * as telephony from "./telephony/route";
@@ -37,6 +40,7 @@ const secret = () => process.env.CRON_SECRET ?? "";
 const routes = Object.entries({
   agencyCheckouts,
   agents,
+  cleanupExpiredCampaigns,
   domains,
   drain,
   dunning,
@@ -44,8 +48,10 @@ const routes = Object.entries({
   housekeeping,
   ledger,
   ledgerFull,
+  master,
   paymentAccounts,
   prices,
+  processCampaigns,
   recharges,
   reconcile,
   telephony,

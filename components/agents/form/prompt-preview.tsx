@@ -9,13 +9,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatNumber } from "@/config/format";
 import { usePromptPreview } from "@/lib/client/agents/version-queries";
 import { messageOf } from "@/lib/client/form-problem";
+import { useSettled } from "@/lib/client/use-settled";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { PromptPreviewResource } from "@/types/agent-engines";
 import { findPlaceholders } from "../placeholders";
 import type { AgentForm } from "./agent-form-values";
 import { firstWords, mentionedVariables, previewRequest, sampleValues } from "./preview-request";
 import { useKnownVariables } from "./use-known-variables";
-import { useSettled } from "./use-settled";
 
 const PAUSE_MS = 900;
 

@@ -9,13 +9,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useProviderKeys } from "@/lib/client/agents/queries";
 import { usePreviewedCapabilities } from "@/lib/client/agents/version-queries";
 import { messageOf } from "@/lib/client/form-problem";
+import { useSettled } from "@/lib/client/use-settled";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { VoiceProviderName } from "@/types/integrations";
 import { PROVIDER_NAMES } from "../catalog-names";
 import { CapabilityReport } from "../engines/capability-report";
 import type { AgentForm } from "../form/agent-form-values";
 import { NumberSection } from "../form/number-section";
-import { useSettled } from "../form/use-settled";
 import { useKnowsEngines } from "../use-knows-engines";
 
 const PAUSE_MS = 600;

@@ -1,15 +1,19 @@
 "use client";
 
 import { ChartNoAxesCombined } from "lucide-react";
+import Link from "next/link";
+import { spellCurrencies } from "@/components/margins/missing-rates";
 import { DateRange } from "@/components/patterns/date-range";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
+import { Alert } from "@/components/ui/alert";
 import { cn } from "@/components/ui/cn";
 import { useNow } from "@/components/ui/use-now";
 import { dayAt, describeDays } from "@/config/date-presets";
 import type { PartnerReportQuery } from "@/lib/client/analytics/keys";
 import { usePartnerAnalytics } from "@/lib/client/analytics/queries";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { daysOf, toPartnerQuery } from "@/lib/client/report-filters/keys";
 import type { PartnerAnalyticsResource } from "@/types/analytics";
 import { AnalyticsSkeleton } from "../analytics-skeleton";
@@ -73,6 +77,7 @@ function Answers({ report, asked }: { report: PartnerAnalyticsResource; asked: P
         {before ? `, held against ${spell(before)}` : ""}. Days are each client's own.
         {money.length > 1 ? " Amounts are shown for each currency apart." : ""}
       </p>
+      <NotCompared money={money} />
       <AgencyTiles report={report} />
       <ClientsCompared
         clients={clients}
@@ -95,6 +100,28 @@ function Answers({ report, asked }: { report: PartnerAnalyticsResource; asked: P
         />
       ))}
     </div>
+  );
+}
+
+/** Says why margins of a currency are left open, and where that is mended. */
+function NotCompared({ money }: Pick<PartnerAnalyticsResource, "money">) {
+  const mayRead = usePartnerCan()("partner.billing.read");
+  const open = money.filter(({ totals }) => totals.marginMicros === null);
+  if (open.length === 0) return null;
+  const codes = spellCurrencies(open.map(({ currency }) => currency));
+  return (
+    <Alert tone="warning" title={`Margins in ${codes} are not comparable`}>
+      Some calls cost you in another currency than they were charged in. It takes an exchange rate
+      {mayRead ? (
+        <>
+          , which you{" "}
+          <Link href="/org/billing/margins" className="underline underline-offset-4">
+            state under margins
+          </Link>
+        </>
+      ) : null}
+      .
+    </Alert>
   );
 }
 

@@ -1,4 +1,4 @@
-import { microsToText, textToMicros } from "@/components/platform/price-text";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { type CallListFilters, readCallFilters } from "@/lib/client/call-filters/keys";
 import type { CallFilterChange } from "../use-call-filters";
 
@@ -21,8 +21,8 @@ export function toFieldTexts(filters: CallListFilters): Record<TextField, string
     number,
     minMinutes: minutesOf(minSeconds),
     maxMinutes: minutesOf(maxSeconds),
-    minCost: minCostMicros === undefined ? "" : microsToText(minCostMicros),
-    maxCost: maxCostMicros === undefined ? "" : microsToText(maxCostMicros),
+    minCost: minCostMicros === undefined ? "" : amountText(minCostMicros),
+    maxCost: maxCostMicros === undefined ? "" : amountText(maxCostMicros),
   };
 }
 
@@ -36,7 +36,7 @@ export function readMoreFilters(texts: Readonly<Record<string, string>>): {
 } {
   const number = text("number", readNumber);
   const seconds = ordered(text("minMinutes", secondsOf), text("maxMinutes", secondsOf));
-  const costs = ordered(text("minCost", textToMicros), text("maxCost", textToMicros));
+  const costs = ordered(text("minCost", parseAmount), text("maxCost", parseAmount));
   // The record's keys are just these names.
   const wrong = (Object.keys(FIELD_MESSAGES) as TextField[]).filter(
     (name) => texts[name]?.trim() && reading(name) === null,
@@ -60,7 +60,7 @@ export function readMoreFilters(texts: Readonly<Record<string, string>>): {
 
   function reading(name: TextField) {
     if (name === "number") return number;
-    return name === "minCost" || name === "maxCost" ? text(name, textToMicros) : text(name, secondsOf);
+    return name === "minCost" || name === "maxCost" ? text(name, parseAmount) : text(name, secondsOf);
   }
 }
 

@@ -8,6 +8,7 @@ import { CallFacts } from "../call-facts";
 import { CallPrice } from "../call-price";
 import { CallTimeline } from "../call-timeline";
 import { ExtractedFields } from "../extracted-fields";
+import { CallLead } from "../lead/call-lead";
 import { CallNotes } from "../notes/call-notes";
 import { ProviderDetails } from "../provider-details";
 import { CallTags } from "../tags/call-tags";
@@ -27,6 +28,7 @@ export function CallAside({ call, className }: { call: CallResource; className?:
       ) : null}
       <CallFacts call={call} />
       <ExtractedFields data={call.structuredData} />
+      <CallLead call={call} />
       <CallTags call={call} />
       <CallNotes call={call} />
       <CallPrice call={call} />

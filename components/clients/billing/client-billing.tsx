@@ -13,7 +13,7 @@ import { ClientPlan } from "./client-plan";
 import { ClientPrices } from "./client-prices";
 import { ClientSpending } from "./client-spending";
 
-/** All of a client's money: its plan, balance, free credits, payments, invoices and prices. */
+/** All of a client's money: its plan, balance, free credits, invoices, payments and prices; what never ends is last. */
 export function ClientBilling({ workspaceId }: { workspaceId: string }) {
   return <WithClient workspaceId={workspaceId}>{(client) => <Billing client={client} />}</WithClient>;
 }
@@ -32,14 +32,14 @@ function Billing({ client }: { client: ClientResource }) {
         <ClientSpending client={client} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
-        <ClientLedger client={client} />
         {can("partner.billing.read") ? (
           <>
+            <ClientInvoices client={client} />
             <ClientPayments client={client} />
-            <ClientInvoices workspaceId={client.id} />
           </>
         ) : null}
         <ClientPrices client={client} />
+        <ClientLedger client={client} />
       </div>
     </div>
   );

@@ -2,31 +2,27 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { GrantList } from "@/components/money/grant-list";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
-import { StatusBadge, type StatusLook } from "@/components/patterns/status-badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TimeAgo } from "@/components/ui/time-ago";
+import { useGrantCredits } from "@/lib/client/client-billing/mutations";
 import { useGrants } from "@/lib/client/client-billing/queries";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { ClientResource } from "@/types/clients";
-import type { CreditGrantResource } from "@/types/credit-grants";
 
-const GrantSheet = dynamic(() => import("./grant-sheet").then((module) => module.GrantSheet), { ssr: false });
-
-const GRANT_LOOKS: Record<CreditGrantResource["state"], StatusLook> = {
-  active: { label: "In use", tone: "success" },
-  spent: { label: "Spent", tone: "neutral" },
-  expired: { label: "Ran out", tone: "warning" },
-};
+const GrantSheet = dynamic(
+  () => import("@/components/money/grant-sheet").then((module) => module.GrantSheet),
+  { ssr: false },
+);
 
 /** Free credits the agency gave, with what is left of each. */
 export function ClientGrants({ client }: { client: ClientResource }) {
   const query = useGrants(client.id);
+  const give = useGrantCredits(client.id);
   const mayGive = usePartnerCan()("partner.credits.adjust");
   const [isGiving, setGiving] = useState(false);
   return (
@@ -51,55 +47,21 @@ export function ClientGrants({ client }: { client: ClientResource }) {
         >
           {(grants) => (
             <>
-              <ul className="divide-y">
-                {grants.map((grant) => (
-                  <Grant key={grant.id} grant={grant} />
-                ))}
-              </ul>
+              <GrantList grants={grants} />
               <LoadMore {...toLoadMore(query)} />
             </>
           )}
         </QueryState>
       </CardBody>
-      {isGiving ? <GrantSheet client={client} open={isGiving} onOpenChange={setGiving} /> : null}
+      {isGiving ? (
+        <GrantSheet
+          to={client.name}
+          currency={client.currency}
+          reasonHint="Your client reads it in the ledger."
+          give={give}
+          onClose={() => setGiving(false)}
+        />
+      ) : null}
     </Card>
-  );
-}
-
-function Grant({ grant }: { grant: CreditGrantResource }) {
-  const { amountMicros, leftMicros, currency, state, expiresAt, expiredMicros, reason, actorName } = grant;
-  return (
-    <li className="flex flex-col gap-0.5 py-2 first:pt-0 last:pb-0">
-      <div className="flex items-center justify-between gap-3">
-        <span className="tabular font-medium">
-          {state === "active" ? (
-            <>
-              <Money amountMicros={leftMicros} currency={currency} /> of{" "}
-            </>
-          ) : null}
-          <Money amountMicros={amountMicros} currency={currency} />
-        </span>
-        <StatusBadge status={state} looks={GRANT_LOOKS} />
-      </div>
-      <p className="break-words text-sm">{reason}</p>
-      <p className="text-muted-foreground text-sm">
-        <TimeAgo instant={grant.createdAt} />
-        {actorName ? ` by ${actorName}` : ""}
-        {state === "active" ? expiresAt ? <Until instant={expiresAt} /> : ", without an end" : null}
-        {state === "expired" && expiredMicros ? (
-          <>
-            , <Money amountMicros={expiredMicros} currency={currency} /> taken back
-          </>
-        ) : null}
-      </p>
-    </li>
-  );
-}
-
-function Until({ instant }: { instant: string }) {
-  return (
-    <>
-      , runs out <TimeAgo instant={instant} />
-    </>
   );
 }

@@ -1,65 +1,64 @@
 "use client";
 
 import { ExternalLink, FileText } from "lucide-react";
-import { EmptyState } from "@/components/patterns/empty-state";
-import { LoadMore } from "@/components/patterns/load-more";
-import { QueryState } from "@/components/patterns/query-state";
+import { InvoiceAmount } from "@/components/money/amounts";
+import { PagedSection } from "@/components/money/paged-section";
+import { INVOICE_KINDS, INVOICE_LOOKS } from "@/components/money/payment-looks";
 import { StatusBadge } from "@/components/patterns/status-badge";
-import { Card } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useClientInvoices } from "@/lib/client/client-billing/queries";
-import { toLoadMore } from "@/lib/client/use-pages";
+import { usePartnerCan } from "@/lib/client/partner/partner-scope";
+import type { ClientResource } from "@/types/clients";
 import type { InvoiceResource } from "@/types/payments";
-import { INVOICE_KINDS, INVOICE_LOOKS } from "./payment-looks";
-import { Section } from "./section";
+import { InvoiceActions } from "./invoice-actions";
 
-/** The client's invoices, each to be opened. */
-export function ClientInvoices({ workspaceId }: { workspaceId: string }) {
-  const query = useClientInvoices(workspaceId);
+/** The client's invoices, each to be opened, and charged again or forgiven while it is not paid. */
+export function ClientInvoices({ client }: { client: ClientResource }) {
+  const mayAct = usePartnerCan()("partner.billing.manage");
   return (
-    <Section id="client-invoices" title="Invoices">
-      <QueryState
-        query={query}
-        skeleton={<Skeleton className="h-32 rounded-lg" />}
-        isEmpty={(invoices) => invoices.length === 0}
-        empty={
-          <EmptyState icon={FileText} title="No invoices yet" className="py-8">
-            Plans and usage that is paid afterwards are invoiced; top-ups from the balance are not.
-          </EmptyState>
-        }
-      >
-        {(invoices) => (
-          <div className="flex flex-col gap-3">
-            <Card>
-              <Table aria-label="Invoices">
-                <TableHead>
-                  <tr>
-                    <TableHeader className="pl-4">When</TableHeader>
-                    <TableHeader>Invoice</TableHeader>
-                    <TableHeader>State</TableHeader>
-                    <TableHeader className="pr-4 text-right">Total</TableHeader>
-                  </tr>
-                </TableHead>
-                <TableBody>
-                  {invoices.map((invoice) => (
-                    <Invoice key={invoice.id} invoice={invoice} />
-                  ))}
-                </TableBody>
-              </Table>
-            </Card>
-            <LoadMore {...toLoadMore(query)} />
-          </div>
-        )}
-      </QueryState>
-    </Section>
+    <PagedSection
+      id="client-invoices"
+      title="Invoices"
+      query={useClientInvoices(client.id)}
+      icon={FileText}
+      emptyTitle="No invoices yet"
+      emptyText="Plans and usage that is paid afterwards are invoiced; top-ups from the balance are not."
+    >
+      {(invoices) => (
+        <Table aria-label="Invoices">
+          <TableHead>
+            <tr>
+              <TableHeader className="pl-4">When</TableHeader>
+              <TableHeader>Invoice</TableHeader>
+              <TableHeader>State</TableHeader>
+              <TableHeader className={mayAct ? "text-right" : "pr-4 text-right"}>Total</TableHeader>
+              {mayAct ? (
+                <TableHeader className="pr-4">
+                  <span className="sr-only">Actions</span>
+                </TableHeader>
+              ) : null}
+            </tr>
+          </TableHead>
+          <TableBody>
+            {invoices.map((invoice) => (
+              <Invoice key={invoice.id} invoice={invoice} client={mayAct ? client : null} />
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </PagedSection>
   );
 }
 
-function Invoice({ invoice }: { invoice: InvoiceResource }) {
-  const { kind, status, number, currency, totalMicros, amountDueMicros, hostedUrl, issuedAt } = invoice;
+interface InvoiceProps {
+  invoice: InvoiceResource;
+  /** Null for who may do nothing about it. */
+  client: ClientResource | null;
+}
+
+function Invoice({ invoice, client }: InvoiceProps) {
+  const { kind, status, number, hostedUrl, issuedAt } = invoice;
   const name = `${INVOICE_KINDS[kind]}${number ? ` ${number}` : ""}`;
   return (
     <TableRow>
@@ -84,14 +83,14 @@ function Invoice({ invoice }: { invoice: InvoiceResource }) {
       <TableCell>
         <StatusBadge status={status} looks={INVOICE_LOOKS} />
       </TableCell>
-      <TableCell className="tabular py-2 pr-4 text-right">
-        <Money amountMicros={totalMicros} currency={currency} />
-        {status === "open" && amountDueMicros !== totalMicros ? (
-          <span className="block text-muted-foreground text-sm">
-            <Money amountMicros={amountDueMicros} currency={currency} /> due
-          </span>
-        ) : null}
+      <TableCell className={client ? "tabular py-2 text-right" : "tabular py-2 pr-4 text-right"}>
+        <InvoiceAmount invoice={invoice} />
       </TableCell>
+      {client ? (
+        <TableCell className="py-2 pr-4">
+          <InvoiceActions client={client} invoice={invoice} name={name} />
+        </TableCell>
+      ) : null}
     </TableRow>
   );
 }

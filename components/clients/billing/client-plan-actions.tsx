@@ -10,7 +10,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import type { ClientResource } from "@/types/clients";
 import type { SubscriptionResource } from "@/types/subscriptions";
-import { planActions } from "./plan-status";
+import { planActions, resumeLabel } from "./plan-status";
 
 const CancelPlan = dynamic(() => import("./cancel-plan").then((module) => module.CancelPlan), { ssr: false });
 const SpendCapSheet = dynamic(() => import("./spend-cap-sheet").then((module) => module.SpendCapSheet), {
@@ -65,7 +65,7 @@ export function ClientPlanActions({ client, subscription, onChange }: ClientPlan
       ) : null}
       {may.resume ? (
         <Button loading={change.isPending} onClick={() => act("resume")}>
-          Resume
+          {resumeLabel(subscription)}
         </Button>
       ) : null}
       {may.setCap ? <Button onClick={() => setAsked("cap")}>Spend cap…</Button> : null}

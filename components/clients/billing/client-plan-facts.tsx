@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cardText } from "@/components/agency-billing/plan-words";
 import { UsageBar } from "@/components/clients/usage-bar";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { spellPrice } from "@/components/plans/plan-words";
@@ -54,7 +55,7 @@ export function ClientPlanFacts({ subscription, card }: ClientPlanFactsProps) {
             "None"
           )}
         </Line>
-        <Line label="Card">{card ? `${card.brand} ending in ${card.lastFour}` : "None"}</Line>
+        <Line label="Card">{card ? cardText(card) : "None"}</Line>
         {plan.kind === "postpaid" ? <Cap subscription={subscription} /> : null}
       </dl>
     </CardBody>

@@ -3,6 +3,7 @@
 import { Package } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Section } from "@/components/money/section";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { QueryState } from "@/components/patterns/query-state";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import type { ClientResource } from "@/types/clients";
 import { ClientPlanActions } from "./client-plan-actions";
 import { ClientPlanFacts } from "./client-plan-facts";
-import { Section } from "./section";
 
 const ChoosePlanSheet = dynamic(
   () => import("./choose-plan-sheet").then((module) => module.ChoosePlanSheet),

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Section } from "@/components/money/section";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { PriceTable } from "@/components/prices/price-table";
@@ -11,7 +12,6 @@ import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { usePrices } from "@/lib/client/prices/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { ClientResource } from "@/types/clients";
-import { Section } from "./section";
 
 const PriceSheet = dynamic(
   () => import("@/components/prices/price-sheet").then((module) => module.PriceSheet),

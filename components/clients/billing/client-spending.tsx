@@ -1,8 +1,7 @@
 "use client";
 
 import { Controller, useForm } from "react-hook-form";
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { SettingsForm } from "@/components/patterns/settings-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriptionResource } from "@/types/subscriptions";
-import { planActions, planStatus, spellUsedMinutes } from "./plan-status";
+import { planActions, planStatus, resumeLabel, spellUsedMinutes } from "./plan-status";
 
 const plan: SubscriptionResource["plan"] = {
   planId: "0190a000-0000-7000-8000-000000000001",
@@ -48,6 +48,13 @@ describe("a client's plan", () => {
     expect(planActions({ ...running, isChanging: true }).change).toBe(false);
     expect(planActions({ ...running, plan: { ...plan, kind: "postpaid" } }).setCap).toBe(true);
     expect(planActions({ ...running, status: "canceled" }).cancel).toBe(false);
+  });
+
+  it("says what going on costs where a renewal fell into the pause", () => {
+    expect(resumeLabel({ isRenewalDue: false, plan, pending: null })).toBe("Resume");
+    expect(resumeLabel({ isRenewalDue: true, plan, pending: null })).toBe("Pay $49.00 and resume");
+    const pending = { ...plan, priceMicros: "19000000", startsAt: "2026-12-01T00:00:00.000Z" };
+    expect(resumeLabel({ isRenewalDue: true, plan, pending })).toBe("Pay $19.00 and resume");
   });
 
   it("says how much of it was used", () => {

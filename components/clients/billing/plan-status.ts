@@ -1,5 +1,5 @@
 import type { StatusLook } from "@/components/patterns/status-badge";
-import { formatNumber } from "@/config/format";
+import { formatMoney, formatNumber } from "@/config/format";
 import type { SubscriptionResource } from "@/types/subscriptions";
 
 type Status = SubscriptionResource["status"] | "ending";
@@ -38,6 +38,17 @@ export function planActions(
     setCap: plan.plan.kind === "postpaid",
     cancel: plan.status !== "canceled" && plan.status !== "incomplete_expired",
   };
+}
+
+/** What the button says that has a paused plan go on: with its price where a new period begins with it. */
+export function resumeLabel({
+  isRenewalDue,
+  plan,
+  pending,
+}: Pick<SubscriptionResource, "isRenewalDue" | "plan" | "pending">): string {
+  if (!isRenewalDue) return "Resume";
+  const { priceMicros, currency } = pending ?? plan;
+  return `Pay ${formatMoney(priceMicros, { currency })} and resume`;
 }
 
 /** "120.5 of 300 minutes used", or how many there were of a plan without any. */

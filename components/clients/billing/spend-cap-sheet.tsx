@@ -1,8 +1,7 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { parseAmount } from "@/components/clients/amount";
-import { amountText } from "@/components/clients/limit-texts";
+import { amountText, parseAmount } from "@/components/money/amount";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -98,13 +98,14 @@ function ViewItems({ label, views, active, onChoose }: ViewItemsProps) {
 }
 
 function ViewActions({
+  page,
   active,
   current,
   isChanged,
   onAsk,
 }: OpenMenuProps & { onAsk: (asking: Asking) => void }) {
   const { slug, role } = useWorkspaceScope();
-  const mayShare = useCan()("calls.annotate");
+  const mayShare = useCan()(page === "leads" ? "leads.write" : "calls.annotate");
   const update = useUpdateSavedView(slug);
   const change = (body: UpdateSavedViewBody, done: string) => {
     if (!active) return;

@@ -2,7 +2,7 @@
 
 import { useForm, useWatch } from "react-hook-form";
 import { previewBalance, toAdjustment } from "@/components/clients/adjustment";
-import { parseAmount } from "@/components/clients/amount";
+import { parseAmount } from "@/components/money/amount";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

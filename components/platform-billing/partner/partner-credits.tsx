@@ -3,27 +3,31 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ENTRY_LOOKS } from "@/components/billing/entry-kinds";
-import { Section } from "@/components/clients/billing/section";
+import { GrantList } from "@/components/money/grant-list";
+import { Section } from "@/components/money/section";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useGrantAgencyCredits } from "@/lib/client/agency-money/mutations";
 import { useAgencyGrants, useAgencyLedger } from "@/lib/client/agency-money/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { PlatformPartnerResource } from "@/types/console";
-import type { CreditGrantResource } from "@/types/credit-grants";
 import type { ListedCreditEntry } from "@/types/credits";
 import type { PartnerBillingResource } from "@/types/partner-billing";
 
 const AdjustSheet = dynamic(() => import("./adjust-sheet").then((module) => module.AdjustSheet), {
   ssr: false,
 });
-const GrantSheet = dynamic(() => import("./grant-sheet").then((module) => module.GrantSheet), { ssr: false });
+const GrantSheet = dynamic(
+  () => import("@/components/money/grant-sheet").then((module) => module.GrantSheet),
+  { ssr: false },
+);
 
 export interface PartnerCreditsProps {
   partner: PlatformPartnerResource;
@@ -34,6 +38,7 @@ export interface PartnerCreditsProps {
 export function PartnerCredits({ partner, billing }: PartnerCreditsProps) {
   const [opened, setOpened] = useState<"adjust" | "grant" | null>(null);
   const query = useAgencyLedger(partner.id);
+  const give = useGrantAgencyCredits(partner.id);
   const close = () => setOpened(null);
   const { currency, balanceMicros } = billing.credits;
   return (
@@ -64,7 +69,15 @@ export function PartnerCredits({ partner, billing }: PartnerCreditsProps) {
       {opened === "adjust" ? (
         <AdjustSheet partner={partner} currency={currency} balanceMicros={balanceMicros} onClose={close} />
       ) : null}
-      {opened === "grant" ? <GrantSheet partner={partner} currency={currency} onClose={close} /> : null}
+      {opened === "grant" ? (
+        <GrantSheet
+          to={partner.name}
+          currency={currency}
+          reasonHint="The agency reads it in its ledger."
+          give={give}
+          onClose={close}
+        />
+      ) : null}
     </Section>
   );
 }
@@ -111,34 +124,17 @@ function Ledger({ entries }: { entries: readonly ListedCreditEntry[] }) {
   );
 }
 
-/** Free credits that are not used up or over. */
+/** Free credits the agency was given. */
 function Grants({ partnerId }: { partnerId: string }) {
   const query = useAgencyGrants(partnerId);
-  const active = (query.data ?? []).filter(({ state }) => state === "active");
-  if (active.length === 0) return null;
+  if (!query.data?.length) return null;
   return (
-    <ul className="mb-3 flex flex-col gap-1">
-      {active.map((grant) => (
-        <Grant key={grant.id} grant={grant} />
-      ))}
-    </ul>
-  );
-}
-
-function Grant({
-  grant: { leftMicros, amountMicros, currency, reason, expiresAt },
-}: {
-  grant: CreditGrantResource;
-}) {
-  return (
-    <li className="text-muted-foreground">
-      <Money amountMicros={leftMicros} currency={currency} className="text-foreground" /> of{" "}
-      <Money amountMicros={amountMicros} currency={currency} /> free credits left: {reason}
-      {expiresAt ? (
-        <>
-          , until <TimeAgo instant={expiresAt} />
-        </>
-      ) : null}
-    </li>
+    <Card className="mb-3">
+      <CardHeader title="Free credits" description="Used before anything that was paid for." />
+      <CardBody>
+        <GrantList grants={query.data} />
+        <LoadMore {...toLoadMore(query)} />
+      </CardBody>
+    </Card>
   );
 }

@@ -2,22 +2,20 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Section } from "@/components/clients/billing/section";
-import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
+import { Section } from "@/components/money/section";
 import { LoadMore } from "@/components/patterns/load-more";
 import { QueryState } from "@/components/patterns/query-state";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { type EndingPrice, EndPriceDialog } from "@/components/prices/end-price-dialog";
 import { PRICE_LOOKS } from "@/components/prices/price-looks";
-import { endOf, spellCalls, spellTerms } from "@/components/prices/price-words";
+import { endOf, isFromBeginning, spellCalls, spellTerms, toEnding } from "@/components/prices/price-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { toast } from "@/components/ui/toast";
 import { useEndAgencyPrice } from "@/lib/client/agency-money/mutations";
 import { useAgencyPrices } from "@/lib/client/agency-money/queries";
-import { messageOf } from "@/lib/client/form-problem";
 import { toLoadMore } from "@/lib/client/use-pages";
 import type { PlatformPartnerResource } from "@/types/console";
 import type { PriceRuleResource } from "@/types/prices";
@@ -28,7 +26,8 @@ const PriceSheet = dynamic(() => import("./price-sheet").then((module) => module
 export function PartnerPrices({ partner }: { partner: PlatformPartnerResource }) {
   const query = useAgencyPrices(partner.id);
   const [isAdding, setAdding] = useState(false);
-  const [ending, setEnding] = useState<PriceRuleResource | null>(null);
+  const end = useEndAgencyPrice(partner.id);
+  const [ending, setEnding] = useState<EndingPrice | null>(null);
   return (
     <Section
       id="agency-prices"
@@ -43,13 +42,18 @@ export function PartnerPrices({ partner }: { partner: PlatformPartnerResource })
       >
         {(rules) => (
           <div className="flex flex-col gap-3">
-            <Prices rules={rules} onEnd={setEnding} />
+            <Prices rules={rules} onEnd={(rule) => setEnding(toEnding(rule))} />
             <LoadMore {...toLoadMore(query)} />
           </div>
         )}
       </QueryState>
       {isAdding ? <PriceSheet partner={partner} onClose={() => setAdding(false)} /> : null}
-      {ending ? <End partnerId={partner.id} rule={ending} onClose={() => setEnding(null)} /> : null}
+      <EndPriceDialog
+        price={ending}
+        end={end}
+        afterwards="Further calls cost what the next matching price says"
+        onClose={() => setEnding(null)}
+      />
     </Section>
   );
 }
@@ -98,7 +102,7 @@ function Price({ rule, onEnd }: { rule: PriceRuleResource } & Pick<PricesProps, 
         <StatusBadge status={rule.state} looks={PRICE_LOOKS} />
       </TableCell>
       <TableCell className="whitespace-nowrap">
-        <TimeAgo instant={rule.validFrom} />
+        {isFromBeginning(rule) ? "The start" : <TimeAgo instant={rule.validFrom} />}
       </TableCell>
       <TableCell className="whitespace-nowrap">
         {rule.validUntil ? <TimeAgo instant={rule.validUntil} /> : "No end"}
@@ -111,38 +115,5 @@ function Price({ rule, onEnd }: { rule: PriceRuleResource } & Pick<PricesProps, 
         ) : null}
       </TableCell>
     </TableRow>
-  );
-}
-
-function End({
-  partnerId,
-  rule,
-  onClose,
-}: {
-  partnerId: string;
-  rule: PriceRuleResource;
-  onClose: () => void;
-}) {
-  const end = useEndAgencyPrice(partnerId);
-  const isEnd = endOf(rule) === "end";
-  const confirm = () =>
-    end.mutate(rule.id, {
-      onSuccess: () => {
-        toast.success(isEnd ? "The price has ended" : "The price is called off");
-        onClose();
-      },
-    });
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => (open || end.isPending ? undefined : onClose())}
-      title={isEnd ? "End this price now?" : "Call this price off?"}
-      description={`${spellCalls(rule)}: ${spellTerms(rule)}.`}
-      stays={["What calls cost that began before"]}
-      confirmLabel={isEnd ? "End price" : "Call off"}
-      pending={end.isPending}
-      error={end.error ? messageOf(end.error) : null}
-      onConfirm={confirm}
-    />
   );
 }

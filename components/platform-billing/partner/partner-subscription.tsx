@@ -1,3 +1,4 @@
+import { cardText } from "@/components/agency-billing/plan-words";
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { StatTile } from "@/components/patterns/stat-tile";
 import { StatusBadge } from "@/components/patterns/status-badge";
@@ -93,7 +94,7 @@ function paymentFacts({ dunning, card, openInvoice }: PartnerBillingResource): F
       : []),
     {
       label: "Card",
-      value: card ? `${card.brand} ending ${card.lastFour}, ${card.expiryMonth}/${card.expiryYear}` : "None",
+      value: card ? cardText(card) : "None",
     },
     ...(openInvoice?.hostedUrl
       ? [

@@ -2,16 +2,15 @@
 
 import { useForm } from "react-hook-form";
 import { FormSheet } from "@/components/patterns/form-sheet";
+import { CallKindFields } from "@/components/prices/call-kind-fields";
+import { PriceTermFields } from "@/components/prices/price-term-fields";
 import { emptyPrice, type PriceTexts, priceProblems, toPriceBody } from "@/components/prices/price-texts";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
 import { useCreateAgencyPrice } from "@/lib/client/agency-money/mutations";
-import { fieldMessage, showProblem } from "@/lib/client/form-problem";
+import { checkTexts } from "@/lib/client/check-texts";
+import { showProblem } from "@/lib/client/form-problem";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import type { PlatformPartnerResource } from "@/types/console";
-import { checkTexts } from "./check-texts";
 
 const FIELDS = [
   ...(["direction", "country", "rateMicrosPerMinute", "connectionFeeMicros"] as const),
@@ -26,7 +25,6 @@ export function PriceSheet({ partner, onClose }: { partner: PlatformPartnerResou
   const idempotency = useIdempotencyKey();
   // The form is that of a client's price; here the payer is the agency.
   const form = useForm<PriceTexts>({ defaultValues: emptyPrice(partner.id), resolver: check });
-  const { register } = form;
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async (texts) => {
     const { workspaceId: _, agentId: __, usesIncluded: ___, ...body } = toPriceBody(texts);
@@ -52,56 +50,8 @@ export function PriceSheet({ partner, onClose }: { partner: PlatformPartnerResou
       onSubmit={submit}
       error={errors.root?.message}
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Direction" error={fieldMessage(errors.direction)}>
-          <NativeSelect {...register("direction")}>
-            <option value="">Incoming and outgoing</option>
-            <option value="inbound">Incoming</option>
-            <option value="outbound">Outgoing</option>
-          </NativeSelect>
-        </Field>
-        <Field
-          label="Country"
-          error={fieldMessage(errors.country)}
-          hint="Two letters such as DE; empty is any."
-        >
-          <Input
-            autoComplete="off"
-            maxLength={2}
-            {...register("country", { setValueAs: (text: string) => text.trim().toUpperCase() })}
-          />
-        </Field>
-        <Field
-          label={`A minute in ${partner.currency}`}
-          required
-          error={fieldMessage(errors.rateMicrosPerMinute)}
-        >
-          <Input inputMode="decimal" autoComplete="off" {...register("rateMicrosPerMinute")} />
-        </Field>
-        <Field
-          label={`Fee for each call in ${partner.currency}`}
-          required
-          error={fieldMessage(errors.connectionFeeMicros)}
-        >
-          <Input inputMode="decimal" autoComplete="off" {...register("connectionFeeMicros")} />
-        </Field>
-        <Field label="Step in seconds" required error={fieldMessage(errors.incrementSeconds)}>
-          <Input inputMode="numeric" autoComplete="off" {...register("incrementSeconds")} />
-        </Field>
-        <Field label="Least seconds" required error={fieldMessage(errors.minimumSeconds)}>
-          <Input inputMode="numeric" autoComplete="off" {...register("minimumSeconds")} />
-        </Field>
-      </div>
-      <Field
-        label="From"
-        error={fieldMessage(errors.validFrom)}
-        hint="In your own time zone. Empty is now; the past cannot be priced anew."
-      >
-        <Input type="datetime-local" {...register("validFrom")} />
-      </Field>
-      <Field label="Note" error={fieldMessage(errors.note)} hint="For your team.">
-        <Input autoComplete="off" maxLength={200} {...register("note")} />
-      </Field>
+      <CallKindFields form={form} />
+      <PriceTermFields form={form} currency={partner.currency} hasPlans={false} />
     </FormSheet>
   );
 }

@@ -1,3 +1,4 @@
+import type { listOwnGrantsOperation } from "@/types/credit-grants";
 import type { getPartnerCreditsOperation, listPartnerCreditEntriesOperation } from "@/types/credits";
 import type {
   cancelPlanOperation,
@@ -71,4 +72,10 @@ export const printAgencyStatementEndpoint = endpoint<typeof printPartnerStatemen
   method: "GET",
   path: "/api/partner/credits/statement/pdf",
   kind: "stream",
+});
+export const ownGrantsEndpoint = endpoint<typeof listOwnGrantsOperation>({
+  id: "partner.credits.grants.list",
+  method: "GET",
+  path: "/api/partner/credits/grants",
+  kind: "page",
 });

@@ -7,5 +7,6 @@ export const agencyBillingKeys = {
   preview: (planVariantId: string, interval: string) =>
     ["partner", "agency-billing", "preview", planVariantId, interval] as const,
   credits: () => ["partner", "agency-billing", "credits"] as const,
+  grants: () => ["partner", "agency-billing", "grants"] as const,
   entries: (filters: LedgerFilters) => ["partner", "agency-billing", "entries", filters] as const,
 };

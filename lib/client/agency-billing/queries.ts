@@ -2,7 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { callApi } from "../call-api";
-import { agencyBillingEndpoint, agencyCreditsEndpoint, previewAgencyPlanEndpoint } from "./endpoints";
+import { usePages } from "../use-pages";
+import {
+  agencyBillingEndpoint,
+  agencyCreditsEndpoint,
+  ownGrantsEndpoint,
+  previewAgencyPlanEndpoint,
+} from "./endpoints";
 import { agencyBillingKeys } from "./keys";
 
 /** The agency's plan, what it uses of it and what comes next. */
@@ -32,5 +38,13 @@ export function useAgencyCredits() {
   return useQuery({
     queryKey: agencyBillingKeys.credits(),
     queryFn: ({ signal }) => callApi(agencyCreditsEndpoint, { signal }),
+  });
+}
+
+/** Free credits the platform gave the agency, newest first. */
+export function useOwnGrants() {
+  return usePages({
+    queryKey: agencyBillingKeys.grants(),
+    fetchPage: (cursor, signal) => callApi(ownGrantsEndpoint, { query: { cursor, limit: 10 }, signal }),
   });
 }

@@ -43,11 +43,13 @@ export function useAgentNames(workspaceSlug: string, enabled: boolean) {
   });
 }
 
-/** One agent. While its sync is under way it is asked for again, whether or not live events arrive. */
-export function useAgent(workspaceSlug: string, agentId: string) {
+/** One agent; null asks for none. While its sync is under way it is asked for again, whether or not live events arrive. */
+export function useAgent(workspaceSlug: string, agentId: string | null) {
   return useQuery({
-    queryKey: agentKeys.detail(workspaceSlug, agentId),
-    queryFn: ({ signal }) => callApi(getAgentEndpoint, { params: { workspaceSlug, agentId }, signal }),
+    queryKey: agentKeys.detail(workspaceSlug, agentId ?? ""),
+    queryFn: ({ signal }) =>
+      callApi(getAgentEndpoint, { params: { workspaceSlug, agentId: agentId ?? "" }, signal }),
+    enabled: agentId !== null,
     refetchInterval: ({ state }) => (state.data?.syncStatus === "pending" ? SYNC_POLL_MS : false),
   });
 }

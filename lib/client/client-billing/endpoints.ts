@@ -1,5 +1,7 @@
 import type { grantClientCreditsOperation, listClientGrantsOperation } from "@/types/credit-grants";
 import type {
+  chargeInvoiceOperation,
+  forgiveInvoiceOperation,
   listClientInvoicesOperation,
   listClientPaymentsOperation,
   previewRefundOperation,
@@ -71,6 +73,18 @@ export const clientInvoicesEndpoint = endpoint<typeof listClientInvoicesOperatio
   method: "GET",
   path: `${CLIENT}/invoices`,
   kind: "page",
+});
+export const forgiveInvoiceEndpoint = endpoint<typeof forgiveInvoiceOperation>({
+  id: "partner.workspaces.invoices.forgive",
+  method: "POST",
+  path: `${CLIENT}/invoices/[invoiceId]/forgive`,
+  kind: "resource",
+});
+export const chargeInvoiceEndpoint = endpoint<typeof chargeInvoiceOperation>({
+  id: "partner.workspaces.invoices.charge",
+  method: "POST",
+  path: `${CLIENT}/invoices/[invoiceId]/charge`,
+  kind: "resource",
 });
 export const previewRefundEndpoint = endpoint<typeof previewRefundOperation>({
   id: "partner.payments.refunds.preview",

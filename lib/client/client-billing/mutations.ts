@@ -3,7 +3,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { grantClientCreditsOperation } from "@/types/credit-grants";
 import type { BodyOf } from "@/types/operation";
-import type { refundPaymentOperation } from "@/types/partner-payments";
+import type { forgiveInvoiceOperation, refundPaymentOperation } from "@/types/partner-payments";
 import type {
   cancelClientSubscriptionOperation,
   changeClientSubscriptionOperation,
@@ -16,6 +16,8 @@ import { planKeys } from "../plans/keys";
 import {
   cancelClientSubscriptionEndpoint,
   changeClientSubscriptionEndpoint,
+  chargeInvoiceEndpoint,
+  forgiveInvoiceEndpoint,
   grantCreditsEndpoint,
   refundPaymentEndpoint,
   startClientSubscriptionEndpoint,
@@ -91,6 +93,36 @@ export function useRefundPayment(workspaceId: string, paymentId: string) {
         client.invalidateQueries({ queryKey: ["partner", "refund-preview", paymentId] }),
       ]),
   });
+}
+
+/** Forgives what the client owes on an open invoice. */
+export function useForgiveInvoice(workspaceId: string, invoiceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Keyed<BodyOf<typeof forgiveInvoiceOperation>>) =>
+      callApi(forgiveInvoiceEndpoint, { params: { workspaceId, invoiceId }, ...input }),
+    onSettled: () => refreshInvoices(client, workspaceId),
+  });
+}
+
+/** Tries at once to take an open invoice from the client's card. */
+export function useChargeInvoice(workspaceId: string, invoiceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ idempotencyKey }: { idempotencyKey: string }) =>
+      callApi(chargeInvoiceEndpoint, { params: { workspaceId, invoiceId }, idempotencyKey }),
+    onSettled: () => refreshInvoices(client, workspaceId),
+  });
+}
+
+/** A refusal may mean that the invoice has changed meanwhile. */
+function refreshInvoices(client: QueryClient, workspaceId: string) {
+  return Promise.all([
+    refreshMoney(client, workspaceId),
+    client.invalidateQueries({ queryKey: clientBillingKeys.invoices(workspaceId) }),
+    client.invalidateQueries({ queryKey: clientBillingKeys.payments(workspaceId) }),
+    client.invalidateQueries({ queryKey: clientBillingKeys.subscription(workspaceId) }),
+  ]);
 }
 
 function refreshMoney(client: QueryClient, workspaceId: string) {

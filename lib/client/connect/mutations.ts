@@ -15,8 +15,7 @@ import {
 /** Makes the page on which the agency tells what is asked; answers its address, good once and for minutes. */
 export function useStartOnboarding() {
   return useMutation({
-    mutationFn: (input: { body: BodyOf<typeof startOnboardingOperation>; idempotencyKey: string }) =>
-      callApi(startOnboardingEndpoint, input),
+    mutationFn: (body: BodyOf<typeof startOnboardingOperation>) => callApi(startOnboardingEndpoint, { body }),
   });
 }
 

@@ -9,13 +9,19 @@ describe("readLiveMessage", () => {
     expect(readLiveMessage(JSON.stringify(event))).toEqual({ kind: "event", event });
   });
 
-  it.each(["agent.updated", "balance.updated", "calls.updated", "document.updated", "workspace.updated"])(
-    "reads %s",
-    (type) => {
-      const event = { type, id: ID };
-      expect(readLiveMessage(JSON.stringify(event))).toEqual({ kind: "event", event });
-    },
-  );
+  it.each([
+    "agent.updated",
+    "balance.updated",
+    "calls.updated",
+    "campaign.updated",
+    "document.updated",
+    "import.updated",
+    "lead.updated",
+    "workspace.updated",
+  ])("reads %s", (type) => {
+    const event = { type, id: ID };
+    expect(readLiveMessage(JSON.stringify(event))).toEqual({ kind: "event", event });
+  });
 
   it("passes over kinds it does not know and text that is no JSON", () => {
     expect(readLiveMessage(JSON.stringify({ type: "moon.risen", id: ID }))).toBeNull();

@@ -37,6 +37,9 @@ function toEvent(value: unknown): LiveEvent | null {
   switch (type) {
     case "agent.updated":
     case "balance.updated":
+    case "campaign.updated":
+    case "import.updated":
+    case "lead.updated":
     case "calls.updated":
     case "document.updated":
     case "workspace.updated":

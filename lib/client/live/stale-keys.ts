@@ -2,8 +2,11 @@ import type { QueryKey } from "@tanstack/react-query";
 import type { LiveEvent } from "@/types/live";
 import { agentKeys } from "../agents/keys";
 import { callKeys } from "../calls/keys";
+import { campaignKeys } from "../campaigns/keys";
 import { creditKeys } from "../credits/keys";
+import { importKeys } from "../imports/keys";
 import { knowledgeKeys } from "../knowledge/keys";
+import { leadKeys } from "../leads/keys";
 import { paymentKeys } from "../payments/keys";
 import { readinessKeys } from "../readiness/keys";
 import { settingsKeys } from "../settings/keys";
@@ -38,6 +41,12 @@ export function staleKeys(slug: string, event: LiveEvent): QueryKey[] {
         workspaceKeys.frame(slug),
         readinessKeys.workspace(slug),
       ];
+    case "campaign.updated":
+      return [campaignKeys.one(slug, event.id), campaignKeys.lists(slug)];
+    case "import.updated":
+      return [importKeys.detail(slug, event.id)];
+    case "lead.updated":
+      return [leadKeys.all(slug)];
     case "workspace.updated":
       return [
         workspaceKeys.frame(slug),

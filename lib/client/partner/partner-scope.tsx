@@ -6,8 +6,26 @@ import { canInPartner } from "@/lib/access/can";
 
 const Role = createContext<PartnerRole | null>(null);
 
-export function PartnerScopeProvider({ role, children }: { role: PartnerRole; children: ReactNode }) {
-  return <Role value={role}>{children}</Role>;
+const Closed = createContext(false);
+
+export interface PartnerScopeProps {
+  role: PartnerRole;
+  /** The agency is closed for its debt, and its owner is here to pay. */
+  isClosed: boolean;
+  children: ReactNode;
+}
+
+export function PartnerScopeProvider({ role, isClosed, children }: PartnerScopeProps) {
+  return (
+    <Role value={role}>
+      <Closed value={isClosed}>{children}</Closed>
+    </Role>
+  );
+}
+
+/** Whether the agency is closed for its debt: then there is its billing, and nothing else. */
+export function useIsClosed(): boolean {
+  return use(Closed);
 }
 
 /** The person's role in the agency. Only on the agency's pages. */

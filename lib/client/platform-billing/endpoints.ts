@@ -11,7 +11,11 @@ import type {
   replayPaymentEventsOperation,
 } from "@/types/payment-events";
 import type { getPlatformBillingOperation, listSoldPlansOperation } from "@/types/platform-billing";
-import type { createProviderPriceOperation, listProviderPricesOperation } from "@/types/prices";
+import type {
+  createProviderPriceOperation,
+  endProviderPriceOperation,
+  listProviderPricesOperation,
+} from "@/types/prices";
 import type {
   fixDifferenceOperation,
   getReconciliationOperation,
@@ -125,5 +129,11 @@ export const createProviderPriceEndpoint = endpoint<typeof createProviderPriceOp
   id: "super-admin.provider-prices.create",
   method: "POST",
   path: "/api/super-admin/provider-prices",
+  kind: "resource",
+});
+export const endProviderPriceEndpoint = endpoint<typeof endProviderPriceOperation>({
+  id: "super-admin.provider-prices.end",
+  method: "POST",
+  path: "/api/super-admin/provider-prices/[priceId]/end",
   kind: "resource",
 });

@@ -9,6 +9,7 @@ import { callApi } from "../call-api";
 import {
   createProviderPriceEndpoint,
   dropPaymentEventEndpoint,
+  endProviderPriceEndpoint,
   fixDifferenceEndpoint,
   replayMeterEventEndpoint,
   replayMeterEventsEndpoint,
@@ -77,5 +78,12 @@ export function useCreateProviderPrice() {
     platformBillingKeys.providerPrices(),
     (input: { body: BodyOf<typeof createProviderPriceOperation>; idempotencyKey: string }) =>
       callApi(createProviderPriceEndpoint, input),
+  );
+}
+
+/** Ends what a provider asks now, or calls off what it was to ask later. */
+export function useEndProviderPrice() {
+  return useChange(platformBillingKeys.providerPrices(), (priceId: string) =>
+    callApi(endProviderPriceEndpoint, { params: { priceId }, body: {} }),
   );
 }

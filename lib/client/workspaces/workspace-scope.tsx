@@ -13,6 +13,9 @@ export interface WorkspaceScope {
   name: string;
   timeZone: string;
   currency: string;
+  /** The person here; what is kept in the browser is theirs alone. */
+  userId: string;
+  userName: string;
   role: WorkspaceRole;
   /** What the agency has switched on for one here. */
   features: readonly ClientFeature[];

@@ -36,7 +36,7 @@ export async function completeAgencyCheckout(
   const own = systemContext("agency-checkout", { partnerId: checkout.partnerId, workspaceId: "all" });
   try {
     if (session.status === "expired") return (await releaseCheckout(own, checkout)) ? "expired" : "waiting";
-    const paid = await readPayment(session);
+    const paid = await readPayment(session, checkout.provisionedAt === null);
     if (!paid) return "waiting";
     await markPaid(own, checkout, session.id);
     const agencyId = await setUp(own, checkout, paid);
@@ -67,10 +67,14 @@ async function findCheckout(ctx: SystemContext, session: CheckoutFacts): Promise
   return isOther || session.metadata.agencyCheckoutId !== checkout.id ? null : checkout;
 }
 
-/** What was bought; null until the payment, or the trial, is in place. */
-async function readPayment(session: CheckoutFacts): Promise<PaidPurchase | null> {
+/**
+ * What was bought; null until the payment, or the trial, is in place. At first the card that paid becomes the one that is
+ * charged from then on; told of the page again later, it must not take the place of another one.
+ */
+async function readPayment(session: CheckoutFacts, keepsCard: boolean): Promise<PaidPurchase | null> {
   const { customerId, subscriptionId } = session;
   if (session.status !== "complete" || !customerId || !subscriptionId) return null;
+  if (keepsCard) await paymentService().keepCheckoutCard(PLATFORM, session.id);
   const [subscription, customer] = await Promise.all([
     paymentService().readSubscription(PLATFORM, subscriptionId),
     paymentService().readCustomer(PLATFORM, customerId),

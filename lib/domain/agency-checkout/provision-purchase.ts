@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { newId } from "@/lib/data/ids";
-import { executeSql, sql } from "@/lib/data/rows";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { CustomerFacts, SubscriptionFacts } from "@/lib/vendors/payments/port";
@@ -59,6 +60,12 @@ async function lockCheckout(tx: InTransaction<TenantContext>, id: string): Promi
 
 async function provision(tx: InTransaction<TenantContext>, checkout: CheckoutRow): Promise<string> {
   const { requestId, partnerId } = checkout;
+  if (checkout.requestStatus === "rejected") {
+    throw new DomainError(
+      "conflict",
+      "This request was rejected before it was paid. Refund the payment and end its plan.",
+    );
+  }
   const { problem, suggestion } = await checkSlug(tx, checkout.slug, { requestId });
   const slug = problem ? suggestion : checkout.slug;
   if (!slug) throw new DomainError("conflict", "The address is taken and no other one near it is free.");
@@ -91,6 +98,16 @@ async function linkPayer(
              country, card, updated_at)
       values (${newId()}::uuid, ${partnerId}::uuid, null, null, ${customer.id}, ${customer.email}, ${customer.name},
               ${customer.country}, ${customer.card ? JSON.stringify(customer.card) : null}::jsonb, now())
-      on conflict (stripe_customer_id) do nothing`,
+      on conflict do nothing`,
+  );
+  const linked = await queryRows(
+    tx.tx,
+    z.object({ id: z.string() }),
+    sql`select id from payment_customers where stripe_customer_id = ${customer.id} and partner_id = ${partnerId}::uuid`,
+  );
+  if (linked.length > 0) return;
+  throw new DomainError(
+    "conflict",
+    "The agency pays as somebody else already: end one of the two plans and refund it.",
   );
 }

@@ -26,7 +26,7 @@ let plan: string;
 let restoreClock = () => {};
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   stage = await createRequestStage();
   const partner = await loadPartnerById(stage.platformId);
   if (!partner) throw new Error("There is no platform.");
@@ -121,6 +121,25 @@ describe("a purchase", () => {
     const where = { partnerId: agency?.id ?? "" };
     expect(await systemDb().invitation.count({ where })).toBe(1);
     expect(await systemDb().partnerSubscription.findMany({ where })).toMatchObject([{ interval: "year" }]);
+  });
+
+  it("keeps the card that paid for what is charged later, until another one is chosen", async () => {
+    const { input, url } = await begin();
+    await own.payCheckout(url);
+    const session = await sessionOf(input);
+    await completeAgencyCheckout({}, session);
+    const [agency] = await agencies(input.slug);
+    const payer = await systemDb().paymentCustomer.findFirstOrThrow({
+      where: { partnerId: agency?.id ?? "" },
+    });
+    const preferred = async () => {
+      const customer = await own.stripe.customers.retrieve(payer.stripeCustomerId);
+      return customer.deleted ? null : customer.invoice_settings.default_payment_method;
+    };
+    expect(payer.card).toMatchObject({ lastFour: "4242", id: await preferred() });
+    const other = await own.saveCard(payer.stripeCustomerId, "pm_card_mastercard");
+    await completeAgencyCheckout({}, session);
+    expect(await preferred()).toBe(other);
   });
 
   it("gets its subscription by the sweep when it could not be read at once", async () => {
@@ -233,6 +252,53 @@ describe("a paid purchase that cannot be set up", () => {
     const where = { partnerId: provisionedPartnerId ?? "" };
     expect(await systemDb().partnerSubscription.count({ where })).toBe(1);
     expect(await agencies(input.slug)).toHaveLength(1);
+  });
+});
+
+describe("a purchase that operators reject", () => {
+  const reject = (request: string) =>
+    decideRequest(stage.operator, request, { decision: "reject", reason: "We know this company." });
+
+  it("cannot be paid any more", async () => {
+    const { input, url, token } = await begin();
+    const { request } = await checkoutOf(input);
+    await reject(request);
+    expect((await own.payCheckout(url)).status).not.toBe(303);
+    expect(await see(token)).toMatchObject({ stage: "expired" });
+    expect(toRequestResource(await getRequest(stage.operator, request))).toMatchObject({
+      status: "rejected",
+    });
+  });
+
+  it("is not set up by a payment that was faster than the closing of its page", async () => {
+    const { input, url } = await begin();
+    const { request, session } = await checkoutOf(input);
+    await own.faults([{ path: `/v1/checkout/sessions/${session}`, status: 503, times: 3 }]);
+    await reject(request);
+    await own.faults([]);
+    expect((await own.payCheckout(url)).status).toBe(303);
+    expect(await completeAgencyCheckout({}, session ?? "")).toBe("failed");
+    expect(await agencies(input.slug)).toEqual([]);
+    expect((await checkoutOf(input)).failure).toContain("Refund the payment");
+    expect((await sweepCheckouts()).looked).toBe(0);
+  });
+});
+
+describe("a paid purchase of an agency that pays already", () => {
+  it("is for operators, who are told what to do", async () => {
+    const { input, url } = await begin();
+    await own.payCheckout(url);
+    const { request, session } = await checkoutOf(input);
+    await decideRequest(stage.operator, request, { decision: "approve" });
+    const { provisionedPartnerId } = await provisionRequest(stage.operator, request, {});
+    await systemDb().paymentCustomer.create({
+      data: {
+        ...{ id: newId(), partnerId: provisionedPartnerId ?? "", stripeCustomerId: `cus_${newId()}` },
+        ...{ email: input.email, name: "Fjord Voice" },
+      },
+    });
+    expect(await completeAgencyCheckout({}, session ?? "")).toBe("failed");
+    expect((await checkoutOf(input)).failure).toContain("pays as somebody else already");
   });
 });
 

@@ -4,7 +4,7 @@ import { VendorError } from "@/lib/platform/vendor-error";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
-import type { CheckoutRow } from "./checkout-row";
+import { type CheckoutRow, loadCheckouts } from "./checkout-row";
 
 const PLATFORM = { kind: "platform" } as const;
 
@@ -23,12 +23,13 @@ export async function releaseCheckout(ctx: TenantContext, checkout: CheckoutRow)
     );
     if (released === 0) return;
     const reason = "The payment was not made in time, so the address is free again.";
-    await executeSql(
+    const rejected = await executeSql(
       tx.tx,
       sql`update partner_requests set status = 'rejected', review_note = ${reason}, updated_at = now()
            where id = ${checkout.requestId}::uuid and partner_id = ${checkout.partnerId}::uuid
              and status in ('pending', 'needs_info')`,
     );
+    if (rejected === 0) return;
     await audit(tx, {
       action: "partner_request.rejected",
       entityType: "partner_request",
@@ -37,6 +38,19 @@ export async function releaseCheckout(ctx: TenantContext, checkout: CheckoutRow)
     });
   });
   return true;
+}
+
+/** As `releaseCheckout`, of a request that operators have rejected; the sweep does it where the service is away. */
+export async function releaseRejected(ctx: TenantContext, requestId: string): Promise<void> {
+  const open = await loadCheckouts({}, sql`where c.request_id = ${requestId}::uuid and c.status = 'open'`);
+  for (const checkout of open) {
+    try {
+      await releaseCheckout(ctx, checkout);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      ctx.log.warn({ error, requestId }, "the page of a rejected purchase could not be closed");
+    }
+  }
 }
 
 /** False when somebody has paid there. */

@@ -153,7 +153,7 @@ async function openPage(
     return payments.startCheckout(PLATFORM, {
       ...{ key: `agency-checkout:${id}`, customerId: customer.id, expiresAt, reference: id, metadata },
       ...{ successUrl: returnUrl, cancelUrl: `${returnUrl}&canceled=1` },
-      purchase: { mode: "subscription", ...prices, trialDays: plan.trialDays, collectsTax: false },
+      purchase: { mode: "subscription", ...prices, trialDays: plan.trialDays },
     });
   });
   await systemRead(ctx, (db) =>

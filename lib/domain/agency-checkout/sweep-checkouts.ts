@@ -15,7 +15,7 @@ const dueRow = z.object({ id: z.uuid() });
 /**
  * Looks after purchases that no event finished: paid ones are set up or linked, those whose time has passed are freed, and
  * agencies that were set up get their subscription.
- * One that fails now is looked at again by the next run and hinders no other.
+ * One whose request was rejected before it was paid waits for operators. One that fails now is looked at again by the next run and hinders no other.
  */
 export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}): Promise<{
   looked: number;
@@ -28,6 +28,8 @@ export async function sweepCheckouts({ signal }: { signal?: AbortSignal } = {}):
       sql`
         select c.id from agency_checkouts c
          where (c.provisioned_at is null and c.status <> 'expired'
+                and not (c.failure is not null and exists (select from partner_requests r
+                           where r.id = c.request_id and r.partner_id = c.partner_id and r.status = 'rejected'))
                 and (c.status = 'completed' or c.expires_at <= ${now()}))
             or c.id = any(${unsynced()})
          order by (c.failure is not null), c.expires_at limit ${PAGE}`,

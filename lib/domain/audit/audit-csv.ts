@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { AuditEntryResource } from "@/types/audit";
+import { toCsv } from "../shared/csv";
 
 const COLUMNS: readonly [header: string, cell: (entry: AuditEntryResource) => string | null][] = [
   ["Time (UTC)", (entry) => entry.createdAt],
@@ -32,10 +32,6 @@ export function toCsvLines(entries: readonly AuditEntryResource[]): string {
 /** A line that only says something. */
 export function csvNote(text: string): string {
   return toCsv([[text]]);
-}
-
-function toCsv(rows: (string | null)[][]): string {
-  return stringify(rows, { escape_formulas: true, record_delimiter: "\r\n" });
 }
 
 function json(facts: AuditEntryResource["before"]): string {

@@ -1,4 +1,8 @@
 import type { InTransaction } from "@/lib/data/transaction";
+import { settleRecipients } from "@/lib/domain/dialer/settle-recipients";
+import { wakeDialer } from "@/lib/domain/dialer/wake";
+import { captureOptOuts, type HeardCall } from "@/lib/domain/dnc/capture-opt-outs";
+import { captureLeads, type SettledCall } from "@/lib/domain/leads/capture-leads";
 import { notifyMetering } from "@/lib/domain/metering/notify";
 import { type BalanceMove, fileLowBalance } from "@/lib/domain/notices/low-balance";
 import { fileAutoRecharges } from "@/lib/domain/payments/file-auto-recharges";
@@ -11,6 +15,7 @@ import { moveRollups, type Transition } from "@/lib/domain/stats/move-rollups";
 import { fileCallMessages } from "@/lib/domain/webhook-endpoints/file-call-messages";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
+import { outcomeOf } from "@/types/calls";
 import {
   type AdvancedCall,
   advanceCall,
@@ -48,11 +53,15 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
     ctx,
     changed.map((each) => toTransition(each, settlement)),
   );
+  await captureOptOuts(ctx, changed.flatMap(toHeardCalls));
+  await settleRecipients(ctx, changed, settlement);
+  if (changed.some(isOverNow)) wakeDialer(ctx);
   await logCalls(ctx, changed.flatMap(logEntriesOf));
   await writeCallSearch(
     ctx,
     changed.filter(isSearchedAnew).map(({ row }) => row.id),
   );
+  await captureLeads(ctx, ended.map(toSettledCall));
   await tellCustomers(ctx, changed);
   await fileFollowUps(ctx, changed, ended);
   await tellBalances(ctx, settlement.moved);
@@ -65,6 +74,11 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
       status: truth.facts.status ?? row.status,
     });
   }
+}
+
+/** Its line is free for another call. */
+function isOverNow({ stored, row, truth }: AdvancedCall): boolean {
+  return !isTerminal(stored.status) && isTerminal(truth.facts.status ?? row.status);
 }
 
 function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Settlement): Transition {
@@ -88,6 +102,30 @@ function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Se
         chargeMicros: priced.price.chargeMicros,
       },
     },
+  };
+}
+
+/** Whoever asks not to be called is heard with the sentence, and again when the call is over. */
+function toHeardCalls({ stored, row, truth, changedFields }: AdvancedCall): HeardCall[] {
+  const { status = row.status, transcriptTurns, fromNumber, toNumber } = truth.facts;
+  const isOver = isTerminal(status);
+  const isNews = changedFields.includes("transcriptTurns") || (isOver && !isTerminal(stored.status));
+  if (!transcriptTurns || !isNews) return [];
+  const { id, partnerId, workspaceId, direction } = row;
+  const phone = (direction === "inbound" ? fromNumber : toNumber) ?? null;
+  return [{ id, partnerId, workspaceId, phone, turns: transcriptTurns, isOver }];
+}
+
+/** What leads ask of a call; a machine that took it is nobody who was spoken to. */
+function toSettledCall({ row, truth }: EndedCall): SettledCall {
+  const { status, endedReason, startedAt, fromNumber, toNumber } = truth.facts;
+  const { id, partnerId, workspaceId, direction, workspaceSettings, hasLeads, isErased } = row;
+  return {
+    ...{ id, partnerId, workspaceId, direction, workspaceSettings, hasLeads, isErased },
+    phone: (direction === "inbound" ? fromNumber : toNumber) ?? null,
+    isAnswered: outcomeOf(status ?? row.status, endedReason ?? null) === "answered",
+    goalMet: goalOf({ row, truth }),
+    at: startedAt ?? row.createdAt,
   };
 }
 

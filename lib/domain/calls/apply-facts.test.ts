@@ -92,6 +92,21 @@ describe("applyFacts", () => {
     );
   });
 
+  it("keeps the higher of two final costs with its lines, in any order", () => {
+    const report = (costMicros: bigint): CallFacts => ({
+      ...{ externalId, status: "completed", providerCostMicros: costMicros },
+      costLines: [{ kind: "voice", label: "Voice", costMicros }],
+    });
+    const [first, last] = [report(99n), report(120n)];
+    for (const reports of [
+      [first, last],
+      [last, first],
+    ]) {
+      const { providerCostMicros, costLines } = fold(reports).facts;
+      expect([providerCostMicros, costLines]).toEqual([120n, last.costLines]);
+    }
+  });
+
   it("never moves a status backwards", () => {
     const ended = fold([{ externalId, status: "no_answer" }]);
     expect(applyFacts(ended, { externalId, status: "ringing" }).facts.status).toBe("no_answer");

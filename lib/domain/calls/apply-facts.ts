@@ -1,4 +1,4 @@
-import type { CallFacts, CallStatus } from "@/lib/vendors/voice/port";
+import type { CallFacts, CallStatus, CostLine } from "@/lib/vendors/voice/port";
 
 /** Who the call is between is fixed when its row is made; everything else is learnt from reports. */
 type IdentityField =
@@ -85,7 +85,7 @@ function mergeField(input: {
 
 /**
  * Which of two reports of equal standing is kept, whatever their order: the status further on, the earlier start, the
- * later end, the longer text; then the one whose text sorts last, so that a choice is always made.
+ * later end, the longer text, the higher cost; then the one whose text sorts last, so that a choice is always made.
  */
 function compare(field: MergedField, next: CallTruth["facts"], known: CallTruth["facts"]): number {
   return (
@@ -104,7 +104,13 @@ function weight(field: MergedField, facts: CallTruth["facts"]): number {
   if (field === "startedAt") return -(facts.startedAt?.getTime() ?? 0);
   if (field === "endedAt") return facts.endedAt?.getTime() ?? 0;
   if (field === "transcriptTurns" || field === "summary") return textOf(value).length;
+  if (field === "providerCostMicros") return Number(facts.providerCostMicros ?? 0n);
+  if (field === "costLines") return Number(sumOf(facts.costLines ?? []));
   return typeof value === "number" ? value : 0;
+}
+
+function sumOf(lines: readonly CostLine[]): bigint {
+  return lines.reduce((sum, { costMicros }) => sum + costMicros, 0n);
 }
 
 function order(left: string, right: string): number {

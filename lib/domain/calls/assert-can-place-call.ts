@@ -1,5 +1,6 @@
 import type { InTransaction } from "@/lib/data/transaction";
 import { placeHold } from "@/lib/domain/credits/holds";
+import { listedNumber } from "@/lib/domain/dnc/listed-number";
 import { countryOf } from "@/lib/domain/phone-numbers/read-e164";
 import { chooseRule } from "@/lib/domain/rating/choose-rule";
 import { DomainError } from "@/lib/domain/shared/errors";
@@ -23,7 +24,8 @@ export interface PlannedCall {
  * Whether the workspace may start one more call now: it is open, within the agency's and its plan's limits, and paid for.
  * An agency that pays calls from its own credits, or for a billing-exempt client, needs some left; a client that is not
  * exempt sets aside what the call is expected to cost: minutes of its plan, its balance, or a part of its spend cap.
- * Throws `forbidden`, `limit_reached` and `balance_exhausted`. `standing` was read under the locks of `findDialTarget` in
+ * Throws `forbidden`, `limit_reached`, `balance_exhausted` and a field
+ * error for a number on the platform's list. `standing` was read under the locks of `findDialTarget` in
  * this transaction, so that no two calls take the same place. The settlement releases the hold.
  */
 export async function assertCanPlaceCall(
@@ -33,7 +35,8 @@ export async function assertCanPlaceCall(
 ): Promise<void> {
   if (!standing.isOpen) throw workspaceClosed();
   const isCounted = limitsCalls(standing.limits) || standing.agencyCalls !== null;
-  const means = await loadCallMeans(ctx, call.agentId, isCounted);
+  const means = await loadCallMeans(ctx, call, isCounted);
+  if (means.isOnPlatformList) throw listedNumber("platform");
   if (means.usage) assertWithinLimits(ctx, standing, means.usage);
   await assertPaidFor(ctx, call, means);
 }
@@ -93,7 +96,11 @@ const REFUSALS: Readonly<Record<"balance" | "minutes" | "spend_cap", (agency: st
     `This billing period's spending limit leaves no room for one more call beside those in progress. Wait for a call to end, or ask ${agency} to raise the limit.`,
 };
 
-function needsAgencyCredits({ isPartnerExempt, usageBilling }: CallMeans, isBillingExempt: boolean): boolean {
+/** Whether the agency's own credits pay the call at the platform. */
+export function needsAgencyCredits(
+  { isPartnerExempt, usageBilling }: Pick<CallMeans, "isPartnerExempt" | "usageBilling">,
+  isBillingExempt: boolean,
+): boolean {
   return !isPartnerExempt && (isBillingExempt || usageBilling === "credits");
 }
 

@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { CallListItem } from "@/types/calls";
+import { type CsvCell, toCsv } from "../shared/csv";
 
 /** How a download of calls is written: times as clocks of the zone show them, amounts in units of the currency. */
 export interface CallCsv {
@@ -7,7 +7,7 @@ export interface CallCsv {
   hasCosts: boolean;
 }
 
-type Column = readonly [header: string, cell: (call: CallListItem) => string | number | null];
+type Column = readonly [header: string, cell: (call: CallListItem) => CsvCell];
 
 function columnsOf({ timeZone, hasCosts }: CallCsv): Column[] {
   // The Swedish form of an instant is the ISO one without its zone, which the header names.
@@ -35,18 +35,9 @@ function columnsOf({ timeZone, hasCosts }: CallCsv): Column[] {
 }
 
 const COSTS: Column[] = [
-  ["Charge", (call) => (call.chargeMicros === null ? null : decimal(call.chargeMicros))],
+  ["Charge", (call) => (call.chargeMicros === null ? null : BigInt(call.chargeMicros))],
   ["Currency", (call) => call.currency],
 ];
-
-const MICRO_DIGITS = 6;
-
-/** Micros as a decimal number, exactly. */
-function decimal(micros: string): string {
-  const sign = micros.startsWith("-") ? "-" : "";
-  const digits = micros.replace("-", "").padStart(MICRO_DIGITS + 1, "0");
-  return `${sign}${digits.slice(0, -MICRO_DIGITS)}.${digits.slice(-MICRO_DIGITS)}`;
-}
 
 /** The first line of a download. */
 export function callCsvHeader(csv: CallCsv): string {
@@ -62,9 +53,4 @@ export function callCsvLines(calls: readonly CallListItem[], csv: CallCsv): stri
 /** A line that only says something. */
 export function callCsvNote(text: string): string {
   return toCsv([[text]]);
-}
-
-function toCsv(rows: (string | number | null)[][]): string {
-  // A lone line feed ends a line for most readers too.
-  return stringify(rows, { escape_formulas: true, record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }

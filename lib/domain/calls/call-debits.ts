@@ -25,9 +25,11 @@ export function partnerPays(
 }
 
 /** What the call costs the agency and is told to the platform's meter; 0 when somebody else takes it. */
-function meteredMicros({ row, price }: PricedCall): bigint {
+function meteredMicros({ row, price, startedAt }: PricedCall): bigint {
   const isMetered = !row.isPartnerExempt && !row.isBillingExempt && row.usageBilling === "metered";
-  return isMetered && row.isPartnerSubscribed ? price.partnerCostMicros : 0n;
+  // A plan pays for calls of its time, also for those that are told of after its end.
+  const isOfPlan = row.partnerPlanEndedAt !== null && startedAt < row.partnerPlanEndedAt;
+  return isMetered && (row.isPartnerSubscribed || isOfPlan) ? price.partnerCostMicros : 0n;
 }
 
 function debitsOf({ row, price }: PricedCall): Debit[] {

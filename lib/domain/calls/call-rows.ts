@@ -75,6 +75,7 @@ const priceRow = z.object({
   partnerCostMicros: z.string(),
   marginMicros: z.string().nullable(),
   exchange: callExchange.nullable(),
+  convertedAt: z.coerce.date().nullable(),
   costLines: z.array(costLine),
 });
 

@@ -32,7 +32,7 @@ const DEFAULT_RETRY_WAIT_MS = 1_000;
 export async function dialCall(request: DialRequest): Promise<void> {
   const ctx = systemContext("dial-call", request.scope);
   try {
-    const outcome = await askEngine(ctx, request);
+    const outcome = await askToDial(ctx, request, await openEngine(ctx, request.target.integrationId));
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     await recordDialOutcome(ctx, request, outcome);
   } finally {
@@ -40,8 +40,12 @@ export async function dialCall(request: DialRequest): Promise<void> {
   }
 }
 
-async function askEngine(ctx: TenantContext, request: DialRequest): Promise<DialOutcome> {
-  const engine = await openEngine(ctx, request.target.integrationId);
+/** What the engine says to a recorded intent. For who stores the answer itself, once for each intent; see `dialCall`. */
+export async function askToDial(
+  ctx: TenantContext,
+  request: DialRequest,
+  engine: VoiceEngine | null,
+): Promise<DialOutcome> {
   if (!engine) {
     return { outcome: "rejected", reason: "auth", message: "The provider key of this agent cannot be used." };
   }

@@ -2,11 +2,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
-import { inTransaction } from "@/lib/data/transaction";
+import { inSystemTransaction, inTransaction } from "@/lib/data/transaction";
 import { placeHold } from "@/lib/domain/credits/holds";
+import { setExchangeRates } from "@/lib/domain/rating/exchange-rates";
 import { useClock as setClock } from "@/lib/platform/clock";
 import { type CallStage, createCallStage, createIntent, fund } from "@/tests/support/call-stage";
 import { givePlan } from "@/tests/support/plan-stage";
+import { waitFor } from "@/tests/support/wait-for";
 import { endCallAtLimit } from "./end-call-at-limit";
 import { extendHolds } from "./extend-holds";
 
@@ -148,6 +150,40 @@ describe("extendHolds", () => {
     later(361);
     await endNow(callId);
     expect(hungUp).toHaveLength(1);
+  });
+
+  it("tells an exempt client's cap in the currency its agency pays in", async () => {
+    const { workspaceId, partnerCtx } = stage.tenant;
+    const settings = { callCostCapMicros: "500000" };
+    const inYen = { currency: "JPY", isBillingExempt: true, settings };
+    await systemDb().workspace.update({ where: { id: workspaceId }, data: inYen });
+    const callId = await talking(0);
+    later(60 * 60);
+    await extendHolds();
+    // Without a rate nobody knows what the cap is there.
+    expect(await filedEnd(callId)).toBeNull();
+    await setExchangeRates(partnerCtx, { ratesPerUsd: { JPY: "5000000" } });
+    await extendHolds();
+    const { startedAt } = await systemDb().call.findUniqueOrThrow({ where: { id: callId } });
+    // Ten cents, at five cents a minute.
+    expect((await filedEnd(callId))?.getTime()).toBe((startedAt?.getTime() ?? 0) + 120_000);
+  });
+
+  it("waits for a period before it holds an account, as settlements do", async () => {
+    const plan = await givePlan(stage.tenant, { includedSeconds: 600, endsAt: new Date(Date.now() - 1_000) });
+    const { workspaceId } = stage.tenant;
+    const begun: Promise<string>[] = [];
+    await inSystemTransaction({}, async ({ tx }) => {
+      await tx.$queryRaw`select id from billing_periods where id = ${plan.periodId}::uuid for update`;
+      begun.push(talking(60));
+      await waitFor("the call to wait for the period", async () => {
+        const waiting = await systemDb().$queryRaw<unknown[]>`select 1 from pg_locks where not granted`;
+        return waiting.length > 0;
+      });
+      await tx.$queryRaw`select id from credit_accounts where workspace_id = ${workspaceId}::uuid for update nowait`;
+    });
+    const [callId = ""] = await Promise.all(begun);
+    expect(await hold(callId)).toMatchObject({ amountMicros: 0n, seconds: 60 });
   });
 
   it("reserves the plan's minutes before money, and a part of a spend cap instead of it", async () => {

@@ -58,7 +58,7 @@ async function takeDue(ctx: InTransaction<SystemContext>, after: string): Promis
        and (w.settings->>'callCostCapMicros' is not null
             or (not w.is_billing_exempt and c.started_at
                 + make_interval(secs => coalesce(h.seconds, 0) - ${MARGIN_SECONDS}::int) <= ${now()}::timestamptz))
-     order by c.id limit ${BATCH} for update of c skip locked`,
+     order by c.id limit ${BATCH} for no key update of c skip locked`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
+import { nearestListOf } from "@/lib/domain/dnc/find-hits";
+import { listedNumber } from "@/lib/domain/dnc/listed-number";
 import { DomainError, notFound } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import {
@@ -11,22 +13,19 @@ import {
   standingRow,
   toStanding,
 } from "@/lib/domain/workspaces/standing";
+import { DNC_SCOPES } from "@/types/dnc";
+import { agentObstacle, agentReadiness, numberObstacle, readinessColumns } from "./agent-obstacle";
 
 const agentRow = standingRow.extend({
+  ...agentReadiness.shape,
   name: z.string(),
   provider: z.enum(["vapi", "retell"]),
-  direction: z.enum(["inbound", "outbound"]),
-  isActive: z.boolean(),
-  publishedVersion: z.number().int().nullable(),
-  syncStatus: z.enum(["not_synced", "pending", "synced", "error"]),
-  lastSyncError: z.string().nullable(),
-  integrationId: z.string().nullable(),
-  externalId: z.string().nullable(),
-  externalIntegrationId: z.string().nullable(),
   numberExternalId: z.string().nullable(),
   number: z.string().nullable(),
   numberStatus: z.string().nullable(),
   numberIntegrationId: z.string().nullable(),
+  /** The list of numbers not to be called that names who is called. */
+  dncScope: z.enum(DNC_SCOPES).nullable(),
 });
 
 type AgentRow = z.infer<typeof agentRow>;
@@ -46,15 +45,18 @@ export interface DialTarget extends AgentTarget {
 
 /**
  * What to dial with, and what the workspace may do: its row (and where the agency's plan limits calls, their count) stays
- * locked until the transaction ends, so that calls placed at the same moment are counted one after the other. Throws `not_found`, or `agent_not_ready` with what to do about it.
+ * locked until the transaction ends, so that calls placed at the same moment are counted one after the other. Throws
+ * `not_found`, `agent_not_ready` with what to do about it, or a field error for a number that is not to be called.
  */
 export async function findDialTarget(
   ctx: InTransaction<WorkspaceContext>,
   agentId: string,
+  to: string,
 ): Promise<{ target: DialTarget; standing: Standing }> {
-  const agent = await lockAgentStanding(ctx, agentId);
-  const { numberExternalId, number } = agent;
-  const obstacle = agentObstacle(agent) ?? dialObstacle(agent);
+  const agent = await lockAgentStanding(ctx, agentId, to);
+  const { numberExternalId, number, dncScope } = agent;
+  if (dncScope) throw listedNumber(dncScope);
+  const obstacle = agentObstacle(agent) ?? numberObstacle(agent);
   const target = toAgentTarget(agent);
   if (obstacle !== null || !target || !numberExternalId || !number) throw notReady(obstacle);
   return {
@@ -68,7 +70,7 @@ export async function findWebTarget(
   ctx: InTransaction<WorkspaceContext>,
   agentId: string,
 ): Promise<{ target: AgentTarget; standing: Standing }> {
-  const agent = await lockAgentStanding(ctx, agentId);
+  const agent = await lockAgentStanding(ctx, agentId, null);
   const obstacle = agentObstacle(agent);
   const target = toAgentTarget(agent);
   if (obstacle !== null || !target) throw notReady(obstacle);
@@ -83,16 +85,19 @@ function notReady(obstacle: string | null): DomainError {
   return new DomainError("agent_not_ready", obstacle ?? "The agent is not complete. Publish it again.");
 }
 
-async function lockAgentStanding(ctx: InTransaction<WorkspaceContext>, agentId: string): Promise<AgentRow> {
+async function lockAgentStanding(
+  ctx: InTransaction<WorkspaceContext>,
+  agentId: string,
+  to: string | null,
+): Promise<AgentRow> {
   const [agent] = await queryRows(
     ctx.tx,
     agentRow,
     sql`
-      select ${standingColumns}, ${agencyCallsLock}, a.name, a.provider, a.direction, a.is_active as "isActive",
-             a.published_version as "publishedVersion", a.sync_status as "syncStatus",
-             a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
-             a.external_integration_id as "externalIntegrationId", n.external_id as "numberExternalId",
-             n.e164 as number, n.status as "numberStatus", n.integration_id as "numberIntegrationId"
+      select ${standingColumns}, ${agencyCallsLock}, a.name, a.provider, ${readinessColumns},
+             n.external_id as "numberExternalId", n.e164 as number, n.status as "numberStatus",
+             n.integration_id as "numberIntegrationId",
+             ${to === null ? sql`null` : nearestListOf(ctx, to)} as "dncScope"
         from agents a
         join workspaces w on w.partner_id = a.partner_id and w.id = a.workspace_id ${standingJoins}
         left join phone_numbers n on n.partner_id = a.partner_id and n.id = a.phone_number_id and n.deleted_at is null
@@ -102,37 +107,4 @@ async function lockAgentStanding(ctx: InTransaction<WorkspaceContext>, agentId: 
   );
   if (!agent) throw notFound("agent");
   return agent;
-}
-
-/** What keeps the agent from talking to anybody, and how to mend it. */
-function agentObstacle(agent: AgentRow): string | null {
-  if (!agent.isActive) return "This agent is switched off. Switch it on to place calls.";
-  if (agent.publishedVersion === null) return "This agent is a draft. Publish it to place calls.";
-  if (!agent.integrationId) return "This agent has no provider key. Choose one in the agent's settings.";
-  if (agent.syncStatus === "error") {
-    return `The provider refused this agent: ${agent.lastSyncError ?? "no reason given"}. Mend it and sync again.`;
-  }
-  if (agent.syncStatus !== "synced" || !agent.externalId) {
-    return "This agent is still on its way to the provider. Try again in a moment.";
-  }
-  if (agent.externalIntegrationId !== agent.integrationId) {
-    return "This agent is being moved to another provider key. Try again in a moment.";
-  }
-  return null;
-}
-
-/** What keeps it from calling somebody. */
-function dialObstacle(agent: AgentRow): string | null {
-  if (agent.direction !== "outbound") {
-    return "This agent takes incoming calls. Set its direction to outbound to place calls with it.";
-  }
-  if (!agent.number)
-    return "This agent has no phone number to call from. Choose one in the agent's settings.";
-  if (agent.numberIntegrationId !== agent.integrationId) {
-    return "The agent's phone number belongs to another provider key. Choose one of the agent's key.";
-  }
-  if (agent.numberStatus === "inactive" || agent.numberStatus === "error") {
-    return "The agent's phone number is not active at the provider. Choose another one.";
-  }
-  return null;
 }

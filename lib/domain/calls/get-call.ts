@@ -1,6 +1,7 @@
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { isHeld } from "../privacy/hold";
+import { exchangeTold, joinConversions } from "../rating/own-cost-sql";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { type CallRow, callRow } from "./call-rows";
@@ -36,8 +37,8 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
                  'period', case when b.id is null then null else jsonb_build_object('planName', cp.name,
                    'startsAt', b.starts_at, 'endsAt', b.ends_at, 'isLate', u.late_for_period_id is not null) end,
                  'providerCostSource', u.provider_cost_source, 'providerCostMicros', u.provider_cost_micros::text,
-                 'partnerCostMicros', u.partner_cost_micros::text, 'marginMicros', u.margin_micros::text,
-                 'exchange', u.exchange,
+                 'partnerCostMicros', u.partner_cost_micros::text, 'marginMicros', coalesce(u.margin_micros, later.margin_micros)::text,
+                 'exchange', ${exchangeTold}, 'convertedAt', later.created_at,
                  'costLines', u.cost_lines) end as price,
                coalesce((select json_agg(json_build_object('id', e.id, 'type', e.type, 'receivedAt', e.received_at,
                                   'processedAt', e.processed_at, 'status', e.status) order by e.id)
@@ -60,6 +61,7 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
           join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
           left join usage_records u
             on u.id = c.id and u.partner_id = c.partner_id and u.workspace_id = c.workspace_id
+          ${joinConversions}
           left join billing_periods b on b.partner_id = u.partner_id and b.id = u.period_id
           left join client_plan_versions cv on cv.partner_id = b.partner_id and cv.id = b.plan_version_id
           left join client_plans cp on cp.partner_id = cv.partner_id and cp.id = cv.plan_id

@@ -3,7 +3,8 @@ import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { placeHold } from "@/lib/domain/credits/holds";
 import { nowMs } from "@/lib/platform/clock";
-import { toCallSpending } from "@/types/call-spending";
+import { type CallSpending, toCallSpending } from "@/types/call-spending";
+import { convert } from "./convert-costs";
 import { holdTermsOf, secondsWithin } from "./hold-terms";
 import { type CallRow, loadCallsForUpdate, truthOf } from "./load-calls";
 import { loadPeriods } from "./load-periods";
@@ -76,8 +77,9 @@ async function judge(
   const spending = toCallSpending(row.workspaceSettings);
   const elapsedSeconds = Math.max(0, Math.ceil((nowMs() - startedAt.getTime()) / 1_000));
   const isNear = (seconds: number) => elapsedSeconds + marginSeconds >= seconds;
-  // An exempt client's calls cost its agency something all the same.
-  const capSeconds = secondsWithin(spending.callCostCapMicros, row.isBillingExempt ? partnerTerms : terms);
+  const capSeconds = row.isBillingExempt
+    ? secondsWithin(ownCapOf(row, spending), partnerTerms)
+    : secondsWithin(spending.callCostCapMicros, terms);
   const limits = isNear(capSeconds) ? [capSeconds] : [];
   let isExtended = false;
   if (!row.isBillingExempt && isNear(heldSeconds)) {
@@ -88,4 +90,13 @@ async function judge(
   }
   const endsAt = limits.length > 0 ? new Date(startedAt.getTime() + Math.min(...limits) * 1_000) : null;
   return { row, endsAt, isExtended };
+}
+
+/**
+ * An exempt client's calls cost its agency something all the same: the cap in the agency's currency; none where that is
+ * another one than the client's and no rate is stated.
+ */
+function ownCapOf(row: CallRow, { callCostCapMicros: amount }: CallSpending): bigint | null {
+  const { currency: from, partnerCurrency: to, exchangeRates: rates } = row;
+  return amount === null || from === to ? amount : convert({ amount, from, to, rates });
 }

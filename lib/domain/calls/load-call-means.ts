@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { systemRead } from "@/lib/data/transaction";
+import { onPlatformList } from "@/lib/domain/dnc/find-hits";
 import { ruleRow, rulesOfCall, rulesOfPlan } from "@/lib/domain/rating/load-rules";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { callUsage, usageOf } from "./call-usage";
@@ -15,9 +16,17 @@ const meansRow = z.object({
   isPartnerExempt: z.boolean(),
   usageBilling: z.enum(["metered", "credits"]).nullable(),
   partnerBalanceMicros: z.bigint(),
+  /** Whether nobody may call the number, by the platform's list. */
+  isOnPlatformList: z.boolean(),
   /** Null when nothing was to be counted. */
   usage: callUsage.nullable(),
 });
+
+const countedColumns = {
+  partnerId: sql`w.partner_id`,
+  workspaceId: sql`w.id`,
+  timeZone: sql`w.time_zone`,
+};
 
 /** What a call about to be placed would be priced by, and who is there to pay. */
 export type CallMeans = z.infer<typeof meansRow>;
@@ -29,7 +38,7 @@ export type CallMeans = z.infer<typeof meansRow>;
  */
 export async function loadCallMeans(
   ctx: WorkspaceContext,
-  agentId: string,
+  { agentId, to }: { agentId: string; to: string | null },
   isCounted: boolean,
 ): Promise<CallMeans> {
   const { partnerId } = ctx.scope;
@@ -44,7 +53,8 @@ export async function loadCallMeans(
              p.is_billing_exempt as "isPartnerExempt", v.usage_billing as "usageBilling",
              coalesce((select balance_micros from credit_accounts
                         where partner_id = p.id and workspace_id is null), 0)::bigint as "partnerBalanceMicros",
-             ${isCounted ? usageOf(ctx) : sql`null::jsonb`} as usage
+             ${to === null ? sql`false` : onPlatformList(sql`${to}`)} as "isOnPlatformList",
+             ${isCounted ? usageOf(countedColumns) : sql`null::jsonb`} as usage
         from agents a
         join workspaces w on w.partner_id = a.partner_id and w.id = a.workspace_id
         join partners p on p.id = w.partner_id

@@ -7,6 +7,7 @@ import { ruleRow, rulesOfCall } from "@/lib/domain/rating/load-rules";
 import { workspaceIsErased } from "@/lib/domain/workspaces/standing";
 import type { CallFacts, CostLine, TranscriptTurn } from "@/lib/vendors/voice/port";
 import { CALL_STATUSES } from "@/types/calls";
+import { WHOLE_CALL_ITEM } from "@/types/prices";
 import type { CallTruth, MergedField } from "./apply-facts";
 import { LIVE_SUBSCRIPTIONS } from "./choose-period";
 
@@ -78,6 +79,8 @@ const callRow = z.object({
   wantsSummary: z.boolean(),
   wantsRecording: z.boolean(),
   hasWebhookEndpoints: z.boolean(),
+  /** Whether its workspace has leads, which are told when they were spoken to. */
+  hasLeads: z.boolean(),
   currency: z.string(),
   workspaceRate: z.bigint(),
   isBillingExempt: z.boolean(),
@@ -97,6 +100,8 @@ const callRow = z.object({
   usageBilling: z.enum(["metered", "credits"]).nullable(),
   /** Whether the agency's own subscription is paid, or not yet given up. */
   isPartnerSubscribed: z.boolean(),
+  /** When its last one ended. */
+  partnerPlanEndedAt: z.date().nullable(),
   /** True once its contents are erased: it was deleted, or its workspace was. */
   isErased: z.boolean(),
   /** False while a legal hold of the agency is being laid: nothing of its events may be forgotten now. */
@@ -131,6 +136,8 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            coalesce(a.config->>'recordingEnabled', 'true') = 'true' as "wantsRecording",
            exists (select from webhook_endpoints e where e.partner_id = c.partner_id
                       and e.workspace_id = c.workspace_id and e.deleted_at is null) as "hasWebhookEndpoints",
+           exists (select from leads l where l.partner_id = c.partner_id
+                      and l.workspace_id = c.workspace_id and l.deleted_at is null) as "hasLeads",
            c.next_backfill_at as "nextBackfillAt", w.currency,
            w.rate_micros_per_minute as "workspaceRate", w.is_billing_exempt as "isBillingExempt",
            w.settings as "workspaceSettings", p.cost_micros_per_minute as "partnerCost", p.currency as "partnerCurrency",
@@ -141,10 +148,11 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
            p.is_billing_exempt as "isPartnerExempt", v.usage_billing as "usageBilling",
            exists (select from partner_subscriptions s where s.partner_id = p.id and s.ended_at is null
                       and s.status = any(${LIVE_SUBSCRIPTIONS}::subscription_status[])) as "isPartnerSubscribed",
+           (select max(s.ended_at) from partner_subscriptions s where s.partner_id = p.id) as "partnerPlanEndedAt",
            coalesce((select jsonb_agg(jsonb_build_object('microsPerUnit', y.micros_per_unit::text,
                               'validFrom', y.valid_from, 'validUntil', y.valid_until))
                        from provider_prices y
-                      where y.provider = c.provider and y.item = 'minute' and y.unit = 'minute' and y.currency = 'USD'
+                      where y.provider = c.provider and y.item = ${WHOLE_CALL_ITEM} and y.unit = 'minute' and y.currency = 'USD'
                         and (y.valid_until is null or y.valid_until > ${earliestStart})), '[]'::jsonb) as "providerPrices",
            coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'status', s.status,
                               'dunningStage', s.dunning_stage, 'startedAt', s.started_at,
@@ -159,9 +167,9 @@ export function loadCallsForUpdate(ctx: InTransaction<SystemContext>, callIds: s
       join agents a on a.id = c.agent_id
       left join credit_accounts wa on wa.workspace_id = c.workspace_id
       left join credit_accounts pa on pa.partner_id = c.partner_id and pa.workspace_id is null
-     where c.id = any(${callIds}::uuid[])
+     where c.id = any(array(select unnest(${callIds}::uuid[])))
      order by c.id
-       for update of c`,
+       for no key update of c`,
   );
 }
 

@@ -18,7 +18,8 @@ export interface PlacedCall {
 
 /**
  * Records the intent to call, with its hold and audit row, and dials once it is committed, behind the answer. Throws
- * `agent_not_ready` and what `assertCanPlaceCall` throws; what the engine says afterwards shows in the call. Never dials twice.
+ * `agent_not_ready`, a field error for a number that is not to be called, and what `assertCanPlaceCall` throws; what the
+ * engine says afterwards shows in the call. Never dials twice.
  */
 export async function placeOutboundCall(
   ctx: WorkspaceContext,
@@ -27,7 +28,7 @@ export async function placeOutboundCall(
 ): Promise<PlacedCall> {
   const call: PlacedCall = { id: newId(), status: "initiated", createdAt: now() };
   const target = await inTransaction(ctx, async (txCtx) => {
-    const { target, standing } = await findDialTarget(txCtx, agentId);
+    const { target, standing } = await findDialTarget(txCtx, agentId, body.to);
     await assertCanPlaceCall(txCtx, { callId: call.id, agentId, to: body.to }, standing);
     await insertIntent(txCtx, {
       ...{ callId: call.id, createdAt: call.createdAt, agentId, type: "phone" },

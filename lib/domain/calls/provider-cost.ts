@@ -24,7 +24,9 @@ export function providerCostOf(
   prices: readonly ProviderPrice[],
 ): ProviderCost {
   const { costLines: lines = [], providerCostMicros: costMicros = 0n } = facts;
-  if (lines.length > 0 || costMicros !== 0n) return { costMicros, lines, source: "provider" };
+  if (lines.length > 0 || costMicros !== 0n) {
+    return { costMicros, lines: summingTo(costMicros, lines), source: "provider" };
+  }
   const price = prices.find(
     ({ validFrom, validUntil }) =>
       validFrom <= call.startedAt && (validUntil === null || call.startedAt < validUntil),
@@ -41,4 +43,11 @@ export function providerCostOf(
     ],
     source: "price_table",
   };
+}
+
+/** Lines and total may come from two reports, or have been put right apart: what the lines lack is a line of its own. */
+function summingTo(costMicros: Micros, lines: CostLine[]): CostLine[] {
+  if (lines.length === 0) return lines;
+  const rest = costMicros - lines.reduce((sum, line) => sum + line.costMicros, 0n);
+  return rest === 0n ? lines : [...lines, { kind: "other", label: "not itemised", costMicros: rest }];
 }

@@ -1,12 +1,13 @@
 import type { TenantScope } from "@/lib/data/scope";
 import { inSystemTransaction } from "@/lib/data/transaction";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueMany } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
 import type { EndedReason, PlaceCallOutcome } from "@/lib/vendors/voice/port";
+import type { CallNews } from "./advance-call";
 import { advanceCalls } from "./advance-calls";
 import { failedReport } from "./failed-report";
-import { linkRemoteCall } from "./link-remote-call";
+import { linkRemoteCalls } from "./link-remote-call";
 
 /** An engine that dials although it did not answer shows the call by then. */
 const LOOK_UP_AFTER_MS = 3_000;
@@ -26,27 +27,52 @@ const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid" | "closed", E
   closed: "canceled",
 };
 
+export interface DialedCall {
+  callId: string;
+  scope: TenantScope & { workspaceId: string };
+}
+
 /** Stores what the engine answered to a request to call; what may mean anything is looked up a little later. */
-export async function recordDialOutcome(
+export function recordDialOutcome(ctx: TenantContext, call: DialedCall, outcome: DialOutcome): Promise<void> {
+  return recordDialOutcomes(ctx, [{ ...call, outcome }]);
+}
+
+/** As `recordDialOutcome`, for any number of calls in one transaction with as many statements as for one. */
+export async function recordDialOutcomes(
   ctx: TenantContext,
-  { callId, scope }: { callId: string; scope: TenantScope & { workspaceId: string } },
-  outcome: DialOutcome,
+  calls: readonly (DialedCall & { outcome: DialOutcome })[],
 ): Promise<void> {
+  if (calls.length === 0) return;
   await inSystemTransaction(ctx, async (txCtx) => {
-    if (outcome.outcome === "accepted") {
-      const { externalId } = outcome;
-      await linkRemoteCall(txCtx, callId, externalId);
-      await advanceCalls(txCtx, [{ callId, reports: [], dial: { state: "accepted" }, externalId }]);
-    } else if (outcome.outcome === "rejected") {
-      const reports = [failedReport(REASONS[outcome.reason])];
-      await advanceCalls(txCtx, [{ callId, reports, dial: { state: "rejected", error: outcome.message } }]);
-    } else {
-      await advanceCalls(txCtx, [
-        { callId, reports: [], dial: { state: "ambiguous", error: outcome.message } },
-      ]);
-      const payload = { partnerId: scope.partnerId, workspaceId: scope.workspaceId, callId };
-      const startAfter = new Date(nowMs() + LOOK_UP_AFTER_MS);
-      await enqueue(txCtx, "call.reconcile", payload, { startAfter, singletonKey: callId });
-    }
+    const links = calls.flatMap(({ callId, outcome }) =>
+      outcome.outcome === "accepted" ? [{ callId, externalId: outcome.externalId }] : [],
+    );
+    await linkRemoteCalls(txCtx, links);
+    await advanceCalls(
+      txCtx,
+      calls.map(({ callId, outcome }) => newsOf(callId, outcome)),
+    );
+    const unsure = calls.filter(({ outcome }) => outcome.outcome === "ambiguous");
+    if (unsure.length === 0) return;
+    const startAfter = new Date(nowMs() + LOOK_UP_AFTER_MS);
+    await enqueueMany(
+      txCtx,
+      "call.reconcile",
+      unsure.map(({ callId, scope: { partnerId, workspaceId } }) => ({
+        ...{ payload: { partnerId, workspaceId, callId }, startAfter, singletonKey: callId },
+      })),
+    );
   });
+}
+
+function newsOf(callId: string, outcome: DialOutcome): CallNews {
+  if (outcome.outcome === "accepted") {
+    return { callId, reports: [], dial: { state: "accepted" }, externalId: outcome.externalId };
+  }
+  const dial = { state: outcome.outcome, error: outcome.message };
+  return {
+    callId,
+    reports: outcome.outcome === "rejected" ? [failedReport(REASONS[outcome.reason])] : [],
+    dial,
+  };
 }

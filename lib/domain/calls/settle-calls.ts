@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { ensureAccounts } from "@/lib/domain/credits/accounts";
 import { isHeld } from "@/lib/domain/privacy/hold";
@@ -75,7 +75,7 @@ function settleSql(records: string) {
   return sql`
     with ${recordsInput(records)}, settled as (
       update calls c set settled_at = now(), charge_micros = i.charge, updated_at = now()
-        from input i where c.id = i.call_id and c.settled_at is null
+        from input i where c.id = i.call_id and ${isUnset(sql`c.settled_at`)}
       returning c.id
     ), mine as materialized (
       select i.* from input i join settled s on s.id = i.call_id
@@ -88,7 +88,7 @@ function settleSql(records: string) {
        where m.may_forget and not m.is_unseen and e.partner_id = m.partner_id and e.call_id = m.call_id and e.status = 'processed'
          and e.type = any(${INTERIM_EVENT_TYPES}::text[]) and e.body <> '' and not ${isHeld}
     ), released as (
-      update credit_holds h set released_at = now() from mine m where h.id = m.call_id and h.released_at is null
+      update credit_holds h set released_at = now() from mine m where h.id = m.call_id and ${isUnset(sql`h.released_at`)}
       returning h.account_id, h.amount_micros
     ), lines as materialized (
       select m.call_id, m.partner_id, d.* from mine m
@@ -97,7 +97,7 @@ function settleSql(records: string) {
     ), locked as materialized (
       select a.id, a.workspace_id, a.currency, a.balance_micros, a.last_sequence from credit_accounts a
        where a.id in (select account_id from lines union select account_id from released)
-       order by a.id for update
+       order by a.id for no key update
     ), entries as (
       insert into credit_entries (id, partner_id, workspace_id, account_id, sequence, kind, amount_micros,
         balance_after_micros, currency, idempotency_key, call_id, reason, actor_type)
@@ -122,4 +122,12 @@ function settleSql(records: string) {
     select id as "accountId", workspace_id as "workspaceId", before as "balanceBeforeMicros",
            before + amount as "balanceAfterMicros"
       from effect`;
+}
+
+/**
+ * `is null`, kept from the partial indexes of what is open: these still hold what was settled since the last vacuum, and a
+ * settlement that goes through them reads all of it. It knows its rows by id.
+ */
+function isUnset(instant: Sql): Sql {
+  return sql`coalesce(${instant}, '-infinity') = '-infinity'`;
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { listMargins, toMargin } from "@/lib/domain/margins/list-margins";
+import { watchMargins } from "@/lib/domain/margins/watch-margins";
 import { setExchangeRates } from "@/lib/domain/rating/exchange-rates";
 import { getPartnerAnalytics } from "@/lib/domain/stats/get-partner-analytics";
 import { compareCells } from "@/lib/domain/stats/recompute";
@@ -13,6 +15,7 @@ import {
   deliverAndDrain,
   expectExactBooks,
 } from "@/tests/support/call-stage";
+import { convertUncompared } from "./convert-uncompared";
 import { getCall } from "./get-call";
 import { toCallResource } from "./to-resource";
 
@@ -107,7 +110,7 @@ describe("a call that is paid in another currency than it costs", () => {
       ...{ providerCostMicros: `${provider}`, partnerCostMicros: `${partner}` },
       marginMicros: `${chargeMicros - provider - partner}`,
     };
-    expect(await priceShown(id)).toMatchObject(amounts);
+    expect(await priceShown(id)).toMatchObject({ ...amounts, convertedAt: null });
     expect(await euroTotals()).toMatchObject(amounts);
     expect((await compareCells({}, partnerId)).different).toBe(0);
     await expectExactBooks(partnerId);
@@ -119,5 +122,57 @@ describe("a call that is paid in another currency than it costs", () => {
       [{ ratesPerUsd: {} }, { ratesPerUsd: { EUR: "900000" } }],
       [{ ratesPerUsd: { EUR: "900000" } }, { ratesPerUsd: { EUR: "800000" } }],
     ]);
+  });
+
+  it("is told once, by the first rate that is stated after it", async () => {
+    const { partnerCtx, partnerId } = stage.tenant;
+    const id = await talk();
+    const state = (EUR: string) => setExchangeRates(partnerCtx, { ratesPerUsd: { EUR } });
+    const filed = async () => {
+      const [row] = await systemDb().$queryRaw<{ n: bigint }[]>`
+        select count(*) as n from pgboss.job
+         where name = 'rating.convert-uncompared' and data->>'partnerId' = ${partnerId}`;
+      return row?.n;
+    };
+    expect(await convertUncompared(partnerId)).toEqual({ converted: 0 });
+    await state("900000");
+    expect(await filed()).toBe(1n);
+    const twice = await Promise.all([convertUncompared(partnerId), convertUncompared(partnerId)]);
+    expect(twice.reduce((sum, { converted }) => sum + converted, 0)).toBe(1);
+    const { chargeMicros, providerCostMicros, partnerCostMicros, marginMicros } = await record(id);
+    expect(marginMicros).toBeNull();
+    const inEuros = (micros: bigint) => (micros * 9n + 5n) / 10n;
+    const [provider, partner] = [inEuros(providerCostMicros), inEuros(partnerCostMicros)];
+    const amounts = {
+      ...{ providerCostMicros: `${provider}`, partnerCostMicros: `${partner}` },
+      marginMicros: `${chargeMicros - provider - partner}`,
+    };
+    const exchange = {
+      provider: { currency: "USD", amountMicros: `${providerCostMicros}`, convertedMicros: `${provider}` },
+      ratesPerUsd: { EUR: "900000" },
+    };
+    const convertedAt = expect.stringMatching(/^\d{4}-.*Z$/);
+    expect(await priceShown(id)).toMatchObject({ ...amounts, exchange, convertedAt });
+    expect(await euroTotals()).toMatchObject(amounts);
+    const { rows } = await listMargins(partnerCtx, { by: "call", order: "worst", limit: 5 });
+    const [shown] = rows.map((row) => toMargin(row, "call"));
+    expect(shown).toMatchObject({ uncomparedCalls: 0, callMarginMicros: amounts.marginMicros });
+    await state("800000");
+    await convertUncompared(partnerId);
+    expect(await priceShown(id)).toMatchObject({ ...amounts, exchange });
+    expect((await compareCells({}, partnerId)).different).toBe(0);
+    await expectExactBooks(partnerId);
+  });
+
+  it("is found by the hourly look where it was settled while the rate was stated", async () => {
+    const { partnerCtx, partnerId } = stage.tenant;
+    const id = await talk();
+    await setExchangeRates(partnerCtx, { ratesPerUsd: { GBP: "800000" } });
+    await watchMargins();
+    expect((await priceShown(id))?.marginMicros).toBeNull();
+    await setExchangeRates(partnerCtx, { ratesPerUsd: { EUR: "900000" } });
+    await watchMargins();
+    expect((await priceShown(id))?.marginMicros).not.toBeNull();
+    expect((await compareCells({}, partnerId)).different).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { createProviderPrice } from "@/lib/domain/rating/create-provider-price";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { CallFacts } from "@/lib/vendors/voice/port";
 import { lifeOf, type RemoteCall } from "@/tests/support/call-events";
@@ -15,6 +16,7 @@ import {
   expectExactBooks,
 } from "@/tests/support/call-stage";
 import { givePlan } from "@/tests/support/plan-stage";
+import { createProviderPriceBody } from "@/types/prices";
 import { advanceCalls } from "./advance-calls";
 
 const HOUR_MS = 3_600_000;
@@ -223,6 +225,21 @@ describe("the agency", () => {
     expect(await balance()).toBe(10_000_000n - 150_000n);
   });
 
+  it("is metered for a call that began while it was subscribed and is told of later", async () => {
+    await onPlan("metered");
+    const { partnerId } = stage.tenant;
+    const end = (endedAt: Date) =>
+      systemDb().partnerSubscription.updateMany({
+        where: { partnerId },
+        data: { status: "canceled", endedAt },
+      });
+    await end(ago(HOUR_MS / 2));
+    const callId = await talk(60);
+    await end(ago(2 * HOUR_MS));
+    await talk(60);
+    expect(await meters()).toMatchObject([{ id: callId, valueMicros: 50_000n }]);
+  });
+
   it("is not metered without a subscription, nor when it is exempt", async () => {
     await onPlan("metered", false);
     await talk(60);
@@ -280,12 +297,8 @@ describe("prices", () => {
   });
 
   it("of the provider come from the dated list when it names no cost", async () => {
-    await systemDb().providerPrice.create({
-      data: {
-        ...{ id: newId(), provider: "vapi", item: "minute", microsPerUnit: 90_000n, source: "Price page" },
-        validFrom: new Date(0),
-      },
-    });
+    const price = { provider: "vapi", microsPerUnit: "90000", source: "Price page" };
+    await createProviderPrice(stage.tenant.partnerCtx, createProviderPriceBody.parse(price));
     const silent = await settleIntent(60);
     expect(await record(silent)).toMatchObject({
       ...{ providerCostMicros: 90_000n, providerCostSource: "price_table" },

@@ -91,7 +91,7 @@ function toNote({ authorUserId, ...note }: CallRow["notes"][number], { actor }: 
 
 function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallPriceResource {
   const { providerCostMicros, providerCostSource, partnerCostMicros, marginMicros, ...others } = price;
-  const { costLines, exchange, ...rest } = others;
+  const { costLines, exchange, convertedAt, ...rest } = others;
   const { period, billableSeconds, includedSeconds } = rest;
   const shown = {
     ...rest,
@@ -110,6 +110,7 @@ function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallP
       partnerCostMicros: null,
       marginMicros: null,
       exchange: null,
+      convertedAt: null,
       costLines: null,
     };
   }
@@ -122,6 +123,7 @@ function toPrice(price: NonNullable<CallRow["price"]>, isAgency: boolean): CallP
     ...{ ...shown, providerCostSource, marginMicros, exchange },
     providerCostMicros: exchange?.provider ? exchange.provider.convertedMicros : providerCostMicros,
     partnerCostMicros: exchange?.partner ? exchange.partner.convertedMicros : partnerCostMicros,
+    convertedAt: convertedAt?.toISOString() ?? null,
     costLines: lines,
   };
 }

@@ -23,7 +23,7 @@ let stripe: OwnStripe;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  stripe = await startOwnStripe();
+  stripe = await startOwnStripe({ isQuiet: true });
   tenant = await createTenant();
 });
 afterAll(async () => {

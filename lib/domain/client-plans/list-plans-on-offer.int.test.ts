@@ -132,6 +132,13 @@ describe("plans on offer to a client", () => {
     expect(await offers()).toMatchObject([{ priceMicros: "10000000", isCurrent: true, isOnOffer: false }]);
   });
 
+  it("promise a trial to those alone who have had no plan", async () => {
+    const plan = await create({ trialDays: 14 });
+    expect(await offers()).toMatchObject([{ id: plan.id, trialDays: 14 }]);
+    await hold(newestVersion(await create({ isPublic: false })).id);
+    expect((await offers()).find(({ id }) => id === plan.id)).toMatchObject({ trialDays: 0 });
+  });
+
   it("are none for a client that is not billed", async () => {
     await create();
     const { ctx } = tenant;

@@ -39,6 +39,8 @@ const offerRow = z.object({
   rules: z.array(ruleRow),
   calls: z.array(callRow),
   total: z.number().int(),
+  /** A trial is for the first plan. */
+  hadPlan: z.boolean(),
 });
 type Offer = z.infer<typeof offerRow>;
 
@@ -63,12 +65,12 @@ export async function listPlansOnOffer(ctx: WorkspaceContext): Promise<OfferedPl
     .map((plan) => toOffered(plan, offer, usage));
 }
 
-function toOffered(plan: OfferedRow, { rules }: Offer, usage: PastUsage): OfferedPlanResource {
+function toOffered(plan: OfferedRow, { rules, hadPlan }: Offer, usage: PastUsage): OfferedPlanResource {
   const { id: versionId, planId, name, description, currency, isCurrent, isOffered } = plan;
   const { billableSeconds, ...month } = estimateMonth({ ...plan, versionId }, rules, usage, now());
   return {
     ...{ id: planId, versionId, name, description, currency, isCurrent, isOnOffer: isOffered },
-    ...toPlanTerms(plan),
+    ...toPlanTerms(hadPlan ? { ...plan, trialDays: 0 } : plan),
     lastThirtyDays: {
       calls: month.calls,
       minutes: billableSeconds / 60,
@@ -120,6 +122,8 @@ function offerSql(partnerId: string, workspaceId: string, currency: string) {
            coalesce((select jsonb_agg(jsonb_build_array(l.agent_id, coalesce(l.direction, k.direction, 'outbound'),
                        l.country, l.raw_seconds) order by l.id)
                        from latest l left join calls k on k.id = l.id), '[]'::jsonb) as calls,
-           (select count(*)::int from used) as total
+           (select count(*)::int from used) as total,
+           exists (select from client_subscriptions s
+                    where s.partner_id = p.id and s.workspace_id = ${workspaceId}::uuid) as "hadPlan"
       from partners p where p.id = ${partnerId}::uuid`;
 }

@@ -1,12 +1,16 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import type { JobPayload } from "@/types/jobs";
 import { mailPayers } from "../payments/mail-payers";
+import { audit } from "../shared/audit";
 import { loadPartnerById } from "../shared/context/load-partner";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext, TenantContext } from "../shared/tenant-context";
 import { changeSubscription } from "../subscriptions/change-subscription";
 import { findCurrent } from "../subscriptions/find-current";
-import { getPlan, newestVersion } from "./plan-rows";
+import type { SubscriptionRow } from "../subscriptions/rows";
+import { getPlan, newestVersion, type PlanRow } from "./plan-rows";
 
 /**
  * Moves one client to the newest version of its plan with the next period and tells its people by mail. One that cannot
@@ -28,8 +32,13 @@ export async function migrateClient(
   const plan = await getPlan(own, planId);
   const before = await findCurrent(own, workspaceId);
   // Who chose another plan in the meantime keeps that.
-  if (!before || !plan.versions.some(({ id }) => id === before.version.id)) return;
-  if (before.row.pendingVersionId === newestVersion(plan).id) return;
+  const isOfPlan = (versionId: string) => plan.versions.some(({ id }) => id === versionId);
+  if (!before || !isOfPlan(before.version.id)) return;
+  const { pendingVersionId: pending } = before.row;
+  const newest = newestVersion(plan);
+  // A former try may have died before anybody was told.
+  if (pending === newest.id) return tellOnce(own, before.row, plan);
+  if (pending !== null && !isOfPlan(pending)) return;
   try {
     await changeSubscription(own, workspaceId, { planId, atNextPeriod: true });
   } catch (error) {
@@ -37,13 +46,34 @@ export async function migrateClient(
     ctx.log.warn({ workspaceId, planId, reason: error.message }, "client was not moved to the new terms");
     return;
   }
-  const { currency, priceMicros } = newestVersion(plan);
-  await inTransaction(own, (tx) =>
-    mailPayers(tx, { partnerId, workspaceId }, "plan-terms-change", {
+  await tellOnce(own, before.row, plan);
+}
+
+/** Mails the client's people what becomes of their plan, once for each version. */
+async function tellOnce(ctx: PartnerContext, row: SubscriptionRow, plan: PlanRow): Promise<void> {
+  const { partnerId, workspaceId, currentPeriodEnd } = row;
+  const { id: versionId, number, currency, priceMicros } = newestVersion(plan);
+  await inTransaction(ctx, async (tx) => {
+    const [told] = await queryRows(
+      tx.tx,
+      z.object({ id: z.string() }),
+      sql`select id from audit_logs
+           where partner_id = ${partnerId}::uuid and entity_type = 'client_subscription' and entity_id = ${row.id}
+             and action = 'subscription.moved' and after->>'planVersionId' = ${versionId} limit 1`,
+    );
+    if (told) return;
+    await audit(tx, {
+      action: "subscription.moved",
+      entityType: "client_subscription",
+      entityId: row.id,
+      workspaceId,
+      after: { planVersionId: versionId, number },
+    });
+    await mailPayers(tx, { partnerId, workspaceId }, "plan-terms-change", {
       plan: plan.name,
-      startsAt: before.row.currentPeriodEnd.toISOString(),
+      startsAt: currentPeriodEnd.toISOString(),
       priceMicros: priceMicros.toString(),
       currency,
-    }),
-  );
+    });
+  });
 }

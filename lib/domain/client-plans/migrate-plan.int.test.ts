@@ -9,6 +9,7 @@ import { refreshConnect } from "../connect/refresh-connect";
 import { startOnboarding } from "../connect/start-onboarding";
 import { stateTax } from "../connect/state-tax";
 import { systemContext } from "../shared/system-context";
+import { changeSubscription } from "../subscriptions/change-subscription";
 import { startSubscription } from "../subscriptions/start-subscription";
 import { syncClientSubscription } from "../subscriptions/sync-subscription";
 import { createPlan } from "./create-plan";
@@ -22,7 +23,7 @@ let stripe: OwnStripe;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  stripe = await startOwnStripe();
+  stripe = await startOwnStripe({ isQuiet: true });
   tenant = await createTenant();
   const { partnerId, workspaceId, userId } = tenant;
   await systemDb().workspaceMember.create({
@@ -60,7 +61,10 @@ async function jobsOf(planId: string) {
 }
 
 /** A subscription in a state that nothing at the payment service stands behind. */
-async function hold(planVersionId: string, changes: { pausedAt?: Date; cancelAtPeriodEnd?: boolean } = {}) {
+async function hold(
+  planVersionId: string,
+  changes: { pausedAt?: Date; cancelAtPeriodEnd?: boolean; pendingVersionId?: string } = {},
+) {
   const { partnerId } = tenant;
   const db = systemDb();
   const [id, workspaceId, from] = [newId(), newId(), new Date()];
@@ -100,6 +104,8 @@ describe("moving subscribers to the newest version", () => {
     });
     const [job] = await jobsOf(plan.id);
     if (!job) throw new Error("No job was filed.");
+    // A try that died when the client was moved and nobody told yet.
+    await changeSubscription(tenant.partnerCtx, workspaceId, { planId: plan.id, atNextPeriod: true });
     await migrateClient(ctx, job.data);
     const moved = await subscriptionOf(workspaceId);
     expect(moved).toMatchObject({ planVersionId: first, pendingVersionId: newestVersion(next).id });
@@ -135,6 +141,24 @@ describe("moving subscribers to the newest version", () => {
     });
   });
 
+  it("leaves alone who chose another plan after it was asked for", async () => {
+    const { partnerCtx, partnerId, partnerScope, siblingWorkspaceId: workspaceId } = tenant;
+    const [plan, cheaper] = [await create(), await create()];
+    await updatePlan(partnerCtx, cheaper.id, { priceMicros: "5000000" });
+    const { url } = await startSubscription(partnerCtx, workspaceId, plan.id);
+    expect(await stripe.payCheckout(url)).toMatchObject({ status: 303 });
+    const ctx = systemContext("test", partnerScope);
+    await syncClientSubscription(ctx, { partnerId, workspaceId });
+    await updatePlan(partnerCtx, plan.id, { priceMicros: "20000000" });
+    await migratePlan(partnerCtx, plan.id, { workspaceIds: "all" });
+    await changeSubscription(partnerCtx, workspaceId, { planId: cheaper.id });
+    const chosen = await subscriptionOf(workspaceId);
+    const [job] = await jobsOf(plan.id);
+    if (!job) throw new Error("No job was filed.");
+    await migrateClient(ctx, job.data);
+    expect(await subscriptionOf(workspaceId)).toMatchObject({ pendingVersionId: chosen.pendingVersionId });
+  });
+
   it("leaves out who cannot be moved and says why", async () => {
     const plan = await create();
     const first = newestVersion(plan).id;
@@ -143,12 +167,15 @@ describe("moving subscribers to the newest version", () => {
     const plain = await hold(first);
     const next = await updatePlan(tenant.partnerCtx, plan.id, { includedMinutes: 200 });
     const newest = await hold(newestVersion(next).id);
+    const other = newestVersion(await create()).id;
+    const changing = await hold(first, { pendingVersionId: other });
     const all = await migratePlan(tenant.partnerCtx, plan.id, { workspaceIds: "all" });
     expect(all.moving).toBe(1);
     expect(new Map(all.skipped.map(({ workspaceId, reason }) => [workspaceId, reason]))).toEqual(
       new Map([
         [paused, "paused"],
         [ending, "ending"],
+        [changing, "changing"],
       ]),
     );
     expect((await jobsOf(plan.id)).map(({ data }) => data.workspaceId)).toEqual([plain]);

@@ -15,6 +15,7 @@ const subscriberRow = z.object({
   name: z.string(),
   isOnNewest: z.boolean(),
   isMoving: z.boolean(),
+  isChanging: z.boolean(),
   hasOtherInterval: z.boolean(),
   isUnpaid: z.boolean(),
   isPaused: z.boolean(),
@@ -81,6 +82,7 @@ function pick(all: Subscriber[], workspaceIds: string[]): Subscriber[] {
 function whyNot(subscriber: Subscriber): Reason | null {
   if (subscriber.isOnNewest) return "on_newest";
   if (subscriber.isMoving) return "moving";
+  if (subscriber.isChanging) return "changing";
   if (subscriber.isOfFormerAccount) return "former_account";
   if (subscriber.isUnpaid) return "unpaid";
   if (subscriber.isPaused) return "paused";
@@ -98,12 +100,14 @@ function subscribersSql(partnerId: string, planId: string, newestId: string, acc
   return sql`
     select s.workspace_id as "workspaceId", w.name, s.plan_version_id = n.id as "isOnNewest",
            coalesce(s.pending_version_id = n.id, false) as "isMoving",
+           coalesce(nv.plan_id <> v.plan_id, false) as "isChanging",
            (v.interval, v.interval_count) is distinct from (n.interval, n.interval_count) as "hasOtherInterval",
            (s.status in ('past_due', 'unpaid', 'incomplete') or s.dunning_stage <> 'none') as "isUnpaid",
            s.paused_at is not null as "isPaused", s.cancel_at_period_end as "isEnding",
            s.connect_account_id <> ${accountId}::uuid as "isOfFormerAccount"
       from client_subscriptions s
       join client_plan_versions v on v.partner_id = s.partner_id and v.id = s.plan_version_id
+      left join client_plan_versions nv on nv.partner_id = s.partner_id and nv.id = s.pending_version_id
       join client_plan_versions n on n.partner_id = s.partner_id and n.id = ${newestId}::uuid
       join workspaces w on w.partner_id = s.partner_id and w.id = s.workspace_id
      where s.partner_id = ${partnerId}::uuid and v.plan_id = ${planId}::uuid and s.ended_at is null

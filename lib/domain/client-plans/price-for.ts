@@ -2,9 +2,9 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
-import { nowMs } from "@/lib/platform/clock";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { SellingAccount } from "../connect/can-sell";
+import { keyPeriod } from "../payments/key-period";
 import { notFound } from "../shared/errors";
 
 const priceRow = z.object({ productId: z.string(), priceId: z.string() });
@@ -61,14 +61,6 @@ export async function priceFor(
   const kept = await readVersion(partnerId, versionId, account.id);
   if (!kept?.priceId || !kept.productId) throw new Error("A plan's price was not kept.");
   return { productId: kept.productId, priceId: kept.priceId };
-}
-
-/**
- * Those who ask at once share a key. The service repeats a failure to the same key for a day, so that a later try needs
- * another one: at worst a spare price is left there.
- */
-function keyPeriod(): number {
-  return Math.floor(nowMs() / 600_000);
 }
 
 async function readVersion(partnerId: string, versionId: string, connectAccountId: string) {

@@ -22,7 +22,7 @@ const OWN_TAXES = { tax: { mode: "none", acceptsResponsibility: true } } as cons
 const MADE = "POST /v2/core/accounts";
 
 beforeAll(async () => {
-  stripe = await startOwnStripe();
+  stripe = await startOwnStripe({ isQuiet: true });
 });
 afterAll(async () => {
   await stripe.stop();
@@ -169,6 +169,15 @@ describe("connecting an agency's account", () => {
     await startOnboarding(tenant.partnerCtx, {});
     const { data } = await stripe.stripe.v2.core.accounts.list({ limit: 100 });
     expect(data.filter(({ metadata }) => metadata?.partnerId === tenant.partnerId)).toHaveLength(1);
+  });
+
+  it("is completed when that answer was lost and the agency has another name by now", async () => {
+    const tenant = await createTenant();
+    await stripe.faults([{ path: "/v2/core/accounts", status: 0, times: 10, afterWork: true }]);
+    await expect(startOnboarding(tenant.partnerCtx, US)).rejects.toThrow();
+    await stripe.faults([]);
+    await systemDb().partner.update({ where: { id: tenant.partnerId }, data: { name: "Renamed" } });
+    expect((await startOnboarding(tenant.partnerCtx, {})).url).toContain("http");
   });
 
   it("asks for country and currency, and holds on to those of the account", async () => {

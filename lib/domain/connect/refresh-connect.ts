@@ -1,3 +1,4 @@
+import { aside } from "../payments/ask-service";
 import type { PartnerContext } from "../shared/tenant-context";
 import { type ConnectFacts, getConnect } from "./get-connect";
 import { asRefusal } from "./refusals";
@@ -10,5 +11,5 @@ export async function refreshConnect(ctx: PartnerContext): Promise<ConnectFacts>
   } catch (error) {
     throw asRefusal(error);
   }
-  return getConnect(ctx);
+  return getConnect(aside(ctx));
 }

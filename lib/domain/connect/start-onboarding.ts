@@ -3,9 +3,11 @@ import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { inTransaction, read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { sha256Hex } from "@/lib/platform/crypto";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { StartOnboardingBody } from "@/types/connect";
+import { aside } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import { DomainError, invalidField } from "../shared/errors";
 import { partnerUrl } from "../shared/partner-url";
@@ -27,9 +29,10 @@ const PAGE = "/org/billing/payments";
  * `provider_unavailable`.
  */
 export async function startOnboarding(
-  ctx: PartnerContext,
+  caller: PartnerContext,
   input: StartOnboardingBody,
 ): Promise<{ url: string }> {
+  const ctx = aside(caller);
   try {
     const row = (await findLiveAccount(ctx)) ?? (await reconnect(ctx, input)) ?? (await addRow(ctx, input));
     const accountId = row.stripeAccountId ?? (await makeAccount(ctx, row, input));
@@ -148,9 +151,11 @@ async function makeAccount(
   const { country = row.country, currency = row.currency } = input;
   const { name, email } = await readOwner(ctx);
   const { partnerId } = ctx.scope;
+  // What is told is part of the key: who was renamed since the answer was lost asks for another thing.
+  const told = sha256Hex(JSON.stringify([name, email])).slice(0, 12);
   const made = await paymentService()
     .createConnectedAccount({
-      key: `connect:${row.id}:${country}:${currency}`,
+      key: `connect:${row.id}:${country}:${currency}:${told}`,
       email,
       displayName: name,
       country,

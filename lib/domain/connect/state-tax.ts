@@ -2,6 +2,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import type { StateTaxBody } from "@/types/connect";
+import { aside } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
@@ -14,9 +15,10 @@ import { asRefusal } from "./refusals";
  * now. Throws `notFound` without an account, `conflict` while its settings are not finished.
  */
 export async function stateTax(ctx: PartnerContext, { tax }: StateTaxBody): Promise<ConnectFacts> {
-  const { id, stripeAccountId } = await loadLiveAccount(ctx);
+  const alone = aside(ctx);
+  const { id, stripeAccountId } = await loadLiveAccount(alone);
   const taxReady = tax.mode === "automatic" ? await readReadiness(stripeAccountId) : undefined;
-  return inTransaction(ctx, async (after) => {
+  return inTransaction(alone, async (after) => {
     const before = await loadLiveAccount(after, true);
     if (before.id !== id) throw new DomainError("conflict", "Another account was connected. Look again.");
     const data = { taxMode: tax.mode, ...(taxReady === undefined ? {} : { taxReady }), updatedAt: now() };

@@ -1,5 +1,6 @@
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { aside } from "../payments/ask-service";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
 import type { ConnectRow } from "./connect-row";
@@ -13,11 +14,11 @@ type Facts = Pick<ConnectRow, "status" | "canCharge" | "canPayOut" | "taxReady" 
 /**
  * Reads the connected account of an agency whole and writes our row: after an event, after onboarding, every night. An
  * account that is closed or out of our reach counts as disconnected, and its owners are told. Answers the row as it is
- * then; null when nothing is connected. Not for use within a transaction. Throws the `VendorError` of a service that
- * does not answer.
+ * then; null when nothing is connected. It has transactions of its own. Throws the `VendorError` of a
+ * service that does not answer.
  */
 export async function syncConnectAccount(ctx: TenantContext, partnerId: string): Promise<ConnectRow | null> {
-  const own = { ...ctx, scope: { partnerId, workspaceId: "all" as const } };
+  const own = { ...aside(ctx), scope: { partnerId, workspaceId: "all" as const } };
   const account = await findLiveAccount(own);
   if (!account?.stripeAccountId) return account;
   const remote = await readRemote(account.stripeAccountId);

@@ -31,19 +31,27 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Takes back what is left of free credits that ran out: one line each, once, however often it runs. Never more than is
- * left, so never below zero. What calls in progress hold of it is waited for. Goes through all that is due, in pages.
+ * left, so never below zero. What calls in progress hold of it is waited for. Goes through all that is due, in pages; one
+ * that fails keeps no other from its turn, and is thrown at the end.
  */
 export async function expireGrants({ signal }: { signal?: AbortSignal } = {}): Promise<{ expired: number }> {
   let expired = 0;
   let after: Due | undefined;
+  const failures: unknown[] = [];
   do {
     const page = await duePage(after);
     for (const due of page) {
       if (signal?.aborted) return { expired };
-      if (await expireOne(due)) expired += 1;
+      try {
+        if (await expireOne(due)) expired += 1;
+      } catch (error) {
+        failures.push(error);
+      }
     }
     after = page.length === PAGE ? page.at(-1) : undefined;
   } while (after);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `Grants that ran out and could not be ended: ${failures.length}.`);
   return { expired };
 }
 
@@ -88,7 +96,7 @@ async function lockAccount(ctx: InTransaction<TenantContext>, due: Due): Promise
     ctx.tx,
     z.object({ id: z.uuid() }),
     sql`select id from credit_accounts
-         where id = (select account_id from credit_grants where id = ${due.id}::uuid) for update`,
+         where id = (select account_id from credit_grants where id = ${due.id}::uuid) for no key update`,
   );
   const [account] = await queryRows(
     ctx.tx,

@@ -17,7 +17,7 @@ import { getPartnerCredits } from "./get-partner-credits";
 import { grantCredits, grantPartnerCredits } from "./grant-credits";
 import { toGrantResource } from "./grant-rows";
 import { listEntries, listPartnerEntries, listPlatformEntries } from "./list-entries";
-import { listGrants, listPartnerGrants } from "./list-grants";
+import { listGrants, listOwnGrants, listPartnerGrants } from "./list-grants";
 import { postEntry } from "./post-entry";
 import {
   toCreditAccountResource,
@@ -119,6 +119,25 @@ describe("grants", () => {
     await expectExactBooks(tenant.partnerId);
   });
 
+  it("that cannot be ended keep no others from it", async () => {
+    await grant("100", inDays(1));
+    const spoilt = tenant;
+    const numberOf = (lastSequence: bigint) =>
+      systemDb().creditAccount.updateMany({
+        where: { workspaceId: spoilt.workspaceId },
+        data: { lastSequence },
+      });
+    await numberOf(0n);
+    tenant = await createTenant({ balanceMicros: 0n });
+    await grant("50", inDays(2));
+    await expect(expireIn(3)).rejects.toThrow("could not be ended: 1");
+    expect(await balance()).toBe(0n);
+    await numberOf(1n);
+    await expireIn(3);
+    tenant = spoilt;
+    expect(await balance()).toBe(0n);
+  });
+
   it("that are spent run out without a line, and a debt is not made larger", async () => {
     const gift = await grant("100", inDays(1));
     await use(250n);
@@ -166,6 +185,10 @@ describe("grants", () => {
     });
     const { rows } = await listPartnerGrants(tenant.partnerId, { limit: 5 });
     expect(rows).toMatchObject([{ id: gift.id, leftMicros: 800n, actorName: "Olive Owner" }]);
+    const seenByAgency = await listOwnGrants(tenant.partnerCtx, { limit: 5 });
+    expect(seenByAgency.rows).toMatchObject([{ id: gift.id, leftMicros: 800n, actorName: null }]);
+    const other = await createTenant();
+    expect((await listOwnGrants(other.partnerCtx, { limit: 5 })).rows).toEqual([]);
     const own = (await listPartnerEntries(tenant.partnerCtx, { limit: 5 })).rows.map(toPartnerCreditEntry);
     expect(own.map(({ kind, reason, actorName }) => [kind, reason, actorName])).toEqual([
       ["adjustment", "Fee", null],

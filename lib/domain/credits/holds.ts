@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import type { PriceTerms } from "@/lib/domain/rating/rate-call";
 import { GIVES_PLAN } from "@/lib/domain/shared/read-only";
@@ -17,7 +17,7 @@ export interface HoldTerms extends Pick<PriceTerms, "rateMicrosPerMinute" | "con
   leastSeconds: number;
 }
 
-export interface HoldInput {
+interface HoldInput {
   /** A call has one hold, and its id is the call's. */
   callId: string;
   partnerId: string;
@@ -25,7 +25,7 @@ export interface HoldInput {
   terms: HoldTerms;
 }
 
-export type HoldOutcome =
+type HoldOutcome =
   | { isHeld: true; seconds: number }
   /** What is used up: the balance, the plan's minutes with the balance behind them, or the period's spend cap. */
   | { isHeld: false; lacking: "balance" | "minutes" | "spend_cap" };
@@ -57,6 +57,7 @@ export async function placeHold(ctx: InTransaction<SystemContext>, hold: HoldInp
 /**
  * What the call holds already counts as free. `affordable` are the seconds its money reaches for, nothing where not even
  * the connection is paid for; without a spend cap they are all it wants. A plan that is not renewed any more has no period and gives nothing.
+ * The account is not locked where a period is to be opened first: periods are locked before accounts.
  */
 async function sizeHold(
   ctx: InTransaction<SystemContext>,
@@ -69,11 +70,8 @@ async function sizeHold(
     ctx.tx,
     holdRow,
     sql`
-    with account as materialized (
-      select id, balance_micros - held_micros as free from credit_accounts
-       where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid for update
-    ), plan as (
-      select true as is_planned, b.id as period_id, b.kind, b.included_seconds - b.covered_seconds as left_seconds,
+    with plan as materialized (
+      select b.id as period_id, b.kind, b.included_seconds - b.covered_seconds as left_seconds,
              b.spend_cap_micros - b.charge_micros as left_micros
         from client_subscriptions s
         left join billing_periods b on b.partner_id = s.partner_id and b.subscription_id = s.id and b.status = 'open'
@@ -81,6 +79,12 @@ async function sizeHold(
        where s.partner_id = ${partnerId}::uuid and s.workspace_id = ${workspaceId}::uuid
          and ${Prisma.raw(GIVES_PLAN)}
        order by b.starts_at desc limit 1
+    ), need as materialized (
+      select exists (select from plan where period_id is null) and not ${mayLackPeriod}::boolean as is_period
+    ), account as materialized (
+      select id, balance_micros - held_micros as free from credit_accounts
+       where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
+         and not (select is_period from need) for no key update
     ), own as (
       select amount_micros, period_micros from credit_holds where id = ${callId}::uuid and released_at is null
     ), others as (
@@ -88,7 +92,7 @@ async function sizeHold(
         from credit_holds h
        where h.account_id = (select id from account) and h.released_at is null and h.id <> ${callId}::uuid
     ), means as (
-      select a.id as account_id, p.kind, coalesce(p.is_planned, false) and p.period_id is null as needs_period,
+      select a.id as account_id, p.kind,
              case when ${terms.usesIncluded}::boolean and p.period_id is not null
                   then greatest(p.left_seconds - o.seconds, 0) else 0 end as minutes,
              case when p.kind = 'postpaid' then p.left_micros - o.period_micros
@@ -101,7 +105,7 @@ async function sizeHold(
                        else floor((money - ${fee}::bigint) * 60 / nullif(${rate}::bigint, 0)) end as seconds
         from means m
     ), sized as (
-      select f.account_id, f.kind, f.needs_period, f.minutes,
+      select f.account_id, f.kind, f.minutes,
              floor(least(${terms.wantedSeconds}::bigint, f.minutes + f.seconds) / ${step}::int) * ${step}::int as seconds
         from affordable f
     ), priced as (
@@ -113,37 +117,20 @@ async function sizeHold(
       select ${callId}::uuid, ${partnerId}::uuid, ${workspaceId}::uuid, account_id,
              case when kind = 'postpaid' then 0 else amount end, case when kind = 'postpaid' then amount else 0 end,
              seconds
-        from priced where (${mayLackPeriod}::boolean or not needs_period) and seconds >= ${terms.leastSeconds}::bigint
+        from priced where seconds >= ${terms.leastSeconds}::bigint
       on conflict (id) do update set amount_micros = excluded.amount_micros,
         period_micros = excluded.period_micros, seconds = excluded.seconds
        where credit_holds.released_at is null
-      returning account_id, amount_micros
+      returning account_id, amount_micros, seconds
     ), moved as (
       update credit_accounts a
          set held_micros = a.held_micros + h.amount_micros - coalesce((select amount_micros from own), 0),
              updated_at = now()
         from held h where a.id = h.account_id
     )
-    select kind, needs_period as "needsPeriod", exists (select from held) as "isHeld", seconds from priced`,
+    select (select kind from plan) as kind, is_period as "needsPeriod", exists (select from held) as "isHeld",
+           coalesce((select seconds from held), 0) as seconds
+      from need`,
   );
   return row;
-}
-
-/** Gives held money back to the balance's free part. False when the call has no open hold. */
-export async function releaseHold(
-  ctx: InTransaction<SystemContext>,
-  hold: Pick<HoldInput, "callId" | "partnerId">,
-): Promise<boolean> {
-  const touched = await executeSql(
-    ctx.tx,
-    sql`
-    with released as (
-      update credit_holds set released_at = now()
-       where id = ${hold.callId}::uuid and partner_id = ${hold.partnerId}::uuid and released_at is null
-      returning account_id, amount_micros
-    )
-    update credit_accounts a set held_micros = a.held_micros - r.amount_micros, updated_at = now()
-      from released r where a.id = r.account_id`,
-  );
-  return touched === 1;
 }

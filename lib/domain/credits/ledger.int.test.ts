@@ -9,7 +9,7 @@ import { tally } from "@/lib/domain/shared/round-trips";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { ensureAccount } from "./accounts";
 import { adjustCredits } from "./adjust-credits";
-import { placeHold, releaseHold } from "./holds";
+import { placeHold } from "./holds";
 import { postEntry } from "./post-entry";
 
 let tenant: TestTenant;
@@ -129,18 +129,6 @@ describe("placeHold", () => {
     expect(granted.filter(Boolean)).toHaveLength(600);
     expect((await account()).heldMicros).toBe(600n * 150_000n);
     expect(await systemDb().creditHold.count({ where: { accountId, releasedAt: null } })).toBe(600);
-  });
-
-  it("gives a hold back once", async () => {
-    await post(150_000n);
-    const callId = newId();
-    expect(await hold(150_000n, callId)).toBe(true);
-    expect(await hold(150_000n)).toBe(false);
-    const release = () =>
-      inTransaction(tenant.ctx, (ctx) => releaseHold(ctx, { callId, partnerId: tenant.partnerId }));
-    expect(await Promise.all([release(), release(), release()])).toContain(true);
-    expect((await account()).heldMicros).toBe(0n);
-    expect(await hold(150_000n)).toBe(true);
   });
 });
 

@@ -44,13 +44,26 @@ export async function listGrants(
   return toRows(found, query.limit);
 }
 
+/** As `listGrants`, of the agency itself: what the platform gave it, without the name of who did. */
+export async function listOwnGrants(ctx: PartnerContext, query: PageQuery): Promise<RowPage<GrantRow>> {
+  const [found] = await read(ctx, (db) =>
+    queryRows(db, page, pageSql(agencyAccount(ctx.scope.partnerId), query)),
+  );
+  if (!found) throw notFound("agency");
+  const { rows, nextCursor } = toRows(found, query.limit);
+  return { rows: rows.map((row) => ({ ...row, actorName: null })), nextCursor };
+}
+
 /** As `listGrants`, of an agency. For the platform's operators. */
 export async function listPartnerGrants(partnerId: string, query: PageQuery): Promise<RowPage<GrantRow>> {
-  const owner = sql`partners o left join credit_accounts a on a.partner_id = o.id and a.workspace_id is null
-    where o.id = ${partnerId}::uuid and o.deleted_at is null`;
-  const [found] = await systemRead({}, (db) => queryRows(db, page, pageSql(owner, query)));
+  const [found] = await systemRead({}, (db) => queryRows(db, page, pageSql(agencyAccount(partnerId), query)));
   if (!found) throw notFound("agency");
   return toRows(found, query.limit);
+}
+
+function agencyAccount(partnerId: string): Sql {
+  return sql`partners o left join credit_accounts a on a.partner_id = o.id and a.workspace_id is null
+    where o.id = ${partnerId}::uuid and o.deleted_at is null`;
 }
 
 function pageSql(owner: Sql, { limit, cursor }: PageQuery): Sql {

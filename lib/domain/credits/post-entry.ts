@@ -75,7 +75,7 @@ function postSql(id: string, input: EntryInput): Sql {
   return sql`
     with account as materialized (
       select id, partner_id, workspace_id, currency, balance_micros, last_sequence from credit_accounts
-       where id = ${input.accountId}::uuid and partner_id = ${input.partnerId}::uuid for update
+       where id = ${input.accountId}::uuid and partner_id = ${input.partnerId}::uuid for no key update
     ), entry as (
       insert into credit_entries (id, partner_id, workspace_id, account_id, sequence, kind, amount_micros,
         balance_after_micros, currency, idempotency_key, call_id, payment_id, reason, actor_type, actor_id)

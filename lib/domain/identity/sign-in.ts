@@ -7,6 +7,7 @@ import type { IdentitySession } from "@/lib/vendors/identity/port";
 import { identityProvider } from "@/lib/vendors/identity/registry";
 import { audit } from "../shared/audit";
 import type { StoredSession } from "../shared/context/session-cookie";
+import { DomainError } from "../shared/errors";
 import { limitPasswordGuesses } from "./limit-guesses";
 import { notifyNewSignIn } from "./notify-new-sign-in";
 import { identityRefusal } from "./outcomes";
@@ -31,7 +32,8 @@ export interface SignedIn {
 
 /**
  * Opens a session of the person on this partner's host. Guesses are counted per address of mail as well as per network
- * address; without the counters nobody signs in. Throws invalid_credentials alike for unknown people and wrong passwords.
+ * address; without the counters nobody signs in. Throws invalid_credentials alike for unknown people and wrong passwords, and
+ * forbidden to all but the owner of an agency that is closed for its debt.
  */
 export async function signIn(ctx: VisitorContext, input: SignInInput): Promise<SignedIn> {
   await limitPasswordGuesses(input.email);
@@ -45,6 +47,7 @@ export async function signIn(ctx: VisitorContext, input: SignInInput): Promise<S
   const user = await inSystemTransaction(ctx, async (tx) => {
     const person = await loadSignInFacts(tx, session.userId, input.deviceSecret ?? null);
     if (!person) throw identityRefusal("invalid_credentials");
+    if (ctx.partner.status === "suspended") await assertOwner(tx, person.id);
     await openSession(tx, { person, session, userAgent: input.userAgent, expiresAt });
     await notifyNewSignIn(tx, person, input.userAgent);
     return person;
@@ -55,6 +58,16 @@ export async function signIn(ctx: VisitorContext, input: SignInInput): Promise<S
     expiresAt,
     pendingStep: pendingStep(user),
   };
+}
+
+/** Of an agency that is closed only its owner comes in, to pay. Throws `forbidden`. */
+async function assertOwner(ctx: InTransaction<VisitorContext>, userId: string): Promise<void> {
+  const where = { partnerId: ctx.partner.id, userId, role: "owner" } as const;
+  if ((await ctx.tx.partnerMember.count({ where })) > 0) return;
+  throw new DomainError(
+    "forbidden",
+    "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
+  );
 }
 
 interface Opening {

@@ -62,8 +62,8 @@ export const BILLING_TEMPLATES: Record<BillingTemplate, (partner: PartnerInfo, j
       paragraphs: [
         `${agencyOf(job)} and its clients' pages are closed, because the plan was not paid. Nothing is lost.`,
         paymentPage(job.values.payUrl)
-          ? "Nobody can sign in for now, but the open invoice can be paid here. Everything opens again with the payment, by itself."
-          : "Nobody can sign in for now. Answer this mail, and we help you to open everything again.",
+          ? "The open invoice can be paid here, without signing in. Everything opens again with the payment, by itself."
+          : "You can still sign in to pay, and for nothing else. Everything opens again with the payment, by itself.",
       ],
       label: "Open billing",
       isOwed: true,

@@ -3,6 +3,7 @@ import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
 import { mailBrand } from "./brand";
 import type { Mail } from "./identity-mails";
+import { plainWords } from "./plain-words";
 
 type MailJob = JobPayload<"mail.send">;
 type Template = (partner: PartnerInfo, job: MailJob) => Mail;
@@ -43,17 +44,21 @@ export const PAYMENT_TEMPLATES = {
     };
   },
   "payment-disputed": (partner, job) => {
-    const heading = `A payment of ${spellAmount(job)} is disputed`;
-    const { dueAt } = job.values;
+    const { dueAt, agency, agencyId } = job.values;
+    // What an agency paid is the platform's to answer for.
+    const whose = agency ? ` by ${plainWords(agency)}` : "";
+    const heading = `A payment of ${spellAmount(job)}${whose} is disputed`;
     const until = dueAt ? ` until ${dueAt.slice(0, 10)}` : "";
     return {
       brand: mailBrand(partner),
       ...{ subject: heading, heading, preview: "The payer's bank asks about a payment." },
       paragraphs: [
-        `${greeting(job)}the payer's bank questions a payment of ${spellAmount(job)}. While it holds the money, the credits are taken back.`,
+        `${greeting(job)}the payer's bank questions a payment of ${spellAmount(job)}${whose}. While it holds the money, the credits are taken back.`,
         `You can answer the bank${until} in your account at the payment service.`,
       ],
-      action: { label: "Open billing", url: partnerUrl(partner, "/org/billing") },
+      action: agencyId
+        ? { label: "See the agency", url: partnerUrl(partner, `/super-admin/partners/${agencyId}`) }
+        : { label: "Open billing", url: partnerUrl(partner, "/org/billing") },
     };
   },
   "margin-alerts": (partner, job) => {

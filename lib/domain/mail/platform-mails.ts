@@ -15,10 +15,10 @@ export const PLATFORM_TEMPLATES = {
     return {
       brand: mailBrand(partner),
       subject: `The books do not agree: ${what.toLowerCase()}`,
-      preview: "Balances, calls or billing periods differ from their own parts.",
+      preview: "Balances, calls, billing periods or prices differ from what they are made of.",
       heading: "The books do not agree",
       paragraphs: [
-        `${what} between the books and their own parts: ${plainWords(values.codes ?? "")}.`,
+        `${what} between the books and what they are made of: ${plainWords(values.codes ?? "")}.`,
         "Nothing was changed. Look at both sides of each before anybody is billed.",
       ],
       action: { label: "See the differences", url: partnerUrl(partner, "/super-admin/billing") },

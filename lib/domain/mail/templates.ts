@@ -7,6 +7,7 @@ import { BRAND_TEMPLATES } from "./brand-mails";
 import { CONNECT_TEMPLATES } from "./connect-mails";
 import { DOMAIN_TEMPLATES } from "./domain-mails";
 import { confirmEmailMail, knownAccountMail, type Mail, passwordChangedMail } from "./identity-mails";
+import { LEAD_TEMPLATES } from "./lead-mails";
 import { PAYMENT_TEMPLATES } from "./payment-mails";
 import { PLAN_TEMPLATES } from "./plan-mails";
 import { PLATFORM_TEMPLATES } from "./platform-mails";
@@ -35,6 +36,7 @@ export const TEMPLATES: Record<MailTemplate, (partner: PartnerInfo, job: MailJob
   ...BRAND_TEMPLATES,
   ...CONNECT_TEMPLATES,
   ...DOMAIN_TEMPLATES,
+  ...LEAD_TEMPLATES,
   ...PAYMENT_TEMPLATES,
   ...PLATFORM_TEMPLATES,
   ...PLAN_TEMPLATES,

@@ -1,5 +1,6 @@
 import { CLIENT_DUNNING_DAYS } from "@/config/client-dunning";
 import { paymentPage } from "@/lib/vendors/payments/registry";
+import { STATE_REASONS } from "@/types/campaign-settings";
 import type { JobPayload } from "@/types/jobs";
 import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";
@@ -67,6 +68,20 @@ export const WORKSPACE_TEMPLATES = {
       path: `/w/${job.values.slug}/agents`,
       label: "See your agents",
     }),
+  "workspace-campaign-stopped": (partner, job) => {
+    const { campaign = "A campaign", status, reason, detail, dials, answered, waiting = "0" } = job.values;
+    const isPaused = status === "paused";
+    const why = (reason && WHY_STOPPED.get(reason)) ?? "";
+    return letter(partner, {
+      subject: isPaused ? `${campaign} is paused` : `${campaign} is over`,
+      paragraphs: [
+        `${greeting(job)}${campaign} of ${workspaceOf(job)} ${isPaused ? "was paused" : "is over"}: ${[why, detail].filter(Boolean).join(". ")}.`,
+        `${dials} calls were placed, ${answered} of them answered.${isPaused ? ` ${waiting} people wait to be called.` : ""}`,
+      ],
+      path: `/w/${job.values.slug}/campaigns/${job.values.campaignId}`,
+      label: "See the campaign",
+    });
+  },
   "workspace-member-joined": (partner, job) =>
     letter(partner, {
       subject: `${job.values.member ?? "Somebody"} joined ${workspaceOf(job)}`,
@@ -146,6 +161,8 @@ const WEBHOOK_REASONS = new Map([
   ["failing", "answered no event for three days"],
   ["gone", "said that it is gone for good (410)"],
 ]);
+
+const WHY_STOPPED: ReadonlyMap<string, string> = new Map(Object.entries(STATE_REASONS));
 
 const ROLE_WORDS = new Map([
   ["viewer", "a viewer"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import type { MoneyResource } from "@/types/margins";
 import { IS_LIVE, PAYS, PRICE_PER_MONTH } from "../client-plans/per-month";
@@ -20,14 +20,15 @@ const moneyRow = z.object({
       currency: z.string(),
       calls: count,
       billableSeconds: count,
+      uncomparedCalls: count,
       chargeMicros: amount,
-      providerCostMicros: amount,
-      partnerCostMicros: amount,
-      callMarginMicros: amount,
+      providerCostMicros: amount.nullable(),
+      partnerCostMicros: amount.nullable(),
+      callMarginMicros: amount.nullable(),
       revenueMicros: amount,
       platformFeeMicros: amount,
-      costMicros: amount,
-      resultMicros: amount,
+      costMicros: amount.nullable(),
+      resultMicros: amount.nullable(),
       monthlyMicros: amount,
       subscriptions: count,
       unpaidMicros: amount,
@@ -60,6 +61,7 @@ export async function getMoney(
         with ${marginsOf({ partnerId, by: "client", from, until })}, total as (
           select currency, sum(calls)::int as calls, sum(seconds) as seconds, sum(charge) as charge,
                  sum(provider) as provider, sum(partner) as partner, sum(margin) as margin,
+                 sum(uncompared)::int as uncompared,
                  sum(plan + credits + usage) as revenue, sum(fee) as fee, sum(rank) as result
             from margin group by currency
         ), monthly as (
@@ -80,12 +82,10 @@ export async function getMoney(
         select coalesce((
                  select json_agg(json_build_object('currency', c.currency, 'calls', coalesce(t.calls, 0),
                           'billableSeconds', coalesce(t.seconds, 0), 'chargeMicros', coalesce(t.charge, 0)::text,
-                          'providerCostMicros', coalesce(t.provider, 0)::text,
-                          'partnerCostMicros', coalesce(t.partner, 0)::text,
-                          'callMarginMicros', coalesce(t.margin, 0)::text,
+                          'uncomparedCalls', coalesce(t.uncompared, 0), 'providerCostMicros', ${whole(sql`t.provider`)},
+                          'partnerCostMicros', ${whole(sql`t.partner`)}, 'callMarginMicros', ${whole(sql`t.margin`)},
                           'revenueMicros', coalesce(t.revenue, 0)::text, 'platformFeeMicros', coalesce(t.fee, 0)::text,
-                          'costMicros', coalesce(t.charge - t.margin, 0)::text,
-                          'resultMicros', coalesce(t.result, 0)::text,
+                          'costMicros', ${whole(sql`t.provider + t.partner`)}, 'resultMicros', ${whole(sql`t.result`)},
                           'monthlyMicros', round(coalesce(m.monthly, 0))::text,
                           'subscriptions', coalesce(m.subscriptions, 0),
                           'unpaidMicros', coalesce(u.due, 0)::text, 'unpaidInvoices', coalesce(u.invoices, 0))
@@ -100,13 +100,18 @@ export async function getMoney(
   return { ...row, from: firstDay, until: lastDay };
 }
 
+/** An amount that costs are part of; null where some are not known. */
+function whole(amount: Sql): Sql {
+  return sql`case when coalesce(t.uncompared, 0) = 0 then coalesce(${amount}, 0)::text end`;
+}
+
 /** Clients at one end of the list; currencies are not compared, so each has its own. */
 function extremes(end: "best" | "worst") {
   const order = end === "best" ? sql`rank desc` : sql`rank`;
   return sql`coalesce((
     select json_agg(json_build_object('workspace', json_build_object('id', w.id, 'name', w.name, 'slug', w.slug),
              'currency', e.currency, 'resultMicros', e.rank::text) order by e.currency, e.place)
-      from (select x.*, row_number() over (partition by x.currency order by ${order}, x.id) as place from margin x) e
+      from (select x.*, row_number() over (partition by x.currency order by ${order}, x.id) as place from margin x where x.uncompared = 0) e
       join workspaces w on w.id = e.workspace_id
      where e.place <= ${MOST_CLIENTS}), '[]')`;
 }

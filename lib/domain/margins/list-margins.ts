@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import type { MarginFilters, MarginResource } from "@/types/margins";
+import type { MarginFilters, MarginResource, MarginSubject } from "@/types/margins";
 import { decodeCursor, invalidCursor, type RowPage, toPage } from "../shared/cursor";
 import type { PartnerContext } from "../shared/tenant-context";
 import { readSpan } from "./margin-span";
@@ -19,6 +19,8 @@ const marginRow = z.object({
   provider: z.bigint(),
   partner: z.bigint(),
   margin: z.bigint(),
+  /** Calls of which a cost is not in `provider`, `partner`, `margin` and `rank`: it cannot be told in the currency. */
+  uncompared: z.number().int(),
   occurredAt: z.date().nullable(),
   credits: z.bigint(),
   plan: z.bigint(),
@@ -29,6 +31,15 @@ const marginRow = z.object({
 export type MarginRow = z.infer<typeof marginRow>;
 
 type Paged = { limit: number; cursor?: string | undefined };
+
+/** What each is called; of calls nobody is named. */
+const NAMES: Readonly<Record<MarginSubject, Sql>> = {
+  client: sql`w.name`,
+  agent: sql`a.name`,
+  campaign: sql`(select g.name from campaigns g
+                  where g.partner_id = w.partner_id and g.workspace_id = w.id and g.id = m.id)`,
+  call: sql`null::text`,
+};
 
 /**
  * What clients, agents, campaigns or calls brought and cost in some days, the worst or the best first. A client that is
@@ -49,9 +60,9 @@ export async function listMargins(
         marginRow,
         sql`
         with ${marginsOf({ partnerId, by, from, until, workspaceId })}
-        select m.id, ${by === "client" ? sql`w.name` : by === "agent" ? sql`a.name` : sql`null::text`} as name,
+        select m.id, ${NAMES[by]} as name,
                jsonb_build_object('id', w.id, 'name', w.name, 'slug', w.slug) as workspace, m.currency, m.calls,
-               m.seconds, m.charge, m.provider, m.partner, m.margin, m.credits, m.plan, m.usage, m.fee,
+               m.seconds, m.charge, m.provider, m.partner, m.margin, m.uncompared, m.credits, m.plan, m.usage, m.fee,
                m.rank::bigint as rank,
                case when ${by === "call"} then m.occurred_at end as "occurredAt"
           from margin m
@@ -77,14 +88,21 @@ function after(cursor: string | undefined, order: MarginFilters["order"]): Sql {
     : sql`and (m.rank, m.currency, m.id) < ${place}`;
 }
 
+/** An amount of the row that costs are part of; null where some are not known, for the rest would look like the whole. */
+export function wholeOf(row: MarginRow, micros: bigint): bigint | null {
+  return row.uncompared > 0 ? null : micros;
+}
+
 export function toMargin(row: MarginRow, by: MarginFilters["by"]): MarginResource {
+  const whole = (micros: bigint) => wholeOf(row, micros)?.toString() ?? null;
   return {
     ...{ id: row.id, name: row.name, workspace: row.workspace, currency: row.currency, calls: row.calls },
     billableSeconds: row.seconds,
     chargeMicros: row.charge.toString(),
-    providerCostMicros: row.provider.toString(),
-    partnerCostMicros: row.partner.toString(),
-    callMarginMicros: row.margin.toString(),
+    uncomparedCalls: row.uncompared,
+    providerCostMicros: whole(row.provider),
+    partnerCostMicros: whole(row.partner),
+    callMarginMicros: whole(row.margin),
     occurredAt: row.occurredAt?.toISOString() ?? null,
     result:
       by === "client"
@@ -93,7 +111,7 @@ export function toMargin(row: MarginRow, by: MarginFilters["by"]): MarginResourc
             creditsMicros: row.credits.toString(),
             usageInvoicedMicros: row.usage.toString(),
             platformFeeMicros: row.fee.toString(),
-            resultMicros: row.rank.toString(),
+            resultMicros: whole(row.rank),
           }
         : null,
   };

@@ -1,19 +1,22 @@
 import { type Sql, sql } from "@/lib/data/rows";
 import { PAYS, PRICE_PER_MONTH } from "../client-plans/per-month";
+import { joinConversions, ownCost } from "../rating/own-cost-sql";
 
 /**
  * The relations up to `losing`: what deserves an alert now. Days are the client's own. A client's margin counts a day's
- * share of what its plan costs, a campaign's the minutes the plan covered at the rate: both are paid for. Exempt clients
- * cost by agreement and are left out. A call is measured as its cap is, minutes counted at the rate.
+ * share of what its plan costs, a campaign's the minutes the plan covered at the rate: both are paid for. Costs that cannot
+ * be told in the currency of the charge are left out: what loses without them loses with them. Exempt clients cost by
+ * agreement and are left out. A call is measured as its cap is, minutes counted at the rate.
  */
 export function losingSql(partnerIds: string[]): Sql {
   return sql`record as materialized (
-      select u.id, u.partner_id, u.workspace_id, u.campaign_id, u.currency, u.margin_micros as margin,
+      select u.id, u.partner_id, u.workspace_id, u.campaign_id, u.currency,
+             u.charge_micros - ${ownCost("provider")} - ${ownCost("partner")} as margin,
              (u.occurred_at at time zone w.time_zone)::date as day, (now() at time zone w.time_zone)::date as today,
-             u.included_seconds * u.rate_micros_per_minute / 60 as covered,
-             u.connection_fee_micros + u.billable_seconds * u.rate_micros_per_minute / 60 as came_to,
+             (u.included_seconds * u.rate_micros_per_minute * 2 + 60) / 120 as covered,
+             u.connection_fee_micros + (u.billable_seconds * u.rate_micros_per_minute * 2 + 60) / 120 as came_to,
              (w.settings->>'callCostCapMicros')::bigint as cap
-        from usage_records u
+        from usage_records u ${joinConversions}
         join workspaces w on w.partner_id = u.partner_id and w.id = u.workspace_id
        where u.partner_id = any(${partnerIds}::uuid[]) and u.occurred_at > now() - interval '8 days'
          and u.basis <> 'exempt' and w.deleted_at is null

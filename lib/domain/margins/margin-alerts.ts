@@ -18,6 +18,7 @@ const alertRow = z.object({
   amountMicros: z.bigint(),
   currency: z.string(),
   seenAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
   createdAt: z.date(),
 });
 export type MarginAlertRow = z.infer<typeof alertRow>;
@@ -35,7 +36,7 @@ export async function listMarginAlerts(
       alertRow,
       sql`select a.id, a.subject_type as "subjectType", a.subject_id as "subjectId",
                  jsonb_build_object('id', w.id, 'name', w.name, 'slug', w.slug) as workspace, a.reason,
-                 a.day::text as day, a.amount_micros as "amountMicros", a.currency, a.seen_at as "seenAt",
+                 a.day::text as day, a.amount_micros as "amountMicros", a.currency, a.seen_at as "seenAt", a.ended_at as "endedAt",
                  a.created_at as "createdAt"
             from margin_alerts a join workspaces w on w.partner_id = a.partner_id and w.id = a.workspace_id
            where a.partner_id = ${ctx.scope.partnerId}::uuid
@@ -52,6 +53,7 @@ export function toMarginAlert(row: MarginAlertRow): MarginAlertResource {
     ...row,
     amountMicros: row.amountMicros.toString(),
     seenAt: row.seenAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

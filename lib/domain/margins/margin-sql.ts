@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Sql, sql } from "@/lib/data/rows";
 import type { MarginSubject } from "@/types/margins";
+import { isUncompared, joinConversions, ownCost } from "../rating/own-cost-sql";
 import type { MarginSpan } from "./margin-span";
 
 interface Wanted extends Pick<MarginSpan, "from" | "until"> {
@@ -17,17 +18,18 @@ const KEYS: Record<MarginSubject, Sql> = {
 };
 
 /**
- * The relation `usage`: what settled calls brought and cost, one row for each subject and currency, from the usage records
- * themselves and so exact to the micro.
+ * The relation `usage`: what settled calls brought and cost, one row for each subject and currency of charge, from the usage
+ * records themselves and so exact to the micro. Costs are in that currency; those that cannot be told in it are missing
+ * from the sums, and their calls are counted as uncompared.
  */
 function usageOf({ partnerId, by, from, until, workspaceId }: Wanted): Sql {
   return sql`usage as (
     select ${KEYS[by]} as id, u.workspace_id, u.currency, count(*)::int as calls,
            sum(u.billable_seconds)::bigint as seconds, sum(u.charge_micros)::bigint as charge,
-           sum(u.provider_cost_micros)::bigint as provider, sum(u.partner_cost_micros)::bigint as partner,
-           sum(u.margin_micros)::bigint as margin, min(u.occurred_at) as occurred_at,
+           sum(${ownCost("provider")})::bigint as provider, sum(${ownCost("partner")})::bigint as partner,
+           (count(*) filter (where ${isUncompared}))::int as uncompared, min(u.occurred_at) as occurred_at,
            coalesce(sum(u.charge_micros) filter (where u.basis in ('plan', 'workspace_credits')), 0)::bigint as credits
-      from usage_records u
+      from usage_records u ${joinConversions}
      where u.partner_id = ${partnerId}::uuid and u.occurred_at >= ${from} and u.occurred_at < ${until}
        ${by === "campaign" ? sql`and u.campaign_id is not null` : Prisma.empty}
        ${workspaceId ? sql`and u.workspace_id = ${workspaceId}::uuid` : Prisma.empty}
@@ -58,20 +60,21 @@ function invoicedOf({ partnerId, by, from, until, workspaceId }: Wanted): Sql {
 
 /**
  * The relations up to `margin`: each subject with all that is told of it, and `rank`, by which it is sorted: the client's
- * result, or else the margin of the calls. Costs are what records took off the charge.
+ * result, or else the margin of the calls. Where calls are uncompared both are without what is not known.
  */
 export function marginsOf(wanted: Wanted): Sql {
   return sql`${usageOf(wanted)}, ${invoicedOf(wanted)}, margin as (
     select coalesce(u.id, i.workspace_id) as id, coalesce(u.workspace_id, i.workspace_id) as workspace_id,
            coalesce(u.currency, i.currency) as currency, coalesce(u.calls, 0) as calls,
            coalesce(u.seconds, 0) as seconds, coalesce(u.charge, 0) as charge, coalesce(u.provider, 0) as provider,
-           coalesce(u.partner, 0) as partner, coalesce(u.margin, 0) as margin, u.occurred_at,
+           coalesce(u.partner, 0) as partner, coalesce(u.uncompared, 0) as uncompared,
+           coalesce(u.charge - u.provider - u.partner, 0) as margin, u.occurred_at,
            coalesce(u.credits, 0) as credits, coalesce(i.plan, 0) as plan, coalesce(i.usage, 0) as usage,
            coalesce(i.fee, 0) as fee,
            case when ${wanted.by === "client"}
                 then coalesce(i.plan, 0) + coalesce(i.usage, 0) - coalesce(i.fee, 0) + coalesce(u.credits, 0)
-                     - coalesce(u.charge - u.margin, 0)
-                else coalesce(u.margin, 0) end as rank
+                     - coalesce(u.provider + u.partner, 0)
+                else coalesce(u.charge - u.provider - u.partner, 0) end as rank
       from usage u full join invoiced i on i.workspace_id = u.workspace_id and i.currency = u.currency
   )`;
 }

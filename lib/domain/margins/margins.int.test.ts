@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { createTestCampaign } from "@/tests/support/campaign-stage";
 import { createTenant, type TestTenant } from "@/tests/support/fixtures";
 import { marginAlertResource, marginResource, moneyResource } from "@/types/margins";
 import { exportMargins } from "./export-margins";
@@ -111,8 +112,8 @@ describe("margins", () => {
     expect(best.map(({ id }) => id)).toEqual(worst.map(({ id }) => id).reverse());
   });
 
-  it("tells campaigns apart, leaves out other agencies and other days", async () => {
-    const campaignId = newId();
+  it("tells campaigns apart by name, leaves out other agencies and other days", async () => {
+    const campaignId = await createTestCampaign(tenant, { name: "Spring" });
     await used({ charge: 5n, provider: 9n }, { campaignId });
     await used({ charge: 5n }, { campaignId, occurredAt: new Date(Date.now() - 40 * 86_400_000) });
     await used({ charge: 5n });
@@ -120,7 +121,9 @@ describe("margins", () => {
     tenant = await createTenant();
     await used({ charge: 1n }, { campaignId });
     tenant = mine;
-    expect(await margins("campaign")).toMatchObject([{ id: campaignId, calls: 1, callMarginMicros: "-4" }]);
+    expect(await margins("campaign")).toMatchObject([
+      { id: campaignId, name: "Spring", calls: 1, callMarginMicros: "-4" },
+    ]);
   });
 
   it("exports the same as CSV and refuses days that are none", async () => {
@@ -130,7 +133,7 @@ describe("margins", () => {
     for await (const part of exportMargins(tenant.partnerCtx, query)) parts.push(part);
     const [, line = ""] = parts.join("").split("\r\n");
     expect(line).toContain(",1.500000,2.000001,0.000000,");
-    expect(line).toContain("-0.500001");
+    expect(line).toMatch(/,-0\.500001$/);
     const backwards = listMargins(tenant.partnerCtx, {
       ...query,
       from: "2026-02-02",
@@ -159,6 +162,50 @@ describe("margins", () => {
   });
 });
 
+describe("costs in another currency", () => {
+  const foreign = (amount: bigint, converted: bigint | null, margin: bigint | null) => ({
+    currency: "EUR",
+    marginMicros: margin,
+    exchange: {
+      provider: {
+        ...{ currency: "USD", amountMicros: amount.toString() },
+        convertedMicros: converted?.toString() ?? null,
+      },
+      ...{ partner: null, ratesPerUsd: {} },
+    },
+  });
+
+  it("are added up in the currency of the charge, and not at all where one of them is not known", async () => {
+    const agentId = newId();
+    await used({ charge: 1_000n, provider: 400n }, { ...foreign(400n, 360n, 640n), agentId });
+    const known = {
+      ...{ currency: "EUR", chargeMicros: "1000", uncomparedCalls: 0 },
+      ...{ providerCostMicros: "360", partnerCostMicros: "0", callMarginMicros: "640" },
+    };
+    expect(await margins("agent")).toMatchObject([{ id: agentId, ...known }]);
+    expect(await margins("client")).toMatchObject([{ ...known, result: { resultMicros: "640" } }]);
+    const whole = moneyResource.parse(await getMoney(tenant.partnerCtx, {}));
+    expect(whole.currencies).toMatchObject([{ ...known, costMicros: "360", resultMicros: "640" }]);
+    expect(whole.best).toMatchObject([{ resultMicros: "640" }]);
+    await used({ charge: 500n, provider: 100n }, { ...foreign(100n, null, null), agentId });
+    const unknown = {
+      ...{ chargeMicros: "1500", calls: 2, uncomparedCalls: 1 },
+      ...{ providerCostMicros: null, partnerCostMicros: null, callMarginMicros: null },
+    };
+    expect(await margins("agent")).toMatchObject([unknown]);
+    expect(await margins("client")).toMatchObject([{ ...unknown, result: { resultMicros: null } }]);
+    const part = moneyResource.parse(await getMoney(tenant.partnerCtx, {}));
+    expect(part.currencies).toMatchObject([
+      { ...unknown, revenueMicros: "1500", costMicros: null, resultMicros: null },
+    ]);
+    expect(part.best).toEqual([]);
+    const lines: string[] = [];
+    for await (const text of exportMargins(tenant.partnerCtx, { by: "agent", order: "worst" }))
+      lines.push(text);
+    expect(lines.join("").split("\r\n")[1]).toMatch(/,EUR,2,1,120,0\.001500,,,$/);
+  });
+});
+
 describe("watchMargins", () => {
   const alerts = async () => {
     const { rows } = await listMarginAlerts(tenant.partnerCtx, { limit: 50 });
@@ -174,7 +221,7 @@ describe("watchMargins", () => {
     return rows[0]?.n;
   };
 
-  it("tells of what loses money once a day, by one mail, and not of what earns", async () => {
+  it("tells of what loses money once, by one mail, and not of what earns", async () => {
     await systemDb().partnerMember.updateMany({
       where: { partnerId: tenant.partnerId },
       data: { role: "owner" },
@@ -199,6 +246,37 @@ describe("watchMargins", () => {
     expect(await seeMarginAlerts(tenant.partnerCtx)).toEqual({ seen: 0 });
   });
 
+  it("tells anew only of what had recovered, and of a week once however many days it lasts", async () => {
+    const days = (reason: string) =>
+      systemDb().marginAlert.findMany({
+        where: { subjectId: tenant.workspaceId, reason },
+        select: { amountMicros: true, endedAt: true },
+        orderBy: { id: "asc" },
+      });
+    await used({ charge: 0n, provider: 70n });
+    await Promise.all([watchMargins(), watchMargins(), watchMargins()]);
+    await watchMargins();
+    expect(await days("negative_margin")).toEqual([{ amountMicros: -70n, endedAt: null }]);
+    await used({ charge: 90n });
+    await watchMargins();
+    for (const reason of ["negative_margin", "negative_week"])
+      expect(await days(reason)).toEqual([{ amountMicros: -70n, endedAt: expect.any(Date) }]);
+    await used({ charge: 0n, provider: 50n });
+    await watchMargins();
+    expect(await days("negative_margin")).toMatchObject([
+      { amountMicros: -70n },
+      { amountMicros: -30n, endedAt: null },
+    ]);
+    // As on the day after: the week is still lost, and the day is another one.
+    await systemDb().$executeRaw`
+      update margin_alerts set day = day - 1 where workspace_id = ${tenant.workspaceId}::uuid`;
+    await watchMargins();
+    await watchMargins();
+    const amounts = async (reason: string) => (await days(reason)).map(({ amountMicros }) => amountMicros);
+    expect(await amounts("negative_margin")).toEqual([-70n, -30n, -30n]);
+    expect(await amounts("negative_week")).toEqual([-70n, -30n]);
+  });
+
   it("leaves out clients that are exempt, and minutes that a plan paid for", async () => {
     await used({ charge: 0n, provider: 50n }, { basis: "exempt" });
     await used({ charge: 0n, provider: 50n }, { basis: "plan", includedSeconds: 60, campaignId: newId() });
@@ -212,6 +290,12 @@ describe("watchMargins", () => {
     await used({ charge: 150n }, { billableSeconds: 90 });
     await used({ charge: 200n }, { billableSeconds: 120 });
     await watchMargins();
+    expect(await alerts()).toEqual(["call cost_cap 200"]);
+    // Its day is another one in another zone, and the call the same.
+    for (const timeZone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+      await systemDb().workspace.update({ where: { id }, data: { timeZone } });
+      await watchMargins();
+    }
     expect(await alerts()).toEqual(["call cost_cap 200"]);
   });
 });

@@ -7,12 +7,23 @@ const usageRow = z.object({
   partnerId: z.string(),
   valueMicros: z.bigint(),
   occurredAt: z.date(),
+  /** When it counts, once it was told too late for its own time. */
+  lateAt: z.date().nullable(),
   attempts: z.number().int(),
   /** When it was told for the first time before now; null for one that never was. */
   triedAt: z.date().nullable(),
   customerId: z.string().nullable(),
   /** The agency had a customer that was deleted at the payment service. */
   hadCustomer: z.boolean(),
+  /** The agency's present subscription that has calls on its invoices, or its last one. */
+  subscription: z
+    .object({
+      periodStart: z.coerce.date(),
+      periodEnd: z.coerce.date(),
+      trialEndsAt: z.coerce.date().nullable(),
+      endedAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
 });
 /** Usage taken to be told to the payment service. */
 export type ClaimedUsage = z.infer<typeof usageRow>;
@@ -38,9 +49,15 @@ export function claimUsage(limit: number): Promise<ClaimedUsage[]> {
         returning m.*, due.first_tried_at as tried_at
       )
       select t.id, t.partner_id as "partnerId", t.value_micros as "valueMicros", t.occurred_at as "occurredAt",
-             t.attempts, t.tried_at as "triedAt", c.customer_id as "customerId",
-             coalesce(c.was_deleted, false) as "hadCustomer"
+             t.late_at as "lateAt", t.attempts, t.tried_at as "triedAt", c.customer_id as "customerId",
+             coalesce(c.was_deleted, false) as "hadCustomer", s.subscription
         from taken t
+        left join lateral (
+          select jsonb_build_object('periodStart', s.current_period_start, 'periodEnd', s.current_period_end,
+                   'trialEndsAt', s.trial_ends_at, 'endedAt', s.ended_at) as subscription
+            from partner_subscriptions s
+            join plan_variants v on v.id = s.plan_variant_id and v.usage_billing = 'metered'
+           where s.partner_id = t.partner_id order by s.ended_at desc nulls first, s.id desc limit 1) s on true
         left join lateral (
           select max(p.stripe_customer_id) filter (where p.deleted_at is null) as customer_id,
                  bool_or(p.deleted_at is not null) as was_deleted
@@ -51,10 +68,10 @@ export function claimUsage(limit: number): Promise<ClaimedUsage[]> {
   );
 }
 
-/** What became of telling a row. `waiting` was not told and says nothing against it. */
+/** What became of telling a row. `waiting` found the service away, `postponed` is not told yet; neither says anything against it. */
 export interface UsageResult {
   id: string;
-  outcome: "sent" | "waiting" | "failed" | "dead";
+  outcome: "sent" | "waiting" | "postponed" | "failed" | "dead";
   reason: string | null;
   /** Until the next try. */
   waitSeconds: number;
@@ -83,6 +100,16 @@ export async function recordUsage(ctx: SystemContext, results: UsageResult[]): P
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
                as r(id uuid, outcome text, reason text, wait double precision)
        where m.id = r.id and m.status = 'pending'`,
+    ),
+  );
+}
+
+/** Writes down under which later time a row is told from now on: before it is told, so that every try says the same. */
+export async function moveUsage(ctx: SystemContext, id: string, at: Date): Promise<void> {
+  await systemRead(ctx, (db) =>
+    executeSql(
+      db,
+      sql`update meter_events set late_at = ${at}, first_tried_at = now() where id = ${id}::uuid and status = 'pending'`,
     ),
   );
 }

@@ -9,10 +9,11 @@ import type { MeterEventFilters, MeterEventResource, MeterEventStatus } from "@/
 const meterRow = z.object({
   id: z.string(),
   partner: z.object({ id: z.string(), name: z.string() }),
-  workspaceId: z.string(),
+  workspaceId: z.string().nullable(),
   valueMicros: z.bigint(),
   currency: z.string(),
   occurredAt: z.date(),
+  lateAt: z.date().nullable(),
   status: z.enum(["pending", "sent", "dead"]),
   attempts: z.number().int(),
   reason: z.string().nullable(),
@@ -25,7 +26,7 @@ export type MeterRow = z.infer<typeof meterRow>;
 function select(tail: Sql): Sql {
   return sql`
     select m.id, jsonb_build_object('id', p.id, 'name', p.name) as partner, m.workspace_id as "workspaceId",
-           m.value_micros as "valueMicros", m.currency, m.occurred_at as "occurredAt", m.status, m.attempts,
+           m.value_micros as "valueMicros", m.currency, m.occurred_at as "occurredAt", m.late_at as "lateAt", m.status, m.attempts,
            m.last_error as reason, m.next_attempt_at as "nextAttemptAt", m.sent_at as "sentAt"
       from meter_events m join partners p on p.id = m.partner_id where ${tail}`;
 }
@@ -65,6 +66,7 @@ export function toMeterEvent(row: MeterRow): MeterEventResource {
     ...row,
     valueMicros: row.valueMicros.toString(),
     occurredAt: row.occurredAt.toISOString(),
+    lateAt: row.lateAt?.toISOString() ?? null,
     nextAttemptAt: row.status === "pending" ? row.nextAttemptAt.toISOString() : null,
     sentAt: row.sentAt?.toISOString() ?? null,
   };

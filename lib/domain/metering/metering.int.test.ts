@@ -6,6 +6,7 @@ import { CALL_USAGE_METER } from "@/lib/domain/partner-billing/plan-prices";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { logger } from "@/lib/platform/logger";
 import { paymentService } from "@/lib/vendors/payments/registry";
+import { haveAgencyPlan } from "@/tests/support/agency-plan-stage";
 import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
 import { waitFor } from "@/tests/support/wait-for";
@@ -25,7 +26,7 @@ let stage: MoneyStage;
 let meterId: string;
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   ({ meterId } = await paymentService().ensureMeter(CALL_USAGE_METER));
 });
 beforeEach(async () => {
@@ -121,6 +122,73 @@ describe("sendUsage", () => {
     await send();
     expect((await rowOf(untold)).status).toBe("sent");
     expect(await counted()).toBe(42n);
+  });
+
+  describe("after the invoice of its time", () => {
+    const HOUR_MS = 3_600_000;
+    const border = () => new Date(Math.floor((Date.now() - 3 * HOUR_MS) / 60_000) * 60_000);
+
+    const subscribe = (endedAt?: Date) =>
+      haveAgencyPlan(stage.tenant.partnerId, border(), endedAt ? { endedAt } : {});
+
+    const countedBetween = (from: Date, until: Date) =>
+      paymentService().readMeterTotal({
+        ...{ meterId, customerId: stage.agency.stripeCustomerId, from, until },
+      });
+    const earlier = () => new Date(border().getTime() - 600_000);
+    const dayBefore = () => new Date(border().getTime() - DAY_MS);
+
+    it("counts when it is told, and shows so", async () => {
+      await subscribe();
+      const late = await usage(500n, { occurredAt: earlier() });
+      const present = await usage(7n);
+      await send();
+      expect(await countedBetween(dayBefore(), border())).toBe(0n);
+      expect(await counted()).toBe(507n);
+      const row = await rowOf(late);
+      expect(row).toMatchObject({ status: "sent", lateAt: expect.any(Date) });
+      expect((await rowOf(present)).lateAt).toBeNull();
+      const { rows } = await listMeterEvents({ status: "sent", partnerId: stage.tenant.partnerId, limit: 5 });
+      const shown = rows.map((each) => meterEventResource.parse(toMeterEvent(each)));
+      expect(shown.find(({ id }) => id === late)?.lateAt).toBe(row.lateAt?.toISOString());
+    });
+
+    it("counts once where an earlier answer was lost: at its own time, or when it was told late", async () => {
+      await subscribe();
+      const occurredAt = earlier();
+      const triedAt = new Date(Date.now() - 2.5 * HOUR_MS);
+      const known = await usage(40n, { occurredAt, firstTriedAt: triedAt });
+      await paymentService().sendMeterEvent({
+        ...{ eventName: CALL_USAGE_METER.eventName, customerId: stage.agency.stripeCustomerId },
+        ...{ identifier: known, value: 40n, at: occurredAt },
+      });
+      await send();
+      expect(await rowOf(known)).toMatchObject({ status: "sent", lateAt: null });
+      expect(await counted()).toBe(40n);
+      await own.faults([{ path: "/v1/billing/meter_events", status: 0, afterWork: true, times: 10 }]);
+      const lost = await usage(2n, { occurredAt: new Date(occurredAt.getTime() - 60_000) });
+      await send();
+      await own.faults([]);
+      const { lateAt, status } = await rowOf(lost);
+      expect([status, lateAt === null]).toEqual(["pending", false]);
+      await dueNow(lost);
+      await send();
+      expect(await rowOf(lost)).toMatchObject({ status: "sent", lateAt });
+      expect(await counted()).toBe(42n);
+    });
+
+    it("is put aside where the plan has ended, for somebody to decide", async () => {
+      await subscribe(border());
+      // The plan it has now has no calls on its invoices.
+      await haveAgencyPlan(stage.tenant.partnerId, border(), { usageBilling: "credits" });
+      const id = await usage(9n, { occurredAt: earlier() });
+      await send();
+      expect(await rowOf(id)).toMatchObject({
+        status: "dead",
+        lastError: expect.stringMatching(/plan has ended/),
+      });
+      expect(await counted()).toBe(0n);
+    });
   });
 
   it("waits as long as the service asks, without a mark against the call", async () => {

@@ -65,7 +65,7 @@ function note(ctx: TenantContext, total: SentUsage, results: UsageResult[]): voi
   for (const { outcome } of results) {
     countMetric("metering.told", { outcome });
     if (outcome === "sent") total.sent += 1;
-    else if (outcome === "waiting") total.waiting += 1;
+    else if (outcome === "waiting" || outcome === "postponed") total.waiting += 1;
     else total.failed += 1;
   }
   const refused = results.filter(({ outcome }) => outcome === "failed" || outcome === "dead");

@@ -2,17 +2,15 @@ import type { SystemContext } from "@/lib/data/transaction";
 import { CALL_USAGE_METER } from "@/lib/domain/partner-billing/plan-prices";
 import { ensureCustomer } from "@/lib/domain/payments/ensure-customer";
 import { systemContext } from "@/lib/domain/shared/system-context";
-import { nowMs } from "@/lib/platform/clock";
+import { now, nowMs } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { paymentService } from "@/lib/vendors/payments/registry";
-import type { ClaimedUsage, UsageResult } from "./claim-usage";
+import { type ClaimedUsage, moveUsage, type UsageResult } from "./claim-usage";
 import { wasCounted } from "./was-counted";
+import { whenToCount } from "./when-to-count";
 
-const HOUR_MS = 3_600_000;
-/** The payment service counts usage of the last 35 days; a little less, as both clocks differ. */
-const OLDEST_MS = 35 * 24 * HOUR_MS - HOUR_MS;
-/** A repetition within a day is known as such; a little less again. */
-const KNOWN_MS = 23 * HOUR_MS;
+/** A repetition within a day is known as such; a little less, as both clocks differ. */
+const KNOWN_MS = 23 * 3_600_000;
 const SHORTEST_WAIT_SECONDS = 5;
 const LONGEST_WAIT_SECONDS = 1_800;
 
@@ -21,18 +19,23 @@ const LONGEST_WAIT_SECONDS = 1_800;
  * service that is away says nothing against the row; a refusal does. Throws nothing of the service.
  */
 export async function tellUsage(ctx: SystemContext, row: ClaimedUsage): Promise<UsageResult> {
-  if (nowMs() - row.occurredAt.getTime() > OLDEST_MS) {
-    return dead(row, "The call is older than the 35 days the payment service counts.");
+  const counting = whenToCount(row, now());
+  if (counting.kind === "never") return dead(row, counting.reason);
+  if (counting.kind === "wait") {
+    return { id: row.id, outcome: "postponed", reason: null, waitSeconds: counting.seconds };
   }
   if (row.customerId === null && row.hadCustomer) {
     return dead(row, "The agency's customer was deleted at the payment service.");
   }
   try {
     const customerId = row.customerId ?? (await makeCustomer(row));
-    if (isForgotten(row) && (await wasCounted(ctx, row, customerId))) return sent(row);
+    const isLate = counting.kind === "late";
+    const mayBeCounted = isForgotten(row) || (isLate && row.triedAt !== null);
+    if (mayBeCounted && (await wasCounted(ctx, row, customerId))) return sent(row);
+    if (isLate) await moveUsage(ctx, row.id, counting.at);
     await paymentService().sendMeterEvent({
       eventName: CALL_USAGE_METER.eventName,
-      ...{ customerId, identifier: row.id, value: row.valueMicros, at: row.occurredAt },
+      ...{ customerId, identifier: row.id, value: row.valueMicros, at: counting.at },
     });
     return sent(row);
   } catch (error) {

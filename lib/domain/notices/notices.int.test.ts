@@ -14,7 +14,6 @@ import {
   fund,
 } from "@/tests/support/call-stage";
 import { createTestEndpoint } from "@/tests/support/webhook-endpoints";
-import type { BalanceLevel } from "@/types/jobs";
 import { systemContext } from "../shared/system-context";
 import { updateSettings } from "../workspaces/settings/update-settings";
 import { levelReached } from "./low-balance";
@@ -56,7 +55,7 @@ type Notice = Parameters<typeof sendNotice>[1]["notice"];
 
 async function tell(
   notice: Notice,
-  more: { userId?: string; endpointId?: string; by?: string; reason?: string; level?: BalanceLevel } = {},
+  more: Partial<Omit<Parameters<typeof sendNotice>[1], "partnerId" | "workspaceId" | "notice">> = {},
   jobId = newId(),
 ) {
   const ctx = systemContext("test", { partnerId, workspaceId: "all" });
@@ -233,4 +232,40 @@ it("a suspended workspace tells nobody anything", async () => {
   await systemDb().workspace.update({ where: { id: workspaceId }, data: { status: "suspended" } });
   await tell("low-balance");
   expect(await mailsTo(owner.email)).toEqual([]);
+});
+
+describe("a campaign that ended or rests by itself", () => {
+  it("is told to whoever made it, else to those who run the workspace, and not once it goes on", async () => {
+    const [maker, admin] = [await member("member"), await member("admin")];
+    const campaignId = newId();
+    const campaign = (data: object) => systemDb().campaign.update({ where: { id: campaignId }, data });
+    const { agentId } = stage;
+    const state = {
+      status: "paused" as const,
+      stateReason: "failures",
+      stateDetail: "31 of 50 calls failed",
+    };
+    await systemDb().campaign.create({
+      data: {
+        id: campaignId,
+        partnerId,
+        workspaceId,
+        agentId,
+        name: "Spring",
+        createdByUserId: maker.id,
+        ...state,
+      },
+    });
+    await tell("campaign-stopped", { campaignId });
+    const text = await deliverMail(maker.email, "workspace-campaign-stopped");
+    expect(text).toContain("31 of 50 calls failed");
+    expect(text).toContain(`/w/w-${workspaceId}/campaigns/${campaignId}`);
+    expect(await mailsTo(admin.email)).toEqual([]);
+    await campaign({ createdByUserId: null, status: "completed", stateReason: "finished", stateDetail: "" });
+    await tell("campaign-stopped", { campaignId });
+    expect(await mailsTo(admin.email)).toEqual(["workspace-campaign-stopped"]);
+    await campaign({ status: "running" });
+    await tell("campaign-stopped", { campaignId });
+    expect(await mailsTo(admin.email)).toHaveLength(1);
+  });
 });

@@ -2,19 +2,15 @@ import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction"
 import { enqueue, enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { sha256Hex } from "@/lib/platform/crypto";
-import type { JobPayload, MailTemplate } from "@/types/jobs";
+import type { JobPayload } from "@/types/jobs";
 import { findPaymentAddress, learnPaymentAddress } from "../payments/open-invoice";
 import type { TenantContext } from "../shared/tenant-context";
+import { campaignStopped } from "./campaign-stopped";
+import type { Letter } from "./letter";
 import { amountOf } from "./low-balance";
-import { type Addressee, lockStanding, recipientsOf, type Standing } from "./standing";
+import { lockStanding, recipientsOf, type Standing } from "./standing";
 
 type Notice = JobPayload<"workspace.notify">;
-
-interface Letter {
-  template: MailTemplate;
-  to: Addressee[];
-  values: Record<string, string>;
-}
 
 const HOUR_MS = 3_600_000;
 
@@ -52,6 +48,7 @@ const LETTERS: Record<Notice["notice"], Compose> = {
   "payment-failed": paymentFailed,
   "client-payment-failed": (_ctx, standing, notice) => clientPaymentFailed(standing, notice),
   "agent-trouble": agentTrouble,
+  "campaign-stopped": campaignStopped,
   "member-joined": (_ctx, standing, notice) => memberJoined(standing, notice),
   "deletion-requested": (_ctx, standing, notice) => deletionRequested(standing, notice),
   "webhook-disabled": webhookDisabled,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { VendorError } from "@/lib/platform/vendor-error";
 import { learnPaymentAddress } from "../payments/open-invoice";
 import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { audit } from "../shared/audit";
@@ -13,13 +14,15 @@ import { dueDate } from "./due-date";
 import { type DunningStage, stepDue } from "./dunning-stage";
 import { type BillingMail, mailOwners } from "./mail-owners";
 import { findSubscription, type SubscriptionRow } from "./subscription-row";
+import { syncPartnerSubscription } from "./sync-subscription";
 
 const PAGE = 200;
 const partnerRow = z.object({ id: z.uuid() });
 
 /**
  * Takes every agency that owes, or whose plan has ended, the one step further that is due. Each step happens once,
- * with its mail, however often this runs or in how many places. Exempt agencies never take one.
+ * with its mail, however often this runs or in how many places, and by what the payment service says then. Exempt agencies
+ * never take one.
  */
 export async function advanceDunning({ signal }: { signal?: AbortSignal } = {}): Promise<{ steps: number }> {
   let steps = 0;
@@ -42,13 +45,15 @@ async function listOwing(after: string | null): Promise<string[]> {
       db,
       partnerRow,
       sql`
-        select distinct s.partner_id as id
-          from partner_subscriptions s
-          join partners p on p.id = s.partner_id
+        select p.id
+          from partners p
+          cross join lateral (
+            select l.past_due_since, l.ended_at, l.dunning_stage from partner_subscriptions l
+             where l.partner_id = p.id order by (l.ended_at is null) desc, l.id desc limit 1) s
          where (s.past_due_since is not null or s.ended_at is not null) and s.dunning_stage <> 'suspended'
            and p.deleted_at is null and not p.is_billing_exempt and not p.is_platform_partner
-           and (${after}::uuid is null or s.partner_id > ${after}::uuid)
-         order by s.partner_id limit ${PAGE}`,
+           and (${after}::uuid is null or p.id > ${after}::uuid)
+         order by p.id limit ${PAGE}`,
     ),
   );
   return rows.map(({ id }) => id);
@@ -56,6 +61,9 @@ async function listOwing(after: string | null): Promise<string[]> {
 
 async function advancePartner(partnerId: string): Promise<boolean> {
   const ctx = systemContext("billing.dunning", { partnerId, workspaceId: "all" });
+  const seen = await findSubscription({}, partnerId);
+  if (!seen || !stepDue(seen.dunningStage, seen, now())) return false;
+  if (!(await isUpToDate(ctx, partnerId))) return false;
   await learnPaymentAddress(ctx, { partnerId, workspaceId: null });
   const taken = await inSystemTransaction(ctx, async (tx) => {
     const [owing] = await queryRows(
@@ -73,6 +81,18 @@ async function advancePartner(partnerId: string): Promise<boolean> {
   });
   await ctx.settle();
   return taken;
+}
+
+/** Nobody is warned or closed by what we last heard: word of a payment may be lost. Waits for a service that is away. */
+async function isUpToDate(ctx: TenantContext, partnerId: string): Promise<boolean> {
+  try {
+    await syncPartnerSubscription({}, partnerId);
+    return true;
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error;
+    ctx.log.warn({ error }, "a step of dunning waits for the payment service");
+    return false;
+  }
 }
 
 async function takeStep(

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
-import { useClock as setClock } from "@/lib/platform/clock";
+import { now, useClock as setClock } from "@/lib/platform/clock";
 import { billingMails, buyPlan, createAgencyPlan, createPlatform } from "@/tests/support/agency-plan-stage";
-import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
+import { type AgencyStage, agencyStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
 import { suspendPartner } from "../partners/suspend-partner";
 import { updatePartner } from "../partners/update-partner";
@@ -17,16 +17,16 @@ import { toPartnerBilling } from "./to-resource";
 
 const DAY_MS = 86_400_000;
 let own: OwnStripe;
-let stage: MoneyStage;
+let stage: AgencyStage;
 let restoreClock = () => {};
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   own.control({ afterRetries: "past_due" });
   await createPlatform();
 });
 beforeEach(async () => {
-  stage = await moneyStage(own);
+  stage = await agencyStage(own);
   await buyPlan(stage, await createAgencyPlan("Studio"));
 });
 afterEach(() => restoreClock());
@@ -132,6 +132,17 @@ describe("an agency that does not pay", () => {
     ]);
   });
 
+  it("that has paid, though nobody told of it, takes no further step; none is taken while that cannot be known", async () => {
+    const since = await failRenewal();
+    await own.faults([{ method: "GET", path: "/v1/subscriptions", status: 503, times: 50 }]);
+    expect(await dun(since, 3)).toEqual({ after: "past_due", suspended: false });
+    await own.faults([]);
+    expect(await dun(since, 7)).toEqual({ after: "restricted", suspended: false });
+    await payOpenInvoice();
+    expect(await dun(since, 14)).toEqual({ after: "none", suspended: false });
+    expect((await billingMails(stage)).at(-1)).toBe("agency-billing-settled");
+  });
+
   it("is never closed without having been warned, however late the clock is looked at", async () => {
     const since = await failRenewal();
     goTo(new Date(since.getTime() + 90 * DAY_MS));
@@ -173,17 +184,41 @@ describe("an agency that does not pay", () => {
 });
 
 describe("an agency whose plan has ended", () => {
-  it("is restricted at once and closed a week later", async () => {
+  async function endPlan(): Promise<Date> {
     await cancelPlan(stage.tenant.partnerCtx);
     const { currentPeriodEnd: end } = await subscription();
     await stage.advanceTo(stage.agency, new Date(end.getTime() + 60_000));
     goTo(new Date(end.getTime() + 60_000));
     await sync();
+    return end;
+  }
+
+  it("is restricted at once and closed a week later", async () => {
+    const end = await endPlan();
     const { endedAt } = await subscription();
     expect(endedAt).not.toBeNull();
     expect(await dun(end, 0.5)).toEqual({ after: "restricted", suspended: false });
     expect(await dun(end, 6)).toEqual({ after: "restricted", suspended: false });
     expect(await dun(end, 8)).toEqual({ after: "suspended", suspended: true });
     expect(await billingMails(stage)).toEqual(["agency-billing-ended", "agency-billing-suspended"]);
+  });
+
+  it("is open at once with its next plan, and nobody is asked about it while no step is due", async () => {
+    const { planVariantId } = await subscription();
+    const end = await endPlan();
+    await dun(end, 0.5);
+    const asked = async () => (await own.requests())["GET /v1/invoices"] ?? 0;
+    const before = await asked();
+    await dun(end, 1);
+    await dun(end, 2);
+    expect(await asked()).toBe(before);
+    await own.advance(Math.ceil(now().getTime() / 1_000) - (await own.now()));
+    await buyPlan(stage, planVariantId);
+    expect(await subscription()).toMatchObject({ status: "active", dunningStage: "none" });
+    expect((await billingMails(stage)).at(-1)).toBe("agency-billing-settled");
+    const looked = await asked();
+    await dun(end, 30);
+    expect(await asked()).toBe(looked);
+    expect(await stageNow()).toBe("none");
   });
 });

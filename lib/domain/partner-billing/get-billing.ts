@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { toPlanLimits } from "@/types/plans";
@@ -83,10 +83,14 @@ const billingRow = z.object({
 });
 export type BillingRow = z.infer<typeof billingRow>;
 
-const PLAN_JSON = sql`
+/** Who had a plan before is offered none with a trial. */
+const OFFERED_TRIAL = sql`
+  case when exists (select from partner_subscriptions t where t.partner_id = p.id) then 0 else v.trial_days end`;
+
+const planJson = (trialDays: Sql) => sql`
   json_build_object('id', v.id, 'code', v.code, 'name', v.name, 'description', v.description,
     'priceMicrosPerMonth', v.price_micros_per_month::text, 'priceMicrosPerYear', v.price_micros_per_year::text,
-    'trialDays', v.trial_days, 'currency', v.currency, 'usageBilling', v.usage_billing,
+    'trialDays', ${trialDays}, 'currency', v.currency, 'usageBilling', v.usage_billing,
     'costMicrosPerMinute', v.cost_micros_per_minute::text, 'limits', v.limits)`;
 
 const SUBSCRIPTION_JSON = sql`
@@ -115,7 +119,7 @@ export async function getPartnerBilling(ctx: TenantContext): Promise<BillingRow>
                           date_trunc('month', ${now()}::timestamptz, 'UTC')) as since
         )
         select p.is_billing_exempt as "isExempt", p.currency,
-               (select ${PLAN_JSON} from plan_variants v where v.id = p.plan_variant_id) as plan,
+               (select ${planJson(sql`v.trial_days`)} from plan_variants v where v.id = p.plan_variant_id) as plan,
                (select ${SUBSCRIPTION_JSON} from mine s) as subscription,
                (select case when c.card is not null then json_build_object('brand', c.card->'brand',
                          'lastFour', c.card->'lastFour', 'expiryMonth', c.card->'expiryMonth',
@@ -139,7 +143,7 @@ export async function getPartnerBilling(ctx: TenantContext): Promise<BillingRow>
                   from invoices i
                  where i.partner_id = p.id and i.workspace_id is null and i.connect_account_id is null
                    and i.status = 'open' order by i.id limit 1) as "openInvoice",
-               coalesce((select json_agg(${PLAN_JSON} order by v.sort_order, v.price_micros_per_month, v.id)
+               coalesce((select json_agg(${planJson(OFFERED_TRIAL)} order by v.sort_order, v.price_micros_per_month, v.id)
                   from plan_variants v
                  where v.is_active and (v.is_public or v.id = p.plan_variant_id)), '[]') as plans
           from partners p

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { serverEnv } from "@/config/env.server";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type SystemContext, systemRead } from "@/lib/data/transaction";
 import { sha256Hex } from "@/lib/platform/crypto";
 import { paymentService } from "@/lib/vendors/payments/registry";
+import { keyPeriod } from "../payments/key-period";
 import type { OfferedPlan } from "./offered-plan";
 
 const PLATFORM = { kind: "platform" } as const;
@@ -29,7 +31,7 @@ export async function ensurePlanPrice(
   if (known) return { priceId: known, priceMicros };
   const productId = (await findProduct(ctx, planVariantId)) ?? undefined;
   // What is asked is part of the key: a plan that was renamed in between asks for another thing.
-  const asked = sha256Hex(JSON.stringify([plan.name, productId ?? null])).slice(0, 12);
+  const asked = sha256Hex(JSON.stringify([plan.name, productId ?? null, keyPeriod()])).slice(0, 12);
   const made = await paymentService().createPrice(PLATFORM, {
     key: `plan-price:${planVariantId}:${interval}:${priceMicros}:${currency}:${asked}`,
     productName: plan.name,
@@ -108,7 +110,7 @@ export async function ensureMeteredPrice(
   const payments = paymentService();
   const { meterId } = await payments.ensureMeter(CALL_USAGE_METER);
   const made = await payments.createMeteredPrice(PLATFORM, {
-    key: `metered-price:${meterId}:${currency}:${interval}`,
+    key: `metered-price:${meterId}:${currency}:${interval}:${keyPeriod()}`,
     productName: CALL_USAGE_METER.displayName,
     ...{ meterId, currency, interval },
   });
@@ -131,11 +133,13 @@ export async function ensurePrices(
   ctx: SystemContext,
   plan: OfferedPlan,
   interval: "month" | "year",
-): Promise<{ priceIds: string[]; meteredPriceIds: string[] }> {
+): Promise<{ priceIds: string[]; meteredPriceIds: string[]; collectsTax: boolean }> {
   const { priceId } = await ensurePlanPrice(ctx, plan, interval);
   const isMetered = plan.usageBilling === "metered";
   const meteredPriceIds = isMetered
     ? [await ensureMeteredPrice(ctx, { currency: plan.currency, interval })]
     : [];
-  return { priceIds: [priceId], meteredPriceIds };
+  // The platform's own sales are taxed as its operator says; agencies' sales as each agency does.
+  const collectsTax = serverEnv().STRIPE_PLATFORM_TAX === "automatic";
+  return { priceIds: [priceId], meteredPriceIds, collectsTax };
 }

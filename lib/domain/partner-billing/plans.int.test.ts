@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { useClock as setClock } from "@/lib/platform/clock";
 import { buyPlan, createAgencyPlan, createPlatform } from "@/tests/support/agency-plan-stage";
-import { type MoneyStage, moneyStage } from "@/tests/support/money-stage";
+import { type AgencyStage, agencyStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
 import { partnerBillingResource, planChangePreview } from "@/types/partner-billing";
 import { updatePartner } from "../partners/update-partner";
@@ -18,15 +19,15 @@ import { syncPartnerSubscription } from "./sync-subscription";
 import { toPartnerBilling, toPlanChangePreview } from "./to-resource";
 
 let own: OwnStripe;
-let stage: MoneyStage;
+let stage: AgencyStage;
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   await createPlatform();
 });
 beforeEach(async () => {
   await own.faults([]);
-  stage = await moneyStage(own);
+  stage = await agencyStage(own);
 });
 afterAll(async () => {
   await own.stop();
@@ -105,7 +106,7 @@ describe("buying a plan", () => {
     await updateVariant(stage.tenant.partnerCtx, plan, { priceMicrosPerMonth: "59000000" });
     await syncPartnerSubscription({}, stage.tenant.partnerId);
     expect(await subscription()).toMatchObject({ planVariantId: plan, priceMicros: 49_000_000n });
-    const later = await moneyStage(own);
+    const later = await agencyStage(own);
     await buyPlan(later, plan);
     expect(await findSubscription({}, later.tenant.partnerId)).toMatchObject({ priceMicros: 59_000_000n });
     const prices = await systemDb().planVariantPrice.findMany({ where: { planVariantId: plan } });
@@ -127,6 +128,21 @@ describe("buying a plan", () => {
     expect(await paidInvoices()).toEqual([]);
   });
 
+  it("has one trial for an agency, not one for each time it comes back", async () => {
+    const plan = await createAgencyPlan("Tried", { trialDays: 14 });
+    await buyPlan(stage, plan);
+    const offered = async () => (await billing()).plans.find(({ id }) => id === plan)?.trialDays;
+    await own.stripe.subscriptions.cancel((await subscription())?.stripeSubscriptionId ?? "");
+    await syncPartnerSubscription({}, stage.tenant.partnerId);
+    expect(await offered()).toBe(0);
+    await buyPlan(stage, plan);
+    expect(await subscription()).toMatchObject({ status: "active", trialEndsAt: null });
+    expect(await paidInvoices()).toEqual([4_900]);
+    const other = await agencyStage(own);
+    const theirs = toPartnerBilling(await getPartnerBilling(other.tenant.partnerCtx)).plans;
+    expect(theirs.find(({ id }) => id === plan)?.trialDays).toBe(14);
+  });
+
   it("is refused for plans not offered, too small, or for an agency that pays nothing", async () => {
     const small = await createAgencyPlan("Starter", { workspaces: 1 });
     const start = (changes: object) =>
@@ -142,6 +158,27 @@ describe("buying a plan", () => {
     await updatePartner(stage.tenant.partnerCtx, stage.tenant.partnerId, { isBillingExempt: true });
     await expect(start({})).rejects.toMatchObject({ code: "conflict" });
   });
+
+  it.each(["plan", "usage"])(
+    "waits no day for the price of the %s whose making failed once",
+    async (which) => {
+      const plan = await createAgencyPlan("Retried", { usageBilling: "metered" });
+      await systemDb().meteredPrice.deleteMany();
+      const [price, untouched] = [
+        { method: "POST", path: "/v1/prices" },
+        { status: 200, times: 1 },
+      ];
+      const failure = { ...price, status: 500, times: 1 };
+      await own.faults(which === "plan" ? [failure] : [{ ...price, ...untouched }, failure]);
+      const start = () => startPlanCheckout(stage.tenant.partnerCtx, monthly(plan));
+      for (let time = 0; time < 2; time += 1) {
+        await expect(start()).rejects.toMatchObject({ code: "provider_unavailable" });
+      }
+      const restore = setClock(() => new Date(Date.now() + 11 * 60_000));
+      expect(await start()).toMatchObject({ url: expect.any(String) });
+      restore();
+    },
+  );
 
   it("answers 503 while payments are away, and works when it is done again", async () => {
     const plan = await createAgencyPlan("Patient");
@@ -160,7 +197,7 @@ describe("buying a plan", () => {
     expect((await own.payCheckout(url, "4000 0000 0000 0002")).status).not.toBe(303);
     await syncPartnerSubscription({}, stage.tenant.partnerId);
     expect(await subscription()).toBeNull();
-    const other = await moneyStage(own);
+    const other = await agencyStage(own);
     const owner = { partnerId: other.tenant.partnerId, workspaceId: null };
     await expect(settleCheckout(other.tenant.partnerCtx, owner, checkoutId)).rejects.toMatchObject({
       code: "not_found",
@@ -318,5 +355,35 @@ describe("what does not agree", () => {
     await own.stripe.subscriptions.cancel(strange.id);
     await syncPartnerSubscription({}, stage.tenant.partnerId);
     expect(await open()).toEqual([]);
+  });
+
+  it("is settled by itself when the one we held ends: the other takes its place", async () => {
+    const plan = await createAgencyPlan("Handed over");
+    await buyPlan(stage, plan);
+    const held = await subscription();
+    const [price] = await systemDb().planVariantPrice.findMany({ where: { planVariantId: plan } });
+    const items = [{ price: price?.stripePriceId ?? "" }];
+    const twin = await own.stripe.subscriptions.create({ customer: customer(), items });
+    await syncPartnerSubscription({}, stage.tenant.partnerId);
+    await own.stripe.subscriptions.cancel(held?.stripeSubscriptionId ?? "");
+    await syncPartnerSubscription({}, stage.tenant.partnerId);
+    await syncPartnerSubscription({}, stage.tenant.partnerId);
+    expect(await subscription()).toMatchObject({ stripeSubscriptionId: twin.id, status: "active" });
+    const rows = await systemDb().partnerSubscription.findMany({
+      ...{ where: { partnerId: stage.tenant.partnerId }, orderBy: { id: "asc" } },
+    });
+    expect(rows.map(({ endedAt }) => endedAt === null)).toEqual([false, true]);
+    expect(await open()).toEqual([]);
+  });
+
+  it("is no plan any more when the payer was deleted at the service, in whatever order that is told", async () => {
+    await buyPlan(stage, await createAgencyPlan("Deleted"));
+    await own.stripe.customers.del(customer());
+    await systemDb().paymentCustomer.updateMany({
+      where: { stripeCustomerId: customer() },
+      data: { deletedAt: new Date() },
+    });
+    expect(await syncPartnerSubscription({}, stage.tenant.partnerId)).toBe("synced");
+    expect((await subscription())?.endedAt).not.toBeNull();
   });
 });

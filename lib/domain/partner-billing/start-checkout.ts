@@ -47,7 +47,7 @@ export async function startPlanCheckout(
   await askService(() => closeEarlierPages(alone));
   // What was paid on such a page a moment ago counts already.
   await askService(() => syncPartnerSubscription(alone, partnerId));
-  await assertMaySubscribe(alone);
+  const { hadPlan } = await assertMaySubscribe(alone);
   const customer = await ensureCustomer(alone, { partnerId, workspaceId: null });
   const prices = await askService(() => ensurePrices(alone, plan, wanted.interval));
   const id = newId();
@@ -63,7 +63,7 @@ export async function startPlanCheckout(
       expiresAt,
       reference: id,
       metadata: { checkoutId: id, partnerId },
-      purchase: { mode: "subscription", ...prices, trialDays: plan.trialDays, collectsTax: false },
+      purchase: { mode: "subscription", ...prices, trialDays: hadPlan ? 0 : plan.trialDays },
     }),
   );
   await systemRead(alone, (db) =>
@@ -78,7 +78,10 @@ const partnerRow = z.object({
   planVariantId: z.uuid().nullable(),
   currency: z.string(),
 });
-type Buyer = z.infer<typeof partnerRow>;
+type Buyer = z.infer<typeof partnerRow> & {
+  /** Who had a plan before has tried it. */
+  hadPlan: boolean;
+};
 
 /** The agency's currency, and the plan it has, which it may buy even when visitors do not see it. */
 async function assertMaySubscribe(ctx: PartnerContext): Promise<Buyer> {
@@ -99,7 +102,7 @@ async function assertMaySubscribe(ctx: PartnerContext): Promise<Buyer> {
   if (subscription && subscription.endedAt === null) {
     throw new DomainError("conflict", "You have a plan already. Change it instead of buying another one.");
   }
-  return partner;
+  return { ...partner, hadPlan: subscription !== null };
 }
 
 const sessionRow = z.object({ stripeSessionId: z.string() });

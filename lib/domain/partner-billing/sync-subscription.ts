@@ -7,15 +7,16 @@ import {
   systemRead,
 } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { VendorError } from "@/lib/platform/vendor-error";
 import type { SubscriptionFacts } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
+import { noteTroubles } from "../payments/note-troubles";
 import { learnPaymentAddress } from "../payments/open-invoice";
 import { notFound } from "../shared/errors";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { type Choice, chooseSubscription, isLive, type PricedSubscription } from "./choose-subscription";
 import { deriveRow } from "./derive-row";
-import { noteTroubles } from "./differences";
 import { type KnownPrice, matchPrices } from "./load-prices";
 import { findSubscription, type SubscriptionRow } from "./subscription-row";
 import { endSubscription, writeSubscription } from "./write-subscription";
@@ -34,7 +35,7 @@ export async function syncPartnerSubscription(ctx: SystemContext, partnerId: str
   const customerId = await findCustomer(ctx, partnerId);
   if (!customerId) return "no_customer";
   const askedAt = now();
-  const facts = await paymentService().listSubscriptions(PLATFORM, customerId);
+  const facts = await listSubscriptions(customerId);
   const { ours, foreign } = await matchPrices(ctx, facts);
   const own = systemContext("partner-billing", { partnerId, workspaceId: "all" });
   if (ours.some(({ facts: { state } }) => state === "past_due" || state === "unpaid"))
@@ -44,6 +45,17 @@ export async function syncPartnerSubscription(ctx: SystemContext, partnerId: str
   return outcome;
 }
 
+/** A payer that was deleted at the service may be unknown there: then nothing runs any more. */
+async function listSubscriptions(customerId: string): Promise<SubscriptionFacts[]> {
+  try {
+    return await paymentService().listSubscriptions(PLATFORM, customerId);
+  } catch (error) {
+    if (error instanceof VendorError && error.kind === "not_found") return [];
+    throw error;
+  }
+}
+
+/** The payer of now, or the last one: what ended with it is still to be heard of. */
 async function findCustomer(ctx: SystemContext, partnerId: string): Promise<string | null> {
   const [row] = await systemRead(ctx, (db) =>
     queryRows(
@@ -51,8 +63,7 @@ async function findCustomer(ctx: SystemContext, partnerId: string): Promise<stri
       z.object({ id: z.string() }),
       sql`select stripe_customer_id as id from payment_customers
            where partner_id = ${partnerId}::uuid and workspace_id is null and connect_account_id is null
-             and deleted_at is null
-           order by id desc limit 1`,
+           order by (deleted_at is null) desc, id desc limit 1`,
     ),
   );
   return row?.id ?? null;
@@ -74,9 +85,9 @@ async function apply(
   // An answer that was asked for later is in place already: this one may be older than it.
   if (before && before.syncedAt > askedAt) return "outdated";
   const choice = chooseSubscription(ours, before?.endedAt === null ? before.stripeSubscriptionId : null);
-  await noteTroubles(tx, partnerId, choice.chosen?.facts.id ?? null, [
-    ...choice.surplus.map(({ facts }) => ({ code: "subscription.surplus" as const, facts })),
-    ...foreign.filter(isLive).map((facts) => ({ code: "subscription.unknown_price" as const, facts })),
+  await noteTroubles(tx, { partnerId, workspaceId: null }, choice.chosen?.facts.id ?? null, [
+    ...choice.surplus.map(({ facts }) => ({ what: "surplus" as const, facts })),
+    ...foreign.filter(isLive).map((facts) => ({ what: "unknown_price" as const, facts })),
   ]);
   await write(tx, { partner, before, choice, ours, askedAt });
   return "synced";
@@ -118,7 +129,9 @@ async function write(tx: InTransaction<TenantContext>, found: Found): Promise<vo
     await endSubscription(tx, held, { endedAt: ended?.endedAt ?? askedAt, askedAt });
   }
   if (choice.chosen) {
-    const derived = deriveRow(choice.chosen, held, askedAt);
-    await writeSubscription(tx, { partner, before: held, derived, askedAt });
+    const same = isOther ? null : held;
+    const derived = deriveRow(choice.chosen, same, askedAt);
+    const stageBefore = before?.dunningStage ?? "none";
+    await writeSubscription(tx, { partner, before: same, stageBefore, derived, askedAt });
   }
 }

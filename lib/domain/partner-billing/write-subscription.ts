@@ -17,7 +17,10 @@ import type { LockedPayer } from "./sync-subscription";
 type Derived = ReturnType<typeof deriveRow>;
 interface Written {
   partner: LockedPayer;
+  /** The row of this subscription; null for one we hear of for the first time. */
   before: SubscriptionRow | null;
+  /** What the agency had come to until now, be it by another subscription. */
+  stageBefore: DunningStage;
   derived: Derived;
   askedAt: Date;
 }
@@ -63,10 +66,9 @@ function stageOf({ partner, before, derived }: Written): DunningStage {
 
 async function tellDunning(
   tx: InTransaction<TenantContext>,
-  { partner, before, derived }: Written,
+  { partner, stageBefore: reached, derived }: Written,
   stage: DunningStage,
 ): Promise<void> {
-  const reached = before?.dunningStage ?? "none";
   if (stage === "none" && partner.isSuspendedForBilling) await reopenPartner(tx, tx.scope.partnerId);
   if (stage === reached) return;
   await bumpSubjects(tx, [partnerSubject(tx.scope.partnerId)]);

@@ -5,6 +5,7 @@ import { enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import type { MailTemplate } from "@/types/jobs";
 import type { PartnerRequestDecision, PartnerRequestStatus } from "@/types/partner-requests";
+import { releaseRejected } from "../agency-checkout/release-checkout";
 import { actorUserId } from "../shared/actor";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
@@ -82,6 +83,9 @@ export async function decideRequest(
     const mailJobs = await enqueueMany(tx, "mail.send", [
       mailTo({ ...request, id, partnerId }, template, { note }),
     ]);
+    // Nobody pays for what they will not get.
+    if (to === "rejected")
+      tx.afterCommit(() => releaseRejected({ ...ctx, tx: undefined, afterCommit: undefined }, id));
     await audit(tx, {
       action: `partner_request.${event}`,
       entityType: ENTITY,

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import { booksOf, createPaymentStage, type PaymentStage, settleEvents } from "@/tests/support/payment-stage";
+import { booksOf, comeBack, settleEvents } from "@/tests/support/payment-events";
 import { adjustCredits } from "../credits/adjust-credits";
 import { getAutoRecharge, setAutoRecharge, stopAutoRecharge } from "./auto-recharge";
+import { findBooks } from "./books";
 import { fileAutoRecharges, fileDueRecharges } from "./file-auto-recharges";
 import { rechargeAccount } from "./recharge-account";
 import { startCardCheckout } from "./start-card-checkout";
+import { syncCustomerIn } from "./sync-customer";
 
 let own: OwnStripe;
 let stage: PaymentStage;
@@ -32,9 +36,9 @@ const SETTINGS = { thresholdMicros: "15000000", amountMicros: "20000000", monthl
 const LOW = 10_000_000n;
 
 async function leaveCard(card?: string): Promise<void> {
-  const { url } = await startCardCheckout(stage.tenant.ctx, stage.client);
+  const { checkoutId, url } = await startCardCheckout(stage.tenant.ctx, stage.client);
   await own.payCheckout(url, card);
-  await settleEvents(own);
+  await comeBack(own, stage, checkoutId);
 }
 
 async function turnOn(card?: string) {
@@ -151,6 +155,94 @@ describe("an automatic top-up", () => {
     await rechargeAccount(accountId);
     expect(await charges()).toHaveLength(1);
     expect(await paymentsOf()).toMatchObject([{ status: "succeeded" }]);
+  });
+
+  it("is not begun while the client or its agency is closed, and is when it is open again", async () => {
+    await turnOn();
+    await systemDb().$executeRaw`delete from pgboss.job where name = 'credits.auto-recharge'`;
+    const where = { id: stage.client.workspaceId };
+    await systemDb().workspace.update({ where, data: { status: "suspended" } });
+    await fileDueRecharges();
+    expect(await waitingJobs()).toBe(0n);
+    await rechargeAccount(accountId);
+    await systemDb().workspace.update({ where, data: { status: "active" } });
+    const agency = { where: { id: stage.client.partnerId } };
+    await systemDb().partner.update({ ...agency, data: { status: "suspended" } });
+    await rechargeAccount(accountId);
+    expect(await charges()).toHaveLength(0);
+    await systemDb().partner.update({ ...agency, data: { status: "active" } });
+    await rechargeAccount(accountId);
+    expect(await charges()).toHaveLength(1);
+  });
+
+  it("waits while the service does not take our own key, and no card is blamed for it", async () => {
+    await turnOn();
+    await own.faults([{ method: "POST", path: "/v1/payment_intents", status: 401, times: 1 }]);
+    await expect(rechargeAccount(accountId)).rejects.toMatchObject({ kind: "auth" });
+    expect(await paymentsOf()).toMatchObject([{ status: "pending" }]);
+    expect((await stateOf()).settings?.stoppedReason).toBeNull();
+    await rechargeAccount(accountId);
+    expect((await booksOf(stage.client)).lines).toEqual(["topup 20000000"]);
+  });
+
+  it("that waits for a person to prove it took nothing, and holds up no other", async () => {
+    await turnOn();
+    const { data } = await own.stripe.customers.list({}, { stripeAccount: stage.stripeAccountId });
+    const id = newId();
+    const waiting = await own.stripe.paymentIntents.create(
+      {
+        ...{ amount: 2_000, currency: "usd", customer: data[0]?.id ?? "", confirm: true },
+        ...{ payment_method: "pm_card_authenticationRequired", metadata: { paymentId: id } },
+        return_url: "http://localhost/back",
+      },
+      { stripeAccount: stage.stripeAccountId },
+    );
+    expect(waiting.status).toBe("requires_action");
+    await systemDb().payment.create({
+      data: {
+        ...{ id, ...stage.client, connectAccountId: stage.connectAccountId, kind: "auto_recharge" },
+        ...{ amountMicros: 20_000_000n, currency: "USD", stripePaymentIntentId: waiting.id },
+      },
+    });
+    await rechargeAccount(accountId);
+    expect(await paymentsOf()).toMatchObject([{ status: "failed" }]);
+    await settleEvents(own);
+    expect(await paymentsOf()).toMatchObject([{ status: "failed" }]);
+    await setAutoRecharge(stage.tenant.ctx, stage.client, SETTINGS);
+    await rechargeAccount(accountId);
+    expect((await booksOf(stage.client)).lines).toEqual(["topup 20000000"]);
+  });
+
+  it("charges the card that was left since; a plan is told of it though the first try failed", async () => {
+    await turnOn();
+    const customer = await systemDb().paymentCustomer.findFirstOrThrow({ where: stage.client });
+    const options = { stripeAccount: stage.stripeAccountId };
+    const price = await own.stripe.prices.create(
+      {
+        ...{ currency: "usd", unit_amount: 900, recurring: { interval: "month" } },
+        product_data: { name: "Minutes" },
+      },
+      options,
+    );
+    const [first] = (await own.stripe.customers.listPaymentMethods(customer.stripeCustomerId, {}, options))
+      .data;
+    const plan = await own.stripe.subscriptions.create(
+      {
+        ...{ customer: customer.stripeCustomerId, items: [{ price: price.id }] },
+        default_payment_method: first?.id ?? "",
+      },
+      options,
+    );
+    await settleEvents(own);
+    const other = await own.saveCard(customer.stripeCustomerId, "pm_card_mastercard", stage.stripeAccountId);
+    const books = await findBooks({}, { connectAccountId: stage.connectAccountId });
+    const sync = () => syncCustomerIn(stage.tenant.partnerCtx, books, customer.stripeCustomerId);
+    await own.faults([{ method: "POST", path: `/v1/subscriptions/${plan.id}`, status: 503, times: 3 }]);
+    await expect(sync()).rejects.toThrow();
+    await own.faults([]);
+    await sync();
+    const after = await own.stripe.subscriptions.retrieve(plan.id, {}, options);
+    expect(after.default_payment_method).toBe(other);
   });
 
   it("is finished when it was turned off meanwhile, and none is begun after", async () => {

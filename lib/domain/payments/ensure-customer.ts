@@ -3,7 +3,6 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type SystemContext, systemRead } from "@/lib/data/transaction";
-import { nowMs } from "@/lib/platform/clock";
 import { sha256Hex } from "@/lib/platform/crypto";
 import { VendorError } from "@/lib/platform/vendor-error";
 import type { PaymentsAccount } from "@/lib/vendors/payments/port";
@@ -12,6 +11,7 @@ import { notFound } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { aside, askService } from "./ask-service";
 import { accountFor, notReady, type PaymentOwner } from "./books";
+import { keyPeriod } from "./key-period";
 
 /** A payer as the payment service knows it, and where. */
 export interface PayingCustomer {
@@ -105,15 +105,12 @@ async function describe(ctx: SystemContext, { partnerId, workspaceId }: PaymentO
 
 const MAX_ATTEMPTS = 5;
 
-/** The service keeps failures under a key too: after this long another key is tried. */
-const KEY_WINDOW_MS = 600_000;
-
 /** Null when somebody else makes the same one now. The key is of the owner and what is told of it: a repetition is one. */
 async function makeCustomer(ctx: TenantContext, owner: PaymentOwner, place: Place, attempt: number) {
   const { partnerId, workspaceId } = owner;
   const { name, email, former } = await describe(ctx, owner);
   const input = { name, email, metadata: { partnerId, ...(workspaceId === null ? {} : { workspaceId }) } };
-  const told = sha256Hex(JSON.stringify([input, former, Math.floor(nowMs() / KEY_WINDOW_MS)])).slice(0, 16);
+  const told = sha256Hex(JSON.stringify([input, former, keyPeriod()])).slice(0, 16);
   const key = `customer:${place.connectAccountId ?? "platform"}:${workspaceId ?? partnerId}:${told}`;
   try {
     const facts = await paymentService().createCustomer(place.account, { key, ...input });

@@ -2,6 +2,16 @@ import { executeSql, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction, type SystemContext } from "@/lib/data/transaction";
 import { jobsFrom } from "@/lib/jobs/enqueue";
 
+/** Whether account `a` is to be topped up by its settings `r`: of those who are closed nothing is taken. */
+export const isLow = sql`
+  r.is_active and r.stopped_reason is null and a.balance_micros < r.threshold_micros
+  and exists (select from partners open_partner where open_partner.id = a.partner_id
+                 and open_partner.status = 'active' and open_partner.deleted_at is null)
+  and (a.workspace_id is null
+       or exists (select from workspaces open_client where open_client.partner_id = a.partner_id
+                     and open_client.id = a.workspace_id and open_client.status = 'active'
+                     and open_client.deleted_at is null))`;
+
 /** A balance before and after a change, in micros. */
 interface AccountMove {
   accountId: string;
@@ -26,8 +36,7 @@ export async function fileAutoRecharges(
       "credits.auto-recharge",
       sql`select jsonb_build_object('accountId', a.id) as data, a.id::text as singleton_key
             from auto_recharges r join credit_accounts a on a.id = r.account_id
-           where a.id = any(${ids}::uuid[]) and r.is_active and r.stopped_reason is null
-             and a.balance_micros < r.threshold_micros`,
+           where a.id = any(${ids}::uuid[]) and ${isLow}`,
     ),
   );
 }
@@ -41,7 +50,7 @@ export async function fileDueRecharges(): Promise<{ filed: number }> {
         "credits.auto-recharge",
         sql`select jsonb_build_object('accountId', a.id) as data, a.id::text as singleton_key
               from auto_recharges r join credit_accounts a on a.id = r.account_id
-             where (r.is_active and r.stopped_reason is null and a.balance_micros < r.threshold_micros)
+             where (${isLow})
                 or exists (select from payments p where p.partner_id = r.partner_id
                              and p.workspace_id is not distinct from r.workspace_id and p.kind = 'auto_recharge'
                              and p.status = 'pending' and p.created_at < now() - interval '2 minutes')`,

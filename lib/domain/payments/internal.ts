@@ -5,6 +5,15 @@ export function isUnknownThing(error: unknown): boolean {
   return error instanceof VendorError && (error.kind === "not_found" || error.kind === "invalid");
 }
 
+/**
+ * Whether the service has refused what was asked for, so that asking again is no use. A service that is away, a key that
+ * is in use and keys of ours that it does not take (401) say nothing of the payment.
+ */
+export function isRefused(error: unknown): error is VendorError {
+  if (!(error instanceof VendorError) || error.isTransient || error.kind === "conflict") return false;
+  return error.kind !== "auth" || error.statusCode === 403;
+}
+
 /** What came of reading a thing whole. `waiting` may be settled by asking again a little later. */
 export type SyncOutcome =
   | { outcome: "applied" }

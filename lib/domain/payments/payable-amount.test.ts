@@ -1,22 +1,17 @@
 import { expect, it } from "vitest";
 import { microsPerPayableUnit } from "@/config/currency";
+import { topUpsIn } from "@/config/top-ups";
 import { payableAmount, platformFee } from "./payable-amount";
 
 const CURRENCIES = ["USD", "EUR", "JPY", "KWD"];
 
-it.each(CURRENCIES)("takes whole payable amounts of %s from 5 to 10,000 and nothing else", (currency) => {
+it.each(CURRENCIES)("takes whole payable amounts of %s within its limits and nothing else", (currency) => {
   const unit = microsPerPayableUnit(currency);
-  for (const amount of [5_000_000n, 10_000_000_000n, 5_000_000n + unit]) {
+  const { leastMicros: least, mostMicros: most } = topUpsIn(currency);
+  for (const amount of [least, most, least + unit]) {
     expect(payableAmount("amountMicros", amount.toString(), currency)).toBe(amount);
   }
-  for (const amount of [
-    0n,
-    -unit,
-    5_000_000n - unit,
-    10_000_000_000n + unit,
-    5_000_000n + unit / 2n,
-    5_000_001n,
-  ]) {
+  for (const amount of [0n, -unit, least - unit, most + unit, least + unit / 2n, least + 1n]) {
     expect(() => payableAmount("amountMicros", amount.toString(), currency)).toThrow(/need another value/);
   }
 });

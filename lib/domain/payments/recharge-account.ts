@@ -3,14 +3,15 @@ import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { VendorError } from "@/lib/platform/vendor-error";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import { DomainError } from "../shared/errors";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { type Books, findBooks, type PaymentOwner } from "./books";
 import { ensureCustomer, type PayingCustomer } from "./ensure-customer";
+import { isLow } from "./file-auto-recharges";
 import { findLostPayment } from "./find-lost-payment";
+import { isRefused } from "./internal";
 import { platformFee } from "./payable-amount";
 import { feeBasisPoints } from "./platform-fee";
 import { dropRecharge, rechargeFailed, spentThisMonth, tellCapped } from "./recharge-state";
@@ -21,7 +22,7 @@ const KEY_LIFETIME_MS = 20 * 3_600_000;
 
 /**
  * Tops an account up with its saved card when it is low, as far as the month's cap allows; finishes a recharge that was
- * begun. One at a time for an account. A refused card stops it and its people are told. Throws while the service is away,
+ * begun. One at a time for an account, and none begins while client or agency is closed. A refused card stops it and its people are told. Throws while the service is away,
  * to be tried again under the same key.
  */
 export async function rechargeAccount(accountId: string): Promise<void> {
@@ -119,8 +120,7 @@ async function lockDue(ctx: InTransaction<TenantContext>, accountId: string) {
     dueRow,
     sql`select r.amount_micros as "amountMicros", r.monthly_cap_micros as "monthlyCapMicros", a.currency
           from credit_accounts a join auto_recharges r on r.account_id = a.id
-         where a.id = ${accountId}::uuid and r.is_active and r.stopped_reason is null
-           and a.balance_micros < r.threshold_micros for update of a`,
+         where a.id = ${accountId}::uuid and ${isLow} for update of a`,
   );
   return row;
 }
@@ -166,7 +166,7 @@ async function charge(ctx: TenantContext, owner: PaymentOwner, begun: Begun, boo
     }
     await syncPaymentIn(ctx, books, result.payment.id);
   } catch (error) {
-    if (!(error instanceof VendorError) || error.isTransient || error.kind === "conflict") throw error;
+    if (!isRefused(error)) throw error;
     ctx.log.warn({ error, paymentId: begun.id }, "the payment service refused an automatic top-up");
     await giveUp(ctx, owner, begun, "refused");
   }

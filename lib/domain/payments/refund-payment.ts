@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { microsPerPayableUnit } from "@/config/currency";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -42,9 +43,25 @@ export async function refundPayment(
   input: RefundInput,
 ): Promise<RefundRow> {
   const alone = aside(ctx);
-  const { owner, refundId } = await inSystemTransaction(alone, (txCtx) =>
-    fileRefund(txCtx, side, paymentId, input),
-  );
+  const { tx, afterCommit } = ctx;
+  if (tx && afterCommit) {
+    // The request is made once by its own key: what it files goes with its answer, and is asked for when both are kept.
+    const joined = { ...ctx, tx, afterCommit };
+    const filed = await fileRefund(joined, side, paymentId, input);
+    afterCommit(() => attempt(alone, filed));
+    return readRefund(joined, paymentId, filed);
+  }
+  const filed = await inSystemTransaction(alone, (txCtx) => fileRefund(txCtx, side, paymentId, input));
+  await attempt(alone, filed);
+  return inSystemTransaction(alone, (txCtx) => readRefund(txCtx, paymentId, filed));
+}
+
+interface FiledRefund {
+  owner: PaymentOwner;
+  refundId: string;
+}
+
+async function attempt(alone: TenantContext, { owner, refundId }: FiledRefund): Promise<void> {
   try {
     await completeRefund(alone, owner.partnerId, refundId);
   } catch (error) {
@@ -52,12 +69,17 @@ export async function refundPayment(
     if (!(error instanceof VendorError)) throw error;
     alone.log.warn({ error, refundId }, "a refund has to wait for the payment service");
   }
-  return inSystemTransaction(alone, async (txCtx) => {
-    const payment = await lockPayment(txCtx, owner, paymentId);
-    const refund = payment && (await lockRefund(txCtx, payment, refundId));
-    if (!refund) throw notFound("refund");
-    return refund;
-  });
+}
+
+async function readRefund(
+  ctx: InTransaction<TenantContext>,
+  paymentId: string,
+  { owner, refundId }: FiledRefund,
+): Promise<RefundRow> {
+  const payment = await lockPayment(ctx, owner, paymentId);
+  const refund = payment && (await lockRefund(ctx, payment, refundId));
+  if (!refund) throw notFound("refund");
+  return refund;
 }
 
 async function fileRefund(
@@ -65,7 +87,7 @@ async function fileRefund(
   side: RefundSide,
   paymentId: string,
   input: RefundInput,
-): Promise<{ owner: PaymentOwner; refundId: string }> {
+): Promise<FiledRefund> {
   const { account, payment } = await lockBoth(ctx, side, paymentId);
   const amountMicros = refundable(payment, input.amountMicros);
   const balanceAfter = account.balanceMicros - amountMicros;
@@ -110,7 +132,12 @@ function refundable(payment: PaymentRow, asked: string | undefined): bigint {
   const left = leftOf(payment);
   const amount = asked === undefined ? left : BigInt(asked);
   if (left === 0n) throw new DomainError("conflict", "Nothing is left of this payment to give back.");
-  if (amount <= 0n || amount > left) throw invalidField("amountMicros", `must be from 1 to ${left} micros`);
+  const unit = microsPerPayableUnit(payment.currency);
+  if (amount < unit || amount > left)
+    throw invalidField("amountMicros", `must be from ${unit} to ${left} micros`);
+  // What cannot be paid cannot be given back: the service would refuse it for ever.
+  if (amount % unit !== 0n)
+    throw invalidField("amountMicros", `must be an amount that can be paid in ${payment.currency}`);
   return amount;
 }
 

@@ -99,16 +99,22 @@ export async function claimRefund(
 
 const isGone = (status: RefundRow["status"]) => status === "failed" || status === "canceled";
 
+/** What failed stays so, and what went through is not on its way again: an answer may be older than the row. */
+function laterOf(known: RefundRow["status"], told: RefundRow["status"]): RefundRow["status"] {
+  if (isGone(known)) return known;
+  return told === "pending" ? known : told;
+}
+
 /**
- * Brings a refund to a state: the credits it takes, or gives back when it failed, and what is left of the payment. What
- * failed stays so. Account, payment and refund must be locked.
+ * Brings a refund to a state: the credits it takes, or gives back when it failed, and what is left of the payment.
+ * Account, payment and refund must be locked.
  */
 export async function moveRefund(
   ctx: InTransaction<TenantContext>,
   { account, payment, refund }: { account: LockedAccount; payment: PaymentRow; refund: RefundRow },
   to: { status: RefundRow["status"]; stripeRefundId?: string },
 ): Promise<void> {
-  const status = isGone(refund.status) ? refund.status : to.status;
+  const status = laterOf(refund.status, to.status);
   await executeSql(
     ctx.tx,
     sql`update refunds set status = ${status}::refund_status,

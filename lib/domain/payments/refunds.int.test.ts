@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { paymentService } from "@/lib/vendors/payments/registry";
+import { createPlatform } from "@/tests/support/agency-plan-stage";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import {
-  booksOf,
-  createPaymentStage,
-  type PaymentStage,
-  settleEvents,
-  takeIn,
-} from "@/tests/support/payment-stage";
+import { booksOf, comeBack, settleEvents, takeIn } from "@/tests/support/payment-events";
+import { runIdempotent } from "../shared/idempotency";
 import { completeRefund } from "./complete-refund";
+import { fileDueRefunds } from "./file-due-refunds";
 import { drainPaymentEvents } from "./inbox/drain-events";
 import { previewRefund } from "./preview-refund";
 import { type RefundSide, refundPayment } from "./refund-payment";
 import { startTopUp } from "./start-top-up";
+import { syncDispute } from "./sync-dispute";
 
 let own: OwnStripe;
 let stage: PaymentStage;
@@ -39,12 +39,12 @@ const WITH = START + 20_000_000n;
 
 /** A paid top-up of 20; the card decides what becomes of it later. */
 async function paidTopUp(card?: string): Promise<string> {
-  const { url } = await startTopUp(stage.tenant.ctx, stage.client, {
+  const { checkoutId, url } = await startTopUp(stage.tenant.ctx, stage.client, {
     amountMicros: "20000000",
     savesCard: false,
   });
   await own.payCheckout(url, card);
-  await settleEvents(own);
+  await comeBack(own, stage, checkoutId);
   const payment = await systemDb().payment.findFirstOrThrow({ where: stage.client });
   return payment.id;
 }
@@ -74,6 +74,41 @@ describe("a refund", () => {
     await settleEvents(own);
     expect((await booksOf(stage.client)).balance).toBe(START);
     expect(await paymentOf(id)).toMatchObject({ refundedMicros: 20_000_000n });
+  });
+
+  it("of an amount that nobody can be paid is refused, and takes no credits", async () => {
+    const id = await paidTopUp();
+    for (const amountMicros of ["1", "5000001", "19999999"]) {
+      await expect(refund(id, { amountMicros })).rejects.toMatchObject({ code: "validation_failed" });
+    }
+    expect(await booksOf(stage.client)).toMatchObject({ balance: WITH, lines: ["topup 20000000"] });
+    expect(await systemDb().refund.count({ where: stage.client })).toBe(0);
+  });
+
+  it("asked for under a key of the caller is filed with its answer, once, and made after that", async () => {
+    const id = await paidTopUp();
+    const answered: string[] = [];
+    const ask = (crash: boolean) =>
+      runIdempotent(
+        stage.tenant.partnerCtx,
+        { principal: "user:x", operation: "partner.payments.refund", key: id, requestHash: "same" },
+        async (ctx) => {
+          const input = { amountMicros: "5000000", reason: "Asked for" };
+          answered.push((await refundPayment(ctx, side, id, input)).status);
+          // The answer could not be kept: nothing of it may have happened.
+          if (crash) throw new Error("The process died.");
+          return { status: 201, body: null };
+        },
+      );
+    await expect(ask(true)).rejects.toThrow("The process died.");
+    expect(await systemDb().refund.count({ where: stage.client })).toBe(0);
+    await ask(false);
+    expect(await ask(false)).toMatchObject({ isReplay: true });
+    await settleEvents(own);
+    expect(answered).toEqual(["pending", "pending"]);
+    expect((await booksOf(stage.client)).lines).toEqual(["topup 20000000", "refund -5000000"]);
+    const list = await own.stripe.refunds.list({}, optionsOf());
+    expect(list.data.map(({ amount }) => amount)).toEqual([500]);
   });
 
   it("asked for twice at once is made as far as there is money left", async () => {
@@ -196,6 +231,42 @@ describe("a dispute", () => {
     expect(mails[0]?.n).toBe(1n);
   });
 
+  it("is as the service has it now, also when an older answer is written last", async () => {
+    const id = await paidTopUp();
+    const { stripePaymentIntentId } = await paymentOf(id);
+    const intent = await own.stripe.paymentIntents.retrieve(stripePaymentIntentId ?? "", {}, optionsOf());
+    const disputeId = await own.openDispute(String(intent.latest_charge));
+    await settleEvents(own);
+    const before = { isWithdrawn: false, status: "needs_response" };
+    const { readDispute } = paymentService();
+    vi.spyOn(paymentService(), "readDispute").mockImplementationOnce(async (account, which) => ({
+      ...(await readDispute(account, which)),
+      ...before,
+    }));
+    await syncDispute(stage.tenant.partnerCtx, { connectAccountId: stage.connectAccountId }, disputeId);
+    expect((await booksOf(stage.client)).balance).toBe(START);
+    expect(await paymentOf(id)).toMatchObject({ disputedMicros: 20_000_000n });
+  });
+
+  it("of what an agency paid is told to the platform's operators, who answer the bank, and not to the agency", async () => {
+    await createPlatform();
+    const email = `operator-${newId()}@example.test`;
+    await systemDb().user.create({ data: { id: newId(), email, name: "Op", isSuperAdmin: true } });
+    const input = { amountMicros: "20000000", savesCard: false };
+    const { url } = await startTopUp(stage.tenant.partnerCtx, stage.agency, input);
+    await own.payCheckout(url);
+    await settleEvents(own);
+    const { stripePaymentIntentId } = await systemDb().payment.findFirstOrThrow({ where: stage.agency });
+    const intent = await own.stripe.paymentIntents.retrieve(stripePaymentIntentId ?? "");
+    await own.openDispute(String(intent.latest_charge));
+    await settleEvents(own);
+    const mails = await systemDb().$queryRaw<{ to: string; id: string }[]>`
+      select data->>'to' as to, data->'values'->>'agencyId' as id from pgboss.job
+       where name = 'mail.send' and data->>'template' = 'payment-disputed'
+         and (data->>'to' = ${email} or data->>'partnerId' = ${stage.client.partnerId})`;
+    expect(mails).toEqual([{ to: email, id: stage.client.partnerId }]);
+  });
+
   it("keeps them when it is lost", async () => {
     await disputed(false);
     expect((await booksOf(stage.client)).lines).toEqual(["topup 20000000", "chargeback -20000000"]);
@@ -212,5 +283,25 @@ describe("a refund that was made", () => {
       lines: ["topup 20000000", "refund -20000000", "refund 20000000"],
     });
     expect(await paymentOf(id)).toMatchObject({ refundedMicros: 0n });
+  });
+
+  // The last: it moves the time of the service.
+  it("is looked for rather than made again when it is older than keys are good for", async () => {
+    const id = await paidTopUp();
+    await own.faults([{ path: "/v1/refunds", status: 0, times: 20, afterWork: true }]);
+    const waiting = await refund(id, { amountMicros: "5000000" });
+    await own.faults([]);
+    const createdAt = new Date(Date.now() - 30 * 3_600_000);
+    await systemDb().refund.update({ where: { id: waiting.id }, data: { createdAt } });
+    await own.advance(30 * 3_600);
+    // Its own job has given up long ago.
+    await systemDb().$executeRaw`delete from pgboss.job where name = 'payments.complete-refund'`;
+    expect(await fileDueRefunds()).toEqual({ filed: 1 });
+    await completeRefund(stage.tenant.partnerCtx, stage.client.partnerId, waiting.id);
+    const list = await own.stripe.refunds.list({}, optionsOf());
+    expect(list.data.map(({ amount }) => amount)).toEqual([500]);
+    expect(await systemDb().refund.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
+      ...{ status: "succeeded", stripeRefundId: list.data[0]?.id },
+    });
   });
 });

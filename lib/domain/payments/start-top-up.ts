@@ -10,7 +10,7 @@ import { payableAmount, platformFee } from "./payable-amount";
 import { feeBasisPoints } from "./platform-fee";
 
 export interface TopUpInput {
-  /** Micros as decimal text; an amount that can be paid, from 5 to 10,000 of the currency. */
+  /** Micros as decimal text; an amount that can be paid, within what `config/top-ups.ts` allows in the currency. */
   amountMicros: string;
   /** Whether the card is kept for payments with nobody there. */
   savesCard: boolean;

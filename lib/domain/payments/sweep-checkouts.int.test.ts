@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { useClock as setClock } from "@/lib/platform/clock";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import { booksOf, createPaymentStage, type PaymentStage } from "@/tests/support/payment-stage";
+import { booksOf } from "@/tests/support/payment-events";
 import { startTopUp } from "./start-top-up";
 import { sweepPages } from "./sweep-checkouts";
 
@@ -12,7 +14,7 @@ let stage: PaymentStage;
 let restoreClock = () => {};
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
 });
 beforeEach(async () => {
   stage = await createPaymentStage(own);
@@ -73,6 +75,28 @@ describe("a hosted page whose time has passed", () => {
     later(26 + 48);
     await sweepPages();
     expect(await page.status()).toBe("expired");
+  });
+
+  it("holds up none that come after it, however many stay open", async () => {
+    const { partnerId } = stage.client;
+    const expiresAt = new Date(Date.now() - 3_600_000);
+    const stuck = Array.from({ length: 60 }, () => ({
+      ...{
+        id: newId(),
+        ...stage.client,
+        connectAccountId: stage.connectAccountId,
+        purpose: "topup" as const,
+      },
+      ...{ currency: "USD", amountMicros: 20_000_000n, expiresAt, stripeSessionId: `cs_away_${newId()}` },
+    }));
+    await systemDb().checkout.createMany({ data: stuck });
+    await own.faults([{ path: "/v1/checkout/sessions/cs_away_", status: 503, times: 100_000 }]);
+    const page = await begin();
+    later(26);
+    await sweepPages();
+    expect(await page.status()).toBe("expired");
+    expect(await systemDb().checkout.count({ where: { partnerId, status: "open" } })).toBe(60);
+    await systemDb().checkout.deleteMany({ where: { partnerId } });
   });
 
   it("without a page at the service is just ended", async () => {

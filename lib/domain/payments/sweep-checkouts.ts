@@ -10,6 +10,7 @@ import { type Books, findBooks } from "./books";
 import { syncCheckoutIn } from "./settle-checkout";
 
 const PAGE = 50;
+const FIRST = "00000000-0000-0000-0000-000000000000";
 /** Who paid in the last moment is heard of by an event first. */
 const PATIENCE_MS = 5 * 60_000;
 /** Nobody can pay on a hosted page for longer than a day; what cannot be asked about by then is not asked about again. */
@@ -29,22 +30,33 @@ type Page = z.infer<typeof pageRow>;
  * is settled instead. What fails is looked at again by the next run and hinders no other.
  */
 export async function sweepPages({ signal }: { signal?: AbortSignal } = {}): Promise<{ looked: number }> {
-  const due = await systemRead({}, (db) =>
+  let looked = 0;
+  let after: string | null = FIRST;
+  while (after !== null && !signal?.aborted) {
+    const due = await listDue(after);
+    for (const page of due) {
+      if (signal?.aborted) break;
+      await sweep(page);
+      looked += 1;
+    }
+    after = due.length === PAGE ? (due.at(-1)?.id ?? null) : null;
+  }
+  return { looked };
+}
+
+/** In the order of ids, so that those which stay open hold up none that come after them. */
+function listDue(after: string): Promise<Page[]> {
+  return systemRead({}, (db) =>
     queryRows(
       db,
       pageRow,
       sql`
         select id, partner_id as "partnerId", connect_account_id as "connectAccountId",
                stripe_session_id as "stripeSessionId", expires_at as "expiresAt" from checkouts
-         where status = 'open' and expires_at <= ${new Date(now().getTime() - PATIENCE_MS)}
-         order by expires_at limit ${PAGE}`,
+         where status = 'open' and expires_at <= ${new Date(now().getTime() - PATIENCE_MS)} and id > ${after}::uuid
+         order by id limit ${PAGE}`,
     ),
   );
-  for (const page of due) {
-    if (signal?.aborted) break;
-    await sweep(page);
-  }
-  return { looked: due.length };
 }
 
 async function sweep(page: Page): Promise<void> {

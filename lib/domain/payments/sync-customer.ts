@@ -20,21 +20,31 @@ export async function syncCustomerIn(
   const owner = await findPayer(ctx, books, customerId);
   if (!owner) return ignored("The customer is none of ours.");
   const facts = await readCustomer(books, customerId);
-  const isOtherCard = await inSystemTransaction(ctx, async (txCtx) => {
+  // A plan goes on with the card it began with, unless it is told of the new one; first, so that a failure is tried again.
+  if (facts?.card && facts.card.id !== (await heldCard(ctx, customerId)))
+    await paymentService().alignPlanCards(books.account, customerId);
+  await inSystemTransaction(ctx, async (txCtx) => {
     const [known] = await queryRows(
       txCtx.tx,
       z.object({ id: z.string(), cardId: z.string().nullable() }),
       sql`select id, card->>'id' as "cardId" from payment_customers where stripe_customer_id = ${customerId} for update`,
     );
-    if (!known) return false;
+    if (!known) return;
     await executeSql(txCtx.tx, facts ? keepSql(known.id, facts) : deletedSql(known.id));
-    const isOther = facts?.card != null && facts.card.id !== known.cardId;
-    if (isOther) await resumeRecharge(txCtx, owner);
-    return isOther;
+    if (facts?.card != null && facts.card.id !== known.cardId) await resumeRecharge(txCtx, owner);
   });
-  // A plan goes on with the card it began with, unless it is told of the new one.
-  if (isOtherCard) await paymentService().alignPlanCards(books.account, customerId);
   return APPLIED;
+}
+
+async function heldCard(ctx: TenantContext, customerId: string): Promise<string | null> {
+  const [row] = await systemRead(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ cardId: z.string().nullable() }),
+      sql`select card->>'id' as "cardId" from payment_customers where stripe_customer_id = ${customerId}`,
+    ),
+  );
+  return row?.cardId ?? null;
 }
 
 /** The service's customer in these books whose card for charges this is; null when nobody's is. */

@@ -7,9 +7,10 @@ import { paymentService } from "@/lib/vendors/payments/registry";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
 import { aside } from "./ask-service";
-import { type Books, type BooksRef, findBooks } from "./books";
+import { type Books, type BooksRef, findBooks, type PaymentOwner } from "./books";
 import { type LockedAccount, lockAccount, postMoney, wasCredited } from "./credit-account";
 import { APPLIED, ignored, isUnknownThing, type SyncOutcome } from "./internal";
+import { mailOperators } from "./mail-operators";
 import { mailPayers } from "./mail-payers";
 import { lockPayment, type PaymentRow } from "./payment-rows";
 import { paymentOfIntent } from "./sync-refund";
@@ -37,12 +38,29 @@ export async function syncDisputeIn(
   if (!first) return ignored("The payment service knows no such dispute in this account.");
   const payment = await paymentOfIntent(ctx, books, first.paymentIntentId);
   if ("outcome" in payment) return payment;
+  let facts: DisputeFacts | null = first;
+  for (let round = 0; facts && round < MOST_ROUNDS; round += 1) {
+    const written = await write(ctx, payment, facts);
+    if (written === "unknown") return ignored("The dispute is of no payment that was made here.");
+    if (written === "same") break;
+    // Of two answers the older may be written last: whoever changes something looks whether it is still so.
+    facts = await readDispute(books, stripeDisputeId);
+  }
+  return APPLIED;
+}
+
+const MOST_ROUNDS = 4;
+
+function write(
+  ctx: TenantContext,
+  payment: PaymentOwner & { id: string },
+  facts: DisputeFacts,
+): Promise<"unknown" | "same" | "changed"> {
   return inSystemTransaction(ctx, async (txCtx) => {
     const account = await lockAccount(txCtx, payment);
     const row = await lockPayment(txCtx, payment, payment.id);
-    if (!row) return ignored("The dispute is of no payment that was made here.");
-    await applyDispute(txCtx, account, row, first);
-    return APPLIED;
+    if (!row) return "unknown";
+    return (await applyDispute(txCtx, account, row, facts)) ? "changed" : "same";
   });
 }
 
@@ -55,25 +73,31 @@ async function readDispute(books: Books, id: string): Promise<DisputeFacts | nul
   }
 }
 
-const storedRow = z.object({ id: z.string(), isWithdrawn: z.boolean(), isClosed: z.boolean() });
+const storedRow = z.object({
+  id: z.string(),
+  status: z.string(),
+  isWithdrawn: z.boolean(),
+  isClosed: z.boolean(),
+});
 
 /** What an outcome is final with; nothing that was read before it may bring the dispute back to life. */
 const CLOSED = sql`('won', 'lost', 'warning_closed', 'prevented')`;
 
+/** Answers whether it is another state than was written down. */
 async function applyDispute(
   ctx: InTransaction<TenantContext>,
   account: LockedAccount,
   payment: PaymentRow,
   facts: DisputeFacts,
-): Promise<void> {
+): Promise<boolean> {
   const { partnerId, workspaceId } = payment;
   const [stored] = await queryRows(
     ctx.tx,
     storedRow,
-    sql`select id, is_withdrawn as "isWithdrawn", status in ${CLOSED} as "isClosed" from disputes
+    sql`select id, status, is_withdrawn as "isWithdrawn", status in ${CLOSED} as "isClosed" from disputes
          where stripe_dispute_id = ${facts.id} and payment_id = ${payment.id}::uuid for update`,
   );
-  if (stored?.isClosed && !facts.isClosed) return;
+  if (stored?.isClosed && !facts.isClosed) return false;
   const id = stored?.id ?? newId();
   await executeSql(
     ctx.tx,
@@ -94,7 +118,8 @@ async function applyDispute(
   );
   const wasWithdrawn = stored?.isWithdrawn ?? false;
   if (wasWithdrawn !== facts.isWithdrawn) await moveCredits(ctx, account, payment, { id, facts });
-  if (!stored) await tellAgency(ctx, payment, facts, id);
+  if (!stored) await tellMerchant(ctx, payment, facts, id);
+  return wasWithdrawn !== facts.isWithdrawn || stored?.status !== facts.status;
 }
 
 async function moveCredits(
@@ -120,7 +145,7 @@ async function moveCredits(
   });
 }
 
-async function tellAgency(
+async function tellMerchant(
   ctx: InTransaction<TenantContext>,
   { partnerId, workspaceId }: PaymentRow,
   facts: DisputeFacts,
@@ -132,7 +157,8 @@ async function tellAgency(
     ...(workspaceId === null ? {} : { workspaceId }),
     after: { ...amount, reason: facts.reason },
   });
-  await mailPayers(ctx, { partnerId, workspaceId: null }, "payment-disputed", {
-    ...{ ...amount, reason: facts.reason, dueAt: facts.evidenceDueAt?.toISOString() ?? "" },
-  });
+  const told = { ...amount, reason: facts.reason, dueAt: facts.evidenceDueAt?.toISOString() ?? "" };
+  // Whoever took the money answers the bank: of what an agency paid that is the platform, not the agency.
+  if (workspaceId === null) await mailOperators(ctx, partnerId, "payment-disputed", told);
+  else await mailPayers(ctx, { partnerId, workspaceId: null }, "payment-disputed", told);
 }

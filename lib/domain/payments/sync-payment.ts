@@ -63,6 +63,12 @@ const STATUS = {
   canceled: "canceled",
 } as const satisfies Record<PaymentFacts["state"], PaymentRow["status"]>;
 
+/** Nobody is there to prove an automatic top-up: one that waits for a person took nothing and holds up no other. */
+function statusOf({ kind, status }: PaymentRow, { state }: PaymentFacts): PaymentRow["status"] {
+  const isOver = kind === "auto_recharge" && (state === "needs_person" || status === "failed");
+  return isOver && STATUS[state] === "pending" ? "failed" : STATUS[state];
+}
+
 async function applyPayment(
   ctx: InTransaction<TenantContext>,
   account: LockedAccount,
@@ -70,7 +76,7 @@ async function applyPayment(
   facts: PaymentFacts,
 ): Promise<void> {
   // What was paid stays paid: an answer that was read before and arrives after changes nothing.
-  const status = row.status === "succeeded" ? "succeeded" : STATUS[facts.state];
+  const status = row.status === "succeeded" ? "succeeded" : statusOf(row, facts);
   const amount = status === "succeeded" ? max(facts.receivedMicros, row.refundedMicros) : facts.amountMicros;
   await executeSql(
     ctx.tx,

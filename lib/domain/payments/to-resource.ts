@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TOP_UPS } from "@/config/top-ups";
+import { topUpsIn } from "@/config/top-ups";
 import type { RefundPreviewResource, RefundResource } from "@/types/partner-payments";
 import type { AutoRechargeResource, InvoiceResource, PaymentResource } from "@/types/payments";
 import type { AutoRechargeState } from "./auto-recharge";
@@ -78,6 +78,7 @@ export function toRefundPreview(preview: RefundPreview): RefundPreviewResource {
 
 export function toAutoRecharge(state: AutoRechargeState): AutoRechargeResource {
   const { settings } = state;
+  const { leastMicros, mostMicros, presetsMicros } = topUpsIn(state.currency);
   return {
     currency: state.currency,
     isActive: settings?.isActive ?? false,
@@ -88,9 +89,9 @@ export function toAutoRecharge(state: AutoRechargeState): AutoRechargeResource {
     stoppedAt: iso(settings?.stoppedAt ?? null),
     spentThisMonthMicros: state.spentThisMonthMicros.toString(),
     topUps: {
-      leastMicros: TOP_UPS.leastMicros.toString(),
-      mostMicros: TOP_UPS.mostMicros.toString(),
-      presetsMicros: TOP_UPS.presetsMicros.map(String),
+      leastMicros: leastMicros.toString(),
+      mostMicros: mostMicros.toString(),
+      presetsMicros: presetsMicros.map(String),
     },
     card: state.card,
   };

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { paymentService } from "@/lib/vendors/payments/registry";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import {
-  booksOf,
-  createPaymentStage,
-  type PaymentStage,
-  settleEvents,
-  takeIn,
-} from "@/tests/support/payment-stage";
+import { booksOf, settleEvents, takeIn } from "@/tests/support/payment-events";
 import { ensureCustomer } from "./ensure-customer";
 import { drainPaymentEvents } from "./inbox/drain-events";
 import { listPayments } from "./list-payments";
@@ -90,6 +86,48 @@ describe("a top-up", () => {
     expect((await own.payCheckout(url, "4000 0000 0000 0002")).status).not.toBe(303);
     await settleEvents(own);
     expect(await settleCheckout(stage.tenant.ctx, stage.client, checkoutId)).toEqual({ status: "open" });
+    expect((await booksOf(stage.client)).balance).toBe(START);
+  });
+
+  it("told of again long after leaves the card alone that was chosen since", async () => {
+    const { url } = await topUp(TWENTY, true);
+    await own.payCheckout(url);
+    await settleEvents(own);
+    const { stripeCustomerId } = await systemDb().paymentCustomer.findFirstOrThrow({ where: stage.client });
+    const chosen = await own.saveCard(stripeCustomerId, "pm_card_mastercard", stage.stripeAccountId);
+    await settleEvents(own);
+    await systemDb().stripeEvent.updateMany({
+      where: { type: "checkout.session.completed" },
+      data: { status: "pending", nextAttemptAt: new Date(0) },
+    });
+    await drainPaymentEvents({ budgetMs: 20_000 });
+    const options = { stripeAccount: stage.stripeAccountId };
+    const customer = await own.stripe.customers.retrieve(stripeCustomerId, {}, options);
+    if (customer.deleted) throw new Error("The customer is gone.");
+    expect(customer.invoice_settings.default_payment_method).toBe(chosen);
+  });
+
+  it("whose payment takes days is waited for, and is over when it comes to nothing", async () => {
+    const { checkoutId } = await topUp();
+    const { stripeCustomerId } = await systemDb().paymentCustomer.findFirstOrThrow({ where: stage.client });
+    const options = { stripeAccount: stage.stripeAccountId };
+    const slow = await own.stripe.paymentIntents.create(
+      { amount: 2_000, currency: "usd", customer: stripeCustomerId, metadata: { checkoutId } },
+      options,
+    );
+    // Cards answer at once; other ways of paying leave a page complete and unpaid.
+    const { readCheckout } = paymentService();
+    const page = vi.spyOn(paymentService(), "readCheckout").mockImplementation(async (account, id) => {
+      const facts = await readCheckout(account, id);
+      return { ...facts, status: "complete", isPaid: false, paymentIntentId: slow.id };
+    });
+    const settle = () => settleCheckout(stage.tenant.ctx, stage.client, checkoutId);
+    expect(await settle()).toEqual({ status: "processing" });
+    await own.stripe.paymentIntents.cancel(slow.id, {}, options);
+    expect(await settle()).toEqual({ status: "expired" });
+    page.mockRestore();
+    const { status } = await systemDb().checkout.findUniqueOrThrow({ where: { id: checkoutId } });
+    expect(status).toBe("expired");
     expect((await booksOf(stage.client)).balance).toBe(START);
   });
 

@@ -6,8 +6,8 @@ import type { TenantContext } from "../shared/tenant-context";
 import { loadVariant, variantFacts } from "./internal";
 
 /**
- * Deletes a plan that no agency has or had and no open request asks for; any other is retired: its agencies keep it and
- * nobody else gets it. For the platform's operators. Throws `notFound`.
+ * Deletes a plan that no agency has, that nobody ever began to buy, and no open request asks for; any other is retired: its
+ * agencies keep it and nobody else gets it. For the platform's operators. Throws `notFound`.
  */
 export async function removeVariant(ctx: TenantContext, id: string): Promise<"deleted" | "retired"> {
   return inSystemTransaction(ctx, async (tx) => {
@@ -20,6 +20,7 @@ export async function removeVariant(ctx: TenantContext, id: string): Promise<"de
         delete from plan_variants v
          where v.id = ${id}::uuid
            and not exists (select from partners p where p.plan_variant_id = v.id)
+           and not exists (select from plan_variant_prices s where s.plan_variant_id = v.id)
            and not exists (select from partner_requests r
                             where r.plan_variant_id = v.id and r.status not in ('rejected', 'provisioned'))
         returning v.id`,

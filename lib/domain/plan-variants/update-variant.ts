@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { inSystemTransaction } from "@/lib/data/transaction";
+import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { UpdatePlanVariantBody } from "@/types/plans";
 import { audit } from "../shared/audit";
+import { invalidField } from "../shared/errors";
 import type { TenantContext } from "../shared/tenant-context";
 import { assertPayable, loadVariant, type VariantRow, variantFacts } from "./internal";
 
 /**
  * Changes a plan. New limits hold at once for every agency on it and take nothing away that is there already; new
- * prices are for who comes later. For the platform's operators. Throws `notFound` and field errors.
+ * prices are for who comes later. How calls are paid for cannot change while somebody pays by it. For the platform's operators. Throws `notFound` and field errors.
  */
 export async function updateVariant(
   ctx: TenantContext,
@@ -19,6 +20,7 @@ export async function updateVariant(
     const before = await loadVariant(tx, id, true);
     const change = merge(before, input);
     assertPayable(change, before.currency);
+    if (change.usageBilling !== before.usageBilling) await assertNobodyPays(tx, id);
     const after = { ...before, ...change };
     if (isDeepStrictEqual(after, before)) return before;
     const updatedAt = now();
@@ -32,6 +34,18 @@ export async function updateVariant(
     });
     return { ...after, updatedAt };
   });
+}
+
+/** A subscription counts usage, or does not, as it was bought: calls told to no meter of it would be paid by nobody. */
+async function assertNobodyPays(tx: InTransaction<TenantContext>, id: string): Promise<void> {
+  const paying = await tx.tx.partnerSubscription.count({
+    where: { endedAt: null, OR: [{ planVariantId: id }, { pendingVariantId: id }] },
+  });
+  if (paying === 0) return;
+  throw invalidField(
+    "usageBilling",
+    "cannot change while agencies pay by this plan. Add another plan for it",
+  );
 }
 
 function merge(before: VariantRow, input: UpdatePlanVariantBody) {

@@ -105,6 +105,38 @@ describe("plans of the platform", () => {
     expect((await auditOf(id)).at(-1)).toMatchObject({ before: { trialDays: 14 }, after: { trialDays: 0 } });
   });
 
+  it("keep the way calls are paid for while an agency pays by them, now or from its next period on", async () => {
+    const { id, usageBilling } = await create();
+    const change = () =>
+      updateVariant(tenant.partnerCtx, id, {
+        usageBilling: usageBilling === "metered" ? "credits" : "metered",
+      });
+    const at = new Date();
+    const subscription = {
+      partnerId: tenant.partnerId,
+      currency: "USD",
+      interval: "month",
+      priceMicros: 1n,
+      status: "active",
+      ...{ startedAt: at, currentPeriodStart: at, currentPeriodEnd: at },
+    } as const;
+    const other = (await create()).id;
+    for (const [planVariantId, pendingVariantId] of [
+      [id, null],
+      [other, id],
+    ] as const) {
+      const { id: held } = await systemDb().partnerSubscription.create({
+        data: {
+          ...{ ...subscription, id: newId(), planVariantId, pendingVariantId },
+          stripeSubscriptionId: `sub_${newId()}`,
+        },
+      });
+      await expect(change()).rejects.toMatchObject({ errors: [{ field: "body.usageBilling" }] });
+      await systemDb().partnerSubscription.update({ where: { id: held }, data: { endedAt: at } });
+    }
+    expect(await change()).not.toMatchObject({ usageBilling });
+  });
+
   it("cost nothing between two cents", async () => {
     await expect(create({ priceMicrosPerMonth: "49000001" })).rejects.toMatchObject({
       errors: [{ field: "body.priceMicrosPerMonth" }],
@@ -154,6 +186,18 @@ describe("plans of the platform", () => {
       },
     });
     expect(await removeVariant(tenant.partnerCtx, id)).toBe("retired");
+  });
+
+  it("stay once they had a price at the payment service: subscriptions of former days name them", async () => {
+    const { id } = await create();
+    await systemDb().planVariantPrice.create({
+      data: {
+        ...{ id: newId(), planVariantId: id, interval: "month", priceMicros: 1_000_000n, currency: "USD" },
+        ...{ stripeProductId: `prod_${id}`, stripePriceId: `price_${id}` },
+      },
+    });
+    expect(await removeVariant(tenant.partnerCtx, id)).toBe("retired");
+    expect(await getVariant(id)).toMatchObject({ isActive: false });
   });
 
   it("survive being deleted and given away at the same moment", async () => {

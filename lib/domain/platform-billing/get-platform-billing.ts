@@ -16,6 +16,7 @@ export async function getPlatformBilling(): Promise<PlatformBillingResource> {
       db,
       platformBillingResource,
       sql`select ${listOf(PLANS)} as plans, ${listOf(STATES)} as states, ${listOf(UNPAID)} as unpaid,
+                 (${WITHOUT_PLAN}) as "withoutPlan",
                  ${listOf(feesSql(monthAt(0), monthAt(-1)))} as fees, ${listOf(UNSENT)} as unsent,
                  ${deadOf(sql`meter_events`)} as "deadUsage", ${deadOf(sql`stripe_events`)} as "deadEvents",
                  ${listOf(DIFFERENCES)} as differences, ${listOf(FAILED)} as "failedPurchases"`,
@@ -70,6 +71,16 @@ const UNPAID = sql`
             from invoices i join partners p on p.id = i.partner_id
            where i.workspace_id is null and i.status = 'open') u
    group by u.currency order by u.currency`;
+
+const WITHOUT_PLAN = sql`
+  select jsonb_build_object('count', count(*)::int, 'oldest', coalesce(
+           jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'clients', n.clients,
+             'createdAt', ${instantOf(sql`n.created_at`)}) order by n.place) filter (where n.place <= ${MOST_NAMED}), '[]'))
+    from (select p.id, p.name, p.created_at, row_number() over (order by p.created_at, p.id) as place,
+                 (select count(*)::int from workspaces w where w.partner_id = p.id and w.deleted_at is null) as clients
+            from partners p
+           where p.deleted_at is null and p.status = 'active' and not p.is_platform_partner and not p.is_billing_exempt
+             and not exists (select from partner_subscriptions s where s.partner_id = p.id)) n`;
 
 function feesSql(thisMonth: Date, lastMonth: Date): Sql {
   // A refund gives the platform's part back in proportion.

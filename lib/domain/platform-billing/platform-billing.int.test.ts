@@ -65,6 +65,21 @@ it("tells monthly sums and states of agencies' plans, trials and ended ones asid
   expect(states.some(({ status }) => status === "canceled")).toBe(false);
 });
 
+it("names agencies that nobody asks for anything, and no others", async () => {
+  const { partnerId: forgotten } = await createTenant();
+  const { partnerId: exempt } = await createTenant();
+  const { partnerId: closed } = await createTenant();
+  await systemDb().partner.update({ where: { id: exempt }, data: { isBillingExempt: true } });
+  await systemDb().partner.update({ where: { id: closed }, data: { status: "suspended" } });
+  const ended = await subscribed(await variant(), { status: "canceled", endedAt: new Date() });
+  const { withoutPlan } = await getPlatformBilling();
+  const named = withoutPlan.oldest.map(({ id }) => id);
+  expect(named).toEqual(expect.arrayContaining([tenant.partnerId, forgotten]));
+  for (const other of [exempt, closed, ended]) expect(named).not.toContain(other);
+  expect(withoutPlan.count).toBe(named.length);
+  expect(withoutPlan.oldest.find(({ id }) => id === forgotten)).toMatchObject({ clients: 2 });
+});
+
 it("tells fees less refunds, unpaid invoices of agencies, unsent usage and what needs somebody", async () => {
   const { partnerId, workspaceId } = tenant;
   const before = await getPlatformBilling();

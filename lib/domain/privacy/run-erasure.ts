@@ -13,6 +13,7 @@ import { audit } from "../shared/audit";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { type ContentErasure, type ErasedCounts, eraseContents } from "./erase-contents";
+import { eraseFromLists } from "./erase-from-lists";
 import { type ErasureTarget, erasureTarget, targetPlace } from "./internal";
 
 /** Small enough that one batch holds its locks for a moment only. */
@@ -50,10 +51,15 @@ export async function runErasure(
     const place = targetPlace(scope.partnerId, erasureId);
     const target = erasureTarget.parse(JSON.parse(decryptSecret(erasure.targetEncrypted, place)));
     await eraseAll(scope, erasure, target, signal);
+    if ("number" in target && takesNumbers(erasure)) await eraseFromLists(scope, target.number);
     await complete(ctx, erasureId);
   } finally {
     await ctx.settle();
   }
+}
+
+function takesNumbers({ parts }: Waiting): boolean {
+  return parts.includes("numbers") || parts.includes("contents");
 }
 
 /** Says in the evidence that it could not be done; a later run of the job may still do it. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction, read } from "@/lib/data/transaction";
+import { enqueue } from "@/lib/jobs/enqueue";
 import type { ExchangeRatesResource } from "@/types/exchange-rates";
 import { audit } from "../shared/audit";
 import { notFound } from "../shared/errors";
@@ -19,7 +20,10 @@ export async function getExchangeRates(ctx: PartnerContext): Promise<ExchangeRat
   return row;
 }
 
-/** States all rates anew. Calls settled from then on are told by them; what was settled keeps the rates it was told by. */
+/**
+ * States all rates anew. Calls settled from then on are told by them, and so are those that no rate could tell so far; what
+ * was told keeps the rates it was told by.
+ */
 export function setExchangeRates(
   ctx: PartnerContext,
   { ratesPerUsd }: ExchangeRatesResource,
@@ -40,6 +44,7 @@ export function setExchangeRates(
       before: { ...before },
       after: { ratesPerUsd },
     });
+    await enqueue(tx, "rating.convert-uncompared", { partnerId }, { singletonKey: partnerId });
     return { ratesPerUsd };
   });
 }

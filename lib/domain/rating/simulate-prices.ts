@@ -6,7 +6,7 @@ import type { PriceSimulation, SimulatePricesBody } from "@/types/prices";
 import { notFound } from "../shared/errors";
 import { addDays, localDay } from "../shared/local-day";
 import type { PartnerContext } from "../shared/tenant-context";
-import { ownCost } from "./own-cost-sql";
+import { isUncompared, joinConversions, ownCost } from "./own-cost-sql";
 import {
   type ChargedCall,
   type Months,
@@ -87,7 +87,7 @@ function readPage(
   { after, limit }: { after: ChargedCall | undefined; limit: number },
 ): Promise<z.infer<typeof callRow>[]> {
   const next = after
-    ? sql`and occurred_at >= ${after.occurredAt} and (occurred_at, id) > (${after.occurredAt}, ${after.id}::uuid)`
+    ? sql`and u.occurred_at >= ${after.occurredAt} and (u.occurred_at, u.id) > (${after.occurredAt}, ${after.id}::uuid)`
     : Prisma.empty;
   return read(
     ctx,
@@ -96,14 +96,14 @@ function readPage(
         db,
         callRow,
         sql`
-          select id, occurred_at as "occurredAt", raw_seconds as "rawSeconds", billable_seconds as "billableSeconds",
-                 included_seconds as "includedSeconds", charge_micros as "chargeMicros",
+          select u.id, u.occurred_at as "occurredAt", u.raw_seconds as "rawSeconds", u.billable_seconds as "billableSeconds",
+                 u.included_seconds as "includedSeconds", u.charge_micros as "chargeMicros",
                  (${ownCost("provider")} + ${ownCost("partner")})::bigint as "costMicros",
-                 margin_micros is null as "isUncompared"
-            from usage_records u
-           where partner_id = ${ctx.scope.partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-             and occurred_at >= ${new Date(from)} and occurred_at < ${new Date(until)} ${next}
-           order by occurred_at, id limit ${limit}`,
+                 ${isUncompared} as "isUncompared"
+            from usage_records u ${joinConversions}
+           where u.partner_id = ${ctx.scope.partnerId}::uuid and u.workspace_id = ${workspaceId}::uuid
+             and u.occurred_at >= ${new Date(from)} and u.occurred_at < ${new Date(until)} ${next}
+           order by u.occurred_at, u.id limit ${limit}`,
       ),
     { replica: true },
   );

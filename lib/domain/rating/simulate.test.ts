@@ -15,6 +15,15 @@ describe("the month a call belongs to", () => {
     expect(monthAt(new Date("2027-01-03T10:00:00Z"), months)).toBe("2026-12");
   });
 
+  it("begins on the last day of a shorter month, as a plan taken on the 31st is renewed", () => {
+    const last = { timeZone: "UTC", firstDay: "31" };
+    expect(monthAt(new Date("2026-01-31T10:00:00Z"), last)).toBe("2026-01");
+    expect(monthAt(new Date("2026-02-27T10:00:00Z"), last)).toBe("2026-01");
+    expect(monthAt(new Date("2026-02-28T10:00:00Z"), last)).toBe("2026-02");
+    expect(monthAt(new Date("2026-03-30T10:00:00Z"), last)).toBe("2026-02");
+    expect(monthAt(new Date("2026-04-30T10:00:00Z"), last)).toBe("2026-04");
+  });
+
   it("is the calendar's where it begins on the first", () => {
     const calendar = { timeZone: "UTC", firstDay: "01" };
     expect(monthAt(new Date("2026-10-31T23:59:59Z"), calendar)).toBe("2026-10");

@@ -75,11 +75,12 @@ export function simulateCalls(
   }
 }
 
-/** The month an instant belongs to, by the name of the one in which it begins. */
+/** The month an instant belongs to, by the name of the one in which it begins: a shorter month begins on its last day. */
 export function monthAt(at: Date, { timeZone, firstDay }: Months): string {
   const day = localDay(at, timeZone);
   const month = day.slice(0, 7);
-  return day.slice(8) >= firstDay ? month : addDays(`${month}-01`, -1).slice(0, 7);
+  const isLastDay = addDays(day, 1).slice(0, 7) !== month;
+  return day.slice(8) >= firstDay || isLastDay ? month : addDays(`${month}-01`, -1).slice(0, 7);
 }
 
 /** A month appears with its plan's price, whether it has calls or not. */

@@ -17,6 +17,8 @@ export function actionsFor({
   if (code === LINE_CODE) return ["post-missing-line", "dismiss"];
   // What the meter counted too much cannot be taken back.
   if (code === METER_CODE) return (amountMicros ?? 0n) < 0n ? ["resend", "dismiss"] : ["dismiss"];
+  // A plan that the service has no more is ended here by reading; money that it lacks is not undone.
+  if (code === "subscription.missing_there") return ["sync", "dismiss"];
   if (code.endsWith(".missing_there") || code === "payment.currency") return ["dismiss"];
   return SYNCED.has(subjectType) ? ["sync", "dismiss"] : ["dismiss"];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
-import { type SystemContext, systemRead } from "@/lib/data/transaction";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
+import { inSystemTransaction, type SystemContext, systemRead } from "@/lib/data/transaction";
+import { notifyMetering } from "@/lib/domain/metering/notify";
 import { CALL_USAGE_METER } from "@/lib/domain/partner-billing/plan-prices";
 import { DomainError } from "@/lib/domain/shared/errors";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
@@ -25,7 +26,7 @@ const sumsRow = z.object({
   lastAt: z.date().nullable(),
 });
 
-/** Compares what the meter counted of an agency on each day, in UTC, with what was sent for its calls. Throws `VendorError`. */
+/** Compares what the meter counted of an agency on each day, in UTC, with what was sent to count on it. Throws `VendorError`. */
 export async function compareMeters(ctx: SystemContext, partnerId: string, span: Span): Promise<Compared> {
   const again = await openSubjects(ctx, { partnerId, kind: "meters", codes: [METER_CODE] });
   const days = new Set([...daysOf(span), ...again.map(({ subjectId }) => subjectId)]);
@@ -47,7 +48,10 @@ export async function compareMeters(ctx: SystemContext, partnerId: string, span:
   return total;
 }
 
-/** Tells the meter of what it lacks of a day, exactly. Throws `conflict` where it lacks nothing. */
+/**
+ * Puts what the meter lacks of a day in line to be told, exactly: it counts on that day or, once the day is invoiced, when
+ * it is told. Throws `conflict` where it lacks nothing.
+ */
 export async function resendMeterDay(
   ctx: TenantContext,
   { partnerId, differenceId, day }: { partnerId: string; differenceId: string; day: string },
@@ -56,10 +60,15 @@ export async function resendMeterDay(
   if (!both || both.sums.lastAt === null || both.counted >= both.sums.leastMicros) {
     throw new DomainError("conflict", "The meter lacks nothing of this day. Compare again.");
   }
-  await paymentService().sendMeterEvent({
-    ...{ eventName: CALL_USAGE_METER.eventName, customerId: both.sums.customerId },
-    ...{ identifier: `difference:${differenceId}`, value: both.sums.leastMicros - both.counted },
-    at: both.sums.lastAt,
+  const { leastMicros, currency, lastAt } = both.sums;
+  await inSystemTransaction(ctx, async (tx) => {
+    await executeSql(
+      tx.tx,
+      sql`insert into meter_events (id, partner_id, workspace_id, value_micros, currency, occurred_at)
+          values (${differenceId}::uuid, ${partnerId}::uuid, null, ${leastMicros - both.counted}, ${currency}, ${lastAt})
+          on conflict (id) do nothing`,
+    );
+    tx.afterCommit(notifyMetering);
   });
 }
 
@@ -78,27 +87,45 @@ async function readDay(ctx: SystemContext, partnerId: string, day: string) {
   return { sums, counted };
 }
 
-async function sumDay(ctx: SystemContext, partnerId: string, { from, until }: Span) {
+async function sumDay(ctx: SystemContext, partnerId: string, day: Span) {
   const settled = new Date(nowMs() - COUNTING_MS);
   const [row] = await systemRead(ctx, (db) =>
     queryRows(
       db,
       sumsRow,
-      sql`select c.stripe_customer_id as "customerId", coalesce(max(m.currency), max(p.currency)) as currency,
-                 coalesce(sum(m.value_micros) filter (where m.status = 'sent' and m.sent_at < ${settled}), 0)::bigint
+      sql`with told as (${toldOn(partnerId, day)})
+          select c.stripe_customer_id as "customerId", coalesce(max(m.currency), max(p.currency)) as currency,
+                 coalesce(sum(m.value) filter (where m.is_lack or (m.status = 'sent' and m.sent_at < ${settled})), 0)::bigint
                    as "leastMicros",
-                 coalesce(sum(m.value_micros) filter (where m.status = 'sent' or m.first_tried_at is not null), 0)::bigint
+                 coalesce(sum(m.value) filter (where m.is_lack or m.status = 'sent' or m.first_tried_at is not null), 0)::bigint
                    as "mostMicros",
-                 max(m.occurred_at) filter (where m.status = 'sent') as "lastAt"
+                 max(m.at) filter (where not m.is_lack and m.status = 'sent') as "lastAt"
             from payment_customers c
             join partners p on p.id = c.partner_id
-            left join meter_events m
-              on m.partner_id = c.partner_id and m.occurred_at >= ${from} and m.occurred_at < ${until}
+            left join told m on true
            where c.partner_id = ${partnerId}::uuid and c.workspace_id is null and c.deleted_at is null
            group by c.stripe_customer_id`,
     ),
   );
   return row ?? null;
+}
+
+/**
+ * What counts on a day: usage of the day that was told in time, and usage of before that was told late. Less what the meter
+ * was found to lack of it: that is a row of its own, whenever it counts.
+ */
+function toldOn(partnerId: string, { from, until }: Span) {
+  const columns = sql`currency, status, sent_at, first_tried_at`;
+  return sql`
+    select value_micros as value, occurred_at as at, false as is_lack, ${columns} from meter_events
+     where partner_id = ${partnerId}::uuid and late_at is null and occurred_at >= ${from} and occurred_at < ${until}
+    union all
+    select value_micros, late_at, false, ${columns} from meter_events
+     where partner_id = ${partnerId}::uuid and late_at >= ${from} and late_at < ${until}
+    union all
+    select -value_micros, occurred_at, true, ${columns} from meter_events
+     where partner_id = ${partnerId}::uuid and workspace_id is null and status <> 'dead'
+       and occurred_at >= ${from} and occurred_at < ${until}`;
 }
 
 function daysOf({ from, until }: Span): string[] {

@@ -6,14 +6,9 @@ import { ensureCustomer } from "@/lib/domain/payments/ensure-customer";
 import { refundPayment } from "@/lib/domain/payments/refund-payment";
 import { startTopUp } from "@/lib/domain/payments/start-top-up";
 import { systemContext } from "@/lib/domain/shared/system-context";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import {
-  booksOf,
-  createPaymentStage,
-  type PaymentStage,
-  settleEvents,
-  takeIn,
-} from "@/tests/support/payment-stage";
+import { booksOf, settleEvents, takeIn } from "@/tests/support/payment-events";
 import {
   differenceResource,
   type FixAction,
@@ -337,24 +332,5 @@ describe("asking for a comparison", () => {
     expect(await requestReconciliation(ctx, stage.client.partnerId)).toEqual({ filed: 1 });
     expect((await fileReconciliations()).filed).toBeGreaterThan(0);
     expect(await filed()).toHaveLength(1);
-  });
-});
-
-describe("comparing the meter", () => {
-  it("finds what it lacks of a day and tells it exactly that", async () => {
-    await ensureCustomer(stage.tenant.ctx, stage.agency);
-    const occurredAt = new Date(Date.now() - 3_600_000);
-    const sent = { status: "sent", sentAt: occurredAt, firstTriedAt: occurredAt } as const;
-    const usage = { ...stage.client, currency: "USD", occurredAt, ...sent };
-    await systemDb().meterEvent.create({ data: { id: newId(), valueMicros: 1_234n, ...usage } });
-    await run();
-    expect(await rows("open")).toMatchObject([{ code: "meter.total", amountMicros: -1_234n }]);
-    await fix("resend");
-    await run();
-    expect(await codes()).toEqual([]);
-    await systemDb().meterEvent.updateMany({ where: stage.client, data: { valueMicros: 1_000n } });
-    await run();
-    expect(await rows("open")).toMatchObject([{ code: "meter.total", amountMicros: 234n }]);
-    await expect(fix("resend")).rejects.toMatchObject({ code: "conflict" });
   });
 });

@@ -8,7 +8,7 @@ import { assertCan } from "../shared/can";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { lockStanding } from "../workspaces/standing";
-import { auditFacts, ownerId, type SavedViewRow } from "./internal";
+import { assertSees, auditFacts, mayShare, ownerId, type SavedViewRow } from "./internal";
 
 /**
  * Keeps the filters of a list under a name. Throws `forbidden` for who may not share it, and `limit_reached` with 50
@@ -18,7 +18,8 @@ export async function createSavedView(
   ctx: WorkspaceContext,
   { page, name, query, isShared }: CreateSavedViewBody,
 ): Promise<SavedViewRow> {
-  if (isShared) assertCan(ctx, "calls.annotate");
+  assertSees(ctx, page);
+  if (isShared) assertCan(ctx, mayShare(page));
   return inTransaction(ctx, async (tx) => {
     await lockStanding(tx);
     const at = now();

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { isWorkspaceAdmin } from "@/lib/access/is-admin";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
-import { savedViewPage } from "@/types/saved-views";
+import { type SavedViewPage, savedViewPage } from "@/types/saved-views";
+import { assertCan } from "../shared/can";
 import { DomainError, notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
@@ -49,6 +50,16 @@ export async function lockView(tx: InTransaction<WorkspaceContext>, viewId: stri
     throw new DomainError("forbidden", "Only its author or an admin may change a shared view.");
   }
   return row;
+}
+
+/** Throws `forbidden` for who may not see the list at all. */
+export function assertSees(ctx: WorkspaceContext, page: SavedViewPage): void {
+  assertCan(ctx, page === "leads" ? "leads.read" : "calls.read");
+}
+
+/** What somebody must be allowed to share a view of the list with everybody. */
+export function mayShare(page: SavedViewPage) {
+  return page === "leads" ? "leads.write" : "calls.annotate";
 }
 
 export function viewKey({ scope: { partnerId, workspaceId } }: WorkspaceContext, viewId: string) {

@@ -2,13 +2,14 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import type { SavedViewPage } from "@/types/saved-views";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { ownerId, type SavedViewRow, savedViewColumns, savedViewRow } from "./internal";
+import { assertSees, ownerId, type SavedViewRow, savedViewColumns, savedViewRow } from "./internal";
 
 /** Own and shared together; more than anybody looks through. */
 const MOST_SHOWN = 500;
 
 /** Views of a list: one's own and those shared with the workspace, by name. One statement. */
-export function listSavedViews(ctx: WorkspaceContext, page: SavedViewPage): Promise<SavedViewRow[]> {
+export async function listSavedViews(ctx: WorkspaceContext, page: SavedViewPage): Promise<SavedViewRow[]> {
+  assertSees(ctx, page);
   const { partnerId, workspaceId } = ctx.scope;
   return read(ctx, (db) =>
     queryRows(

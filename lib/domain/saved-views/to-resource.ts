@@ -8,7 +8,10 @@ export function toSavedViewResource(row: SavedViewRow, ctx: WorkspaceContext): S
   const { id, page, name, isShared } = row;
   return {
     ...{ id, page, name, isShared },
-    query: stillKnown(SAVED_VIEW_QUERIES[page], row.query),
+    query:
+      page === "leads"
+        ? stillKnown(SAVED_VIEW_QUERIES.leads, row.query)
+        : stillKnown(SAVED_VIEW_QUERIES.calls, row.query),
     isMine: row.userId === ownerId(ctx),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { executeSql, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import type { UpdateSavedViewBody } from "@/types/saved-views";
+import { SAVED_VIEW_QUERIES, type UpdateSavedViewBody } from "@/types/saved-views";
 import { audit } from "../shared/audit";
 import { assertCan } from "../shared/can";
+import { invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { auditFacts, lockView, type SavedViewRow } from "./internal";
+import { auditFacts, lockView, mayShare, type SavedViewRow } from "./internal";
 
 /** Renames, shares or changes a view. Throws `notFound`, and `forbidden` for who may not change or not share it. */
 export async function updateSavedView(
@@ -17,7 +18,10 @@ export async function updateSavedView(
   return inTransaction(ctx, async (tx) => {
     const before = await lockView(tx, viewId);
     const { name = before.name, query = before.query, isShared = before.isShared } = input;
-    if (isShared && !before.isShared) assertCan(ctx, "calls.annotate");
+    if (isShared && !before.isShared) assertCan(ctx, mayShare(before.page));
+    if (input.query !== undefined && !SAVED_VIEW_QUERIES[before.page].safeParse(input.query).success) {
+      throw invalidField("query", "holds filters that this list does not have");
+    }
     const changed = { ...before, name, query, isShared };
     if (isDeepStrictEqual(changed, before)) return before;
     const after = { ...changed, updatedAt: now() };

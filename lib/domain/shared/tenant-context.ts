@@ -18,6 +18,8 @@ export interface PartnerInfo {
   supportEmail: string | null;
   mailSenderName: string | null;
   mailReplyTo: string | null;
+  /** Closed because it does not pay its plan: its owner may still come in to pay, and for nothing else. */
+  isClosedForDebt: boolean;
   /** How far it owes its plan; from `restricted` on its team changes nothing but its billing. */
   billingStage: "none" | "past_due" | "grace" | "restricted" | "suspended";
   /** Host name (without port) links are built from: the primary verified domain or the partner's subdomain. */

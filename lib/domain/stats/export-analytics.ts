@@ -1,6 +1,7 @@
 import type { ANALYTICS_TABLES, AnalyticsFilters } from "@/types/analytics";
+import { toCsv } from "../shared/csv";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { FIGURE_TITLES, figureCells, toCsv } from "./figures-csv";
+import { FIGURE_TITLES, figureCells } from "./figures-csv";
 import { getAnalytics } from "./get-analytics";
 import { toAnalyticsResource } from "./to-resource";
 

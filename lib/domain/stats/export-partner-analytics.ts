@@ -1,6 +1,7 @@
 import type { PARTNER_ANALYTICS_TABLES } from "@/types/analytics";
+import { type CsvCell, toCsv } from "../shared/csv";
 import type { PartnerContext } from "../shared/tenant-context";
-import { FIGURE_TITLES, figureCells, toCsv } from "./figures-csv";
+import { FIGURE_TITLES, figureCells } from "./figures-csv";
 import { getPartnerAnalytics, type PartnerReport } from "./get-partner-analytics";
 import type { PeriodQuery } from "./period";
 import { toFigures } from "./to-figures";
@@ -32,7 +33,7 @@ export async function* exportPartnerAnalytics(
   }
 }
 
-type Line = Parameters<typeof toCsv>[0][number];
+type Line = CsvCell[];
 
 function clientLines({ figures }: PartnerReport): Line[] {
   return figures.clients.map((client) => [

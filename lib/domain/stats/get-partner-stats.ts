@@ -16,6 +16,9 @@ const partnerStatsRow = z.object({
       durationSeconds: z.number().int(),
       chargeMicros: z.string(),
       providerCostMicros: z.string(),
+      partnerCostMicros: z.string(),
+      /** Calls of which a cost could not be told in the currency, and is in no sum. */
+      uncompared: z.number().int(),
     }),
   ),
   workspaces: z.number().int(),
@@ -47,9 +50,11 @@ export async function getPartnerStats(ctx: PartnerContext, days: number): Promis
            where w.partner_id = ${partnerId}::uuid and w.deleted_at is null
         )
         select coalesce((select json_agg(json_build_object('day', d.day, 'currency', d.currency, 'calls', d.calls, 'durationSeconds', d.seconds,
-                                  'chargeMicros', d.charge::text, 'providerCostMicros', d.cost::text) order by d.day)
+                                  'chargeMicros', d.charge::text, 'providerCostMicros', d.cost::text,
+                                  'partnerCostMicros', d.partner::text, 'uncompared', d.uncompared) order by d.day)
                            from (select s.day, client.currency, sum(s.call_count) as calls, sum(s.duration_seconds) as seconds,
-                                        sum(s.charge_micros) as charge, sum(s.provider_cost_micros) as cost
+                                        sum(s.charge_micros) as charge, sum(s.provider_cost_micros) as cost,
+                                        sum(s.partner_cost_micros) as partner, sum(s.uncompared_count)::int as uncompared
                                    from client
                                    join call_stats_daily s on s.partner_id = ${partnerId}::uuid
                                     and s.workspace_id = client.id

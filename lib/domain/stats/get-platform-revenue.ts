@@ -17,9 +17,9 @@ export interface PlatformRevenueFigures {
 }
 
 /**
- * What the calls of this month brought, by currency: charged to clients, and owed to the platform. From the usage
- * records themselves, so exact to the micro; read agency by agency along their index. The month is that of UTC. For the
- * platform's operators alone. One statement.
+ * What the calls of this month brought, by currency: charged to clients in theirs, and owed to the platform in that of
+ * their agency. From the usage records themselves, so exact to the micro; read agency by agency along their index. The month
+ * is that of UTC. For the platform's operators alone. One statement.
  */
 export async function getPlatformRevenue(): Promise<PlatformRevenueFigures> {
   const since = new Date(now());
@@ -30,8 +30,8 @@ export async function getPlatformRevenue(): Promise<PlatformRevenueFigures> {
       db,
       revenueRow,
       sql`
-        select u.currency, sum(u.calls)::int as calls, sum(u.seconds)::float8 / 60 as minutes,
-               sum(u.charge)::bigint as "chargeMicros", sum(u.owed)::bigint as "platformMicros"
+        select v.currency, sum(v.calls)::int as calls, sum(v.seconds)::float8 / 60 as minutes,
+               sum(v.charge)::bigint as "chargeMicros", sum(v.owed)::bigint as "platformMicros"
           from partners p
          cross join lateral (
            select r.currency, count(*) as calls, sum(r.billable_seconds) as seconds, sum(r.charge_micros) as charge,
@@ -39,8 +39,11 @@ export async function getPlatformRevenue(): Promise<PlatformRevenueFigures> {
              from usage_records r
             where r.partner_id = p.id and r.occurred_at >= ${since}
             group by r.currency) u
-         group by u.currency
-         order by "platformMicros" desc, u.currency`,
+         cross join lateral (
+           values (u.currency, u.calls, u.seconds, u.charge, 0), (p.currency, 0, 0, 0, u.owed))
+             v(currency, calls, seconds, charge, owed)
+         group by v.currency
+         order by "platformMicros" desc, v.currency`,
     ),
   );
   return { since, currencies };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { type SystemContext, systemRead } from "@/lib/data/transaction";
-import { ownCost } from "../rating/own-cost-sql";
+import { isUncompared, joinConversions, ownCost } from "../rating/own-cost-sql";
 import { slotOf } from "./rollup-sql";
 
 const cellRow = z.object({
@@ -74,8 +74,8 @@ function countedOf(partnerId: string): Sql {
              coalesce(u.raw_seconds, 0) as seconds, coalesce(u.billable_seconds, 0) as billable,
              ${ownCost("provider")} as provider_cost, ${ownCost("partner")} as partner_cost,
              coalesce(u.charge_micros, 0) as charge, c.sentiment, c.goal_met,
-             u.id is not null and u.margin_micros is null as is_uncompared
-        from calls c left join usage_records u on u.id = c.id
+             u.id is not null and ${isUncompared} as is_uncompared
+        from calls c left join usage_records u on u.id = c.id ${joinConversions}
        where c.partner_id = ${partnerId}::uuid
     ), placed as (
       select 'slot' as grain, ${slotText(sql`slot`)} as cell_slot, raw.* from raw

@@ -113,6 +113,8 @@ export function toPartnerStatsResource(stats: PartnerStats, ownCurrency: string)
       day,
       chargeMicros: row?.chargeMicros ?? "0",
       providerCostMicros: row?.providerCostMicros ?? "0",
+      partnerCostMicros: row?.partnerCostMicros ?? "0",
+      uncomparedCalls: row?.uncompared ?? 0,
     };
   };
   const currencies = ownFirst(

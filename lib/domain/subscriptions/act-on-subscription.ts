@@ -1,3 +1,4 @@
+import { PAY_FIRST } from "@/config/pay-first";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { PaymentsAccount } from "@/lib/vendors/payments/port";
@@ -11,7 +12,7 @@ import { requireCurrent } from "./find-current";
 import type { SubscriptionRow } from "./rows";
 import { syncClientSubscription } from "./sync-subscription";
 
-type Act = "cancel_at_period_end" | "cancel_now" | "keep" | "pause" | "resume";
+type Act = "cancel_at_period_end" | "cancel_now" | "keep" | "pause";
 
 /** Ends a client's plan when its period ends, or at once: what was used is invoiced, what is left is not given back. */
 export function cancelSubscription(
@@ -30,11 +31,6 @@ export function keepSubscription(ctx: PartnerContext, workspaceId: string): Prom
 /** Lets a plan rest: nothing is paid for it and it gives nothing until it is resumed. */
 export function pauseSubscription(ctx: PartnerContext, workspaceId: string): Promise<void> {
   return act(ctx, workspaceId, "pause");
-}
-
-/** Has a paused plan go on, with what is left of the running period. */
-export function resumeSubscription(ctx: PartnerContext, workspaceId: string): Promise<void> {
-  return act(ctx, workspaceId, "resume");
 }
 
 /** One that is so already is left as it is. Throws `conflict` where there is no plan or it is in no state for that. */
@@ -69,8 +65,6 @@ function isSoAlready(what: Act, { cancelAtPeriodEnd, pausedAt }: SubscriptionRow
       return !cancelAtPeriodEnd;
     case "pause":
       return pausedAt !== null;
-    case "resume":
-      return pausedAt === null;
     case "cancel_now":
       return false;
   }
@@ -79,7 +73,7 @@ function isSoAlready(what: Act, { cancelAtPeriodEnd, pausedAt }: SubscriptionRow
 function refuse(what: Act, { status, dunningStage }: SubscriptionRow): void {
   if (what !== "pause") return;
   if (status === "past_due" || status === "unpaid" || dunningStage !== "none") {
-    throw new DomainError("conflict", "Pay the open invoice first. The plan can be paused then.");
+    throw new DomainError("conflict", `${PAY_FIRST} The plan can be paused then.`);
   }
 }
 
@@ -100,9 +94,6 @@ async function ask(account: PaymentsAccount, row: SubscriptionRow, what: Act): P
       return;
     case "pause":
       await paymentService().pauseSubscription(account, input);
-      return;
-    case "resume":
-      await paymentService().resumeSubscription(account, input);
       return;
   }
 }

@@ -20,10 +20,13 @@ export async function advanceClientDunning(): Promise<{ looked: number; moved: n
       candidateRow,
       sql`
         select s.id, s.partner_id as "partnerId" from client_subscriptions s
-         where s.ended_at is null and (s.past_due_since is not null or exists (
-           select from invoices i where i.partner_id = s.partner_id and i.workspace_id = s.workspace_id
-             and i.kind = 'usage' and i.status = 'open' and i.attempt_count > 0))
-         order by s.id`,
+         where s.ended_at is null and s.past_due_since is not null
+        union
+        select s.id, s.partner_id from invoices i
+          join client_subscriptions s
+            on s.partner_id = i.partner_id and s.workspace_id = i.workspace_id and s.ended_at is null
+         where i.kind = 'usage' and i.status = 'open' and i.attempt_count > 0
+         order by id`,
     ),
   );
   let moved = 0;

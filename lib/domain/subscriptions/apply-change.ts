@@ -1,8 +1,9 @@
 import type { ClientSubscriptionChange } from "@/types/subscriptions";
 import type { PartnerContext } from "../shared/tenant-context";
-import { keepSubscription, pauseSubscription, resumeSubscription } from "./act-on-subscription";
+import { keepSubscription, pauseSubscription } from "./act-on-subscription";
 import { changeSubscription } from "./change-subscription";
 import { type ClientPlanRow, getSubscription } from "./get-subscription";
+import { resumeSubscription } from "./resume-subscription";
 import { setSpendCap } from "./set-spend-cap";
 
 /** Does what is asked with a client's plan and answers how it is then. */

@@ -14,8 +14,9 @@ describe("when a change of plan begins", () => {
   ] as const)("%s", (_what, change, timing) => {
     const to = { ...terms, ...change };
     expect(changeTiming(terms, to)).toBe(timing);
-    expect(changeWords(terms, to)).toMatch(
+    expect(changeWords(terms, to, false)).toMatch(
       timing === "now" ? /begins at once/ : /begins with the next period/,
     );
+    expect(changeWords(terms, to, true)).toMatch(/begins when it is over/);
   });
 });

@@ -16,9 +16,10 @@ export function changeTiming(from: Terms, to: Terms): ChangeTiming {
 }
 
 /** The rule in words, for the person who is about to change. */
-export function changeWords(from: Terms, to: Terms): string {
+export function changeWords(from: Terms, to: Terms, isTrial: boolean): string {
+  if (isTrial) return "The trial goes on with the present plan, and the new one begins when it is over.";
   if (from.interval !== to.interval || from.intervalCount !== to.intervalCount) {
-    return "The new plan has another billing interval, so it begins at once with a new period. What is left of the present one is credited.";
+    return "The new plan has another billing interval, so it begins at once with a new period. What is left of the present one is credited; minutes that were used ahead of time are taken off the new ones.";
   }
   if (from.kind !== to.kind) {
     return "The new plan is paid in another way, so it begins with the next period. Until then everything stays as it is.";

@@ -1,7 +1,6 @@
-import { executeSql, sql } from "@/lib/data/rows";
+import { sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { VendorError } from "@/lib/platform/vendor-error";
 import type { PaymentsAccount } from "@/lib/vendors/payments/port";
 import { paymentService } from "@/lib/vendors/payments/registry";
 import { priceFor } from "../client-plans/price-for";
@@ -11,14 +10,15 @@ import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { aside, askService } from "./ask";
-import { CHANGE_PATIENCE_MS } from "./derive-row";
+import { assertMayChange } from "./assert-may-change";
+import { carryOutOrForget, isFreshlyAsked } from "./change-intent";
 import { requireCurrent } from "./find-current";
 import { findOffer, type Offer } from "./find-offer";
+import { lockOwner } from "./lock-owner";
 import { assertSameAccount, planItem } from "./plan-item";
 import { type PlanSwitch, planSwitch, prorationDateOf } from "./plan-switch";
 import { loadVersions, type SubscriptionRow, selectSubscriptions } from "./rows";
 import { syncClientSubscription } from "./sync-subscription";
-import { assertMayChange } from "./unpaid-period";
 
 export interface ChangeInput {
   planId: string;
@@ -44,8 +44,8 @@ export async function changeSubscription(
   const seller = await assertCanSell(alone);
   const { row } = await requireCurrent(alone, workspaceId);
   assertSameAccount(seller, row);
-  const asked = await inTransaction(alone, (tx) => writeIntent(tx, row.id, offer, input));
-  await askService(() => carryOutOrForget(alone, seller, asked, offer));
+  const asked = await inTransaction(alone, (tx) => writeIntent(tx, row, offer, input));
+  await askService(() => carryOutOrForget(alone, asked.row, () => carryOut(alone, seller, asked, offer)));
   await syncClientSubscription(alone, { partnerId, workspaceId });
 }
 
@@ -56,19 +56,21 @@ interface Asked {
 
 async function writeIntent(
   tx: InTransaction<PartnerContext>,
-  id: string,
+  known: SubscriptionRow,
   offer: Offer,
   input: ChangeInput,
 ): Promise<Asked> {
   const { partnerId } = tx.scope;
+  // One that is being read at the payment service would be written over what is asked for now.
+  await lockOwner(tx, known);
+  const { id } = known;
   const [row] = await selectSubscriptions(tx, sql`s.id = ${id}::uuid and s.ended_at is null`, true);
   const version = row && (await loadVersions(tx, partnerId, [row.planVersionId])).get(row.planVersionId);
   if (!row || !version) throw new DomainError("conflict", "The plan has just ended. Choose one anew.");
   const change = planSwitch({ row, version }, offer, input.atNextPeriod);
-  await assertMayChange(tx, row, change);
+  await assertMayChange(tx, { row, version }, offer, change);
   const at = now();
-  const isFresh =
-    row.changeAskedAt !== null && at.getTime() - row.changeAskedAt.getTime() < CHANGE_PATIENCE_MS;
+  const isFresh = isFreshlyAsked(row);
   if (isFresh && row.changeVersionId !== offer.versionId) {
     throw new DomainError(
       "conflict",
@@ -93,21 +95,6 @@ async function writeIntent(
   return { row: { ...row, ...intent }, change };
 }
 
-async function carryOutOrForget(...[ctx, seller, asked, offer]: Parameters<typeof carryOut>): Promise<void> {
-  try {
-    await carryOut(ctx, seller, asked, offer);
-  } catch (error) {
-    // Whether the service acted is not known after a lost answer: asking again asks the same, what it says then counts.
-    if (error instanceof VendorError && error.isTransient) {
-      if (error.statusCode === undefined) throw error;
-      // A failure it answered is all it answers to that key; it may have acted all the same.
-      await syncClientSubscription(ctx, asked.row);
-    }
-    await forget(ctx, asked.row);
-    throw error;
-  }
-}
-
 async function carryOut(
   ctx: PartnerContext,
   seller: SellingAccount,
@@ -129,15 +116,5 @@ async function carryOut(
   throw new DomainError(
     "provider_refused",
     "The card was declined, so the plan stays as it is. Use another card and try again.",
-  );
-}
-
-async function forget(ctx: PartnerContext, { id, changeAskedAt }: SubscriptionRow): Promise<void> {
-  await inTransaction(ctx, (tx) =>
-    executeSql(
-      tx.tx,
-      sql`update client_subscriptions set change_version_id = null, change_at = null, change_asked_at = null
-           where id = ${id}::uuid and change_asked_at = ${changeAskedAt?.toISOString() ?? null}::timestamptz`,
-    ),
   );
 }

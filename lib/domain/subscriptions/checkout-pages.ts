@@ -8,6 +8,7 @@ import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import type { Offer } from "./find-offer";
+import { lockOwner } from "./lock-owner";
 
 const LIFETIME_MS = 60 * 60_000;
 /** Nobody waits for a page longer than this; what was never shown cannot be paid on. */
@@ -39,11 +40,7 @@ export async function choosePage(
   offer: Offer,
 ): Promise<PageChoice> {
   const { partnerId } = tx.scope;
-  await queryRows(
-    tx.tx,
-    z.object({ locked: z.string() }),
-    sql`select pg_advisory_xact_lock(hashtextextended(${`subscription:${workspaceId}`}, 0))::text as locked`,
-  );
+  await lockOwner(tx, { workspaceId });
   const [held] = await queryRows(
     tx.tx,
     z.object({ id: z.string() }),

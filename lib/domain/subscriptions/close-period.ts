@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
-import type { InTransaction } from "@/lib/data/transaction";
+import { type InTransaction, type SystemContext, systemRead } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
 import type { TenantContext } from "../shared/tenant-context";
 import { usageLines } from "./usage-lines";
@@ -22,11 +22,25 @@ const periodRow = z.object({
 });
 type ClosingPeriod = z.infer<typeof periodRow>;
 
+/** Periods whose time for late calls is over, the longest first. */
+export function findPeriodsToClose(ctx: SystemContext, at: Date, limit: number): Promise<{ id: string }[]> {
+  return systemRead(ctx, (db) =>
+    queryRows(
+      db,
+      z.object({ id: z.string() }),
+      sql`select id from billing_periods
+           where status = 'closing' and invoice_after <= ${at.toISOString()}::timestamptz
+           order by invoice_after limit ${limit}`,
+    ),
+  );
+}
+
 /**
- * Closes one period whose time for late calls is over, and writes down the invoice of a postpaid one, reckoned from its
- * calls; the payment service is asked afterwards. A period that comes to nothing has no invoice. False when nothing is due.
+ * Closes a period whose time for late calls is over, and writes down the invoice of a postpaid one, reckoned from its
+ * calls; the payment service is asked afterwards. A period that comes to nothing has no invoice. False for one that
+ * somebody else closes or that is not due any more.
  */
-export async function closeOnePeriod(tx: Tx, at: Date): Promise<boolean> {
+export async function closePeriod(tx: Tx, periodId: string, at: Date): Promise<boolean> {
   const [period] = await queryRows(
     tx.tx,
     periodRow,
@@ -36,8 +50,8 @@ export async function closeOnePeriod(tx: Tx, at: Date): Promise<boolean> {
              p.ends_at as "endsAt", p.charge_micros as "chargeMicros"
         from billing_periods p
         join client_subscriptions s on s.partner_id = p.partner_id and s.id = p.subscription_id
-       where p.status = 'closing' and p.invoice_after <= ${at.toISOString()}::timestamptz
-       order by p.invoice_after limit 1 for update of p skip locked`,
+       where p.id = ${periodId}::uuid and p.status = 'closing' and p.invoice_after <= ${at.toISOString()}::timestamptz
+         for update of p skip locked`,
   );
   if (!period) return false;
   await executeSql(

@@ -45,7 +45,7 @@ export function deriveRow(
     stripeSubscriptionId: facts.id,
     planVersionId: waits ? before.version.id : version.id,
     pendingVersionId: waits ? version.id : null,
-    ...changeLeft(before?.row ?? null, version.id, at),
+    ...changeLeft(before?.row ?? null, { versionId: version.id, isPaused: facts.isPaused }, at),
     status: facts.state,
     startedAt: facts.startedAt,
     currentPeriodStart: item.periodStart,
@@ -59,19 +59,26 @@ export function deriveRow(
   return { row, switchAt: isSamePeriod ? (asked ?? at) : item.periodStart };
 }
 
-/** Whether a version holds from the next period on: by the rule, or since that was asked for whatever the rule says. */
+/** Whether a version holds from the next period on: by the rule, in a trial, or since that was asked for. */
 function waitsForPeriod(before: { row: SubscriptionRow; version: VersionRow }, version: VersionRow): boolean {
   const { changeVersionId, changeAt, pendingVersionId } = before.row;
   const isAskedForLater = changeVersionId === version.id && changeAt === null;
-  if (isAskedForLater || pendingVersionId === version.id) return true;
+  if (isAskedForLater || pendingVersionId === version.id || before.row.status === "trialing") return true;
   return changeTiming(before.version, version) === "next_period";
 }
 
-/** The change still waited for; one that has come, or should have long ago, is waited for no more. */
-function changeLeft(before: SubscriptionRow | null, versionId: string, at: Date) {
+/**
+ * The change still waited for; one that has come, or should have long ago, is waited for no more. Of a paused plan nothing
+ * but going on is asked for.
+ */
+function changeLeft(
+  before: SubscriptionRow | null,
+  { versionId, isPaused }: { versionId: string; isPaused: boolean },
+  at: Date,
+) {
   const { changeVersionId = null, changeAt = null, changeAskedAt = null } = before ?? {};
   const isOver =
-    changeVersionId === versionId ||
+    (changeVersionId === versionId && !isPaused) ||
     (changeAskedAt !== null && at.getTime() - changeAskedAt.getTime() > CHANGE_PATIENCE_MS);
   return isOver
     ? { changeVersionId: null, changeAt: null, changeAskedAt: null }

@@ -12,6 +12,7 @@ const offerRow = z.object({
   hadPlan: z.boolean(),
   isOffered: z.boolean(),
   isRetired: z.boolean(),
+  isTakenBack: z.boolean(),
   planId: z.string().nullable(),
   versionId: z.string().nullable(),
   name: z.string().nullable(),
@@ -36,7 +37,8 @@ export function isForClient(ctx: PartnerContext): boolean {
 }
 
 /**
- * The newest version of a plan, as it may be sold to a client. Plans of others and those a client is not offered do not
+ * The newest version of a plan, as it may be sold to a client; of its present plan, while another one is to follow, the
+ * version it has: choosing that takes the change back. Plans of others and those a client is not offered do not
  * exist for it; one the client has already stays known. Throws `notFound`, and `conflict` for a plan that is not sold any
  * more, one in another currency, or a client that is not billed.
  */
@@ -50,30 +52,34 @@ export async function findOffer(ctx: PartnerContext, workspaceId: string, planId
         select w.currency as "workspaceCurrency", w.is_billing_exempt as "isBillingExempt",
                exists (select from client_subscriptions s
                         where s.partner_id = w.partner_id and s.workspace_id = w.id) as "hadPlan",
-               coalesce(c.is_public or ${isForClient(ctx)} or exists (
-                 select from client_subscriptions s
-                   join client_plan_versions sv on sv.partner_id = s.partner_id and sv.id = s.plan_version_id
-                  where s.partner_id = w.partner_id and s.workspace_id = w.id and s.ended_at is null
-                    and sv.plan_id = c.id), false) as "isOffered",
-               c.retired_at is not null as "isRetired", c.id as "planId", v.id as "versionId", c.name, v.kind, v.currency,
+               coalesce(c.is_public or ${isForClient(ctx)} or h.id is not null, false) as "isOffered",
+               c.retired_at is not null as "isRetired", coalesce(h.has_other_pending, false) as "isTakenBack", c.id as "planId", v.id as "versionId", c.name, v.kind, v.currency,
                v.price_micros as "priceMicros", v.interval, v.interval_count as "intervalCount",
                v.included_seconds as "includedSeconds", v.spend_cap_micros as "spendCapMicros",
                v.trial_days as "trialDays"
           from workspaces w
           left join client_plans c on c.partner_id = w.partner_id and c.id = ${planId}::uuid
           left join lateral (
+            select sv.id, coalesce(nv.plan_id <> c.id, false) as has_other_pending
+              from client_subscriptions s
+              join client_plan_versions sv on sv.partner_id = s.partner_id and sv.id = s.plan_version_id
+              left join client_plan_versions nv on nv.partner_id = s.partner_id and nv.id = s.pending_version_id
+             where s.partner_id = w.partner_id and s.workspace_id = w.id and s.ended_at is null
+               and sv.plan_id = c.id) h on true
+          left join lateral (
             select * from client_plan_versions v where v.partner_id = c.partner_id and v.plan_id = c.id
-             order by v.number desc limit 1) v on true
+             order by (h.has_other_pending and v.id = h.id) desc nulls last, v.number desc limit 1) v on true
          where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid and w.deleted_at is null`,
     ),
   );
   if (!row) throw notFound("client");
-  const { workspaceCurrency, isBillingExempt, hadPlan, isOffered, isRetired, ...plan } = row;
+  const { workspaceCurrency, isBillingExempt, hadPlan, isOffered, isRetired, isTakenBack, ...plan } = row;
   const terms = offeredTerms.safeParse(plan);
   if (!terms.success || !isOffered) throw notFound("plan");
   if (isBillingExempt)
     throw new DomainError("conflict", "This workspace is not billed, so it needs no plan.");
-  if (isRetired) throw new DomainError("conflict", "This plan is not sold any more. Choose another one.");
+  if (isRetired && !isTakenBack)
+    throw new DomainError("conflict", "This plan is not sold any more. Choose another one.");
   if (terms.data.currency !== workspaceCurrency) {
     throw new DomainError(
       "conflict",

@@ -20,9 +20,22 @@ export function includedFrom(
   next: Segment,
   usedSeconds: number,
 ): number {
+  return Math.max(0, givenBy(paid, [...before, next]) - usedSeconds);
+}
+
+/**
+ * Seconds that were used of a paid period beyond what its time until `at` gives: where the rest is credited, they were
+ * not paid for.
+ */
+export function usedAhead(paid: PaidPeriod, before: Segment[], at: Date, usedSeconds: number): number {
+  return Math.max(0, usedSeconds - givenBy(paid, [...before, { startsAt: at, includedSeconds: 0 }]));
+}
+
+/** What the parts of a paid period give together. */
+function givenBy(paid: PaidPeriod, parts: Segment[]): number {
   const length = BigInt(paid.endsAt.getTime() - paid.startsAt.getTime());
   if (length <= 0n) return 0;
-  const segments = [...before, next].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const segments = [...parts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   let weighted = 0n;
   segments.forEach((segment, index) => {
     // The first part counts from the period's start: what came before it was paid too.
@@ -30,6 +43,5 @@ export function includedFrom(
     const until = segments[index + 1]?.startsAt ?? paid.endsAt;
     weighted += BigInt(Math.max(0, until.getTime() - from.getTime())) * BigInt(segment.includedSeconds);
   });
-  const whole = Number((weighted * 2n + length) / (length * 2n));
-  return Math.max(0, whole - usedSeconds);
+  return Number((weighted * 2n + length) / (length * 2n));
 }

@@ -1,3 +1,4 @@
+import { PAY_FIRST } from "@/config/pay-first";
 import { DomainError, invalidField } from "../shared/errors";
 import { type ChangeTiming, changeTiming } from "./change-rule";
 import type { CurrentPlan } from "./find-current";
@@ -10,7 +11,8 @@ export type PlanSwitch = { kind: "change"; timing: ChangeTiming } | { kind: "und
 
 /**
  * What it means to go from the present plan to another; throws `conflict` where that is not possible now. `atNextPeriod`
- * makes a change wait that would come at once: not one of the interval, which begins a new period.
+ * makes a change wait that would come at once: not one of the interval, which begins a new period. In a trial every change
+ * waits for its end: what is free is the plan it was given for.
  */
 export function planSwitch(
   { row, version }: CurrentPlan,
@@ -18,7 +20,7 @@ export function planSwitch(
   atNextPeriod = false,
 ): PlanSwitch {
   if (row.status === "past_due" || row.status === "unpaid" || row.dunningStage !== "none") {
-    throw new DomainError("conflict", "Pay the open invoice first. The plan can be changed then.");
+    throw new DomainError("conflict", `${PAY_FIRST} The plan can be changed then.`);
   }
   if (row.pausedAt) throw new DomainError("conflict", "The plan is paused. Resume it before changing it.");
   if (row.cancelAtPeriodEnd) {
@@ -38,7 +40,8 @@ export function planSwitch(
       "A plan with another billing interval begins at once. Choose it by hand.",
     );
   }
-  const timing = atNextPeriod ? "next_period" : changeTiming(version, offer);
+  const waits = atNextPeriod || row.status === "trialing";
+  const timing = waits ? "next_period" : changeTiming(version, offer);
   if (row.pendingVersionId && timing === "now") {
     throw new DomainError(
       "conflict",

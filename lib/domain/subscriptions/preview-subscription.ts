@@ -7,13 +7,14 @@ import { assertCanSell, type SellingAccount } from "../connect/can-sell";
 import { ensureCustomer } from "../payments/ensure-customer";
 import type { PartnerContext } from "../shared/tenant-context";
 import { aside, askService } from "./ask";
+import { assertMayChange } from "./assert-may-change";
+import { assertNothingOwed } from "./assert-nothing-owed";
 import { changeWords } from "./change-rule";
 import { type CurrentPlan, findCurrent } from "./find-current";
 import { findOffer, type Offer } from "./find-offer";
 import { boundary } from "./period-dates";
 import { assertSameAccount, planItem } from "./plan-item";
 import { planSwitch, prorationDateOf } from "./plan-switch";
-import { assertMayChange } from "./unpaid-period";
 
 /** What a plan would cost. */
 export interface Preview {
@@ -54,6 +55,7 @@ async function previewStart(
   seller: SellingAccount,
 ): Promise<Preview> {
   const { partnerId } = ctx.scope;
+  await assertNothingOwed(ctx, workspaceId, seller.id);
   const customer = await ensureCustomer(ctx, { partnerId, workspaceId });
   const { trialDays } = offer;
   const costs = await askService(async () => {
@@ -90,8 +92,9 @@ async function previewChange(
 ): Promise<Preview> {
   assertSameAccount(seller, current.row);
   const change = planSwitch(current, offer);
-  await inTransaction(ctx, (tx) => assertMayChange(tx, current.row, change));
-  const { currentPeriodEnd, currentPeriodStart, partnerId } = current.row;
+  await inTransaction(ctx, (tx) => assertMayChange(tx, current, offer, change));
+  const { currentPeriodEnd, currentPeriodStart, partnerId, status } = current.row;
+  const explanation = changeWords(current.version, offer, status === "trialing");
   const shared = { kind: "change", plan: offer, trialDays: 0 } as const;
   if (change.kind === "undo" || change.timing === "next_period") {
     return {
@@ -101,7 +104,7 @@ async function previewChange(
       explanation:
         change.kind === "undo"
           ? "The present plan goes on; the change that was to come is taken back."
-          : changeWords(current.version, offer),
+          : explanation,
       prorationDate: null,
       costs: nothing(offer.currency),
       nextInvoiceAt: currentPeriodEnd,
@@ -120,7 +123,7 @@ async function previewChange(
     ...shared,
     timing: "now",
     takesEffectAt: prorationDate,
-    explanation: changeWords(current.version, offer),
+    explanation,
     ...{ prorationDate, costs },
     nextInvoiceAt: isSameRhythm ? currentPeriodEnd : boundary(prorationDate, offer, 1),
   };

@@ -74,7 +74,9 @@ const periodRow = z.object({
   endsAt: z.date(),
   includedSeconds: z.number().int(),
   coveredSeconds: z.number().int(),
+  owedSeconds: z.number().int(),
   calls: z.number().int(),
+  chargeMicros: z.bigint(),
   status: z.enum(["open", "closing", "closed"]),
   /** What a whole period of its version includes. */
   wholeSeconds: z.number().int(),
@@ -90,17 +92,36 @@ export function lockPeriods(
   subscriptionId: string,
   since: Date,
 ): Promise<PeriodRow[]> {
+  return selectPeriods(ctx, subscriptionId, since, sql`for update of p`);
+}
+
+/** As `lockPeriods`, to look at alone. */
+export function readPeriods(
+  ctx: InTransaction<SystemContext>,
+  subscriptionId: string,
+  since: Date,
+): Promise<PeriodRow[]> {
+  return selectPeriods(ctx, subscriptionId, since, sql``);
+}
+
+function selectPeriods(
+  ctx: InTransaction<SystemContext>,
+  subscriptionId: string,
+  since: Date,
+  tail: Sql,
+): Promise<PeriodRow[]> {
   return queryRows(
     ctx.tx,
     periodRow,
     sql`select p.id, p.plan_version_id as "planVersionId", p.kind, p.starts_at as "startsAt", p.ends_at as "endsAt",
-               p.included_seconds as "includedSeconds", p.covered_seconds as "coveredSeconds", p.calls, p.status,
+               p.included_seconds as "includedSeconds", p.covered_seconds as "coveredSeconds",
+               p.owed_seconds as "owedSeconds", p.calls, p.charge_micros as "chargeMicros", p.status,
                v.included_seconds as "wholeSeconds", v.grace_hours as "graceHours"
           from billing_periods p
           join client_plan_versions v on v.partner_id = p.partner_id and v.id = p.plan_version_id
          where p.subscription_id = ${subscriptionId}::uuid
            and (p.status <> 'closed' or p.starts_at >= ${since.toISOString()}::timestamptz)
-         order by p.starts_at, p.id for update of p`,
+         order by p.starts_at, p.id ${tail}`,
   );
 }
 

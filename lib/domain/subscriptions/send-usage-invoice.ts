@@ -22,9 +22,12 @@ const draftRow = z.object({
   startsAt: z.date(),
   endsAt: z.date(),
 });
-type Draft = z.infer<typeof draftRow>;
+export type Draft = z.infer<typeof draftRow>;
 
-/** Usage invoices that were written down and are not final yet, whatever the payment service knows of them, oldest first. */
+/**
+ * Usage invoices that were written down and are not final yet, whatever the payment service knows of them. In no order:
+ * those that cannot be sent, however many, do not keep the others waiting.
+ */
 export function findDrafts(ctx: SystemContext, limit: number): Promise<Draft[]> {
   return systemRead(ctx, (db) =>
     queryRows(
@@ -42,7 +45,7 @@ export function findDrafts(ctx: SystemContext, limit: number): Promise<Draft[]> 
           join payment_customers p on p.partner_id = i.partner_id and p.workspace_id = i.workspace_id
            and p.connect_account_id = c.id and p.deleted_at is null
          where i.kind = 'usage' and i.status = 'draft'
-         order by i.id limit ${limit}`,
+         order by random() limit ${limit}`,
     ),
   );
 }

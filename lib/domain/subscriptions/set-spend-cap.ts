@@ -3,7 +3,8 @@ import { inTransaction } from "@/lib/data/transaction";
 import { audit } from "../shared/audit";
 import type { PartnerContext } from "../shared/tenant-context";
 import { noPlan } from "./find-current";
-import { lockPeriods, selectSubscriptions } from "./rows";
+import { loadVersions, lockPeriods, selectSubscriptions } from "./rows";
+import { capLeft } from "./spend-cap";
 
 /**
  * Sets what a period of a client's plan may come to before further calls are refused, in micros and from now on; null
@@ -20,17 +21,24 @@ export async function setSpendCap(
     const [row] = await selectSubscriptions(tx, where);
     if (!row) throw await noPlan(tx, workspaceId);
     // Periods are locked before subscriptions, everywhere.
-    await lockPeriods(tx, row.id, row.currentPeriodStart);
+    const periods = await lockPeriods(tx, row.id, row.currentPeriodStart);
     await executeSql(
       tx.tx,
-      sql`with changed as (
-            update client_subscriptions set spend_cap_micros = ${capMicros}::bigint, updated_at = now()
-             where id = ${row.id}::uuid returning id)
-          update billing_periods p set spend_cap_micros = coalesce(${capMicros}::bigint, v.spend_cap_micros)
-            from client_plan_versions v, changed
-           where p.subscription_id = changed.id and p.status = 'open' and v.partner_id = p.partner_id
-             and v.id = p.plan_version_id`,
+      sql`update client_subscriptions set spend_cap_micros = ${capMicros}::bigint, updated_at = now()
+           where id = ${row.id}::uuid`,
     );
+    const open = periods.findLast(({ status }) => status === "open");
+    if (open) {
+      // One that we foretold is a period of its own.
+      const from = open.startsAt < row.currentPeriodEnd ? row.currentPeriodStart : open.startsAt;
+      const earlier = periods.filter(({ id, startsAt }) => id !== open.id && startsAt >= from);
+      const version = (await loadVersions(tx, partnerId, [open.planVersionId])).get(open.planVersionId);
+      const cap = capLeft(capMicros ?? version?.spendCapMicros ?? null, earlier);
+      await executeSql(
+        tx.tx,
+        sql`update billing_periods set spend_cap_micros = ${cap}::bigint where id = ${open.id}::uuid`,
+      );
+    }
     await audit(tx, {
       action: "subscription.spend_cap_set",
       entityType: "client_subscription",

@@ -11,6 +11,7 @@ import { feeBasisPoints } from "../payments/platform-fee";
 import { DomainError } from "../shared/errors";
 import type { PartnerContext } from "../shared/tenant-context";
 import { aside, askService } from "./ask";
+import { assertNothingOwed } from "./assert-nothing-owed";
 import {
   type CheckoutPage,
   choosePage,
@@ -37,11 +38,13 @@ interface Start {
 }
 
 const MOST_TRIES = 4;
+/** The payment service makes no page that closes sooner than in half an hour. */
+const SHORTEST_MS = 31 * 60_000;
 
 /**
  * Makes the hosted page on which a client takes a plan, or shows the one there is: one page at a time, so that it cannot
- * be taken twice. Throws `notFound` for a plan the client is not offered and `conflict` where it has one, where the plan
- * is not sold to it or where the agency cannot be paid.
+ * be taken twice. Throws `notFound` for a plan the client is not offered and `conflict` where it has one or owes for a
+ * former one, where the plan is not sold to it or where the agency cannot be paid.
  */
 export async function startSubscription(
   ctx: PartnerContext,
@@ -51,6 +54,7 @@ export async function startSubscription(
   const alone = aside(ctx);
   const offer = await findOffer(alone, workspaceId, planId);
   const seller = await assertCanSell(alone);
+  await assertNothingOwed(alone, workspaceId, seller.id);
   const customer = await ensureCustomer(alone, { partnerId: ctx.scope.partnerId, workspaceId });
   const start: Start = { ctx: alone, workspaceId, offer, seller, customer };
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -67,7 +71,7 @@ export async function startSubscription(
 /** Null when the page has run out and another one is needed. */
 async function open(start: Start, page: CheckoutPage): Promise<StartedCheckout | null> {
   const { ctx } = start;
-  if (page.stripeSessionId === null && page.expiresAt <= now()) {
+  if (page.stripeSessionId === null && page.expiresAt.getTime() - now().getTime() < SHORTEST_MS) {
     await closePage(ctx, page);
     return null;
   }

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { type InTransaction, inSystemTransaction, type SystemContext } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
+import { noteTroubles, type SubscriptionTrouble } from "../payments/note-troubles";
 import { systemContext } from "../shared/system-context";
 import type { TenantContext } from "../shared/tenant-context";
 import { completeCheckouts } from "./complete-checkouts";
 import type { PricedFacts } from "./derive-row";
-import { noteTroubles, type SubscriptionTrouble } from "./differences";
+import { lockOwner } from "./lock-owner";
 import { type ClientOwner, type RemoteSubscription, readRemote } from "./read-remote";
 import { loadVersions, selectSubscriptions } from "./rows";
 import { endGone, writeFacts } from "./write-facts";
@@ -53,10 +54,10 @@ async function apply(
       (a, b) => rank(b, held?.stripeSubscriptionId) - rank(a, held?.stripeSubscriptionId) || age(a) - age(b),
     );
   await noteTroubles(tx, owner, chosen?.facts.id ?? null, [
-    ...surplus.map((remote): SubscriptionTrouble => ({ code: "client_subscription.surplus", remote })),
+    ...surplus.map(({ facts }): SubscriptionTrouble => ({ what: "surplus", facts })),
     ...unknown
       .filter((each) => isLive(each))
-      .map((remote): SubscriptionTrouble => ({ code: "client_subscription.unknown_price", remote })),
+      .map(({ facts }): SubscriptionTrouble => ({ what: "unknown_price", facts })),
   ]);
   if (held && held.stripeSubscriptionId !== chosen?.facts.id) {
     const facts = remotes.find(({ facts: { id } }) => id === held.stripeSubscriptionId)?.facts;
@@ -65,15 +66,6 @@ async function apply(
   if (chosen) await writeFacts(tx, owner, chosen, held, askedAt);
   await completeCheckouts(tx, owner, remotes, askedAt);
   return "synced";
-}
-
-/** One sync of a client at a time writes; before anything else, so that rows are locked in no other order than elsewhere. */
-async function lockOwner(tx: InTransaction<TenantContext>, { workspaceId }: ClientOwner): Promise<void> {
-  await queryRows(
-    tx.tx,
-    z.object({ locked: z.string() }),
-    sql`select pg_advisory_xact_lock(hashtextextended(${`subscription:${workspaceId}`}, 0))::text as locked`,
-  );
 }
 
 function isLive({ facts: { state, endedAt } }: RemoteSubscription): boolean {

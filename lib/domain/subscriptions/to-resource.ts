@@ -1,5 +1,6 @@
 import { CLIENT_DUNNING_DAYS } from "@/config/client-dunning";
 import { roundToPayable } from "@/config/currency";
+import { now } from "@/lib/platform/clock";
 import type {
   ClientSubscriptionResource,
   SubscriptionPreviewResource,
@@ -7,6 +8,7 @@ import type {
 } from "@/types/subscriptions";
 import type { ClientPlanRow, PlanTerms } from "./get-subscription";
 import type { Preview } from "./preview-subscription";
+import { isRenewalDue } from "./unpaid-period";
 
 const DAY_MS = 86_400_000;
 
@@ -29,6 +31,7 @@ function toSubscription(row: ClientPlanRow): SubscriptionResource | null {
     currentPeriodEnd: stored.currentPeriodEnd.toISOString(),
     trialEndsAt: stored.trialEndsAt?.toISOString() ?? null,
     pausedAt: stored.pausedAt?.toISOString() ?? null,
+    isRenewalDue: isRenewalDue(stored, now()),
     period: period && toPeriod(period),
     pending: pending && { ...toTerms(pending), startsAt: stored.currentPeriodEnd.toISOString() },
     isChanging: stored.changeVersionId !== null,

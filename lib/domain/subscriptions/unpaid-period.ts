@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
-import { DomainError } from "../shared/errors";
-import type { PlanSwitch } from "./plan-switch";
 import type { SubscriptionRow } from "./rows";
 
 /**
@@ -27,15 +25,14 @@ export async function isPeriodUnpaid(
   return voided !== undefined;
 }
 
-/** Throws `conflict` for a change at once in such a period: what was not paid cannot be credited. */
-export async function assertMayChange(
-  ctx: InTransaction<SystemContext>,
-  row: SubscriptionRow,
-  change: PlanSwitch,
-): Promise<void> {
-  if (change.kind === "undo" || change.timing === "next_period" || !(await isPeriodUnpaid(ctx, row))) return;
-  throw new DomainError(
-    "conflict",
-    "The plan was paused when this period began, so nothing was paid for it. It can be changed when the next period begins.",
-  );
+/** Whether a paused subscription's running period began in the pause, or its end has passed: nothing is paid for that time. */
+export function isRenewalDue(
+  {
+    pausedAt,
+    currentPeriodStart,
+    currentPeriodEnd,
+  }: Pick<SubscriptionRow, "pausedAt" | "currentPeriodStart" | "currentPeriodEnd">,
+  at: Date,
+): boolean {
+  return pausedAt !== null && (currentPeriodStart > pausedAt || currentPeriodEnd <= at);
 }

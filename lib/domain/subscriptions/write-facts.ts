@@ -6,6 +6,7 @@ import type { TenantContext } from "../shared/tenant-context";
 import { type DerivedRow, deriveRow, type PricedFacts } from "./derive-row";
 import { keepPeriods } from "./keep-periods";
 import { moveStage } from "./move-stage";
+import { previousOf, sinceOf } from "./owed-minutes";
 import type { ClientOwner } from "./read-remote";
 import { loadVersions, lockPeriods, type SubscriptionRow, selectSubscriptions } from "./rows";
 import { tell } from "./tell-change";
@@ -25,8 +26,9 @@ export async function writeFacts(
   const known =
     before && (await loadVersions(tx, owner.partnerId, [before.planVersionId])).get(before.planVersionId);
   const derived = deriveRow(chosen, before && known ? { row: before, version: known } : null, askedAt);
+  const previous = before && previousOf(before);
   // Periods are locked before subscriptions, everywhere.
-  if (before) await lockPeriods(tx, before.id, derived.row.currentPeriodStart);
+  if (before) await lockPeriods(tx, before.id, sinceOf({ subscription: derived.row, previous }));
   const id = before?.id ?? newId();
   await (before ? update(tx, id, derived.row) : insert(tx, owner, id, derived.row));
   await moveStage(tx, id, askedAt);
@@ -34,7 +36,7 @@ export async function writeFacts(
   if (!subscription) throw new Error("The subscription just written is not there.");
   const version = subscription.planVersionId === chosen.version.id ? chosen.version : known;
   if (!version) throw new Error("The version of a subscription is not there.");
-  await keepPeriods(tx, { subscription, version, switchAt: derived.switchAt, now: askedAt });
+  await keepPeriods(tx, { subscription, version, switchAt: derived.switchAt, now: askedAt, previous });
   await tell(tx, before, subscription);
 }
 

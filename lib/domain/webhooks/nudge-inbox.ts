@@ -1,10 +1,12 @@
 import { isServerless } from "@/config/env.server";
 import { processSingleton } from "@/lib/data/singleton";
+import { runTurns } from "@/lib/domain/dialer/run-turns";
 import { countMetric } from "@/lib/platform/metrics";
 import { drainInbox } from "./drain-inbox";
 
 const INTERVAL_MS = 1_000;
 const BUDGET_MS = 5_000;
+const TURNS_BUDGET_MS = 1_000;
 
 function lastNudge(): { at: number } {
   return processSingleton("webhooks.nudge", () => ({ at: Number.NEGATIVE_INFINITY }));
@@ -24,6 +26,8 @@ export async function nudgeInbox(): Promise<void> {
   lastNudge().at = performance.now();
   try {
     await drainInbox({ budgetMs: BUDGET_MS, maxBatches: 1 });
+    // A call that ended left its line to the next one.
+    await runTurns({ budgetMs: TURNS_BUDGET_MS });
   } catch (error) {
     countMetric("webhooks.nudge_failed", { error: error instanceof Error ? error.name : "unknown" });
   }

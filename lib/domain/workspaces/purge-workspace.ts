@@ -14,6 +14,7 @@ import { eraseCalls } from "./purge/erase-calls";
 import { eraseEvidence } from "./purge/erase-evidence";
 import { eraseFunctions } from "./purge/erase-functions";
 import { eraseKnowledge } from "./purge/erase-knowledge";
+import { eraseLists } from "./purge/erase-lists";
 import { erasePeople } from "./purge/erase-people";
 import { eraseWebhooks } from "./purge/erase-webhooks";
 import { forgetAgents } from "./purge/forget-agents";
@@ -23,7 +24,7 @@ export type PurgeOutcome = "purged" | "not_due" | "interrupted" | "held";
 
 /**
  * Erases what a deleted workspace held once its time is over: calls' contents and recordings, agents (also at their
- * engine), documents, variables, people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
+ * engine), documents, variables, campaigns with their lists, leads, people, keys. The row itself stays as a tombstone, and with it ledger, usage, figures and audit rows. Works in
  * small steps that find what is left, so it may die anywhere and run again; `signal` ends it between two of them. A client
  * under legal hold, or with a call that is, waits, also half-way: a hold that is laid meanwhile is asked for before each
  * step and each batch. Works as the system role.
@@ -41,6 +42,7 @@ export async function purgeWorkspace(
       () => eraseEvidence(scope),
       () => eraseKnowledge(scope),
       () => eraseWebhooks(scope, signal),
+      () => eraseLists(scope, signal),
       () => eraseAnnotations(scope, signal),
       () => erasePeople(ctx, scope),
     ];

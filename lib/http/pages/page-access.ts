@@ -15,6 +15,7 @@ import { clientAddress } from "../client-address";
 import { hostnameOf } from "../exchange";
 import { readCredential } from "../steps/authenticate";
 import { pendingStepOf } from "../steps/pending-step";
+import { isLetIn } from "../steps/refuse-closed";
 import { newRequestId, pageLogger } from "./page-context";
 
 interface PageRequest {
@@ -26,7 +27,8 @@ interface PageRequest {
 
 /**
  * Who this page request is: resolved once per request and workspace, from the same sources as the API. Never trusts
- * anything the proxy may have added. On the host of a suspended partner nobody is signed in.
+ * anything the proxy may have added. On the host of a suspended partner nobody is signed in,
+ * but for the owner of one that is closed for its debt, who has the pages of its billing.
  */
 export const loadPageRequest = cache(async (workspaceSlug: string | null): Promise<PageRequest> => {
   const list = await headers();
@@ -34,7 +36,7 @@ export const loadPageRequest = cache(async (workspaceSlug: string | null): Promi
   const { partner, access } = await resolveShown(hostname, await readCredentialOrNull(list), workspaceSlug);
   if (!partner) notFound();
   const ipAddress = clientAddress(list, serverEnv().TRUSTED_PROXY_HOPS);
-  return { partner, access: partner.status === "active" ? access : null, hostname, ipAddress };
+  return { partner, access: access && isLetIn(partner, access) ? access : null, hostname, ipAddress };
 });
 
 /** On a page a bad or expired token means signed out, not an error. */
@@ -127,11 +129,25 @@ export async function loadSuperAdminPage(path: string): Promise<PartnerContext &
   return { ...pageContext(request, access), access };
 }
 
+const BILLING = "/org/billing";
+/** What the owner of an agency that is closed for its debt still opens: what it takes to pay. */
+const PAGES_WHILE_CLOSED: ReadonlySet<string> = new Set([
+  BILLING,
+  `${BILLING}/credits`,
+  `${BILLING}/invoices`,
+]);
+
+/** A frame is asked for with the query of its page. */
+function isOpenWhileClosed(path: string): boolean {
+  return PAGES_WHILE_CLOSED.has(path.split("?", 1)[0] ?? path);
+}
+
 function requireSignedIn(request: PageRequest, path: string): Access {
   const access = requireSession(request, path);
   const step = pendingStepOf(access);
-  if (step === null) return access;
-  redirect(secondFactorPath(step, path));
+  if (step !== null) redirect(secondFactorPath(step, path));
+  if (request.partner.status === "suspended" && !isOpenWhileClosed(path)) redirect(BILLING);
+  return access;
 }
 
 function requireSession(request: PageRequest, path: string): Access {

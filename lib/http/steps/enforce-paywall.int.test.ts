@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as cancelPlan } from "@/app/api/partner/billing/cancel/route";
 import { GET as getBilling } from "@/app/api/partner/billing/route";
 import { POST as createTemplate, GET as listTemplates } from "@/app/api/partner/permission-templates/route";
+import { POST as refreshConnect } from "@/app/api/partner/stripe/connect/refresh/route";
+import { POST as startOnboarding } from "@/app/api/partner/stripe/connect/route";
 import { POST as createTag } from "@/app/api/w/[workspaceSlug]/tags/route";
 import { CLIENT_FEATURE_NAMES } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
@@ -87,6 +89,9 @@ describe("an agency that owes its plan", () => {
   it("still sees its billing and acts there", async () => {
     expect(await ask(team, getBilling)).toBe(200);
     expect(await ask(team, cancelPlan, {})).not.toBe(402);
+    // Clients' money is what its own plan is paid with.
+    expect(await ask(team, startOnboarding, {})).not.toBe(402);
+    expect(await ask(team, refreshConnect, {})).not.toBe(402);
   });
 
   it("leaves its clients' people working", async () => {

@@ -5,6 +5,7 @@ import type { Exchange } from "../exchange";
 import { readCredential } from "./authenticate";
 import { checkOrigin } from "./check-origin";
 import { pendingStepOf } from "./pending-step";
+import { refuseClosed } from "./refuse-closed";
 
 /** Finds the host's partner and, when something is shown, the live principal: one look-up for both. */
 export async function resolveExchange(exchange: Exchange, workspaceSlug: string | null): Promise<void> {
@@ -38,13 +39,8 @@ function principalFields(exchange: Exchange): Record<string, string> {
 /** A session or key of another partner's host is unknown here, so it counts as not signed in. */
 export function requirePrincipal(exchange: Exchange): NonNullable<Exchange["access"]> {
   if (!exchange.access) throw new DomainError("unauthenticated", "Sign in to continue.");
-  if (exchange.partner?.status === "suspended") {
-    throw new DomainError(
-      "forbidden",
-      "This account is suspended. Contact support to have it reopened; if you own it, look at the last mail about its billing.",
-    );
-  }
-  const { operation } = exchange;
+  const { operation, partner } = exchange;
+  if (partner) refuseClosed(partner, exchange.access, operation);
   const mayBePending = operation.audience === "user" && operation.secondFactor === "may-be-pending";
   if (!mayBePending) refusePending(pendingStepOf(exchange.access));
   return exchange.access;

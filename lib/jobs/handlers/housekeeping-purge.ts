@@ -1,8 +1,10 @@
 import { applyRetention } from "@/lib/domain/housekeeping/apply-retention";
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
 import { purgeFunctionCalls } from "@/lib/domain/housekeeping/purge-function-calls";
+import { purgeImports } from "@/lib/domain/housekeeping/purge-imports";
 import { purgeOldEvents } from "@/lib/domain/housekeeping/purge-old-events";
 import { purgePaymentEvents } from "@/lib/domain/housekeeping/purge-payment-events";
+import { purgeReconciliationRuns } from "@/lib/domain/housekeeping/purge-reconciliation-runs";
 import { purgeWebhookDeliveries } from "@/lib/domain/housekeeping/purge-webhook-deliveries";
 import { fileDuePurges } from "@/lib/domain/workspaces/file-due-purges";
 import { defineJob } from "../define-job";
@@ -16,11 +18,17 @@ export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal
   const events = await purgeOldEvents({ signal });
   const functionCalls = await purgeFunctionCalls({ signal });
   const paymentEvents = await purgePaymentEvents({ signal });
+  const comparisons = await purgeReconciliationRuns({ signal });
   const webhooks = await purgeWebhookDeliveries({ signal });
+  const imports = await purgeImports({ signal });
   const workspaces = await fileDuePurges();
   const retention = await applyRetention({ signal });
   log.info(
-    { deleted: { ...keys, events, functionCalls, paymentEvents, webhooks }, workspaces, retention },
+    {
+      deleted: { ...keys, events, functionCalls, paymentEvents, comparisons, webhooks, imports },
+      workspaces,
+      retention,
+    },
     "expired keys, old events and function calls deleted",
   );
 });

@@ -4,6 +4,9 @@ import { createRateLimit } from "./upstash/rate-limiter";
 import { createRedisClient, type RedisAddress } from "./upstash/redis-client";
 import { createSharedCache } from "./upstash/shared-cache";
 
+/** A cache slower than this is worse than none. */
+const READ_TIMEOUT_MS = 800;
+
 let cached: SharedCache | undefined;
 let roundTripListener: () => void = () => undefined;
 
@@ -14,8 +17,9 @@ export function onRedisRoundTrip(listener: () => void): void {
 
 /** A cache over the Redis at this address. */
 export function createCache(address: RedisAddress): SharedCache {
-  const redis = createRedisClient(address, () => roundTripListener());
-  return createSharedCache(redis, createRateLimit(redis));
+  const onRoundTrip = () => roundTripListener();
+  const redis = createRedisClient(address, onRoundTrip, READ_TIMEOUT_MS);
+  return createSharedCache(redis, createRateLimit(address, onRoundTrip));
 }
 
 /** The process's shared cache, from the environment. */

@@ -225,17 +225,6 @@ export interface Listed<T> {
   items: T[];
   next: string | null;
 }
-/** One movement of an account's money, as the service books it. */
-export interface BookedMovement {
-  id: string;
-  type: string;
-  /** The payment, refund, dispute or fee it is of. */
-  sourceId: string | null;
-  amountMicros: bigint;
-  feeMicros: bigint;
-  currency: string;
-  createdAt: Date;
-}
 
 /** An event of the service that its signature proved. `object` is null for thin events, which only name their thing. */
 export interface PaymentsEvent {
@@ -249,6 +238,10 @@ export interface PaymentsEvent {
   objectId: string | null;
   object: Record<string, unknown> | null;
 }
+
+export type PlanChangeOutcome =
+  | { outcome: "changed"; subscription: SubscriptionFacts }
+  | { outcome: "declined"; code: string };
 
 /** All of payments. One object serves every account; it is cheap to make. */
 export interface Payments {
@@ -298,7 +291,7 @@ export interface Payments {
   changePlan(
     account: PaymentsAccount,
     change: PlanChange & { key: string; applicationFeePercent?: number | undefined },
-  ): Promise<{ outcome: "changed"; subscription: SubscriptionFacts } | { outcome: "declined"; code: string }>;
+  ): Promise<PlanChangeOutcome>;
   cancelSubscription(
     account: PaymentsAccount,
     input: { subscriptionId: string; when: "now" | "period_end"; key: string },
@@ -316,6 +309,11 @@ export interface Payments {
     account: PaymentsAccount,
     input: { subscriptionId: string; key: string },
   ): Promise<SubscriptionFacts>;
+  /** Has a paused one go on with a new period that is paid at once; `declined` leaves it paused. */
+  renewSubscription(
+    account: PaymentsAccount,
+    input: { subscriptionId: string; key: string; applicationFeePercent?: number | undefined },
+  ): Promise<PlanChangeOutcome>;
 
   readInvoice(account: PaymentsAccount, invoiceId: string): Promise<InvoiceFacts>;
   listInvoices(
@@ -360,7 +358,6 @@ export interface Payments {
   listRefunds(account: PaymentsAccount, query: ListQuery): Promise<Listed<RefundFacts>>;
   readDispute(account: PaymentsAccount, disputeId: string): Promise<DisputeFacts>;
   listDisputes(account: PaymentsAccount, query: ListQuery): Promise<Listed<DisputeFacts>>;
-  listMovements(account: PaymentsAccount, query: ListQuery): Promise<Listed<BookedMovement>>;
 
   createConnectedAccount(input: ConnectedAccountInput): Promise<ConnectedAccountFacts>;
   /** A page on which the agency tells what is asked; good once, for minutes. */

@@ -11,12 +11,15 @@ const REFUSALS: Readonly<Partial<Record<VendorErrorKind, "rate_limited" | "auth"
   conflict: "invalid",
 };
 
+/** Vapi answers 400 when all lines of the account are in use. */
+const NO_LINE = /over concurrency limit/i;
+
 /** What a failed request to begin a call means for the call. */
 export function toRefusal(
   provider: VoiceProvider,
   error: VendorError,
 ): Exclude<PlaceCallOutcome, { outcome: "accepted" }> {
-  const reason = REFUSALS[error.kind];
+  const reason = NO_LINE.test(error.message) ? "rate_limited" : REFUSALS[error.kind];
   countMetric("voice.dial_failed", { provider, reason: reason ?? "ambiguous" });
   if (!reason) return { outcome: "ambiguous", message: error.message };
   const wait = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };

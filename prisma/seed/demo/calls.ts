@@ -5,6 +5,7 @@ import { type CallPrice, plainTerms, priceCall } from "@/lib/domain/calls/price-
 import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { localDay, localHour } from "@/lib/domain/shared/local-day";
 import { createSeededRandom, seedOf } from "@/sandbox/voice/seeded-random";
+import { campaignOf, type PastCampaign } from "./campaigns";
 import { type InventedCall, inventCall } from "./invent-call";
 import { type History, planCallTimes } from "./plan-days";
 import type { SeededWorkspace } from "./tenants";
@@ -13,6 +14,8 @@ import { createTimeIds } from "./time-ids";
 export interface SeededCall {
   id: string;
   agentId: string;
+  /** The campaign it was part of. */
+  campaignId?: string | undefined;
   createdAt: Date;
   endedAt: Date;
   invented: InventedCall;
@@ -26,7 +29,7 @@ const PARTNER_COST = 50_000n;
 export async function seedCalls(
   workspace: SeededWorkspace,
   integrationId: string,
-  history: History,
+  { campaigns, ...history }: History & { campaigns: readonly PastCampaign[] },
 ): Promise<SeededCall[]> {
   const random = createSeededRandom(seedOf(workspace.demo.slug));
   const toId = createTimeIds(() => random.next());
@@ -45,7 +48,8 @@ export async function seedCalls(
       money: { currency: "USD", partnerCurrency: "USD", rates: {} },
       ...{ isBillingExempt: false, isPartnerExempt: false, plan: null },
     });
-    return { id: toId(createdAt), agentId: agent.id, createdAt, endedAt, invented, price };
+    const campaignId = campaignOf(campaigns, { agentId: agent.id, createdAt })?.id;
+    return { id: toId(createdAt), agentId: agent.id, campaignId, createdAt, endedAt, invented, price };
   });
   for (let start = 0; start < calls.length; start += CHUNK) {
     await store(workspace, integrationId, calls.slice(start, start + CHUNK));
@@ -83,6 +87,7 @@ function toCallRow(workspace: SeededWorkspace, integrationId: string, call: Seed
     partnerId: workspace.partnerId,
     workspaceId: workspace.id,
     agentId: call.agentId,
+    campaignId: call.campaignId ?? null,
     integrationId,
     provider: "vapi" as const,
     externalId: `demo-${call.id}`,
@@ -123,6 +128,7 @@ function toUsageRow(workspace: SeededWorkspace, call: SeededCall) {
     partnerId: workspace.partnerId,
     workspaceId: workspace.id,
     agentId: call.agentId,
+    campaignId: call.campaignId ?? null,
     occurredAt: call.createdAt,
     recordedAt: call.endedAt,
     rawSeconds: price.rawSeconds,

@@ -12,7 +12,7 @@ import { collect } from "./collect-invoice";
 import { createSubscription } from "./new-subscription";
 import { type Invoice, invoices, type Subscription, subscriptions } from "./records";
 import { openPayment } from "./settle-invoice";
-import { checkPercent, checkTaxable } from "./subscription-checks";
+import { checkPercent, checkTaxable, checkTaxOffice } from "./subscription-checks";
 import { type CreateSubscriptionParams, createSubscriptionParams } from "./subscription-params";
 
 /** Fields of `subscription_data`, a part of those a subscription of its own takes. */
@@ -140,8 +140,9 @@ export const subscriptionMode: ModeWork = {
       throw invalidRequest("You may only specify one of these parameters: trial_end, trial_period_days.");
     }
     checkPercent(scope, data.application_fee_percent, data.transfer_data?.destination);
+    checkTaxOffice(scope, session.automatic_tax.enabled);
     if (session.customer && session.automatic_tax.enabled && !session._keepsAddress) {
-      checkTaxable(mustFind(customers(scope), "customer", session.customer, "customer"), true);
+      checkTaxable(scope, mustFind(customers(scope), "customer", session.customer, "customer"), true);
     }
     showDueToday(scope, session);
   },

@@ -126,7 +126,7 @@ export function createInvoice(scope: Scope, params: z.output<typeof createInvoic
   checkDue(method, isSaid ? 0 : params.days_until_due);
   checkFee(own, params);
   checkNumber(own, params.number);
-  checkTaxable(customer, params.automatic_tax?.enabled);
+  checkTaxable(own, customer, params.automatic_tax?.enabled);
   const code = params.currency ?? sub?.currency ?? customer.currency ?? "usd";
   const of = { customer: customer.id, currency: code, subscription: sub?.id ?? null };
   return addInvoice(own, {
@@ -156,7 +156,7 @@ export function updateInvoice(scope: Scope, params: Fields, id: string): Invoice
   if (invoice.status === "draft") {
     checkFee(own, params);
     checkNumber(own, params.number, invoice);
-    checkTaxable(mustFindCustomer(own, invoice.customer, "customer"), params.automatic_tax?.enabled);
+    checkTaxable(own, mustFindCustomer(own, invoice.customer, "customer"), params.automatic_tax?.enabled);
     if (params.collection_method)
       checkDue(params.collection_method, params.days_until_due ?? invoice._daysUntilDue);
     applyFields(own, invoice, params);

@@ -24,7 +24,7 @@ import { amountFields } from "./item-amount";
 import { inTimeOf } from "./owner";
 import { previewInvoice, previewParams } from "./preview";
 import { type Invoice, invoices } from "./records";
-import { giveUpInvoice, markPaid, openPayment, paymentsOf, voidInvoice } from "./settle-invoice";
+import { giveUpInvoice, markPaid, openPayment, paymentsOf, standDown, voidInvoice } from "./settle-invoice";
 
 const base = "/v1/invoices";
 
@@ -191,11 +191,15 @@ export const invoicePart: Part = {
     }),
     step("void", (scope, invoice) => {
       mustBeOpen(invoice, "void");
-      return voidInvoice(scope, invoice);
+      const done = voidInvoice(scope, invoice);
+      standDown(scope, done);
+      return done;
     }),
     step("mark_uncollectible", (scope, invoice) => {
       mustBeOpen(invoice, "mark as uncollectible", ["open"]);
-      return giveUpInvoice(scope, invoice);
+      const done = giveUpInvoice(scope, invoice);
+      standDown(scope, done);
+      return done;
     }),
     ...invoicePaymentEndpoints,
   ],

@@ -54,7 +54,7 @@ export function draftSubscription(
   const method = params.collection_method ?? "charge_automatically";
   checkDue(method, params.days_until_due);
   checkPercent(scope, params.application_fee_percent, params.transfer_data?.destination);
-  checkTaxable(customer, params.automatic_tax?.enabled);
+  checkTaxable(scope, customer, params.automatic_tax?.enabled);
   if (params.cancel_at !== undefined) mustBeAhead(scope, params.cancel_at, "cancel_at");
   if (params.cancel_at !== undefined && params.cancel_at_period_end) {
     throw invalidRequest("You may only specify one of these parameters: cancel_at, cancel_at_period_end.");

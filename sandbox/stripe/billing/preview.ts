@@ -15,13 +15,15 @@ import type { InvoiceItem, Subscription } from "./records";
 import { subscriptions } from "./records";
 import { checkTaxable } from "./subscription-checks";
 import { itemList, periodOf } from "./subscription-items";
-import { createSubscriptionParams, updateSubscriptionParams } from "./subscription-params";
+import { createSubscriptionParams, movedAnchor, updateSubscriptionParams } from "./subscription-params";
 import { invoiceOfPlan } from "./update-subscription";
 
 const { shape } = updateSubscriptionParams;
 
 const details = z.strictObject({
-  billing_cycle_anchor: z.union([z.enum(["now", "unchanged"]), integer]).optional(),
+  billing_cycle_anchor: z
+    .union([movedAnchor, z.strictObject({ type: z.literal("timestamp"), timestamp: integer })])
+    .optional(),
   billing_mode: createSubscriptionParams.shape.billing_mode,
   cancel_at: shape.cancel_at,
   cancel_at_period_end: shape.cancel_at_period_end,
@@ -74,7 +76,7 @@ function ofChange(
   params: PreviewParams,
 ): NewInvoice | null {
   const { billing_cycle_anchor: anchor, billing_mode: _, ...wanted } = params.subscription_details ?? {};
-  if (typeof anchor === "number") {
+  if (typeof anchor === "object") {
     throw invalidRequest(
       "The anchor of a subscription can only be moved to `now`.",
       undefined,
@@ -158,7 +160,7 @@ export function previewInvoice(scope: Scope, params: PreviewParams) {
       ? ofNew(own, customer, params)
       : ofItems(own, customer, params);
   if (!made) throw invalidRequest(`No upcoming invoices for customer: ${id}`, "invoice_upcoming_none");
-  checkTaxable(customer, params.automatic_tax?.enabled);
+  checkTaxable(own, customer, params.automatic_tax?.enabled);
   const items = [...(made.items ?? []), ...extraItems(own, customer, params, made.currency)];
   const preview = draftOf(own, { ...made, items, ...taxed(params) });
   preview.id = `upcoming_${preview.id}`;

@@ -46,6 +46,12 @@ function restore(scope: Scope, sub: Subscription, invoice: Invoice): void {
   }
 }
 
+/** Has a subscription that is past due run on once nothing that was tried is open any more: its invoice was forgiven. */
+export function standDown(scope: Scope, invoice: Invoice): void {
+  const sub = subscriptionOf(scope, invoice);
+  if (sub?.status === "past_due") restore(scope, sub, invoice);
+}
+
 /** Closes an open invoice as paid, with what was paid for it and how. */
 export function markPaid(scope: Scope, invoice: Invoice, isOutOfBand = false): Invoice {
   const payment = openPayment(scope, invoice);

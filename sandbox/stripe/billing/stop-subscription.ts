@@ -14,7 +14,7 @@ import { type InvoiceItem, type Line, type Subscription, subscriptions } from ".
 import { voidInvoice } from "./settle-invoice";
 import { mustHaveMethod } from "./subscription-checks";
 import { inPeriod, itemList, periodOf, rhythmOf } from "./subscription-items";
-import type { CancelSubscriptionParams } from "./subscription-params";
+import { type CancelSubscriptionParams, movedAnchor } from "./subscription-params";
 import { changeSubscription, endSubscription, invoicesOf, isLive } from "./subscription-state";
 
 function billOf(scope: Scope, sub: Subscription, items: InvoiceItem[], lines: Line[]): NewInvoice {
@@ -101,7 +101,7 @@ export function pauseSubscription(
 }
 
 export const resumeParams = z.strictObject({
-  billing_cycle_anchor: z.enum(["now", "unchanged"]).optional(),
+  billing_cycle_anchor: movedAnchor,
   proration_behavior: z.enum(["always_invoice", "create_prorations", "none"]).optional(),
 });
 

@@ -1,5 +1,6 @@
 import type { Customer } from "../catalog/customers";
 import { customers } from "../catalog/customers";
+import { canComputeTax } from "../connect/tax-settings";
 import { invalidRequest } from "../frame/problems";
 import { isConnected, type Scope } from "../frame/scope";
 import { checkCapable } from "../payments/new-intent";
@@ -36,8 +37,17 @@ export function checkDue(method: CollectionMethod, days: number | null | undefin
   }
 }
 
-/** Throws where tax is to be worked out for somebody who lives nowhere. */
-export function checkTaxable(customer: Customer, isEnabled: boolean | undefined): void {
+/** Throws where tax is to be worked out by an account that is nowhere. */
+export function checkTaxOffice(scope: Scope, isEnabled: boolean | undefined): void {
+  if (!isEnabled || canComputeTax(scope)) return;
+  throw invalidRequest(
+    "You must have a valid head office address to enable automatic tax calculation in test mode. Visit https://dashboard.stripe.com/test/settings/tax to update it.",
+  );
+}
+
+/** Throws where tax is to be worked out for somebody who lives nowhere, or by an account that does. */
+export function checkTaxable(scope: Scope, customer: Customer, isEnabled: boolean | undefined): void {
+  checkTaxOffice(scope, isEnabled);
   if (!isEnabled || customer.address?.country) return;
   throw invalidRequest(
     "The customer's location isn't recognized. Set a valid customer address in order to automatically calculate tax.",

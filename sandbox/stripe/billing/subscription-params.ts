@@ -42,6 +42,12 @@ const oneTimeItem = z.strictObject({
   metadata,
 });
 
+/** What becomes of the anchor of a subscription that is there already. */
+export const movedAnchor = z
+  .strictObject({ type: z.enum(["now", "unchanged"]) })
+  .transform(({ type }) => type)
+  .optional();
+
 const common = {
   add_invoice_items: z.array(oneTimeItem).max(20).optional(),
   application_fee_percent: clearable(percent).optional(),
@@ -79,7 +85,7 @@ export const createSubscriptionParams = z.strictObject({
 
 export const updateSubscriptionParams = z.strictObject({
   ...common,
-  billing_cycle_anchor: z.enum(["now", "unchanged"]).optional(),
+  billing_cycle_anchor: movedAnchor,
   cancel_at: clearable(integer).optional(),
   cancellation_details: cancellationDetails,
   description: clearable(text.max(500)).optional(),

@@ -83,7 +83,7 @@ function plainChanges(
 ): Partial<Subscription> {
   const target = params.transfer_data;
   checkPercent(scope, params.application_fee_percent, target?.destination ?? sub.transfer_data?.destination);
-  checkTaxable(customer, params.automatic_tax?.enabled);
+  checkTaxable(scope, customer, params.automatic_tax?.enabled);
   const method = params.default_payment_method;
   const saving = params.payment_settings?.save_default_payment_method;
   return {

@@ -50,6 +50,16 @@ describe("a checkout with taxes", () => {
     };
   }
 
+  it("needs to know where the business is", async () => {
+    const wanted = await params(await newCustomer());
+    const nowhere = await refusal(rig.stripe.checkout.sessions.create(wanted));
+    expect(nowhere).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining("head office address"),
+    });
+    await rig.stripe.tax.settings.update({ head_office: { address: { country: "US" } } });
+  });
+
   it("needs to know where the customer lives, or asks and keeps it", async () => {
     const customer = await newCustomer();
     const wanted = await params(customer);

@@ -41,7 +41,7 @@ function destination(session: CheckoutSession): string | undefined {
 const payment: ModeWork = {
   check(scope, session) {
     const amount = session.amount_total ?? 0;
-    checkAmount(amount);
+    checkAmount(amount, session.currency ?? "usd");
     checkShare(scope, number(session._data.application_fee_amount), destination(session), amount);
     checkCapable(scope, destination(session));
   },

@@ -6,6 +6,7 @@ import { listFields, metadata, text, url, yesNo } from "../frame/fields";
 import { newId, randomText } from "../frame/ids";
 import { listPage } from "../frame/listing";
 import { mergeMetadata } from "../frame/metadata";
+import { invalidRequest } from "../frame/problems";
 import { readOne } from "../frame/reading";
 import { collectionOf, mustFind, type Scope } from "../frame/scope";
 import type { Bag, Doc, Metadata } from "../frame/values";
@@ -114,6 +115,13 @@ function createPortalSession(scope: Scope, params: z.output<typeof sessionParams
   const configuration = params.configuration
     ? mustFind(configurations(scope), "configuration", params.configuration, "configuration")
     : defaultConfiguration(scope);
+  if (!configuration.active) {
+    throw invalidRequest(
+      `The portal configuration ${configuration.id} is not active.`,
+      undefined,
+      "configuration",
+    );
+  }
   if (params.flow_data) checkFlow(scope, params.flow_data, params.customer, configuration);
   const secret = randomText(32);
   return portalSessions(scope).put({
@@ -156,6 +164,22 @@ export const portalPart: Part = {
         made.name = params.name ?? null;
         made.metadata = mergeMetadata({}, params.metadata);
         return configurations(scope).put(made);
+      },
+    }),
+    endpoint({
+      method: "POST",
+      path: `${base}/:id`,
+      params: z.strictObject({ active: yesNo }),
+      run(scope, { active }, id) {
+        const known = mustFind(configurations(scope), "configuration", id);
+        if (known.is_default && !active) {
+          throw invalidRequest(
+            "You cannot deactivate your default portal configuration.",
+            undefined,
+            "active",
+          );
+        }
+        return configurations(scope).put({ ...known, active, updated: scope.now() });
       },
     }),
     endpoint({

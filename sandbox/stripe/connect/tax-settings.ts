@@ -25,6 +25,11 @@ function show({ object, defaults, head_office }: TaxSettings): Bag {
   };
 }
 
+/** Whether taxes can be computed on what the account sells. */
+export function canComputeTax(scope: Scope): boolean {
+  return settingsOf(scope).head_office !== null;
+}
+
 const address = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   ...{ city: text.optional(), line1: text.optional(), line2: text.optional() },

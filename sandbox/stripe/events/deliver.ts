@@ -151,8 +151,9 @@ export function startCourier(world: StripeWorld): Courier {
   }
 
   function sleepUntilNext(): void {
+    if (world.stopping.signal.aborted || world.settings.paused) return;
     const next = Math.min(...waiting(world).map(({ delivery }) => delivery.dueAt));
-    if (world.stopping.signal.aborted || world.settings.paused || next === Infinity) return;
+    if (next === Infinity) return;
     timer = setTimeout(wake, Math.max(1, next - Date.now()));
   }
 

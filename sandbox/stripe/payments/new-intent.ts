@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { microsPerMinorUnit, microsPerPayableUnit } from "@/config/currency";
 import { emit } from "../events/emit";
 import { clearable, count, currency, email, integer, metadata, text, url, yesNo } from "../frame/fields";
 import { newId, randomText } from "../frame/ids";
@@ -44,8 +45,10 @@ export type NewIntentParams = z.output<typeof newIntentParams>;
 
 const SMALLEST = 50;
 const LARGEST = 99_999_999;
+/** Of rupiah twelve digits are taken. */
+const MOST_SEN = 999_999_999_999;
 
-export function checkAmount(amount: number): void {
+export function checkAmount(amount: number, currency: string): void {
   if (amount < 1) {
     throw invalidRequest(
       "This value must be greater than or equal to 1.",
@@ -60,8 +63,17 @@ export function checkAmount(amount: number): void {
       "amount",
     );
   }
-  if (amount > LARGEST) {
+  if (amount > (currency.toLowerCase() === "idr" ? MOST_SEN : LARGEST)) {
     throw invalidRequest("Amount must be no more than 999,999.99", "amount_too_large", "amount");
+  }
+  // Three decimals are counted in, but paid in steps of ten.
+  const step = microsPerPayableUnit(currency) / microsPerMinorUnit(currency);
+  if (BigInt(amount) % step !== 0n) {
+    throw invalidRequest(
+      `Invalid amount: amounts in ${currency.toLowerCase()} must be divisible by ${step}.`,
+      "parameter_invalid_integer",
+      "amount",
+    );
   }
 }
 
@@ -116,7 +128,7 @@ export function checkCapable(scope: Scope, destination?: string): void {
 
 /** Adds an intent, not confirmed. Throws 400 for what cannot be paid. */
 export function addIntent(scope: Scope, params: NewIntentParams): PaymentIntent {
-  checkAmount(params.amount);
+  checkAmount(params.amount, params.currency);
   checkShare(scope, params.application_fee_amount, params.transfer_data?.destination, params.amount);
   checkCapable(scope, params.transfer_data?.destination);
   if (params.customer) {

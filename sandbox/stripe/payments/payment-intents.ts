@@ -112,7 +112,7 @@ function updateIntent(scope: Scope, params: z.output<typeof updateParams>, id: s
   if (isClosed && (plain.amount !== undefined || plain.currency !== undefined)) {
     throw unexpectedState(intent, "update the amount of");
   }
-  if (plain.amount !== undefined) checkAmount(plain.amount);
+  if (plain.amount !== undefined) checkAmount(plain.amount, plain.currency ?? intent.currency);
   const fee = plain.application_fee_amount;
   checkShare(scope, fee, intent.transfer_data?.destination, plain.amount ?? intent.amount);
   if (plain.payment_method) plain.payment_method = methodOf(scope, intent, plain.payment_method).id;

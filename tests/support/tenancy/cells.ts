@@ -244,6 +244,31 @@ function partnerCells(operation: PartnerOperation): Cell[] {
   ];
 }
 
+/** Of an agency that is closed for its debt the owner does what it takes to pay; nobody does anything else. */
+function closedCells(operation: Operation): Cell[] {
+  const mayBe = "whileClosed" in operation && operation.whileClosed === true;
+  const scene =
+    (principal: (w: AccessWorld) => Principal): SceneMaker =>
+    (w) => ({
+      host: w.closed.partnerSlug,
+      principal: principal(w),
+      person: w.closedOwner,
+      target: w.closed.workspace,
+    });
+  return [
+    {
+      who: "the owner of an agency closed for its debt",
+      verdict: mayBe ? "allowed" : 403,
+      scene: scene((w) => w.closedOwner.principal),
+    },
+    {
+      who: "a key of an agency closed for its debt",
+      verdict: 403,
+      scene: scene((w) => w.closedKey),
+    },
+  ];
+}
+
 function userCells(operation: Operation): Cell[] {
   const person: Cell = {
     who: "anybody signed in",
@@ -303,7 +328,16 @@ const NO_PUBLIC_HOST: Cell[] = [
 
 function publicCells(operation: Extract<Operation, { audience: "public" }>): Cell[] {
   if (operation.host !== "platform") {
-    return [{ who: "anybody", verdict: "allowed", scene: atOwn(() => NOBODY) }, ...NO_PUBLIC_HOST];
+    const onClosed: Cell = {
+      who: "anybody on the host of an agency closed for its debt",
+      verdict: 403,
+      scene: (w) => ({ host: w.closed.partnerSlug, principal: NOBODY, target: w.closed.workspace }),
+    };
+    return [
+      { who: "anybody", verdict: "allowed", scene: atOwn(() => NOBODY) },
+      ...(operation.whileClosed ? [] : [onClosed]),
+      ...NO_PUBLIC_HOST,
+    ];
   }
   return [
     { who: "anybody on the platform's host", verdict: "allowed", scene: onPlatform(() => NOBODY) },
@@ -334,13 +368,13 @@ const SECRET_CELLS: Cell[] = [
 export function cellsOf(operation: Operation): Cell[] {
   switch (operation.audience) {
     case "workspace":
-      return workspaceCells(operation);
+      return [...workspaceCells(operation), ...closedCells(operation)];
     case "partner":
-      return partnerCells(operation);
+      return [...partnerCells(operation), ...closedCells(operation)];
     case "super-admin":
       return SUPER_ADMIN_CELLS;
     case "user":
-      return userCells(operation);
+      return [...userCells(operation), ...closedCells(operation)];
     case "public":
       return publicCells(operation);
     case "webhook":

@@ -100,9 +100,8 @@ export async function fillBooksOf({
   ...place
 }: Charged) {
   const db = systemDb();
-  const { partnerId } = place;
   const { id: accountId, balanceMicros } = await db.creditAccount.findFirstOrThrow({ where: place });
-  const [at, externalId] = [new Date(), `external-${marker}`];
+  const at = new Date();
   await db.creditEntry.create({
     data: {
       id: newId(),
@@ -154,8 +153,24 @@ export async function fillBooksOf({
       marginMicros: 0n,
     },
   });
+  const exchange = { provider: null, partner: null, ratesPerUsd: {}, note: `Told for ${marker}` };
+  await db.usageConversion.create({ data: { id: callId, ...place, exchange, marginMicros: 0n } });
+  await fillEventOf({ marker, callId, integrationId, ...place });
+}
+
+/** What the engine told of the call. */
+async function fillEventOf({
+  marker,
+  callId,
+  integrationId,
+  ...place
+}: Omit<Charged, "agentId" | "chargeMicros">) {
+  const db = systemDb();
+  const externalId = `external-${marker}`;
   await db.callExternalId.create({ data: { ...place, integrationId, externalId, callId } });
-  await db.webhookDeliveryKey.create({ data: { integrationId, deliveryKey: marker, partnerId } });
+  await db.webhookDeliveryKey.create({
+    data: { integrationId, deliveryKey: marker, partnerId: place.partnerId },
+  });
   await db.webhookEvent.create({
     data: {
       id: newId(),
@@ -167,7 +182,7 @@ export async function fillBooksOf({
       type: "status-update",
       body: JSON.stringify({ said: marker }),
       status: "processed",
-      processedAt: at,
+      processedAt: new Date(),
     },
   });
 }

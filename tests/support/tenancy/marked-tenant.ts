@@ -7,6 +7,7 @@ import { writeCallSearch } from "@/lib/domain/search/write-call-search";
 import { fileStorage } from "@/lib/vendors/storage/registry";
 import { createTenant, createTestAgent, createTestIntegration, type TestTenant } from "../fixtures";
 import { fillAnnotationsOf } from "./marked-annotations";
+import { fillCampaignsOf, type MarkedCampaign } from "./marked-campaigns";
 import { fillFunctionsOf } from "./marked-functions";
 import { fillKnowledgeOf } from "./marked-knowledge";
 import { fillAgencyMoney, fillMoneyOf } from "./marked-money";
@@ -28,7 +29,7 @@ export type MarkedWorkspace = {
   callId: string;
   /** A call in progress that the provider has not taken yet. */
   liveCallId: string;
-};
+} & MarkedCampaign;
 
 export type MarkedPartner = {
   tenant: TestTenant;
@@ -112,8 +113,10 @@ async function fillWorkspace(
   await fillKnowledgeOf(call);
   await fillWebhooksOf({ ...place, marker, callId });
   await fillMoneyOf({ ...place, marker, callId });
+  const campaign = await fillCampaignsOf({ ...call, callId, phoneNumberId: integration.phoneNumberId });
   return {
     ...place,
+    ...campaign,
     partnerSlug: `p-${partnerId}`,
     workspaceSlug: `w-${workspaceId}`,
     marker,

@@ -4,15 +4,19 @@ import { AUDIT_SAMPLES } from "./samples/audit";
 import { BOOKS_SAMPLES } from "./samples/books";
 import { BRAND_SAMPLES } from "./samples/brand";
 import { CALL_LIST_SAMPLES } from "./samples/call-lists";
+import { CAMPAIGN_SAMPLES } from "./samples/campaigns";
 import { CLIENT_PLAN_SAMPLES } from "./samples/client-plans";
 import { CLIENT_SAMPLES } from "./samples/clients";
 import { CONNECT_SAMPLES } from "./samples/connect";
 import { CONSOLE_SAMPLES } from "./samples/console";
 import { CORE_SAMPLES } from "./samples/core";
+import { DNC_SAMPLES } from "./samples/dnc";
 import { DOMAIN_SAMPLES } from "./samples/domains";
 import { FUNCTION_SAMPLES } from "./samples/functions";
+import { IMPORT_SAMPLES } from "./samples/imports";
 import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
+import { LEAD_SAMPLES } from "./samples/leads";
 import { LEDGER_SAMPLES } from "./samples/ledger";
 import { PARTNER_BILLING_SAMPLES } from "./samples/partner-billing";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
@@ -36,14 +40,18 @@ export const SAMPLES: Samples = {
   ...BOOKS_SAMPLES,
   ...BRAND_SAMPLES,
   ...CALL_LIST_SAMPLES,
+  ...CAMPAIGN_SAMPLES,
   ...CLIENT_PLAN_SAMPLES,
   ...CLIENT_SAMPLES,
   ...CONNECT_SAMPLES,
   ...CONSOLE_SAMPLES,
   ...CORE_SAMPLES,
+  ...DNC_SAMPLES,
   ...DOMAIN_SAMPLES,
   ...FUNCTION_SAMPLES,
+  ...IMPORT_SAMPLES,
   ...KNOWLEDGE_SAMPLES,
+  ...LEAD_SAMPLES,
   ...LEDGER_SAMPLES,
   ...PAYMENT_SAMPLES,
   ...PEOPLE_SAMPLES,

@@ -85,6 +85,8 @@ export function foreignMarkers(world: AccessWorld): string[] {
     world.own.sibling,
     world.other,
     world.gone,
+    world.closed,
+    world.closed.workspace,
     world.other.workspace,
     world.other.sibling,
     world.gone.workspace,

@@ -27,11 +27,16 @@ export type Principal = { headers: Record<string, string> };
 
 export type Signed = Person & { visitor: HttpVisitor; principal: Principal };
 
-/** Two live partners, a deleted one, and everybody who could try something. */
+/** Two live partners, a deleted one, one that is closed for its debt, and everybody who could try something. */
 export type AccessWorld = {
   own: MarkedPartner;
   other: MarkedPartner;
   gone: MarkedPartner;
+  /** Closed because it does not pay its plan, and its owner, who came in to pay. */
+  closed: MarkedPartner;
+  closedOwner: Signed;
+  /** A key of it with every scope. */
+  closedKey: Principal;
   /** A workspace of `own` that was deleted; its owner is still a member. */
   deletedWorkspace: MarkedWorkspace;
   workspaceRoles: Record<WorkspaceRole, Signed>;
@@ -149,6 +154,23 @@ async function castFeatureless(own: MarkedPartner) {
   return { featureless, featurelessOwner: await signed(own.partnerSlug, person) };
 }
 
+/** Closed before anybody has asked for its host, so that nobody remembers it open. */
+async function castClosed(): Promise<Pick<AccessWorld, "closed" | "closedOwner" | "closedKey">> {
+  const closed = await createMarkedPartner();
+  const { partnerId } = closed;
+  await systemDb().partner.update({
+    where: { id: partnerId },
+    data: { status: "suspended", suspendedAt: new Date(), isSuspendedForBilling: true },
+  });
+  const person = await createPerson("closed-owner");
+  await joinPartner(person, partnerId, "owner");
+  return {
+    closed,
+    closedOwner: await signed(closed.partnerSlug, person),
+    closedKey: bearer((await createApiKey({ partnerId, workspaceId: null }, ALL_SCOPES)).secret),
+  };
+}
+
 /** Makes the world in the product's database and signs everybody in over HTTP. */
 export async function createAccessWorld(): Promise<AccessWorld> {
   const [own, other, gone] = await Promise.all([
@@ -181,6 +203,7 @@ export async function createAccessWorld(): Promise<AccessWorld> {
       sibling: await castLastingView(partnerRoles.admin, own.sibling),
     },
     ...(await castFeatureless(own)),
+    ...(await castClosed()),
     deletedWorkspace: await castDeletedWorkspace(own, workspaceRoles.owner),
     workspaceRoles,
     partnerRoles,

@@ -20,12 +20,16 @@ export type RemoteTruth = {
   seconds: number;
 };
 
-export type CallAccounts = {
-  control(settings: Control): void;
-  controlOne(engine: CallEngine, settings: Control): void;
+/** What is asked of both engines past the product. */
+export type AccountReader = {
   send(engine: CallEngine, method: string, path: string, key: string, body?: unknown): Promise<unknown>;
   /** Everything an account ever dialled or took. */
   calls(engine: CallEngine, key: string): Promise<RemoteTruth[]>;
+};
+
+export type CallAccounts = AccountReader & {
+  control(settings: Control): void;
+  controlOne(engine: CallEngine, settings: Control): void;
   stop(): Promise<void>;
 };
 
@@ -64,6 +68,24 @@ export async function startCallAccounts({
   const retell = await startRetell({ port: 0, home });
   const urls = { vapi: vapi.url, retell: retell.url };
   const restore = routeRequests(urls, forgetsOurIds);
+  return {
+    ...readAccounts(urls),
+    control(settings) {
+      vapi.control(settings);
+      retell.control(settings);
+    },
+    controlOne: (engine, settings) => void (engine === "vapi" ? vapi : retell).control(settings),
+    async stop() {
+      restore();
+      await vapi.stop();
+      await retell.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Both engines at these addresses. */
+export function readAccounts(urls: Record<CallEngine, string>): AccountReader {
   async function send(engine: CallEngine, method: string, path: string, key: string, body?: unknown) {
     const response = await fetch(urls[engine] + path, {
       method,
@@ -76,23 +98,12 @@ export async function startCallAccounts({
   }
   return {
     send,
-    control(settings) {
-      vapi.control(settings);
-      retell.control(settings);
-    },
-    controlOne: (engine, settings) => void (engine === "vapi" ? vapi : retell).control(settings),
     calls: async (engine, key) =>
       engine === "vapi"
         ? vapiCalls.parse(await send("vapi", "GET", "/call?limit=1000", key)).map(fromVapi)
         : retellCalls
             .parse(await send("retell", "POST", "/v3/list-calls", key, { limit: 1_000 }))
             .items.map(fromRetell),
-    async stop() {
-      restore();
-      await vapi.stop();
-      await retell.stop();
-      await rm(home, { recursive: true, force: true });
-    },
   };
 }
 

@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { systemDb } from "@/lib/data/system";
 import { backfillCall } from "@/lib/domain/calls/backfill-call";
+import { fileDueImports } from "@/lib/domain/calls/file-due-imports";
 import { importCalls } from "@/lib/domain/calls/import-calls";
 import { reconcileCall } from "@/lib/domain/calls/reconcile-call";
+import { reconcileOverdueCalls } from "@/lib/domain/calls/reconcile-overdue-calls";
+import { useClock as moveClock } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import { inParallel } from "./case-book";
+
+const MINUTE_MS = 60_000;
+const WITHIN_MINUTES = 15;
 
 /** The jobs by which calls are looked up; a trial that moves the clock runs them itself. */
 export const CALL_JOBS = [
@@ -48,4 +54,18 @@ export async function runCallJobs(partnerIds: string[]): Promise<number> {
     }
   });
   return jobs.length;
+}
+
+/** What the product's clock does in a quarter of an hour: a sweep each minute, a comparison of accounts as it is due. */
+export async function passQuarterHour(partnerIds: string[]): Promise<void> {
+  for (let minute = 1; minute <= WITHIN_MINUTES; minute += 1) {
+    const restore = moveClock(() => new Date(Date.now() + minute * MINUTE_MS));
+    try {
+      await reconcileOverdueCalls();
+      if (minute % 5 === 0) await fileDueImports();
+      await runCallJobs(partnerIds);
+    } finally {
+      restore();
+    }
+  }
 }

@@ -9,7 +9,7 @@ import { systemContext } from "@/lib/domain/shared/system-context";
 import { agentDefinition } from "@/types/agent-definition";
 import { fund } from "../call-stage";
 import { createTenant, type TestTenant } from "../fixtures";
-import type { CallAccounts, CallEngine } from "./call-accounts";
+import type { AccountReader, CallEngine } from "./call-accounts";
 
 /** A funded client with a key set, a number and an agent at one engine. */
 export type TrialCaller = {
@@ -26,7 +26,7 @@ export type TrialCaller = {
 const NUMBER = "+14155550199";
 const BALANCE_MICROS = 100_000_000_000n;
 
-export async function createTrialCaller(accounts: CallAccounts, engine: CallEngine): Promise<TrialCaller> {
+export async function createTrialCaller(accounts: AccountReader, engine: CallEngine): Promise<TrialCaller> {
   const tenant = await createTenant({ balanceMicros: 0n });
   await fund(tenant, BALANCE_MICROS);
   const id = newId().replaceAll("-", "");
@@ -53,7 +53,7 @@ export async function createTrialCaller(accounts: CallAccounts, engine: CallEngi
   };
 }
 
-async function addNumber(accounts: CallAccounts, engine: CallEngine, key: string): Promise<void> {
+async function addNumber(accounts: AccountReader, engine: CallEngine, key: string): Promise<void> {
   if (engine === "vapi") {
     await accounts.send("vapi", "POST", "/phone-number", key, {
       ...{ provider: "twilio", number: NUMBER },
@@ -73,7 +73,7 @@ export async function placeCall({ tenant, agentId }: TrialCaller, to: string): P
 }
 
 /** Dials past the product, as the provider's own dashboard does. */
-export async function dialElsewhere(accounts: CallAccounts, caller: TrialCaller, to: string): Promise<void> {
+export async function dialElsewhere(accounts: AccountReader, caller: TrialCaller, to: string): Promise<void> {
   const { engine, secretKey, agentExternalId, numberExternalId } = caller;
   if (engine === "vapi") {
     await accounts.send("vapi", "POST", "/call", secretKey, {

@@ -5,7 +5,9 @@ import { instantsOf } from "@/config/date-presets";
 import { agencyBillingKeys } from "@/lib/client/agency-billing/keys";
 import { readLedgerFilters } from "@/lib/client/credits/keys";
 import { getPartnerCredits } from "@/lib/domain/credits/get-partner-credits";
+import { toGrantResource } from "@/lib/domain/credits/grant-rows";
 import { listPartnerEntries } from "@/lib/domain/credits/list-entries";
+import { listOwnGrants } from "@/lib/domain/credits/list-grants";
 import { toPartnerCreditEntry, toPartnerCreditsResource } from "@/lib/domain/credits/to-resource";
 import { loadPartnerPage } from "@/lib/http/pages/page-access";
 import { page } from "@/lib/http/steps/respond";
@@ -26,6 +28,10 @@ export default async function OrgCreditsPage({ searchParams }: PageProps) {
     ahead.one(agencyBillingKeys.credits(), async () =>
       toPartnerCreditsResource(await getPartnerCredits(ctx)),
     ),
+    ahead.page(agencyBillingKeys.grants(), async () => {
+      const { rows, nextCursor } = await listOwnGrants(ctx, { limit: 10 });
+      return page(rows.map(toGrantResource), nextCursor);
+    }),
     ahead.page(agencyBillingKeys.entries(filters), async () => {
       const { from, to: until } = instantsOf(filters, "UTC");
       const kind = filters.kind ?? undefined;

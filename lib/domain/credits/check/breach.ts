@@ -2,9 +2,9 @@
 export interface Breach {
   partnerId: string;
   workspaceId: string | null;
-  /** `account.balance`, `account.sequence`, `account.held`, `usage.line`, `usage.missing`, `period.counters`. */
+  /** `account.balance`, `account.sequence`, `account.held`, `usage.line`, `usage.missing`, `period.counters`, `price.drift`. */
   code: string;
-  subjectType: "credit_account" | "call" | "billing_period";
+  subjectType: "credit_account" | "call" | "billing_period" | "provider_price";
   subjectId: string;
   /** What the books say, and what their parts come to. */
   ours: Record<string, string>;

@@ -4,6 +4,7 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inTransaction } from "@/lib/data/transaction";
 import { systemActor } from "@/lib/domain/shared/actor";
+import { createPlatform } from "@/tests/support/agency-plan-stage";
 import { lifeOf } from "@/tests/support/call-events";
 import {
   type CallStage,
@@ -12,6 +13,7 @@ import {
   deliverAndDrain,
   fund,
 } from "@/tests/support/call-stage";
+import { listRuns } from "../../reconciliation/difference-rows";
 import { postEntry } from "../post-entry";
 import { checkLedger } from "./check-ledger";
 
@@ -166,6 +168,34 @@ describe("checkLedger", () => {
     expect(await codes()).toEqual(["usage.line open", "usage.missing gone"]);
   });
 
+  it("finds an exempt client's call that nobody took from its agency's credits", async () => {
+    const { partnerId, workspaceId } = stage.tenant;
+    await systemDb().workspace.update({ where: { id: workspaceId }, data: { isBillingExempt: true } });
+    await call(60);
+    await checkLedger({ isFull: true });
+    expect(await codes()).toEqual([]);
+    const callId = await createIntent(stage);
+    const place = { id: callId, partnerId, workspaceId, agentId: stage.agentId, occurredAt: new Date() };
+    await systemDb().usageRecord.create({
+      data: {
+        ...{
+          ...place,
+          rawSeconds: 60,
+          billableSeconds: 60,
+          rule: "",
+          rateMicrosPerMinute: 0n,
+          costLines: [],
+        },
+        ...{ basis: "exempt", currency: "USD", providerCostMicros: 0n, partnerCostMicros: 50_000n },
+        ...{ chargeMicros: 0n, marginMicros: -50_000n },
+      },
+    });
+    await checkLedger({ isFull: false });
+    expect(await differences()).toMatchObject([
+      { code: "usage.line", subjectId: callId, workspaceId: null, amountMicros: 50_000n },
+    ]);
+  });
+
   it("never reports good books that are being written to", async () => {
     let isDone = false;
     const writing = Promise.all(
@@ -186,14 +216,23 @@ describe("checkLedger", () => {
     expect(await differences()).toEqual([]);
   });
 
+  it("is a run of the platform's, with what came of it, also when it came to no end", async () => {
+    await createPlatform();
+    const latest = async () =>
+      (await listRuns({ audience: "operator" }, { kind: "ledger", limit: 1 })).rows[0];
+    await spoil({ balanceMicros: 2n });
+    const outcome = await checkLedger({ isFull: true });
+    expect(await latest()).toMatchObject({
+      ...{ kind: "ledger", error: null, differences: outcome.breaches },
+      ...{ compared: outcome.accounts + outcome.periods, finishedAt: expect.any(Date) },
+    });
+    expect(outcome.breaches).toBeGreaterThan(0);
+    await checkLedger({ isFull: true, signal: AbortSignal.abort() });
+    expect(await latest()).toMatchObject({ compared: 0, error: "It ended before it was done." });
+  });
+
   it("calls for the operators once", async () => {
-    const platform = await systemDb().partner.findFirst({ where: { isPlatformPartner: true } });
-    if (!platform) {
-      const id = newId();
-      await systemDb().partner.create({
-        data: { id, slug: `platform-${id}`, name: "Platform", isPlatformPartner: true },
-      });
-    }
+    await createPlatform();
     const email = `operator-${newId()}@example.test`;
     await systemDb().user.create({ data: { id: newId(), email, name: "Op", isSuperAdmin: true } });
     await spoil({ balanceMicros: 2n });

@@ -4,7 +4,9 @@ import type { TenantContext } from "../../shared/tenant-context";
 import { breachesOf, nextAccounts } from "./account-breaches";
 import type { Breach, Span } from "./breach";
 import { closeGone, closeGoneCalls, fileBreaches } from "./file-breaches";
+import { noteRun } from "./note-run";
 import { nextPeriods, periodBreachesOf } from "./period-breaches";
+import { priceBreaches } from "./price-breaches";
 import { MOST_BREACHES, usageBreaches } from "./usage-breaches";
 
 /** Accounts of a page; fewer where all their lines are read, so that no statement takes long. */
@@ -26,16 +28,37 @@ export interface CheckOutcome {
 /**
  * Compares balances, sequences and holds with their own lines, calls' charges with the ledger, and periods' counters
  * with their calls: of what moved lately, or of everything (`isFull`). Each page is read in one snapshot, so books
- * that are being written to are never reported. What does not agree becomes a difference of the agency and an alarm.
+ * that are being written to are never reported. A full check also compares the price list with what calls really cost. What does not agree becomes a difference of the agency and an alarm.
  */
 export async function checkLedger(
   options: { isFull: boolean; signal?: AbortSignal | undefined } = { isFull: false },
 ): Promise<CheckOutcome> {
   const ctx = crossTenantContext("credits.check-ledger");
   const begunAt = now();
-  let isWhole = options.isFull;
-  const span = { since: options.isFull ? null : new Date(begunAt.getTime() - TOUCHED_MS) };
+  const since = options.isFull ? null : new Date(begunAt.getTime() - TOUCHED_MS);
   const outcome: CheckOutcome = { accounts: 0, periods: 0, breaches: 0, filed: 0 };
+  let error: string | null = "It ended before it was done.";
+  try {
+    await compare(ctx, options, { begunAt, since, outcome });
+    if (!options.signal?.aborted) error = null;
+  } catch (thrown) {
+    if (thrown instanceof Error) error = thrown.message.slice(0, 500);
+    throw thrown;
+  } finally {
+    const { accounts, periods, breaches: differences } = outcome;
+    await noteRun(ctx, { begunAt, since, compared: accounts + periods, differences, error });
+    await ctx.settle();
+  }
+  return outcome;
+}
+
+async function compare(
+  ctx: TenantContext,
+  options: { isFull: boolean; signal?: AbortSignal | undefined },
+  { begunAt, since, outcome }: { begunAt: Date; since: Date | null; outcome: CheckOutcome },
+): Promise<void> {
+  let isWhole = options.isFull;
+  const span = { since };
   const size = options.isFull ? FULL_PAGE : PAGE;
   await eachPage(
     size,
@@ -53,8 +76,13 @@ export async function checkLedger(
   );
   if (isWhole && !options.signal?.aborted) await closeGoneCalls(ctx, begunAt);
   await checkPeriods(ctx, span, { outcome, signal: options.signal });
-  await ctx.settle();
-  return outcome;
+  if (options.isFull && !options.signal?.aborted) await checkPrices(ctx, outcome);
+}
+
+async function checkPrices(ctx: TenantContext, outcome: CheckOutcome): Promise<void> {
+  const { checked, breaches } = await priceBreaches();
+  await closeGone(ctx, "provider_price", checked, breaches);
+  await file(ctx, breaches, outcome);
 }
 
 async function checkPeriods(

@@ -1,9 +1,7 @@
-import { stringify } from "csv-stringify/sync";
+import { toCsv } from "../../shared/csv";
 import type { PartnerContext } from "../../shared/tenant-context";
 import { ENTRY_WORDS } from "./entry-words";
 import { readStatement, type StatementLine, statementLines } from "./read-statement";
-
-const MICRO_DIGITS = 6;
 
 /**
  * A month of a ledger as CSV: the opening balance, every line, the closing balance. Times are those of the account's
@@ -38,20 +36,4 @@ export async function* exportStatement(
   ]);
   for await (const page of statementLines(ctx, statement)) yield toCsv(page.map(toRow));
   yield toCsv([balance("Closing balance", statement.closingMicros)]);
-}
-
-/** Micros as a decimal number, exactly. */
-function decimal(micros: bigint): string {
-  const digits = (micros < 0n ? -micros : micros).toString().padStart(MICRO_DIGITS + 1, "0");
-  return `${micros < 0n ? "-" : ""}${digits.slice(0, -MICRO_DIGITS)}.${digits.slice(-MICRO_DIGITS)}`;
-}
-
-/** What begins like a formula is escaped; an amount below zero is a number and stays one. */
-function toCsv(rows: (string | bigint | null)[][]): string {
-  return stringify(rows, {
-    escape_formulas: true,
-    record_delimiter: "\r\n",
-    quoted_match: /[\r\n]/,
-    cast: { bigint: decimal },
-  });
 }

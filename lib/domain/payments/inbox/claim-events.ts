@@ -72,8 +72,11 @@ export async function recordResult(
          set status = case when ${isDone} then ${outcome}
                            when e.attempts + j.failed >= ${MAX_FAILURES} then 'dead' else 'pending' end::stripe_event_status,
              attempts = e.attempts + j.failed,
-             next_attempt_at = now() + make_interval(secs => case when j.failed = 0 then ${LOOK_AGAIN_SECONDS}
-                                                                  else 10 * power(6, e.attempts) end),
+             next_attempt_at = now() + make_interval(secs => case
+               when j.failed = 1 then 10 * power(6, e.attempts)
+               -- The longer the service is away, the longer it is left alone.
+               when ${isAway} then least(600, greatest(${LOOK_AGAIN_SECONDS}, extract(epoch from now() - e.received_at) / 4))
+               else ${LOOK_AGAIN_SECONDS} end),
              last_error = ${reason}, partner_id = coalesce(${partnerId}::uuid, e.partner_id),
              processed_at = case when ${isDone} then now() end
         from judged j where e.id = j.id and e.status = 'pending'`,

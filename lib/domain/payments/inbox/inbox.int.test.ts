@@ -3,14 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { createPaymentStage, type PaymentStage } from "@/tests/support/money-stage";
 import { type OwnStripe, type StripeDelivery, startOwnStripe } from "@/tests/support/own-stripe";
-import {
-  booksOf,
-  createPaymentStage,
-  type PaymentStage,
-  settleEvents,
-  takeIn,
-} from "@/tests/support/payment-stage";
+import { booksOf, settleEvents, takeIn } from "@/tests/support/payment-events";
 import { ensureCustomer } from "../ensure-customer";
 import { drainPaymentEvents } from "./drain-events";
 import { getPaymentEvent, listPaymentEvents } from "./event-rows";
@@ -170,6 +165,15 @@ describe("an event", () => {
     const row = await workOff(made({ account: stage.stripeAccountId }));
     expect(row).toMatchObject({ status: "pending", attempts: 0 });
     expect(row.nextAttemptAt.getTime()).toBeGreaterThan(Date.now());
+    expect(row.nextAttemptAt.getTime()).toBeLessThan(Date.now() + 60_000);
+    // The longer it lasts, the more rarely it is asked.
+    const { id } = row;
+    const hoursAgo = { receivedAt: new Date(Date.now() - 2 * 3_600_000), nextAttemptAt: new Date(0) };
+    await systemDb().stripeEvent.update({ where: { id }, data: hoursAgo });
+    await drainPaymentEvents({ budgetMs: 20_000 });
+    const later = await systemDb().stripeEvent.findUniqueOrThrow({ where: { id } });
+    expect(later).toMatchObject({ status: "pending", attempts: 0 });
+    expect(later.nextAttemptAt.getTime()).toBeGreaterThan(Date.now() + 500_000);
     await own.faults([]);
     await systemDb().stripeEvent.update({ where: { id: row.id }, data: { nextAttemptAt: new Date(0) } });
     await drainPaymentEvents({ budgetMs: 20_000 });

@@ -42,6 +42,7 @@ function selectPartner(platformDomain: string): string {
          p.brand_accent as "brandAccent", p.brand_logo_path as "brandLogoPath",
          p.brand_favicon_path as "brandFaviconPath", p.support_email as "supportEmail",
          p.mail_sender_name as "mailSenderName", p.mail_reply_to as "mailReplyTo",
+         p.status = 'suspended' and p.is_suspended_for_billing as "isClosedForDebt",
          case when p.is_billing_exempt then 'none' else coalesce(
            (select s.dunning_stage::text from partner_subscriptions s where s.partner_id = p.id
              order by (s.ended_at is null) desc, s.id desc limit 1), 'none') end as "billingStage",

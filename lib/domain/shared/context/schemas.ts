@@ -16,6 +16,7 @@ export const partnerInfo = z.object({
   supportEmail: z.string().nullable(),
   mailSenderName: z.string().nullable(),
   mailReplyTo: z.string().nullable(),
+  isClosedForDebt: z.boolean(),
   billingStage: z.enum(["none", "past_due", "grace", "restricted", "suspended"]),
   primaryHost: z.string(),
 });

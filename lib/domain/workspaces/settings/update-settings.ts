@@ -49,7 +49,7 @@ export async function lockSettings(ctx: InTransaction<WorkspaceContext>): Promis
 }
 
 function changed(before: SettingsRow, change: UpdateSettingsBody): SettingsRow {
-  const { notifications, retention } = before.settings;
+  const { notifications, retention, leads } = before.settings;
   return {
     ...before,
     name: change.name ?? before.name,
@@ -58,6 +58,7 @@ function changed(before: SettingsRow, change: UpdateSettingsBody): SettingsRow {
     settings: {
       notifications: { ...notifications, ...named(change.notifications) },
       retention: { ...retention, ...named(change.retention) },
+      leads: { ...leads, ...named(change.leads) },
     },
   };
 }
@@ -88,5 +89,12 @@ function differing(side: SettingsRow, other: SettingsRow): Prisma.InputJsonObjec
 
 function flat(row: SettingsRow): Record<string, string | number | boolean | null> {
   const { name, timeZone, twoFactorRequired, settings } = row;
-  return { name, timeZone, twoFactorRequired, ...settings.notifications, ...settings.retention };
+  return {
+    name,
+    timeZone,
+    twoFactorRequired,
+    ...settings.notifications,
+    ...settings.retention,
+    ...settings.leads,
+  };
 }

@@ -1,21 +1,26 @@
 import { Ratelimit } from "@upstash/ratelimit";
-import type { Redis } from "@upstash/redis";
 import { rateLimitScale } from "@/config/env.server";
 import { RATE_LIMITS, type RateLimitClass } from "@/config/limits";
 import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
 import type { SharedCache } from "../port";
+import { createRedisClient, type RedisAddress } from "./redis-client";
 
-/** After this the caller decides without the store. */
-const ANSWER_TIMEOUT_MS = 500;
+/** After this the caller decides without the store. Who would be refused then waits longer for its answer. */
+const ANSWER_TIMEOUT_MS = { "count-locally": 500, refuse: 3_000 } as const;
 
-function createLimiter(redis: Redis, limitClass: RateLimitClass): Ratelimit {
-  const { limit, windowSeconds } = RATE_LIMITS[limitClass];
+function createLimiter(
+  address: RedisAddress,
+  onRoundTrip: () => void,
+  limitClass: RateLimitClass,
+): Ratelimit {
+  const { limit, windowSeconds, whenStoreIsDown } = RATE_LIMITS[limitClass];
+  const timeout = ANSWER_TIMEOUT_MS[whenStoreIsDown];
   return new Ratelimit({
-    redis,
+    redis: createRedisClient(address, onRoundTrip, timeout),
     limiter: Ratelimit.slidingWindow(limit * rateLimitScale(), `${windowSeconds} s`),
     prefix: `rate:${limitClass}`,
-    timeout: ANSWER_TIMEOUT_MS,
+    timeout,
     analytics: false,
     // Keys that are over their limit are refused in process until the window turns.
     ephemeralCache: new Map(),
@@ -23,10 +28,10 @@ function createLimiter(redis: Redis, limitClass: RateLimitClass): Ratelimit {
 }
 
 /** Sliding-window counting shared by all processes; one round trip a question. */
-export function createRateLimit(redis: Redis): SharedCache["rateLimit"] {
+export function createRateLimit(address: RedisAddress, onRoundTrip: () => void): SharedCache["rateLimit"] {
   const limiters = new Map<RateLimitClass, Ratelimit>();
   return async (key, limitClass) => {
-    const limiter = limiters.get(limitClass) ?? createLimiter(redis, limitClass);
+    const limiter = limiters.get(limitClass) ?? createLimiter(address, onRoundTrip, limitClass);
     limiters.set(limitClass, limiter);
     try {
       const verdict = await limiter.limit(key);

@@ -5,20 +5,17 @@ export interface RedisAddress {
   token: string;
 }
 
-/** For the whole of one request, retry included. A cache slower than this is worse than none. */
-const REQUEST_TIMEOUT_MS = 800;
-
 /**
  * A client that hands values through as the strings they are and reports each HTTP request it makes. One quick retry
- * covers a keep-alive socket that the server closed.
+ * covers a keep-alive socket that the server closed. `timeoutMs` is for the whole of one request, retry included.
  */
-export function createRedisClient(address: RedisAddress, onRoundTrip: () => void): Redis {
+export function createRedisClient(address: RedisAddress, onRoundTrip: () => void, timeoutMs: number): Redis {
   const redis = new Redis({
     ...address,
     automaticDeserialization: false,
     enableTelemetry: false,
     retry: { retries: 1, backoff: () => 10 },
-    signal: () => AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    signal: () => AbortSignal.timeout(timeoutMs),
   });
   redis.use((request, next) => {
     onRoundTrip();

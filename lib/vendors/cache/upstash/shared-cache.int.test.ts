@@ -1,4 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { RATE_LIMITS } from "@/config/limits";
 import { findPortBlock } from "@/sandbox/free-ports";
@@ -130,14 +132,46 @@ test("without Redis nothing throws and nothing is guessed, and it comes back by 
   expect((await readOne(key)).value).toBeNull();
 });
 
-test("a store that accepts and then says nothing is unavailable, not permission", async () => {
-  const silent = createServer(() => undefined);
-  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-  const address = silent.address();
+/** A store of our own making, for as long as `use` takes and it is at work. */
+async function withStore(
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined,
+  use: (store: SharedCache) => Promise<void>,
+): Promise<void> {
+  const atWork: (Promise<void> | undefined)[] = [];
+  const server = createServer((request, response) => void atWork.push(answer(request, response)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
   const url = typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
-  const slow = createCache({ url, token: "t" });
-  expect(await slow.rateLimit(fresh("ip"), "signIn")).toBe("unavailable");
-  expect(await slow.read([fresh("context")])).toBe("unavailable");
-  silent.closeAllConnections();
-  silent.close();
+  await use(createCache({ url, token: redis.token }));
+  await Promise.all(atWork);
+  server.closeAllConnections();
+  server.close();
+}
+
+test("a store that accepts and then says nothing is unavailable, not permission", async () => {
+  await withStore(
+    () => undefined,
+    async (silent) => {
+      expect(await silent.rateLimit(fresh("ip"), "signIn")).toBe("unavailable");
+      expect(await silent.read([fresh("context")])).toBe("unavailable");
+    },
+  );
+});
+
+test("whoever would be refused waits for a slow store, whoever would pass does not", async () => {
+  const afterASecond = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    await setTimeout(1_000);
+    const { authorization = "" } = request.headers;
+    const answer = await fetch(`${redis.url}${request.url}`, {
+      method: "POST",
+      headers: { authorization },
+      body,
+    });
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+  };
+  await withStore(afterASecond, async (slow) => {
+    expect(await slow.rateLimit(fresh("ip"), "signIn")).toMatchObject({ allowed: true });
+    expect(await slow.rateLimit(fresh("ip"), "mutate")).toBe("unavailable");
+  });
 });

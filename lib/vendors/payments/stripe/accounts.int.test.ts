@@ -11,7 +11,7 @@ let stage: MoneyStage;
 const platform: PaymentsAccount = { kind: "platform" };
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   payments = paymentService();
   stage = await moneyStage(own);
 });
@@ -96,6 +96,25 @@ describe("the portal", () => {
       returnUrl,
     });
     await expect(foreign).rejects.toMatchObject({ kind: "not_found" });
+  });
+});
+
+describe("the portal's settings", () => {
+  const account = { kind: "platform" } as const;
+  const open = () =>
+    payments.openPortal(account, {
+      customerId: stage.agency.stripeCustomerId,
+      returnUrl: "https://a.test/",
+    });
+
+  it("are made by the next who asks when their making failed, and anew when somebody has put them out of use", async () => {
+    await own.faults([{ method: "POST", path: "/v1/billing_portal/configurations", status: 500 }]);
+    await expect(open()).rejects.toMatchObject({ kind: "unavailable" });
+    expect((await fetch((await open()).url)).status).toBe(200);
+    const { data } = await own.stripe.billingPortal.configurations.list({ active: true });
+    const [ours] = data.filter((each) => each.metadata?.purpose !== undefined);
+    await own.stripe.billingPortal.configurations.update(ours?.id ?? "", { active: false });
+    expect((await fetch((await open()).url)).status).toBe(200);
   });
 });
 

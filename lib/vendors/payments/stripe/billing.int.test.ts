@@ -15,7 +15,7 @@ let payments: Payments;
 let stage: MoneyStage;
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   payments = paymentService();
 });
 afterAll(() => own.stop());
@@ -132,6 +132,8 @@ describe("checkout", () => {
       name: "C",
       metadata: {},
     });
+    const head_office = { address: { country: "US" } };
+    await own.stripe.tax.settings.update({ head_office }, { stripeAccount: stage.account.accountId });
     const taxed = await payments.startCheckout(
       stage.account,
       checkout(
@@ -256,6 +258,9 @@ describe("a plan", () => {
     const query = { from: START, until: later(60 * DAY_MS), customerId: stage.client.stripeCustomerId };
     const [owed] = (await payments.listInvoices(stage.account, query)).items;
     expect(owed).toMatchObject({ status: "open", billingReason: "subscription_cycle", subscriptionId });
+    // It is for the period that begins, not for the one in which its items were collected.
+    const { items } = await payments.readSubscription(stage.account, subscriptionId);
+    expect(owed).toMatchObject({ periodStart: items[0]?.periodStart, periodEnd: items[0]?.periodEnd });
     const invoiceId = owed?.id ?? "";
     const pay = () => payments.payInvoice(stage.account, { invoiceId, key: `pay-${invoiceId}` });
     expect(await pay()).toEqual({ outcome: "declined", code: "generic_decline" });
@@ -308,8 +313,8 @@ describe("an invoice over usage", () => {
 
   it("is made, finalised and paid once, wherever an answer was lost", async () => {
     const wanted = input(stage.client.stripeCustomerId);
-    // The invoice, its lines, its being final and its payment are made, and each time nobody hears of it.
-    for (const path of ["/v1/invoices", "/v1/invoices/in_", "/v1/invoices/in_", "/v1/invoices/in_"]) {
+    // The lines, its being final and its payment are made, and each time nobody hears of it.
+    for (const path of ["/v1/invoices/in_", "/v1/invoices/in_", "/v1/invoices/in_"]) {
       await own.faults([{ method: "POST", path, status: 503, times: 3, afterWork: true }]);
       await expect(payments.invoiceUsage(stage.account, wanted)).rejects.toMatchObject({
         kind: "unavailable",
@@ -323,6 +328,8 @@ describe("an invoice over usage", () => {
       amountPaidMicros: 14_760_000n,
       applicationFeeMicros: 500_000n,
       billingReason: "manual",
+      periodStart: START,
+      periodEnd: later(31 * DAY_MS),
     });
     expect(done.lines).toHaveLength(12);
     expect(done.lines[0]).toMatchObject({ periodStart: START, isProration: false });
@@ -334,6 +341,34 @@ describe("an invoice over usage", () => {
       { stripeAccount: accountId },
     );
     expect(made.data.map((each) => each.id)).toEqual([done.id]);
+  });
+
+  const madeFor = async ({ metadata }: { metadata: { periodId: string } }) => {
+    const account = { stripeAccount: stage.account.accountId };
+    const { data } = await own.stripe.invoices.list({ limit: 100 }, account);
+    return data.filter((each) => each.metadata?.periodId === metadata.periodId).map(({ id }) => id);
+  };
+
+  it.each([500, 503, 0])("is found where it was made and the answer, %d, did not say so", async (status) => {
+    const wanted = { ...input(stage.client.stripeCustomerId), metadata: { periodId: newId() } };
+    const times = status === 500 ? 1 : 3;
+    await own.faults([{ method: "POST", path: "/v1/invoices", status, times, afterWork: true }]);
+    expect(await payments.invoiceUsage(stage.account, wanted)).toMatchObject({ status: "paid" });
+    expect(await madeFor(wanted)).toHaveLength(1);
+  });
+
+  it("that was never made is asked for again once the service has forgotten its failure", async () => {
+    const wanted = { ...input(stage.client.stripeCustomerId), metadata: { periodId: newId() } };
+    await own.faults([{ method: "POST", path: "/v1/invoices", status: 500 }]);
+    for (let time = 0; time < 2; time += 1) {
+      await expect(payments.invoiceUsage(stage.account, wanted)).rejects.toMatchObject({
+        kind: "unavailable",
+      });
+    }
+    expect(await madeFor(wanted)).toEqual([]);
+    await own.advance(25 * 3_600);
+    expect(await payments.invoiceUsage(stage.account, wanted)).toMatchObject({ status: "paid" });
+    expect(await madeFor(wanted)).toHaveLength(1);
   });
 
   it("stays open without a card that pays, and can be taken back", async () => {

@@ -9,7 +9,7 @@ let payments: Payments;
 const platform: PaymentsAccount = { kind: "platform" };
 
 beforeAll(async () => {
-  own = await startOwnStripe();
+  own = await startOwnStripe({ isQuiet: true });
   payments = paymentService();
 });
 afterAll(() => own.stop());

@@ -45,6 +45,19 @@ function feeOf(invoice: Stripe.Invoice): bigint {
   return sumMicros(fees, invoice.currency);
 }
 
+/**
+ * What an invoice is for: the period of the line that ends last. The invoice's own names the one before, in which its
+ * items were collected. Source: the service's reference, "period_start" of an invoice.
+ */
+function spanOf(invoice: Stripe.Invoice, lines: readonly Stripe.InvoiceLineItem[]) {
+  const spans = lines.map(({ period }) => period).filter(({ start, end }) => end > start);
+  const [last] = spans.sort((one, other) => other.end - one.end);
+  return {
+    periodStart: dateOrNull(last?.start ?? invoice.period_start),
+    periodEnd: dateOrNull(last?.end ?? invoice.period_end),
+  };
+}
+
 /** An invoice with all of its lines. */
 export function toListedInvoice(invoice: Stripe.Invoice, lines: Stripe.InvoiceLineItem[]): ListedInvoice {
   const { currency, status_transitions: times, parent } = invoice;
@@ -63,8 +76,7 @@ export function toListedInvoice(invoice: Stripe.Invoice, lines: Stripe.InvoiceLi
     amountDueMicros: micros(invoice.amount_due),
     amountPaidMicros: micros(invoice.amount_paid),
     lines: lines.map(toLine),
-    periodStart: dateOrNull(invoice.period_start),
-    periodEnd: dateOrNull(invoice.period_end),
+    ...spanOf(invoice, lines),
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
     attemptCount: invoice.attempt_count,

@@ -7,7 +7,6 @@ import { customerMethods } from "./customers";
 import { disputeMethods } from "./disputes";
 import { invoiceMethods } from "./invoices";
 import { meterMethods } from "./meters";
-import { movementMethods } from "./movements";
 import { portalMethods } from "./portal";
 import { previewMethods } from "./previews";
 import { priceMethods } from "./prices";
@@ -31,7 +30,6 @@ export function createStripePayments(options: ClientOptions): Payments {
     ...cardMethods(stripe),
     ...refundMethods(stripe),
     ...disputeMethods(stripe),
-    ...movementMethods(stripe),
     ...connectMethods(stripe),
     ...meterMethods(stripe),
   };

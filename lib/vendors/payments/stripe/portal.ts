@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Payments, PaymentsAccount } from "../port";
 import { on } from "./client";
-import { ask } from "./errors";
+import { ask, isRefusal } from "./errors";
 
 /** Marks the settings of ours among those of the account; another number when they change. */
 const PURPOSE = "cards-and-invoices-1";
@@ -24,7 +24,8 @@ async function configurationOf(stripe: Stripe, account: PaymentsAccount): Promis
   if (known) return known.id;
   const made = await stripe.billingPortal.configurations.create(
     { features: FEATURES, metadata: { purpose: PURPOSE } },
-    on(account, `portal-${PURPOSE}`),
+    // Without a key of ours: a failure under it would be repeated for a day, and one setting too many harms nobody.
+    on(account),
   );
   return made.id;
 }
@@ -36,13 +37,21 @@ export function portalMethods(stripe: Stripe): Pick<Payments, "openPortal"> {
     openPortal: (account, { customerId, returnUrl }) =>
       ask(async () => {
         const name = account.kind === "connected" ? account.accountId : "";
-        const configuration = configurations.get(name) ?? (await configurationOf(stripe, account));
-        configurations.set(name, configuration);
-        const { url } = await stripe.billingPortal.sessions.create(
-          { customer: customerId, return_url: returnUrl, configuration },
-          on(account),
-        );
-        return { url };
+        const open = async (configuration: string) => {
+          configurations.set(name, configuration);
+          const wanted = { customer: customerId, return_url: returnUrl, configuration };
+          return { url: (await stripe.billingPortal.sessions.create(wanted, on(account))).url };
+        };
+        const known = configurations.get(name);
+        if (known === undefined) return open(await configurationOf(stripe, account));
+        try {
+          return await open(known);
+        } catch (error) {
+          // Whose account it is may have put our settings out of use.
+          const other = isRefusal(error) ? await configurationOf(stripe, account) : known;
+          if (other === known) throw error;
+          return open(other);
+        }
       }),
   };
 }

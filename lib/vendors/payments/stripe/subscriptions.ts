@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { PlanChange } from "../inputs";
-import type { Payments, PaymentsAccount, SubscriptionFacts } from "../port";
+import type { Payments, PaymentsAccount, PlanChangeOutcome, SubscriptionFacts } from "../port";
 import { on, secondsOf } from "./client";
 import { ask, declineOf, isRefusal } from "./errors";
 import { toSubscription } from "./map-subscription";
@@ -14,6 +14,7 @@ type SubscriptionMethods = Pick<
   | "keepSubscription"
   | "pauseSubscription"
   | "resumeSubscription"
+  | "renewSubscription"
 >;
 type Change = PlanChange & { key: string; applicationFeePercent?: number | undefined };
 
@@ -30,20 +31,33 @@ async function listAll(stripe: Stripe, account: PaymentsAccount, customer: strin
 
 async function changePlan(stripe: Stripe, account: PaymentsAccount, change: Change) {
   const isNow = change.timing === "now";
-  const { applicationFeePercent: percent, prorationDate } = change;
+  const { prorationDate } = change;
+  return payOrLeave(stripe, account, change, {
+    items: [{ id: change.itemId, price: change.priceId }],
+    proration_behavior: isNow ? "always_invoice" : "none",
+    ...(isNow && prorationDate ? { proration_date: secondsOf(prorationDate) } : {}),
+  });
+}
+
+type PaidUpdate = { subscriptionId: string; key: string; applicationFeePercent?: number | undefined };
+
+/** Changes a subscription, which may have to be paid at once: refused where the card is, all stays as it was. */
+async function payOrLeave(
+  stripe: Stripe,
+  account: PaymentsAccount,
+  { subscriptionId, key, applicationFeePercent: percent }: PaidUpdate,
+  params: Stripe.SubscriptionUpdateParams,
+): Promise<PlanChangeOutcome> {
   try {
     const sub = await stripe.subscriptions.update(
-      change.subscriptionId,
+      subscriptionId,
       {
-        items: [{ id: change.itemId, price: change.priceId }],
-        proration_behavior: isNow ? "always_invoice" : "none",
-        // Refused where the card is: the plan stays as it was.
+        ...params,
         payment_behavior: "error_if_incomplete",
         off_session: true,
-        ...(isNow && prorationDate ? { proration_date: secondsOf(prorationDate) } : {}),
         ...(percent === undefined ? {} : { application_fee_percent: percent }),
       },
-      on(account, change.key),
+      on(account, key),
     );
     return { outcome: "changed", subscription: toSubscription(sub) } as const;
   } catch (error) {
@@ -87,5 +101,14 @@ export function subscriptionMethods(stripe: Stripe): SubscriptionMethods {
     keepSubscription: (account, input) => update(account, input, { cancel_at_period_end: false }),
     pauseSubscription: (account, input) => update(account, input, { pause_collection: { behavior: "void" } }),
     resumeSubscription: (account, input) => update(account, input, { pause_collection: "" }),
+    // Nothing is credited: for the period that ran meanwhile nobody has paid.
+    renewSubscription: (account, input) =>
+      ask(() =>
+        payOrLeave(stripe, account, input, {
+          pause_collection: "",
+          billing_cycle_anchor: { type: "now" },
+          proration_behavior: "none",
+        }),
+      ),
   };
 }

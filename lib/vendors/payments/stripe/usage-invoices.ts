@@ -1,20 +1,37 @@
 import type Stripe from "stripe";
+import { roundToPayable } from "@/config/currency";
 import type { UsageInvoiceInput } from "../inputs";
 import type { InvoiceFacts, Payments, PaymentsAccount } from "../port";
 import { on, secondsOf } from "./client";
-import { ask, isRefusal } from "./errors";
+import { ask, isAmbiguous, isRefusal } from "./errors";
 import { collect, linesOf, readInvoice } from "./invoices";
 import { toPayable, toPayablePart, wireCurrency } from "./money";
 
 /** Metadata by which an invoice and its lines are found again after a lost answer, however long ago. */
 const MARK = "made_from";
-const LATEST = 100;
+const PAGE = 100;
 const LINES_AT_ONCE = 100;
 
-/** The invoice an earlier try has made. */
+/** The invoice an earlier try has made; none is older than what was used. */
 async function findMade(stripe: Stripe, account: PaymentsAccount, input: UsageInvoiceInput) {
-  const { data } = await stripe.invoices.list({ customer: input.customerId, limit: LATEST }, on(account));
-  return data.find((invoice) => invoice.metadata?.[MARK] === input.key);
+  const starts = input.lines.map(({ periodStart }) => secondsOf(periodStart));
+  const created = starts.length > 0 ? { created: { gte: Math.min(...starts) } } : {};
+  const query = { customer: input.customerId, limit: PAGE, ...created };
+  for await (const invoice of stripe.invoices.list(query, on(account))) {
+    if (invoice.metadata?.[MARK] === input.key) return invoice;
+  }
+  return undefined;
+}
+
+/** As `open`; an answer that says nothing of what was done, and that the service repeats for a day, is not believed. */
+async function openOrFind(stripe: Stripe, account: PaymentsAccount, input: UsageInvoiceInput) {
+  try {
+    return await open(stripe, account, input);
+  } catch (error) {
+    const made = isAmbiguous(error) ? await findMade(stripe, account, input) : undefined;
+    if (!made) throw error;
+    return made;
+  }
 }
 
 function open(stripe: Stripe, account: PaymentsAccount, input: UsageInvoiceInput) {
@@ -67,11 +84,11 @@ async function fitFee(
   id: string,
   input: UsageInvoiceInput,
 ): Promise<void> {
-  const fee = toPayablePart(input.applicationFeeMicros, input.currency);
-  if (fee === undefined) return;
+  const { applicationFeeMicros: fee, currency } = input;
+  if (fee === 0n) return;
   const { total, amount_due: due } = await stripe.invoices.retrieve(id, {}, on(account));
   if (due >= total) return;
-  const part = Math.round((fee * due) / total);
+  const part = toPayable(roundToPayable((fee * BigInt(due)) / BigInt(total), currency), currency);
   await stripe.invoices.update(id, { application_fee_amount: part }, on(account, `${input.key}:fee:${part}`));
 }
 
@@ -92,7 +109,7 @@ async function invoiceUsage(
   account: PaymentsAccount,
   input: UsageInvoiceInput,
 ): Promise<InvoiceFacts> {
-  const made = (await findMade(stripe, account, input)) ?? (await open(stripe, account, input));
+  const made = (await findMade(stripe, account, input)) ?? (await openOrFind(stripe, account, input));
   const id = made.id ?? "";
   if (made.status === "draft") {
     await addLines(stripe, account, { ...made, id }, input);

@@ -15,6 +15,7 @@ export const LEDGER_SAMPLES: Samples = {
   "super-admin.partners.billing": ofPartner,
   "super-admin.partners.payments.list": ofPartner,
   "partner.credits.get": none,
+  "partner.credits.grants.list": none,
   "credits.statement": (scene) => ({ ...slug(scene), query: month() }),
   "credits.statement.pdf": (scene) => ({ ...slug(scene), query: month() }),
   "partner.workspaces.credits.statement": (scene) => ({ ...workspace(scene), query: month() }),

@@ -52,6 +52,19 @@ const clientPayment = async (scene: SampleScene): Promise<Sample> => ({
 const agencyPayment = async (scene: SampleScene): Promise<Sample> => ({
   params: { partnerId: scene.target.partnerId, paymentId: await failedPayment(scene, null) },
 });
+/** A draft: nothing that could be forgiven or charged. */
+async function draftInvoice({ target }: SampleScene): Promise<Sample> {
+  const id = newId();
+  const { partnerId, workspaceId } = target;
+  await systemDb().invoice.create({
+    data: {
+      ...{ id, partnerId, workspaceId, kind: "usage", status: "draft", currency: "USD" },
+      issuedAt: new Date(),
+    },
+  });
+  return { params: { workspaceId, invoiceId: id }, allowed: [409] };
+}
+
 const refund = { body: { reason: "Asked for" }, allowed: [409] };
 
 async function deadEvent({ target }: SampleScene): Promise<Sample> {
@@ -101,6 +114,11 @@ export const PAYMENT_SAMPLES: Samples = {
   "partner.billing.payments": none,
   "partner.workspaces.invoices": workspace,
   "partner.workspaces.payments": workspace,
+  "partner.workspaces.invoices.forgive": async (scene) => ({
+    ...(await draftInvoice(scene)),
+    body: { reason: "Asked for" },
+  }),
+  "partner.workspaces.invoices.charge": draftInvoice,
   "partner.payments.refunds.preview": clientPayment,
   "partner.payments.refund": async (scene) => ({ ...(await clientPayment(scene)), ...refund }),
   "super-admin.partners.payments.refunds.preview": agencyPayment,

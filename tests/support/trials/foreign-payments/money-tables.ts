@@ -21,8 +21,9 @@ const MONEY_TABLES = [
   ...["partner_subscriptions", "price_rules", "meter_events", "agency_checkouts", "workspaces", "partners"],
 ] as const;
 
-/** When a row was last looked at says nothing about what it says. */
-const LOOKED_AT = "'{updated_at,synced_at}'::text[]";
+/** When a row was last looked at says nothing about what it says; how far its old calls are cleared moves by the clock. */
+const LOOKED_AT =
+  "'{updated_at,synced_at,recordings_gone_until,transcripts_gone_until,events_gone_until}'::text[]";
 
 /** The rows of these agencies by table, each table as one word: another word, another content. */
 export async function moneyOf(partnerIds: readonly string[]): Promise<Record<string, string>> {

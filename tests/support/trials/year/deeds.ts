@@ -10,10 +10,10 @@ import {
   cancelSubscription,
   keepSubscription,
   pauseSubscription,
-  resumeSubscription,
 } from "@/lib/domain/subscriptions/act-on-subscription";
 import { changeSubscription } from "@/lib/domain/subscriptions/change-subscription";
 import { previewSubscription } from "@/lib/domain/subscriptions/preview-subscription";
+import { resumeSubscription } from "@/lib/domain/subscriptions/resume-subscription";
 import { startSubscription } from "@/lib/domain/subscriptions/start-subscription";
 import { type Client, customerOf, liveRow, ownerOf } from "./client";
 import { coinsOf, PLANS, type PlanKey } from "./terms";
@@ -92,9 +92,15 @@ export const pause: Deed = async (world, client) => {
 };
 
 export const resume: Deed = async (world, client) => {
-  const row = await mustBeLive(client);
+  const { pausedAt } = await mustBeLive(client);
+  const { book } = client;
+  book.moveTo(world.now());
   await resumeSubscription(ctxOf(client), client.workspaceId);
-  if (row.pausedAt !== null) client.book.wake(world.now());
+  if (pausedAt === null) return;
+  const { currentPeriodStart } = await mustBeLive(client);
+  if (book.expected.some(({ at }) => at > pausedAt)) book.renew(currentPeriodStart);
+  else book.wake(world.now());
+  await world.settleEvents();
 };
 
 /** Days after another card was left until the payment service has asked the bank again. */

@@ -39,8 +39,8 @@ export class PlanBook {
   change(plan: PlanKey, at: Date, coins: number): void {
     const { held } = this;
     if (!held) throw new Error("There is no plan to change");
-    if (PLANS[plan].interval === PLANS[held.plan].interval) this.#cuts.add(at.getTime());
-    else Object.assign(held, { anchor: at, steps: 1 });
+    this.#cuts.add(at.getTime());
+    if (PLANS[plan].interval !== PLANS[held.plan].interval) Object.assign(held, { anchor: at, steps: 1 });
     held.plan = plan;
     this.expected.push({ at, coins });
     this.spans.push({ from: at, plan });
@@ -55,7 +55,16 @@ export class PlanBook {
     if (last) last.until = until;
   }
 
-  /** Whether a period begins in the middle of one that was paid, with what is left of that one's minutes. */
+  /** Goes on after a rest into which a renewal fell: a new period begins, and periods are counted from it. */
+  renew(at: Date): void {
+    const { held } = this;
+    if (!held) throw new Error("There is no plan to renew");
+    Object.assign(held, { anchor: at, steps: 1 });
+    this.expected.push({ at, coins: this.#price(held.plan) });
+    this.wake(at);
+  }
+
+  /** Whether a period begins in the middle of one that was paid, less what was used of that one's minutes. */
   isCut(at: Date): boolean {
     return this.#cuts.has(at.getTime());
   }

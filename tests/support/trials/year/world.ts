@@ -2,7 +2,7 @@ import { Pool } from "pg";
 import { drainPaymentEvents } from "@/lib/domain/payments/inbox/drain-events";
 import { useClock as moveClock } from "@/lib/platform/clock";
 import { type OwnStripe, startOwnStripe } from "@/tests/support/own-stripe";
-import { takeIn } from "@/tests/support/payment-stage";
+import { takeIn } from "@/tests/support/payment-events";
 
 /** The payment service, and the one time that it, the product and the database live in. */
 export interface World {
@@ -35,7 +35,7 @@ export async function startWorld(ownerUrl: string): Promise<World> {
     },
     async settleEvents() {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const handed = await own.deliverAll(takeIn);
+        const handed = await own.deliverAll((deliveries) => Promise.all(deliveries.map(takeIn)));
         const { events } = await drainPaymentEvents({ budgetMs: 60_000 });
         if (handed.length === 0 && events === 0) return;
       }

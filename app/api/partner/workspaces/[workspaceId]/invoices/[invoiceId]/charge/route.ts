@@ -1,0 +1,12 @@
+import { chargeInvoice } from "@/lib/domain/payments/act-on-invoice";
+import { getInvoice } from "@/lib/domain/payments/list-invoices";
+import { toInvoiceResource } from "@/lib/domain/payments/to-resource";
+import { withPartner } from "@/lib/http/with-partner";
+import { chargeInvoiceOperation } from "@/types/partner-payments";
+
+export const POST = withPartner(chargeInvoiceOperation, async ({ ctx, params }) => {
+  await chargeInvoice(ctx, params);
+  const { workspaceId, invoiceId } = params;
+  const owner = { partnerId: ctx.scope.partnerId, workspaceId };
+  return toInvoiceResource(await getInvoice(ctx, owner, invoiceId));
+});

@@ -1,0 +1,15 @@
+import { createImport } from "@/lib/domain/imports/create-import";
+import { listImports } from "@/lib/domain/imports/list-imports";
+import { toImportResource } from "@/lib/domain/imports/to-resource";
+import { page } from "@/lib/http/steps/respond";
+import { withWorkspace } from "@/lib/http/with-workspace";
+import { createImportOperation, listImportsOperation } from "@/types/imports";
+
+export const GET = withWorkspace(listImportsOperation, async ({ ctx, query }) => {
+  const { rows, nextCursor } = await listImports(ctx, query);
+  return page(rows.map(toImportResource), nextCursor);
+});
+
+export const POST = withWorkspace(createImportOperation, async ({ ctx, body }) =>
+  toImportResource(await createImport(ctx, body)),
+);

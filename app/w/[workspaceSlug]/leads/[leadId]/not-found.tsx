@@ -1,0 +1,5 @@
+import { LeadNotFound } from "@/components/leads/page/lead-not-found";
+
+export default function WorkspaceLeadNotFound() {
+  return <LeadNotFound />;
+}

@@ -1,0 +1,67 @@
+import type { ChartTone } from "@/components/patterns/charts/chart-types";
+import type { StatusLook } from "@/components/patterns/status-badge";
+import { STATE_REASONS } from "@/config/campaign-words";
+import type { RecipientOutcome } from "@/types/campaign-settings";
+import type { CampaignStatus, CampaignSummary, RecipientState } from "@/types/campaigns";
+
+/** States as people know them. */
+export const CAMPAIGN_STATUS_LOOKS: Record<CampaignStatus, StatusLook> = {
+  draft: { label: "Draft", tone: "neutral" },
+  scheduled: { label: "Scheduled", tone: "info" },
+  running: { label: "Calling", tone: "success", live: true },
+  paused: { label: "Paused", tone: "warning" },
+  completing: { label: "Finishing", tone: "info", live: true },
+  completed: { label: "Completed", tone: "success" },
+  terminated: { label: "Stopped", tone: "neutral" },
+  expired: { label: "Time ran out", tone: "warning" },
+};
+
+export const RECIPIENT_STATE_LOOKS: Record<RecipientState, StatusLook> = {
+  pending: { label: "Waiting", tone: "neutral" },
+  dialing: { label: "On the phone", tone: "info", live: true },
+  done: { label: "Done", tone: "success" },
+  blocked: { label: "Left out", tone: "warning" },
+  canceled: { label: "Not called", tone: "neutral" },
+};
+
+export const OUTCOME_LOOKS: Record<RecipientOutcome, StatusLook & { chart: ChartTone }> = {
+  goal_met: { label: "Goal reached", tone: "success", chart: "success" },
+  answered: { label: "Talked", tone: "info", chart: "info" },
+  voicemail: { label: "Voicemail", tone: "neutral", chart: "muted" },
+  no_answer: { label: "No answer", tone: "warning", chart: "warning" },
+  busy: { label: "Busy", tone: "warning", chart: "warning" },
+  failed: { label: "Failed", tone: "danger", chart: "danger" },
+  invalid_number: { label: "Invalid number", tone: "danger", chart: "danger" },
+  opted_out: { label: "Opted out", tone: "neutral", chart: "muted" },
+};
+
+/** Nobody more is called by it, ever. */
+export function isOver(status: CampaignStatus): boolean {
+  return status === "completed" || status === "terminated" || status === "expired";
+}
+
+/** Why it is in its state, and who brought it there: "by Maria", "its budget is spent". Empty where there is nothing to tell. */
+export function stateWords(
+  campaign: Pick<CampaignSummary, "status" | "stateReason" | "stateDetail" | "stateActorLabel">,
+): string {
+  const { status, stateReason, stateDetail, stateActorLabel } = campaign;
+  if (status === "draft") return "";
+  const isByHand = stateReason === "person" || stateReason === "";
+  const who = stateActorLabel && isByHand ? `by ${stateActorLabel}` : "";
+  const why = isByHand ? "" : inSentence(STATE_REASONS[stateReason]);
+  return [who, why, stateDetail].filter(Boolean).join(" · ");
+}
+
+function inSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** The name of a person on a list, else their number is all there is. */
+export function personName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`.trim();
+}
+
+/** Everybody nothing more happens to. */
+export function settledCount({ done, blocked, canceled }: CampaignSummary["progress"]): number {
+  return done + blocked + canceled;
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { Megaphone, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { DataTable } from "@/components/patterns/data-table";
+import { EmptyState } from "@/components/patterns/empty-state";
+import { FilterBar } from "@/components/patterns/filter-bar";
+import { PageHeader } from "@/components/patterns/page-header";
+import { QueryState } from "@/components/patterns/query-state";
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { Button } from "@/components/ui/button";
+import { useCampaigns } from "@/lib/client/campaigns/queries";
+import { toLoadMore } from "@/lib/client/use-pages";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CampaignSummary } from "@/types/campaigns";
+import { campaignHref } from "../campaign-href";
+import { CAMPAIGN_COLUMNS } from "./campaign-columns";
+import { useCampaignFilters } from "./use-campaign-filters";
+
+const CampaignsCompared = dynamic(
+  () => import("./campaigns-compared").then((part) => part.CampaignsCompared),
+  { ssr: false },
+);
+
+/** Every campaign with how far it is. Rows move by themselves while somebody is being called. */
+export function CampaignsPage() {
+  const { slug } = useWorkspaceScope();
+  const can = useCan();
+  const { filters, definitions, isFiltered, setSearch, clear } = useCampaignFilters();
+  const query = useCampaigns(slug, filters);
+  const create = can("campaigns.write") ? (
+    <Button variant="primary" asChild>
+      <Link href={`/w/${slug}/campaigns/new`}>
+        <Plus aria-hidden />
+        New campaign
+      </Link>
+    </Button>
+  ) : null;
+  return (
+    <>
+      <PageHeader title="Campaigns" actions={create} />
+      {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
+      <div className="relative z-10 mb-3 sm:mr-28">
+        <FilterBar
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Search names" }}
+          filters={definitions}
+          onClear={clear}
+        />
+      </div>
+      <QueryState
+        query={query}
+        skeleton={<TableSkeleton />}
+        isEmpty={(campaigns) => campaigns.length === 0}
+        isFiltered={isFiltered}
+        onClearFilters={clear}
+        empty={<NoCampaigns action={create} />}
+      >
+        {(campaigns) => (
+          <div className="sm:-mt-11">
+            <DataTable
+              label="Campaigns"
+              storageKey="campaigns"
+              columns={CAMPAIGN_COLUMNS}
+              rows={campaigns}
+              getRowId={rowId}
+              rowHref={(campaign) => campaignHref(slug, campaign)}
+              loadMore={toLoadMore(query)}
+            />
+          </div>
+        )}
+      </QueryState>
+      <CampaignsCompared />
+    </>
+  );
+}
+
+function NoCampaigns({ action }: { action: ReactNode }) {
+  return (
+    <EmptyState icon={Megaphone} title="No campaigns yet" action={action}>
+      A campaign calls a list of people for you: reminders, recalls, questions after a visit. You bring the
+      list as a file, choose the agent and the hours, and see live who was reached. Nobody is called outside
+      the hours the law allows, and nobody who asked not to be.
+    </EmptyState>
+  );
+}
+
+function rowId({ id }: CampaignSummary): string {
+  return id;
+}

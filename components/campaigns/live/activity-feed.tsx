@@ -1,0 +1,60 @@
+"use client";
+
+import { CircleSlash, Clock, Flag, PhoneCall, PhoneOff } from "lucide-react";
+import Link from "next/link";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CampaignLive } from "@/types/campaign-live";
+import { feedName, feedWords } from "./feed-words";
+
+type Entry = CampaignLive["feed"][number];
+
+const ICONS = { dialed: PhoneCall, ended: PhoneOff, deferred: Clock, blocked: CircleSlash, state: Flag };
+
+/** What happened last, newest first. */
+export function ActivityFeed({ feed }: { feed: readonly Entry[] }) {
+  return (
+    <Card>
+      <CardHeader title="What happened last" />
+      {feed.length === 0 ? (
+        <CardBody>
+          <p className="text-muted-foreground">Nothing yet.</p>
+        </CardBody>
+      ) : (
+        <ol className="max-h-96 divide-y overflow-y-auto">
+          {feed.map((entry) => (
+            <FeedRow key={`${entry.id} ${entry.kind}`} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function FeedRow({ entry }: { entry: Entry }) {
+  const { slug } = useWorkspaceScope();
+  const seesCalls = useCan()("calls.read");
+  const Icon = ICONS[entry.kind];
+  const name = feedName(entry);
+  return (
+    <li className="flex items-center gap-2.5 px-4 py-2">
+      <Icon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+      <span className="min-w-0 flex-1 truncate">
+        {entry.callId && seesCalls ? (
+          <Link
+            href={`/w/${slug}/calls/${entry.callId}`}
+            prefetch={false}
+            className="focus-ring rounded-sm font-medium hover:underline"
+          >
+            {name}
+          </Link>
+        ) : (
+          <span className="font-medium">{name}</span>
+        )}{" "}
+        <span className="text-muted-foreground">{feedWords(entry)}</span>
+      </span>
+      <TimeAgo instant={entry.at} className="shrink-0 whitespace-nowrap text-muted-foreground text-sm" />
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { formatCompact, formatNumber, formatPercent } from "@/config/format";
+import type { CampaignLive } from "@/types/campaign-live";
+import { settledCount } from "../campaign-looks";
+
+const RADIUS = 42;
+const LENGTH = 2 * Math.PI * RADIUS;
+
+const PARTS = [
+  { key: "done", colour: "var(--chart-3)" },
+  { key: "dialing", colour: "var(--chart-1)" },
+  { key: "blocked", colour: "var(--chart-2)" },
+  { key: "canceled", colour: "var(--chart-6)" },
+] as const;
+
+/** How much of the list is done. */
+export function ProgressRing({ progress }: { progress: CampaignLive["progress"] }) {
+  const { total } = progress;
+  const settled = settledCount(progress);
+  const label = `${formatNumber(settled)} of ${formatNumber(total)} people settled`;
+  let start = 0;
+  return (
+    <svg role="img" aria-label={label} viewBox="0 0 100 100" className="size-36 shrink-0">
+      <circle cx="50" cy="50" r={RADIUS} fill="none" stroke="var(--muted)" strokeWidth="10" />
+      {PARTS.map(({ key, colour }) => {
+        const share = total === 0 ? 0 : progress[key] / total;
+        const from = start;
+        start += share;
+        return share === 0 ? null : (
+          <circle
+            key={key}
+            cx="50"
+            cy="50"
+            r={RADIUS}
+            fill="none"
+            stroke={colour}
+            strokeWidth="10"
+            strokeDasharray={`${share * LENGTH} ${(1 - share) * LENGTH}`}
+            strokeDashoffset={LENGTH / 4 - from * LENGTH}
+          />
+        );
+      })}
+      <text x="50" y="51" textAnchor="middle" className="tabular fill-foreground font-semibold text-[18px]">
+        {formatPercent(total === 0 ? 0 : settled / total)}
+      </text>
+      <text x="50" y="63" textAnchor="middle" className="tabular fill-muted-foreground text-[8px]">
+        {formatCompact(settled)} of {formatCompact(total)}
+      </text>
+    </svg>
+  );
+}

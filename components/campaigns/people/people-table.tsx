@@ -1,0 +1,99 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { DataTable } from "@/components/patterns/data-table";
+import { EmptyState } from "@/components/patterns/empty-state";
+import { FilterBar } from "@/components/patterns/filter-bar";
+import { QueryState } from "@/components/patterns/query-state";
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { cn } from "@/components/ui/cn";
+import { useRecipients } from "@/lib/client/campaigns/recipient-queries";
+import { toLoadMore } from "@/lib/client/use-pages";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { RecipientResource } from "@/types/campaign-recipients";
+import { personName } from "../campaign-looks";
+import { RECIPIENT_COLUMNS } from "./recipient-columns";
+import { RemovePeople } from "./remove-people";
+import { useRecipientFilters } from "./use-recipient-filters";
+
+export interface PeopleTableProps {
+  campaignId: string;
+  /** Whether it may still call: nobody is taken off a list that is over. */
+  isOpen?: boolean;
+}
+
+/** People of the list by what became of them. Those who were not called yet can be taken off it. */
+export function PeopleTable({ campaignId, isOpen = true }: PeopleTableProps) {
+  const { slug } = useWorkspaceScope();
+  const mayRemove = useCan()("campaigns.write") && isOpen;
+  const { filters, definitions, isFiltered, setSearch, clear } = useRecipientFilters();
+  const query = useRecipients(slug, campaignId, filters);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  return (
+    <>
+      {/* The column menu of the table shares its last line. */}
+      <div className="relative z-10 mb-3 sm:mr-28">
+        <FilterBar
+          search={{ value: filters.search, onChange: setSearch, placeholder: "Search people" }}
+          filters={definitions}
+          onClear={clear}
+        />
+      </div>
+      <QueryState
+        query={query}
+        skeleton={<TableSkeleton />}
+        isEmpty={(people) => people.length === 0}
+        isFiltered={isFiltered}
+        onClearFilters={clear}
+        empty={<NoPeople />}
+      >
+        {(people) => (
+          <div className={cn("sm:-mt-11 transition-opacity", query.isPlaceholderData && "opacity-60")}>
+            <DataTable
+              label="People"
+              storageKey="campaign-people"
+              columns={RECIPIENT_COLUMNS}
+              rows={people}
+              getRowId={rowId}
+              loadMore={toLoadMore(query)}
+              {...(mayRemove
+                ? {
+                    selection: {
+                      selectedIds: ticked.filter((id) => people.some((person) => person.id === id)),
+                      onChange: setTicked,
+                      nameOf: (person: RecipientResource) => personName(person) || person.phone,
+                      canSelect: isUntouched,
+                    },
+                    bulkActions: (
+                      <RemovePeople
+                        campaignId={campaignId}
+                        recipientIds={ticked}
+                        onRemoved={() => setTicked([])}
+                      />
+                    ),
+                  }
+                : {})}
+            />
+          </div>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+function NoPeople() {
+  return (
+    <EmptyState icon={UserPlus} title="Nobody on the list yet">
+      Import a file, or add people one by one.
+    </EmptyState>
+  );
+}
+
+function isUntouched({ state, attempts }: RecipientResource): boolean {
+  return state === "pending" && attempts === 0;
+}
+
+function rowId({ id }: RecipientResource): string {
+  return id;
+}

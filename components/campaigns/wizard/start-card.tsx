@@ -1,0 +1,98 @@
+"use client";
+
+import { Play } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { formatExact, formatNumber } from "@/config/format";
+import { ApiProblem } from "@/lib/client/api-problem";
+import { useCampaignAction } from "@/lib/client/campaigns/mutations";
+import { messageOf } from "@/lib/client/form-problem";
+import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import type { CampaignEstimate } from "@/types/campaign-live";
+import type { CampaignDraft } from "./use-campaign-draft";
+
+export interface StartCardProps {
+  draft: CampaignDraft;
+  estimate: CampaignEstimate;
+  hasObstacles: boolean;
+}
+
+/** The start, now or when it is planned for. */
+export function StartCard({ draft, estimate, hasObstacles }: StartCardProps) {
+  const mayRun = useCan()("campaigns.run");
+  const isHydrated = useHydrated();
+  const { start, isPending, error } = useStart(draft);
+  const { consent, schedule } = draft.values.settings;
+  const isLater = schedule.startsAt !== null && isHydrated && Date.parse(schedule.startsAt) > Date.now();
+  const people = `${formatNumber(estimate.callable)} ${estimate.callable === 1 ? "person" : "people"}`;
+  return (
+    <Card>
+      <CardHeader title={isLater ? "Plan it" : "Start it"} />
+      <CardBody className="flex flex-col gap-3">
+        <p className="text-muted-foreground">
+          {isLater && schedule.startsAt
+            ? `${people} are called from ${formatExact(Date.parse(schedule.startsAt), schedule.timeZone)} on.`
+            : `${people} are called, the first one as soon as the hours allow.`}{" "}
+          You can pause or stop at any time.
+        </p>
+        {error ? <Refusal error={error} /> : null}
+        {mayRun ? (
+          <Button
+            variant="primary"
+            size="lg"
+            loading={isPending}
+            disabled={hasObstacles || !consent?.isAttested}
+            onClick={() => void start()}
+          >
+            <Play aria-hidden />
+            {isLater ? "Schedule" : "Start calling"}
+          </Button>
+        ) : (
+          <p>You may prepare campaigns; somebody who may run them starts it.</p>
+        )}
+        {!hasObstacles && !consent?.isAttested && mayRun ? (
+          <p className="text-muted-foreground text-sm">Stand for the consent first.</p>
+        ) : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+function useStart(draft: CampaignDraft) {
+  const { slug } = useWorkspaceScope();
+  const router = useRouter();
+  const action = useCampaignAction(slug, draft.campaignId);
+  const { keyFor } = useIdempotencyKey();
+  const start = async () => {
+    const state = await draft.flush();
+    if (state.kind !== "saved") return;
+    try {
+      const campaign = await action.mutateAsync({ action: "start", idempotencyKey: keyFor(draft.values) });
+      toast.success(campaign.status === "scheduled" ? "Planned" : "Calling begins");
+      router.push(`/w/${slug}/campaigns/${campaign.id}`);
+    } catch {
+      // Said above the button, with what is missing.
+    }
+  };
+  return { start, isPending: action.isPending, error: action.error };
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const problems = error instanceof ApiProblem ? error.errors : [];
+  return (
+    <Alert tone="danger" title={messageOf(error)}>
+      {problems.length > 0 ? (
+        <ul className="list-disc pl-5">
+          {problems.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Alert>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { PageHeader } from "@/components/patterns/page-header";
+import type { DncPlace } from "@/lib/client/dnc/keys";
+import { DncList } from "./dnc-list";
+
+const PLACE: DncPlace = { kind: "platform" };
+
+/** Numbers that no agency's clients call. */
+export function PlatformDncPage() {
+  return (
+    <>
+      <PageHeader
+        title="Numbers not to call"
+        description="No client of any agency calls these, by hand or by a campaign. Whoever waits to be called is left out at once."
+      />
+      <DncList
+        place={PLACE}
+        mayWrite
+        empty="Emergency lines, regulators, people who complained to the platform: what you add here is called by nobody."
+      />
+    </>
+  );
+}

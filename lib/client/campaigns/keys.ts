@@ -1,0 +1,91 @@
+import { DIAL_REASONS, RECIPIENT_OUTCOMES } from "@/config/campaign-words";
+import type { DecisionResource } from "@/types/campaign-recipients";
+import type { DialReason, RecipientOutcome } from "@/types/campaign-settings";
+import type { CampaignStatus, RecipientState } from "@/types/campaigns";
+
+/** Filters of the list as its URL carries them; null is "any". */
+export interface CampaignListFilters {
+  status: CampaignStatus | null;
+  search: string;
+}
+
+/** Which people of a campaign's list; null is "any". */
+export interface RecipientListFilters {
+  state: RecipientState | null;
+  outcome: RecipientOutcome | null;
+  reason: DialReason | null;
+  search: string;
+}
+
+export interface DecisionListFilters {
+  recipientId: string | null;
+  verdict: DecisionResource["verdict"] | null;
+}
+
+export const campaignKeys = {
+  all: (slug: string) => [slug, "campaigns"] as const,
+  lists: (slug: string) => [slug, "campaigns", "list"] as const,
+  list: (slug: string, filters: CampaignListFilters) => [slug, "campaigns", "list", filters] as const,
+  comparison: (slug: string) => [slug, "campaigns", "comparison"] as const,
+  /** Everything of one campaign: itself, its live view, list, decisions, estimate. */
+  one: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId] as const,
+  detail: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId, "detail"] as const,
+  live: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId, "live"] as const,
+  estimate: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId, "estimate"] as const,
+  allRecipients: (slug: string, campaignId: string) =>
+    [slug, "campaigns", "one", campaignId, "recipients"] as const,
+  recipients: (slug: string, campaignId: string, filters: RecipientListFilters) =>
+    [slug, "campaigns", "one", campaignId, "recipients", filters] as const,
+  decisions: (slug: string, campaignId: string, filters: DecisionListFilters) =>
+    [slug, "campaigns", "one", campaignId, "decisions", filters] as const,
+  preview: (slug: string, campaignId: string, recipientId: string | null) =>
+    [slug, "campaigns", "one", campaignId, "preview", recipientId] as const,
+};
+
+const STATUSES: Record<CampaignStatus, true> = {
+  draft: true,
+  scheduled: true,
+  running: true,
+  paused: true,
+  completing: true,
+  completed: true,
+  terminated: true,
+  expired: true,
+};
+
+const STATES: Record<RecipientState, true> = {
+  pending: true,
+  dialing: true,
+  done: true,
+  blocked: true,
+  canceled: true,
+};
+
+/** Filters from an address; what is not a filter of ours counts as not set. */
+export function readCampaignFilters(search: Readonly<Record<string, unknown>>): CampaignListFilters {
+  const { status, search: words } = search;
+  return {
+    status: isKeyOf(STATUSES, status) ? status : null,
+    search: typeof words === "string" ? words.trim().slice(0, 100) : "",
+  };
+}
+
+/** The same for the people of a campaign. */
+export function readRecipientFilters(search: Readonly<Record<string, unknown>>): RecipientListFilters {
+  const { state, outcome, reason, search: words } = search;
+  return {
+    state: isKeyOf(STATES, state) ? state : null,
+    outcome: RECIPIENT_OUTCOMES.find((known) => known === outcome) ?? null,
+    reason: isKeyOf(DIAL_REASONS, reason) ? reason : null,
+    search: typeof words === "string" ? words.trim().slice(0, 100) : "",
+  };
+}
+
+function isKeyOf<Name extends string>(names: Record<Name, unknown>, value: unknown): value is Name {
+  return typeof value === "string" && Object.hasOwn(names, value);
+}
+
+/** The same as the API's query takes them. */
+export function toCampaignQuery({ status, search }: CampaignListFilters) {
+  return { status: status ?? undefined, search: search || undefined };
+}

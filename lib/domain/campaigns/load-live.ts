@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
+import { read } from "@/lib/data/transaction";
+import { CALL_STATUSES } from "@/types/calls";
+import { firstIdAt } from "../audit/id-bounds";
+import type { WorkspaceContext } from "../shared/tenant-context";
+import { keyOf, ofCampaign } from "./internal";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Minutes of the curve. */
+const MINUTES = 30;
+const MOST_ACTIVE = 100;
+const FEED_ENTRIES = 30;
+/** Of the last day's calls so many are looked through for missing reports. */
+const LOOKED_THROUGH = 500;
+
+const person = { recipientId: z.uuid().nullable(), name: z.string(), phone: z.string() };
+/** Instants inside JSON travel as text. */
+const jsonInstant = z.string().transform((text) => new Date(text));
+
+const feedRow = z.object({
+  id: z.uuid(),
+  at: jsonInstant,
+  kind: z.enum(["allow", "defer", "block", "ended"]),
+  ...person,
+  callId: z.uuid().nullable(),
+  outcome: z.string(),
+  reason: z.string(),
+  status: z.string(),
+});
+export type FeedRow = z.infer<typeof feedRow>;
+
+const liveRow = z.object({
+  dialsPerMinute: z.array(z.number().int()),
+  linesInUse: z.number().int(),
+  activeCalls: z.array(
+    z.object({
+      ...person,
+      recipientId: z.uuid(),
+      callId: z.uuid(),
+      country: z.string().nullable(),
+      status: z.enum(CALL_STATUSES),
+      createdAt: jsonInstant,
+    }),
+  ),
+  nextAttemptAt: z.date().nullable(),
+  unreportedCalls: z.number().int(),
+  feed: z.array(feedRow),
+});
+export type LiveRow = z.infer<typeof liveRow>;
+
+/** What moves from second to second in a campaign. One statement, whose cost does not grow with the list. */
+export async function loadLive(ctx: WorkspaceContext, campaignId: string, at: Date): Promise<LiveRow> {
+  const key = keyOf(ctx, campaignId);
+  const since = (spanMs: number) => sql`${firstIdAt(new Date(at.getTime() - spanMs).toISOString())}::uuid`;
+  const own = ofCampaign(sql`c`, key);
+  const [row] = await read(ctx, (db) =>
+    queryRows(
+      db,
+      liveRow,
+      sql`
+      with dial as (
+        select floor(extract(epoch from ${at.toISOString()}::timestamptz - c.created_at) / 60)::int as minutes_ago
+          from calls c where ${own} and c.id >= ${since(MINUTES * MINUTE_MS)}
+      ), open as materialized (
+        select c.id, c.status, c.created_at, c.to_number from calls c
+         where ${own} and c.settled_at is null and c.status in ('initiated', 'ringing', 'in_progress')
+      )
+      select (select array_agg(coalesce(d.dials, 0)::int order by m.minutes_ago desc)
+                from generate_series(0, ${MINUTES - 1}) m(minutes_ago)
+                left join (select minutes_ago, count(*) as dials from dial group by 1) d using (minutes_ago))
+               as "dialsPerMinute",
+             (select count(*)::int from open) as "linesInUse",
+             coalesce((select jsonb_agg(to_jsonb(a)) from (${activeCalls(key)}) a), '[]') as "activeCalls",
+             (select r.next_attempt_at from campaign_recipients r
+               where ${ofCampaign(sql`r`, key)} and r.state = 'pending' order by r.next_attempt_at limit 1)
+               as "nextAttemptAt",
+             (select count(*)::int
+                from (select c.id from calls c where ${own} and c.id >= ${since(DAY_MS)}
+                       order by c.id desc limit ${LOOKED_THROUGH}) c
+               where exists (select from call_log_entries l
+                              where l.partner_id = ${key.partnerId}::uuid and l.workspace_id = ${key.workspaceId}::uuid
+                                and l.call_id = c.id and l.kind in ('reconciled', 'closed_unseen'))) as "unreportedCalls",
+             coalesce((select jsonb_agg(to_jsonb(f)) from (
+               ${feed(key)} order by at desc, id desc limit ${FEED_ENTRIES}) f), '[]') as feed`,
+    ),
+  );
+  if (!row) throw new Error("A query of aggregates answered no row.");
+  return row;
+}
+
+const NAME = sql`trim(concat(r.first_name, ' ', r.last_name)) as name`;
+
+function activeCalls(key: Parameters<typeof ofCampaign>[1]): Sql {
+  return sql`
+    select o.id as "callId", r.id as "recipientId", ${NAME}, r.phone, r.country, o.status, o.created_at as "createdAt"
+      from open o
+      join campaign_recipients r on ${ofCampaign(sql`r`, key)} and r.call_id = o.id
+     order by o.id limit ${MOST_ACTIVE}`;
+}
+
+/** The newest decisions and the newest ends of calls, each read backwards by its index. */
+function feed(key: Parameters<typeof ofCampaign>[1]): Sql {
+  return sql`
+    (select d.id, d.created_at as at, d.verdict as kind, d.recipient_id as "recipientId", ${NAME},
+            coalesce(r.phone, '') as phone, d.call_id as "callId", '' as outcome, d.reason, '' as status
+       from (select * from dial_decisions d where ${ofCampaign(sql`d`, key)} order by d.id desc limit ${FEED_ENTRIES}) d
+       left join campaign_recipients r on r.id = d.recipient_id and r.partner_id = d.partner_id)
+    union all
+    (select c.id, c.ended_at as at, 'ended' as kind, r.id as "recipientId", ${NAME},
+            coalesce(r.phone, c.to_number, '') as phone, c.id as "callId", coalesce(r.outcome, '') as outcome,
+            '' as reason, c.status::text as status
+       from (select * from calls c where ${ofCampaign(sql`c`, key)} and c.ended_at is not null
+              order by c.id desc limit ${FEED_ENTRIES}) c
+       left join campaign_recipients r on ${ofCampaign(sql`r`, key)} and r.call_id = c.id)`;
+}

@@ -1,0 +1,103 @@
+import { agentObstacle, directionObstacle, numberObstacle } from "@/lib/domain/calls/agent-obstacle";
+import type { CallingRules } from "@/types/calling-rules";
+import type { CampaignSettings } from "@/types/campaign-settings";
+import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
+import { variablesNamed } from "../agents/definition-texts";
+import { firstOpenAt } from "./campaign-hours";
+import type { StartFacts } from "./load-start-facts";
+
+/** Something that keeps a campaign from being started, where it is mended, and how. */
+export interface Obstacle {
+  field: string;
+  message: string;
+}
+
+interface Looked {
+  facts: StartFacts;
+  settings: CampaignSettings;
+  at: Date;
+  /** The agency's own calling hours. */
+  rules: CallingRules;
+  /** People who wait to be called. */
+  recipients: number;
+}
+
+/** What keeps a campaign from calling anybody, but for money, in the order of its set-up. */
+export function obstaclesOf(looked: Looked): Obstacle[] {
+  return [
+    ...agentObstacles(looked),
+    ...peopleObstacles(looked),
+    ...variableObstacles(looked),
+    ...hoursObstacles(looked),
+    ...numberObstacles(looked),
+    ...consentObstacles(looked),
+  ];
+}
+
+function agentObstacles({ facts: { agent }, settings }: Looked): Obstacle[] {
+  if (!agent) return [{ field: "agentId", message: "Choose the agent that calls." }];
+  const hasPool = settings.numbers.numberIds.length > 0;
+  const obstacle = agentObstacle(agent) ?? (hasPool ? directionObstacle(agent) : numberObstacle(agent));
+  return obstacle === null ? [] : [{ field: "agentId", message: obstacle }];
+}
+
+function peopleObstacles({ recipients }: Looked): Obstacle[] {
+  if (recipients > 0) return [];
+  return [{ field: "recipients", message: "Nobody is on the list. Import a file, or add people by hand." }];
+}
+
+/** A value that nobody on the list has and nothing stands in for would be spoken as a gap. */
+function variableObstacles({ facts, settings, recipients }: Looked): Obstacle[] {
+  const { agent, workspaceVariables, sample } = facts;
+  if (!agent?.definition || recipients === 0) return [];
+  const filled = [...workspaceVariables, ...agent.definition.variables].filter(
+    ({ defaultValue }) => defaultValue !== "",
+  );
+  const known = new Set([
+    ...STANDARD_VARIABLE_NAMES,
+    ...filled.map(({ name }) => name),
+    ...Object.keys(settings.variables.defaults).filter((name) => settings.variables.defaults[name] !== ""),
+    ...sample.flatMap(({ names }) => names),
+  ]);
+  const asked = new Set([...variablesNamed(agent.definition), ...settings.variables.required]);
+  return [...asked]
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      field: `settings.variables.defaults.${name}`,
+      message: `The agent speaks of {{${name}}}, and nobody on the list has a value for it. Give a default, or import a column with it.`,
+    }));
+}
+
+/** Somebody may be called some day, or nobody ever is. */
+function hoursObstacles({ facts: { sample }, settings: { schedule }, rules, at }: Looked): Obstacle[] {
+  const endsAt = schedule.endsAt === null ? null : new Date(schedule.endsAt);
+  if (endsAt !== null && endsAt <= at) {
+    return [{ field: "settings.schedule.endsAt", message: "The end is over. Choose a later one, or none." }];
+  }
+  if (sample.length === 0 || firstOpenAt({ schedule, rules, sample, from: at }) !== null) return [];
+  const message =
+    "No hour is left in which anybody on the list may be called: the windows lie outside the hours that law and agency allow, or the end comes first. Choose other hours.";
+  return [{ field: "settings.schedule.windows", message }];
+}
+
+function numberObstacles({ facts: { agent, pool }, settings }: Looked): Obstacle[] {
+  const field = "settings.numbers.numberIds";
+  return settings.numbers.numberIds.flatMap((id) => {
+    const number = pool.find((each) => each.id === id);
+    if (!number) {
+      return [{ field, message: "One of the numbers cannot be called from any more. Take it out." }];
+    }
+    if (agent && number.integrationId !== agent.integrationId) {
+      return [
+        { field, message: `${number.e164} belongs to another provider key than the agent. Take it out.` },
+      ];
+    }
+    return [];
+  });
+}
+
+function consentObstacles({ settings: { consent } }: Looked): Obstacle[] {
+  if (consent?.isAttested) return [];
+  const message = "Say on what ground these people may be called, and stand for it.";
+  return [{ field: "settings.consent", message }];
+}

@@ -1,0 +1,57 @@
+import { agentObstacle, directionObstacle } from "@/lib/domain/calls/agent-obstacle";
+import { type Standing, toStanding } from "@/lib/domain/workspaces/standing";
+import { type CallSpending, toCallSpending } from "@/types/call-spending";
+import { type CallingRules, callingRules } from "@/types/calling-rules";
+import { type CampaignSettings, campaignSettings } from "@/types/campaign-settings";
+import type { CampaignRow } from "./load-campaigns";
+
+/** A campaign that can be dialled, as a turn works with it. */
+export interface DialCampaign {
+  row: CampaignRow;
+  settings: CampaignSettings;
+  rules: CallingRules;
+  standing: Standing;
+  spending: CallSpending;
+  integrationId: string;
+  agentExternalId: string;
+}
+
+/** Parsed settings by campaign and revision: what is worked out of them is remembered with the object. */
+const parsed = new Map<string, CampaignSettings>();
+const MOST_PARSED = 2_000;
+
+/** The campaign, or what keeps its agent from calling anybody, in words. */
+export function toDialCampaign(row: CampaignRow): DialCampaign | string {
+  const settings = settingsOf(row);
+  if (!settings) return "The settings of this campaign cannot be read. Save them again.";
+  const obstacle = obstacleOf(row);
+  const { integrationId, externalId } = row;
+  if (obstacle !== null || !integrationId || !externalId) return obstacle ?? "The agent is not complete.";
+  return {
+    ...{ row, settings, integrationId, agentExternalId: externalId },
+    rules: callingRules.catch([]).parse(row.callingRules),
+    standing: toStanding(row),
+    spending: toCallSpending(row.workspaceSettings),
+  };
+}
+
+function settingsOf({ id, revision, settings }: CampaignRow): CampaignSettings | null {
+  const key = `${id} ${revision}`;
+  const known = parsed.get(key);
+  if (known) return known;
+  const read = campaignSettings.safeParse(settings);
+  if (!read.success) return null;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(key, read.data);
+  return read.data;
+}
+
+function obstacleOf(row: CampaignRow): string | null {
+  if (row.isAgentGone) return "The agent was deleted. Choose another one in a copy of this campaign.";
+  const obstacle = agentObstacle(row) ?? directionObstacle(row);
+  if (obstacle !== null) return obstacle;
+  if (!row.isKeyUsable) return "The agent's provider key is switched off or was removed.";
+  return row.numbers.length > 0
+    ? null
+    : "None of the campaign's numbers can be called from. Choose others, or activate them.";
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import { stopCampaign } from "@/lib/domain/campaigns/change-state";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { campaignStops, type StateReason } from "@/types/campaign-settings";
+import type { CountedCampaign, SettledRecipient } from "./write-settled";
+
+/** Of calls that people answered at most so many in a hundred may have nobody speak to them (47 CFR 64.1200(a)(7)). */
+const MOST_ABANDONED_PERCENT = 3;
+/** From so many answered calls on the share says something. */
+const LEAST_ANSWERED = 100;
+const LATEST_DIALS = 50;
+const LEAST_DIALS = 20;
+
+/** Pauses campaigns whose budget is spent, whose goal is reached, or which do harm. */
+export async function judgeStops(
+  ctx: InTransaction<TenantContext>,
+  campaigns: readonly CountedCampaign[],
+  settled: readonly SettledRecipient[],
+): Promise<void> {
+  for (const campaign of campaigns) {
+    if (campaign.status !== "running" && campaign.status !== "completing") continue;
+    const hasFailed = settled.some(
+      ({ campaignId, figures }) => campaignId === campaign.id && figures?.isFailed,
+    );
+    const stop = stopOf(campaign) ?? (hasFailed ? await failureStop(ctx, campaign) : null);
+    if (!stop) continue;
+    const { partnerId, workspaceId, id: campaignId } = campaign;
+    await stopCampaign(ctx, { partnerId, workspaceId, campaignId }, { status: "paused", ...stop });
+  }
+}
+
+interface Stop {
+  reason: StateReason;
+  detail?: string;
+}
+
+function stopOf({ stops, chargeMicros, goalsMet, answered, abandoned }: CountedCampaign): Stop | null {
+  const most = stopsOf(stops);
+  if (most.spendMicros !== null && chargeMicros >= BigInt(most.spendMicros)) return { reason: "spend" };
+  if (most.goalsMet !== null && goalsMet >= most.goalsMet) {
+    return { reason: "goals", detail: `${goalsMet} of ${most.goalsMet} reached` };
+  }
+  const isAbandoning = answered >= LEAST_ANSWERED && abandoned * 100 > answered * MOST_ABANDONED_PERCENT;
+  return isAbandoning
+    ? { reason: "abandonment", detail: `${abandoned} of ${answered} people heard nobody` }
+    : null;
+}
+
+function stopsOf(stops: unknown) {
+  return campaignStops.catch(campaignStops.parse({})).parse(stops ?? {});
+}
+
+const failureRow = z.object({ dials: z.number().int(), failed: z.number().int() });
+
+/** Of the latest dials since it was started or resumed, those that failed for technical reasons. */
+async function failureStop(
+  ctx: InTransaction<TenantContext>,
+  campaign: CountedCampaign,
+): Promise<Stop | null> {
+  const { failurePercent } = stopsOf(campaign.stops);
+  if (failurePercent === null) return null;
+  const [row] = await queryRows(
+    ctx.tx,
+    failureRow,
+    sql`
+    select count(*)::int as dials, count(*) filter (where status = 'failed' and ended_reason <> 'misdialed')::int as failed
+      from (select status, ended_reason from calls
+             where partner_id = ${campaign.partnerId}::uuid and workspace_id = ${campaign.workspaceId}::uuid
+               and campaign_id = ${campaign.id}::uuid and settled_at is not null
+               and ended_reason is distinct from 'concurrency_limit'
+               and created_at >= ${campaign.stateChangedAt.toISOString()}::timestamptz
+             order by id desc limit ${LATEST_DIALS}) latest`,
+  );
+  if (!row || row.dials < LEAST_DIALS || row.failed * 100 < row.dials * failurePercent) return null;
+  return { reason: "failures", detail: `${row.failed} of the last ${row.dials} calls failed` };
+}

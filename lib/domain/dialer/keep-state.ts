@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import { changeState, type StateChange, stopCampaign } from "@/lib/domain/campaigns/change-state";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { now, nowMs } from "@/lib/platform/clock";
+import type { BindingLimit } from "@/types/campaign-settings";
+import type { CampaignRow } from "./load-campaigns";
+
+/** An agent that is mended within so long costs a campaign only the time. */
+const AGENT_PATIENCE_MS = 10 * 60_000;
+
+function keyOf({ partnerId, workspaceId, id }: CampaignRow) {
+  return { partnerId, workspaceId, campaignId: id };
+}
+
+/** What a campaign comes to whose time, client or list is at its end: nothing of it is dialled in this turn. */
+export type Ending = StateChange & { status: "paused" | "completed" | "expired" | "completing" | "running" };
+
+/** Null for one that goes on. */
+export async function endingOf(ctx: InTransaction<TenantContext>, row: CampaignRow): Promise<Ending | null> {
+  const isCompleting = row.status === "completing";
+  if (row.endsAt !== null && row.endsAt <= now()) return { status: "expired", reason: "schedule" };
+  if (!row.isOpen) return { status: "paused", reason: "workspace" };
+  if (row.pending > 0) return isCompleting ? { status: "running", reason: "schedule" } : null;
+  if (row.isGrowing) return null;
+  if (row.dialing === 0) return { status: "completed", reason: "finished" };
+  const isLast = !isCompleting && !(await maySomebodyWait(ctx, row));
+  return isLast ? { status: "completing", reason: "finished" } : null;
+}
+
+/** After everything else of a turn: a campaign's row is taken after accounts, as settlements do. */
+export async function bringToEnd(
+  ctx: InTransaction<TenantContext>,
+  row: CampaignRow,
+  { status, ...why }: Ending,
+): Promise<void> {
+  if (status === "running") await changeState(ctx, keyOf(row), { status, ...why });
+  else await stopCampaign(ctx, keyOf(row), { status, ...why });
+}
+
+const waitingRow = z.object({ isAny: z.boolean() });
+
+/** Whether somebody who is being called now can come to wait for another attempt. */
+async function maySomebodyWait(ctx: InTransaction<TenantContext>, row: CampaignRow): Promise<boolean> {
+  const [found] = await queryRows(
+    ctx.tx,
+    waitingRow,
+    sql`
+    select exists (
+      select from calls x join campaign_recipients r on r.call_id = x.id and r.state = 'dialing'
+        join campaigns c on c.id = r.campaign_id
+       where x.partner_id = ${row.partnerId}::uuid and x.workspace_id = ${row.workspaceId}::uuid
+         and x.settled_at is null and x.campaign_id = ${row.id}::uuid
+         and r.attempts < coalesce((c.settings->'attempts'->>'most')::int, 3)) as "isAny"`,
+  );
+  return found?.isAny ?? false;
+}
+
+interface Standstill {
+  limit: BindingLimit | undefined;
+  /** What keeps the agent from calling. */
+  obstacle: string | undefined;
+  /** Whether the workspace begins calls in this turn. */
+  isDialing: boolean;
+}
+
+/** Rests a campaign that goes on only when somebody does something: its agent stays broken, or its money is spent. */
+export async function pauseIfHopeless(
+  ctx: InTransaction<TenantContext>,
+  row: CampaignRow,
+  { limit, obstacle, isDialing }: Standstill,
+): Promise<void> {
+  const isLongBroken =
+    row.bindingLimit === "agent" && nowMs() - row.limitedSince.getTime() >= AGENT_PATIENCE_MS;
+  if (obstacle !== undefined && isLongBroken) {
+    await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "agent", detail: obstacle });
+  } else if (limit === "balance" && row.workspaceLines === 0 && !isDialing) {
+    await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "balance" });
+  }
+}

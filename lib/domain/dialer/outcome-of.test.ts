@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { isAbandoned, isAnswered, isNoAttempt, isTalk, type OverCall, outcomeOfCall } from "./outcome-of";
+
+const said = (role: "agent" | "caller") => ({ role, text: "Hello", startSeconds: 0 });
+const BOTH = [said("agent"), said("caller")];
+
+function over(changes: Partial<OverCall> = {}): OverCall {
+  const ended = { status: "completed", endedReason: "caller_hung_up" } as const;
+  return { ...ended, goalMet: null, turns: BOTH, isUnseen: false, isRefused: false, ...changes };
+}
+
+describe("a call that is over", () => {
+  it.each([
+    [over(), "answered"],
+    [over({ goalMet: true }), "goal_met"],
+    [over({ endedReason: "voicemail" }), "voicemail"],
+    [over({ status: "busy", endedReason: "busy" }), "busy"],
+    [over({ status: "no_answer", endedReason: "no_answer" }), "no_answer"],
+    [over({ status: "failed", endedReason: "misdialed" }), "invalid_number"],
+    [over({ status: "failed", endedReason: "carrier_error" }), "failed"],
+  ] as const)("%j ended as %s", (call, outcome) => {
+    expect(outcomeOfCall(call)).toBe(outcome);
+  });
+
+  it("was a talk where a person answered and both sides spoke", () => {
+    expect(isTalk(over())).toBe(true);
+    expect(isTalk(over({ turns: [said("agent")] }))).toBe(false);
+    // A mailbox speaks, too.
+    const mailbox = over({ endedReason: "voicemail" });
+    expect([isAnswered(mailbox), isTalk(mailbox)]).toEqual([false, false]);
+  });
+
+  it("left somebody alone where the engine broke off before the agent spoke", () => {
+    expect(isAbandoned(over({ endedReason: "engine_error", turns: [said("caller")] }))).toBe(true);
+    expect(isAbandoned(over({ endedReason: "engine_error" }))).toBe(false);
+    expect(isAbandoned(over({ turns: [] }))).toBe(false);
+  });
+
+  it("was no attempt where nobody was dialled for no reason of theirs", () => {
+    expect(isNoAttempt(over({ isUnseen: true }))).toBe(true);
+    expect(isNoAttempt(over({ status: "failed", endedReason: "concurrency_limit" }))).toBe(true);
+    expect(isNoAttempt(over({ status: "canceled", endedReason: "canceled", isRefused: true }))).toBe(true);
+    expect(isNoAttempt(over({ status: "failed", endedReason: "misdialed", isRefused: true }))).toBe(false);
+  });
+});

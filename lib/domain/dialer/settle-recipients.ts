@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import type { AdvancedCall } from "@/lib/domain/calls/advance-call";
+import type { Settlement } from "@/lib/domain/calls/settle-calls";
+import { goalOf } from "@/lib/domain/calls/write-calls";
+import { announce } from "@/lib/domain/shared/announce";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { now } from "@/lib/platform/clock";
+import { campaignAttempts } from "@/types/campaign-settings";
+import { campaignStatus, recipientState } from "@/types/campaigns";
+import { contactDay } from "./contact-day";
+import { judgeStops } from "./judge-stops";
+import { afterAttempt, afterNoAttempt } from "./next-state";
+import { isAbandoned, isAnswered, isNoAttempt, isTalk, type OverCall, outcomeOfCall } from "./outcome-of";
+import { type SettledRecipient, writeSettled } from "./write-settled";
+
+const calledRow = z.object({
+  id: z.string(),
+  callId: z.string(),
+  campaignId: z.string(),
+  state: recipientState,
+  dials: z.number().int(),
+  phone: z.string(),
+  zones: z.string(),
+  status: campaignStatus,
+  attempts: z.unknown(),
+  campaignZone: z.string(),
+  isOptedOut: z.boolean(),
+});
+
+type CalledRow = z.infer<typeof calledRow>;
+
+/**
+ * What the calls of campaigns that are over now mean for whom they called: an outcome with another attempt or none, the
+ * campaign's figures, and whether it stops. A call that turned out to be none gives its attempt back; one that shows after
+ * all takes it again, so that nobody is dialled beside it. Each call counts once. No statement without such calls; the
+ * caller holds the calls' rows.
+ */
+export async function settleRecipients(
+  ctx: InTransaction<TenantContext>,
+  changed: readonly AdvancedCall[],
+  { priced }: Settlement,
+): Promise<void> {
+  const calls = new Map(
+    changed
+      .filter(({ row, isReopened }) => row.campaignId !== null && (isReopened || priced.has(row.id)))
+      .map((call) => [call.row.id, call]),
+  );
+  if (calls.size === 0) return;
+  const called = await lockCalled(ctx, [...calls.values()]);
+  const settled = called.flatMap((row) => {
+    const call = calls.get(row.callId);
+    return call ? settledOf(row, call, priced) : [];
+  });
+  const campaigns = await writeSettled(ctx, settled);
+  await judgeStops(ctx, campaigns, settled);
+  for (const { id, workspaceId } of campaigns) {
+    await announce(ctx, workspaceId, { type: "campaign.updated", id });
+  }
+}
+
+/** Locks the campaigns, and reads whom they called by these calls. */
+function lockCalled(ctx: InTransaction<TenantContext>, calls: AdvancedCall[]): Promise<CalledRow[]> {
+  const callIds = calls.map(({ row }) => row.id);
+  const campaignIds = [...new Set(calls.flatMap(({ row }) => row.campaignId ?? []))];
+  return queryRows(
+    ctx.tx,
+    calledRow,
+    sql`
+    with live as materialized (
+      select id, status, settings from campaigns where id = any(${campaignIds}::uuid[]) order by id for no key update
+    )
+    select r.id, r.call_id as "callId", r.campaign_id as "campaignId", r.state, r.attempts as dials, r.phone, r.zones,
+           l.status, l.settings->'attempts' as attempts, l.settings->'schedule'->>'timeZone' as "campaignZone",
+           exists (select from dnc_entries d where d.phone = r.phone and d.source = 'opt_out' and d.call_id = r.call_id)
+             as "isOptedOut"
+      from live l join campaign_recipients r on r.campaign_id = l.id
+     where r.call_id = any(${callIds}::uuid[])`,
+  );
+}
+
+function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["priced"]): SettledRecipient[] {
+  const at = now();
+  const isDialing = row.state === "dialing";
+  const base = baseOf(row, call);
+  const price = priced.get(row.callId)?.price;
+  const over = overCallOf(call);
+  if (!price) {
+    // Shown after all, and still going on: the attempt that was given back is taken again.
+    const isTaken = row.state === "pending";
+    return isTaken ? [{ ...base, state: "dialing", outcome: null, reason: "", nextAt: null, dials: 1 }] : [];
+  }
+  if (isNoAttempt(over)) {
+    const next = afterNoAttempt(over.isUnseen, { status: row.status, at });
+    return isDialing
+      ? [{ ...base, ...next, dials: -1, isBusy: over.endedReason === "concurrency_limit" }]
+      : [];
+  }
+  if (row.state === "done" || row.state === "blocked") return [];
+  const dials = isDialing ? 0 : 1;
+  const outcome = row.isOptedOut ? "opted_out" : outcomeOfCall(over);
+  const attempts = campaignAttempts.catch(campaignAttempts.parse({})).parse(row.attempts);
+  const next = afterAttempt(outcome, { status: row.status, attempts, dials: row.dials + dials, at });
+  return [
+    {
+      ...{ ...base, ...next, dials },
+      figures: {
+        isAnswered: isAnswered(over),
+        isTalk: isTalk(over),
+        isGoal: over.goalMet === true,
+        isFailed: outcome === "failed" || outcome === "invalid_number",
+        isAbandoned: isAbandoned(over),
+        seconds: price.billableSeconds > 0 ? price.rawSeconds : 0,
+        chargeMicros: price.chargeMicros,
+      },
+    },
+  ];
+}
+
+function baseOf({ id, campaignId, callId, phone, zones, campaignZone }: CalledRow, { row }: AdvancedCall) {
+  const { partnerId, workspaceId, integrationId, statDate, fromNumber, createdAt } = row;
+  return {
+    ...{ id, campaignId, callId, phone, partnerId, workspaceId, integrationId },
+    ...{ numberDay: statDate, number: fromNumber, contactDay: contactDay(zones, campaignZone, createdAt) },
+  };
+}
+
+function overCallOf({ row, truth, isUnseen, dial }: AdvancedCall): OverCall {
+  const { facts } = truth;
+  return {
+    status: facts.status ?? row.status,
+    endedReason: facts.endedReason ?? null,
+    goalMet: goalOf({ row, truth }),
+    turns: facts.transcriptTurns,
+    isUnseen,
+    isRefused: (dial?.state ?? row.dialState) === "rejected",
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { newId } from "@/lib/data/ids";
+import { queryRows, sql } from "@/lib/data/rows";
+import { newIdSql } from "@/lib/data/sql-ids";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { enqueueMany } from "@/lib/jobs/enqueue";
+import { now } from "@/lib/platform/clock";
+import { crossTenantContext } from "../shared/system-context";
+import { leadName } from "./to-resource";
+
+/** Of one transaction; the rest is taken by the next. */
+const BATCH = 200;
+const MOST_BATCHES = 50;
+
+const dueRow = z.object({
+  id: z.uuid(),
+  partnerId: z.uuid(),
+  slug: z.string(),
+  workspace: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  company: z.string(),
+  phone: z.string().nullable(),
+  leadEmail: z.string(),
+  note: z.string(),
+  /** Null where whoever looked after it has left. */
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+});
+type DueLead = z.infer<typeof dueRow>;
+
+/**
+ * Mails whoever looks after a lead, or made it, when its follow-up is due: once for each follow-up, in its own transaction
+ * with the mark that says so. Several that run at once share the work. Across tenants.
+ */
+export async function remindFollowUps(signal?: AbortSignal): Promise<{ reminded: number }> {
+  const ctx = crossTenantContext("lead.remind-due");
+  let reminded = 0;
+  for (let batch = 0; batch < MOST_BATCHES && !signal?.aborted; batch += 1) {
+    const due = await inSystemTransaction(ctx, async (tx) => {
+      const leads = await queryRows(tx.tx, dueRow, dueSql());
+      const mails = leads.flatMap(toMail);
+      if (mails.length > 0) await enqueueMany(tx, "mail.send", mails);
+      return leads;
+    });
+    reminded += due.length;
+    if (due.length < BATCH) break;
+  }
+  await ctx.settle();
+  return { reminded };
+}
+
+/** The person is asked for among those who may come in still. */
+function dueSql() {
+  const at = now();
+  return sql`
+    with due as (
+      select l.id, l.partner_id, w.slug, w.name as workspace
+        from leads l join workspaces w on w.partner_id = l.partner_id and w.id = l.workspace_id
+         and w.deleted_at is null and w.status = 'active'
+       where l.next_follow_up_at <= ${at}::timestamptz and l.next_follow_up_at is not null and l.reminded_at is null
+         and l.deleted_at is null
+       order by l.next_follow_up_at limit ${BATCH} for update of l skip locked
+    ), marked as (
+      update leads l set reminded_at = ${at} from due where l.id = due.id
+      returning l.*, due.slug, due.workspace
+    ), told as (
+      insert into lead_events (id, partner_id, workspace_id, lead_id, kind, detail, actor_label, created_at)
+      select ${newIdSql}, m.partner_id, m.workspace_id, m.id, 'reminded', '{}'::jsonb, 'Follow-ups', ${at} from marked m
+    )
+    select m.id, m.partner_id as "partnerId", m.slug::text, m.workspace, m.first_name as "firstName",
+           m.last_name as "lastName", m.company, m.phone, m.email as "leadEmail", m.follow_up_note as note,
+           u.email::text, u.name
+      from marked m
+      left join users u on u.id = coalesce(m.assignee_user_id, m.created_by_user_id)
+       and (exists (select from workspace_members k where k.partner_id = m.partner_id
+                       and k.workspace_id = m.workspace_id and k.user_id = u.id)
+            or exists (select from partner_members k where k.partner_id = m.partner_id and k.user_id = u.id))`;
+}
+
+function toMail(lead: DueLead) {
+  if (lead.email === null) return [];
+  const { partnerId, slug, workspace, note } = lead;
+  const values = {
+    slug,
+    workspace,
+    note,
+    leadId: lead.id,
+    lead: leadName({ ...lead, email: lead.leadEmail }),
+  };
+  const mail = { partnerId, mailId: newId(), template: "lead-follow-up" as const, to: lead.email };
+  return [{ payload: { ...mail, name: lead.name ?? "", values } }];
+}

@@ -1,0 +1,51 @@
+import { executeSql, sql } from "@/lib/data/rows";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { now } from "@/lib/platform/clock";
+import { lockOutHolds } from "./hold";
+
+interface Scope {
+  partnerId: string;
+  workspaceId: string;
+}
+
+/**
+ * Takes a person out of a workspace's lists: leads go, rows of campaigns stay as counts without a name, a number or a
+ * proof, and whoever was still to be called is not. Lists of numbers not to be called keep theirs: without it the person
+ * would be called again. Nothing while a legal hold lies on the client or a call with them. Twice the same does nothing more.
+ */
+export async function eraseFromLists(scope: Scope, number: string): Promise<void> {
+  const { partnerId, workspaceId } = scope;
+  const own = sql`partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid`;
+  const isFree = sql`not exists (
+    select from workspaces w where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid
+       and w.legal_hold_at is not null)
+    and not exists (select from calls where ${own} and legal_hold_at is not null
+                       and (to_number = ${number} or from_number = ${number}))`;
+  const at = now().toISOString();
+  await inSystemTransaction({}, async (tx) => {
+    await lockOutHolds(tx, partnerId);
+    await executeSql(
+      tx.tx,
+      sql`
+        with listed as materialized (
+          select id from campaign_recipients where ${own} and phone = ${number} and ${isFree} for update
+        ), proof as (
+          delete from dial_decisions where ${own} and recipient_id in (select id from listed)
+        ), lead as (
+          delete from leads where ${own} and phone = ${number} and ${isFree}
+        ), other as (
+          update leads set other_phones = array_remove(other_phones, ${number}), updated_at = ${at}::timestamptz
+           where ${own} and ${number} = any(other_phones) and phone is distinct from ${number}
+             and ${isFree}
+        ), day as (
+          delete from contact_days where ${own} and phone = ${number} and ${isFree}
+        )
+        update campaign_recipients r
+           set phone = 'erased-' || r.id, country = null, zones = '', first_name = '', last_name = '', email = '',
+               company = '', variables = '{}', extra = '{}', lead_id = null, updated_at = ${at}::timestamptz,
+               state = case r.state when 'pending' then 'canceled' else r.state end,
+               reason = case r.state when 'pending' then '' else r.reason end
+         where r.id in (select id from listed)`,
+    );
+  });
+}

@@ -1,0 +1,101 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { waitFor } from "@/tests/support/wait-for";
+import { at, enter, useBrowser } from "./visitor";
+
+const LEADS = "/w/brightsmile/leads";
+
+/** Names nobody else in the demo has, and numbers of exchanges that are kept for inventions. */
+const stamp = Date.now().toString(36);
+const [first, second] = [`Ada ${stamp}`, `Bea ${stamp}`];
+const numberAt = (position: number) => `+1 212 555 01${String(40 + position).padStart(2, "0")}`;
+
+async function add(page: Page, name: string, phone: string): Promise<void> {
+  await page.getByRole("button", { name: "Add lead" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a lead" });
+  await dialog.getByLabel("First name").fill(name);
+  await dialog.getByLabel("Number", { exact: false }).fill(phone);
+  await dialog.getByLabel("Note", { exact: false }).fill("Met at the fair.");
+  await dialog.getByRole("button", { name: "Add lead" }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+async function found(page: Page, words: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Names, numbers or addresses" }).fill(words);
+  await page.waitForURL(/search=/);
+}
+
+describe("leads", () => {
+  const browser = useBrowser();
+
+  it("are added, found, moved on the board, worked on, merged and taken away as a file", async () => {
+    const page = await browser.visit();
+    await enter(page, "acme", "owner@brightsmile.test", LEADS);
+    await add(page, first, numberAt(Date.now() % 10));
+    await add(page, second, "");
+    await found(page, stamp);
+    await page.getByRole("row", { name: new RegExp(first) }).waitFor();
+    await page.getByRole("row", { name: new RegExp(second) }).waitFor();
+
+    await page.getByRole("button", { name: "Board" }).click();
+    const card = page.getByRole("link", { name: first });
+    await card.focus();
+    await page.keyboard.press("Alt+ArrowRight");
+    const contacted = page.getByRole("region", { name: "Contacted" });
+    await contacted.getByRole("link", { name: first }).waitFor();
+    await page.getByRole("link", { name: second }).dragTo(page.getByRole("region", { name: "Qualified" }));
+    await page.getByRole("region", { name: "Qualified" }).getByRole("link", { name: second }).waitFor();
+
+    await contacted.getByRole("link", { name: first }).click();
+    await page.getByRole("heading", { level: 1, name: first }).waitFor();
+    await page.getByText("New → Contacted").waitFor();
+    await page.getByLabel("New note").fill("Asked for the price list.");
+    await page.getByRole("button", { name: "Add note" }).click();
+    await page.getByText("Asked for the price list.").waitFor();
+
+    await page.getByRole("button", { name: "Follow up" }).click();
+    const followUp = page.getByRole("dialog", { name: "Follow up" });
+    await followUp.getByLabel("What about", { exact: false }).fill("The offer");
+    await followUp.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Follow-up planned", { exact: false }).first().waitFor();
+
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Merge with another lead" }).click();
+    const merge = page.getByRole("dialog", { name: "Merge with another lead" });
+    await merge.getByRole("searchbox").fill(second);
+    await merge.getByRole("button", { name: new RegExp(`^${second}`) }).click();
+    await merge.getByRole("checkbox", { name: /Status/ }).click();
+    await merge.getByRole("button", { name: `Merge with ${second}` }).click();
+    await page.getByText(`with ${second}`, { exact: false }).first().waitFor();
+    await waitFor("the other lead's status to be kept", async () =>
+      (await page.getByLabel("Status").inputValue()) === "qualified" ? true : undefined,
+    );
+
+    await page.goto(at("acme", `${LEADS}?search=${stamp}`));
+    await page.getByRole("row", { name: new RegExp(first) }).waitFor();
+    expect(await page.getByRole("row", { name: new RegExp(second) }).count()).toBe(0);
+    const file = await page.evaluate(async (words) => {
+      const answer = await fetch(`/api/w/brightsmile/leads/export?search=${words}`);
+      return answer.text();
+    }, stamp);
+    expect(file.trim().split("\r\n")).toHaveLength(2);
+    expect(file).toContain(first);
+  });
+
+  it("that are chosen in the list come on a campaign's list and say so", async () => {
+    const page = await browser.visit();
+    await enter(page, "acme", "owner@brightsmile.test", LEADS);
+    const name = `Cleo ${stamp}`;
+    await add(page, name, numberAt(20 + (Date.now() % 10)));
+    await found(page, name);
+    await page
+      .getByRole("row", { name: new RegExp(name) })
+      .getByRole("checkbox")
+      .click();
+    await page.getByRole("button", { name: "Add to campaign" }).click();
+    await page.getByRole("menuitem").first().click();
+    await page.getByText("put on the list of", { exact: false }).first().waitFor();
+    await page.getByRole("link", { name }).click();
+    await page.getByText("Put on a campaign's list").waitFor();
+  });
+});

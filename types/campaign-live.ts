@@ -1,0 +1,110 @@
+import { z } from "zod";
+import {
+  bindingLimit,
+  campaignFigures,
+  campaignParams,
+  campaignProgress,
+  campaignStatus,
+  dialReason,
+  recipientOutcome,
+  recipientState,
+} from "./campaigns";
+import { defineOperation, resource } from "./operation";
+import { id, instant, micros, noBody, noQuery } from "./primitives";
+
+const count = z.number().int();
+const read = { audience: "workspace", permission: "campaigns.read", paywall: "exempt" } as const;
+const one = "/api/w/[workspaceSlug]/campaigns/[campaignId]";
+
+export const campaignEstimate = z.object({
+  recipients: count,
+  /** Recipients that nothing keeps from being called at some time. */
+  callable: count,
+  /** Of the last thirty days' calls of this agent; null without any. */
+  averageSeconds: count.nullable(),
+  answeredPercent: count.nullable(),
+  /** For all callable recipients once, by what answered calls took and cost; null for who may not see costs. */
+  costMicros: micros.nullable(),
+  callSecondsTotal: count,
+  /** Lines that this campaign can have. */
+  lines: count,
+  lastCallAt: instant.nullable(),
+  firstCallAt: instant.nullable(),
+  /** What keeps it from being started, each with what to do. */
+  obstacles: z.array(z.object({ field: z.string(), message: z.string() })),
+});
+export type CampaignEstimate = z.infer<typeof campaignEstimate>;
+
+export const estimateCampaignOperation = defineOperation({
+  id: "campaigns.estimate",
+  method: "GET",
+  path: `${one}/estimate`,
+  summary: "What calling everybody once will take and cost, and what is missing before it can start",
+  ...read,
+  params: campaignParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(campaignEstimate),
+  status: 200,
+  rateLimit: "read",
+});
+
+const activeCall = z.object({
+  callId: id,
+  recipientId: id,
+  name: z.string(),
+  phone: z.string(),
+  country: z.string().nullable(),
+  status: z.string(),
+  createdAt: instant,
+});
+
+const feedEntry = z.object({
+  id,
+  at: instant,
+  kind: z.enum(["dialed", "ended", "deferred", "blocked", "state"]),
+  recipientId: id.nullable(),
+  callId: id.nullable(),
+  name: z.string(),
+  phone: z.string(),
+  outcome: recipientOutcome,
+  reason: dialReason,
+  detail: z.string(),
+});
+
+export const campaignLive = z.object({
+  status: campaignStatus,
+  progress: campaignProgress,
+  figures: campaignFigures,
+  outcomes: z.array(z.object({ outcome: recipientOutcome, count })),
+  /** Of those that wait or were left out. */
+  reasons: z.array(z.object({ state: recipientState, reason: dialReason, count })),
+  /** Dials in each of the last thirty minutes, oldest first. */
+  dialsPerMinute: z.array(count),
+  callsPerMinute: z.number(),
+  activeCalls: z.array(activeCall),
+  slots: z.object({ used: count, available: count }),
+  bindingLimit,
+  /** When everybody will have been called at the present pace; null when that cannot be told. */
+  endsAboutAt: instant.nullable(),
+  nextDialAt: instant.nullable(),
+  /** Calls whose end the phone service never reported in time, by its webhooks, within a day. */
+  unreportedCalls: count,
+  feed: z.array(feedEntry),
+  asOf: instant,
+});
+export type CampaignLive = z.infer<typeof campaignLive>;
+
+export const campaignLiveOperation = defineOperation({
+  id: "campaigns.live",
+  method: "GET",
+  path: `${one}/live`,
+  summary: "How a campaign does right now",
+  ...read,
+  params: campaignParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(campaignLive),
+  status: 200,
+  rateLimit: "read",
+});
