@@ -7,7 +7,7 @@ const INTEGRATION = "**/*.int.test.ts";
 const NEEDS_PRODUCT = ["tests/api/**", "tests/access/**", "tests/e2e/**"];
 const PRODUCT_SETUP = "tests/support/product-global-setup.ts";
 
-const SLOW_MACHINE_MS = 60_000;
+const SLOW_MACHINE_MS = 120_000;
 
 /** Without former runs to go by, the runner takes a long file for a long test; this one is short and looks at every page. */
 const LONG = /\/tests\/e2e\/accessibility\.test\.ts$/;
@@ -25,6 +25,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     maxWorkers: 2,
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

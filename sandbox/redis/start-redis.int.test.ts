@@ -5,6 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { z } from "zod";
 import { type RedisHandle, startRedis } from "./start-redis";
 
+/** What a busy machine may need. */
+const SLOW = { timeout: 10_000 };
+
 let server: RedisHandle;
 let redis: Redis;
 
@@ -72,7 +75,7 @@ describe("keys", () => {
 
   test("an expired key is gone for every command", async () => {
     await redis.set("short", "1", { px: 30 });
-    await vi.waitFor(async () => expect(await redis.get("short")).toBeNull());
+    await vi.waitFor(async () => expect(await redis.get("short")).toBeNull(), SLOW);
     expect(await redis.exists("short")).toBe(0);
     expect(await redis.keys("*")).toEqual([]);
     expect(await redis.ttl("short")).toBe(-2);
@@ -171,8 +174,8 @@ test("published messages reach channel and pattern subscribers", async () => {
   const pattern = redis.psubscribe<string>("news:*");
   channel.on("message", ({ message }) => received.push(["channel", message]));
   pattern.on("pmessage", ({ channel: name, message }) => received.push([name, message]));
-  await vi.waitFor(async () => expect(await redis.publish("news:1", { n: 1 })).toBe(2));
-  await vi.waitFor(() => expect(received).toHaveLength(2));
+  await vi.waitFor(async () => expect(await redis.publish("news:1", { n: 1 })).toBe(2), SLOW);
+  await vi.waitFor(() => expect(received).toHaveLength(2), SLOW);
   expect(received).toEqual(
     expect.arrayContaining([
       ["channel", { n: 1 }],
@@ -211,9 +214,9 @@ test("the realtime SDK streams an emitted event and replays what was missed", as
   const url = "http://localhost/api/realtime?channel=workspace-1&last_ack_workspace-1=0";
   const response = await listen(new Request(url, { signal: abort.signal }));
   const received = readEvents(response?.body);
-  await vi.waitFor(() => expect(received.join("")).toContain('"missed"'));
+  await vi.waitFor(() => expect(received.join("")).toContain('"missed"'), SLOW);
   await events.emit("call.updated", { id: "live" });
-  await vi.waitFor(() => expect(received.join("")).toContain('"live"'));
+  await vi.waitFor(() => expect(received.join("")).toContain('"live"'), SLOW);
   abort.abort();
 });
 

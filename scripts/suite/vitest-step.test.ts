@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countTests } from "./vitest-step";
+import { countTests, filesToRunAgain } from "./vitest-step";
 
 const clean = {
   numPassedTests: 7,
@@ -34,5 +34,21 @@ describe("countTests", () => {
 
   it("counts a missing report as a failure", () => {
     expect(countTests(null, true)).toMatchObject({ passed: 0, failed: 1 });
+  });
+});
+
+describe("filesToRunAgain", () => {
+  function again(statuses: string[]) {
+    const testResults = statuses.map((status, index) => ({ name: `/a/${index}.test.ts`, status }));
+    return filesToRunAgain(JSON.stringify({ ...clean, testResults }));
+  }
+
+  it("names the files that failed", () => {
+    expect(again(["passed", "failed", "passed", "failed"])).toEqual(["/a/1.test.ts", "/a/3.test.ts"]);
+  });
+
+  it("names none when so many failed that it is no chance, or nothing was reported", () => {
+    expect(again(["failed", "failed", "failed", "failed"])).toEqual([]);
+    expect(filesToRunAgain(null)).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ export function useBrowser(): { visit: (options?: VisitorOptions) => Promise<Pag
     visit: async (options = {}) => {
       if (!browser) throw new Error("the browser is not started");
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(40_000);
       contexts.push(context);
       return context.newPage();
     },

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const DEFAULT_DEADLINE_MS = 15_000;
+/** Long enough for a machine that builds and tests at the same time; who waits in vain waits this long. */
+const DEFAULT_DEADLINE_MS = 60_000;
 const DEFAULT_INTERVAL_MS = 50;
 
 /**

@@ -44,7 +44,7 @@ async function settled(listener: ReturnType<typeof listen>, channel: string): Pr
       await bus.publish(channel, { type: "probe.sent", id: "probe" });
       await vi.waitFor(() => expect(listener.ids()).toContain("probe"), { timeout: 100, interval: 5 });
     },
-    { timeout: 5_000 },
+    { timeout: 30_000 },
   );
   await bus.publish(channel, { type: "probe.ended", id: "last-probe" });
   await expect.poll(() => listener.ids()).toContain("last-probe");

@@ -82,7 +82,7 @@ async function placed(input: PlaceCallInput): Promise<string> {
 
 async function ended(externalId: string): Promise<CallFacts> {
   await expect
-    .poll(async () => (await engine.getCall(externalId)).providerEndedReason, { timeout: 15_000 })
+    .poll(async () => (await engine.getCall(externalId)).providerEndedReason, { timeout: 30_000 })
     .toBeDefined();
   return engine.getCall(externalId);
 }
@@ -202,7 +202,7 @@ describe("calls", () => {
     const input = dial("00", { variables: { topic: "teeth" } });
     const externalId = await placed(input);
     const last = () => received.find(({ body }) => body.includes("call_analyzed"));
-    await expect.poll(last, { timeout: 15_000 }).toBeDefined();
+    await expect.poll(last, { timeout: 30_000 }).toBeDefined();
     const facts = await ended(externalId);
     expect(facts).toMatchObject({
       externalId,
@@ -253,7 +253,7 @@ describe("calls", () => {
     // In the calls to such a number the agent uses its tool.
     const externalId = await placed(dial("11", { agentExternalId: state.externalId ?? "" }));
     const asked = () => received.find(({ body }) => body.startsWith('{"name"'));
-    await expect.poll(asked, { timeout: 15_000 }).toBeDefined();
+    await expect.poll(asked, { timeout: 30_000 }).toBeDefined();
     const { body = "", headers = {} } = asked() ?? {};
     const all = { get: (name: string) => String(headers[name] ?? "") || null };
     const rawBody = Buffer.from(body);
