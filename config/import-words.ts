@@ -8,6 +8,7 @@ export const IMPORT_LIMITS = {
   columns: 200,
   rows: 1_000_000,
   cellCharacters: 2_000,
+  headingCharacters: 200,
 } as const;
 
 /** What can be wrong with a row. */

@@ -8,8 +8,11 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 /** A cell: a text, a number as it is saved, or a formula with the value it had. */
 export type SheetCell = string | { number: string } | { formula: string; value: string };
 
+/** Rows of cells, or the sheet as it stands in the file. */
+export type Sheet = SheetCell[][] | { xml: string };
+
 /** An XLSX workbook with these sheets. */
-export function makeXlsx(...sheets: SheetCell[][][]): Uint8Array {
+export function makeXlsx(...sheets: Sheet[]): Uint8Array {
   const numbers = sheets.map((_, at) => at + 1);
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
@@ -29,7 +32,10 @@ export function makeXlsx(...sheets: SheetCell[][][]): Uint8Array {
       numbers.map((number) => relation(`r${number}`, "worksheet", `worksheets/sheet${number}.xml`)).join(""),
     ),
     ...Object.fromEntries(
-      sheets.map((rows, at) => [`xl/worksheets/sheet${at + 1}.xml`, strToU8(sheetXml(rows))]),
+      sheets.map((sheet, at) => [
+        `xl/worksheets/sheet${at + 1}.xml`,
+        strToU8("xml" in sheet ? sheet.xml : sheetXml(sheet)),
+      ]),
     ),
   });
 }

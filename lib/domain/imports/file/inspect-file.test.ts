@@ -126,9 +126,48 @@ describe("what is no list is refused with what to do", () => {
     ["a PDF", "%PDF-1.7 abc", /not a list/],
     ["an old spreadsheet", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /XLS/],
     ["another ZIP", zipSync({ "a.txt": Buffer.from("x") }), /damaged, or no XLSX/],
+    [
+      "a heading without end",
+      `phone,${"x".repeat(201)}\n1,2`,
+      /heading of column 2 has more than 200 characters/,
+    ],
     ["half a spreadsheet", makeXlsx([["a"], ["b"]]).subarray(0, 300), /damaged, or no XLSX/],
   ])("%s", async (_, content, message) => {
     await expect(inspect(content, 4_096)).rejects.toThrow(message);
+  });
+
+  const sheet = (rows: string) => makeXlsx({ xml: `<worksheet><sheetData>${rows}</sheetData></worksheet>` });
+  const far = (place: string) => `<row r="1"><c r="${place}" t="inlineStr"><is><t>x</t></is></c></row>`;
+  it.each([
+    ["a cell far to the right", far("XFD1"), /16384 columns; 200 are the most/],
+    [
+      "a name space before it",
+      far("A1")
+        .replaceAll(/<(\/?)/g, "<$1x:")
+        .replace("A1", "XFD1"),
+      /16384 columns/,
+    ],
+    [
+      "a cell far to the right and down",
+      `${far("A1")}<row r="1000000"><c r="GR1000000"><v>1</v></c></row>`,
+      /too large/,
+    ],
+    ["a row without end", '<row r="99999999999"></row>', /damaged/],
+    ["a place that is spelled oddly", far("&#88;FD1"), /damaged/],
+    ["a mark that hides a place", far('A1" a="><" r="XFD1'), /damaged/],
+  ])("a spreadsheet with %s, before it is built", async (_, rows, message) => {
+    const bytes = sheet(rows);
+    await expect(inspect(bytes)).rejects.toThrow(message);
+  });
+
+  it("but not one with other wide sheets, and far columns that are only coloured", async () => {
+    const rows = `<row r="1"><c r="A1" t="inlineStr"><is><t>phone</t></is></c><c r="XFD1"/></row><row r="2"><c r="A2"><v>1</v></c></row>`;
+    const bytes = sheet(rows);
+    expect(await inspect(bytes)).toMatchObject({ headers: ["phone"], rows: 1 });
+    const second = makeXlsx([["phone"], ["1"]], {
+      xml: `<worksheet><sheetData>${far("XFD1")}</sheetData></worksheet>`,
+    });
+    expect(await inspect(second)).toMatchObject({ headers: ["phone"], rows: 1 });
   });
 
   it("a million rows and one", async () => {

@@ -98,11 +98,6 @@ class TableReader {
   }
 
   private takeHeaders(row: readonly string[]): void {
-    if (row.length > IMPORT_LIMITS.columns) {
-      throw new ImportError(
-        `This list has ${row.length} columns; ${IMPORT_LIMITS.columns} are the most. Remove those that nobody needs and send it again.`,
-      );
-    }
     const headers = toHeaders(row);
     this.headers = findOwnColumns(headers) ? headers.map(withoutEscapes) : headers;
     this.isRenamed = new Set(row.map((cell) => cell.trim())).size < row.length;

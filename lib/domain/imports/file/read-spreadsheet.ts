@@ -1,13 +1,21 @@
-import { unzipSync, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { readSheet } from "read-excel-file/universal";
+import { IMPORT_LIMITS } from "@/types/imports";
 import { ImportError } from "../import-error";
+import { measureSheet } from "./measure-sheet";
+import { tooManyColumns } from "./table-shape";
 
 /** Of everything that is read of a workbook; cells are held in memory. */
 const MOST_INFLATED_BYTES = 150_000_000;
 const MOST_ENTRIES = 5_000;
+/** As far as a sheet reaches in any program. */
+const MOST_SHEET_ROWS = 1_048_576;
+/** From the first cell to the widest column of the last row, gaps between them included: all of them are built. */
+const MOST_CELLS = 12_000_000;
 /** Cells, their values and texts. Pictures, charts and macros are never inflated. */
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]*\.xml)$/;
+const TEXTS = "xl/sharedStrings.xml";
 const SHEET = /^xl\/worksheets\//;
 const FORMULA_MARKS = ["<f>", "<f "];
 
@@ -23,13 +31,47 @@ export interface Spreadsheet {
 export async function readSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet> {
   const entries = inflate(bytes);
   const sheets = Object.keys(entries).filter((name) => SHEET.test(name));
+  assertBuildable(entries[await firstSheet(entries)]);
   const rows = await readCells(entries);
+  assertSpeakable(rows);
   const warnings: string[] = [];
   if (sheets.length > 1) warnings.push(`Only the first of ${sheets.length} sheets was read.`);
   if (sheets.some((name) => hasFormula(entries[name]))) {
     warnings.push("Some cells are formulas: the values they had when the file was saved are taken.");
   }
   return { rows, warnings };
+}
+
+/** The file of the sheet that is read: every other way to find it might find another one. */
+async function firstSheet(entries: Record<string, Uint8Array>): Promise<string> {
+  const named = Object.entries(entries).map(([name, content]) => {
+    if (SHEET.test(name)) return [name, sheetSaying(name)] as const;
+    return [name, name === TEXTS ? strToU8("<sst/>") : content] as const;
+  });
+  const [[name] = []] = await readCells(Object.fromEntries(named));
+  return name ?? "";
+}
+
+function sheetSaying(name: string): Uint8Array {
+  const text = name.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return strToU8(
+    `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row></sheetData></worksheet>`,
+  );
+}
+
+/** A cell far out in a small file makes millions of empty ones: refused before anything is built. */
+function assertBuildable(sheet: Uint8Array | undefined): void {
+  const size = sheet ? measureSheet(sheet) : null;
+  if (!size || size.rows > MOST_SHEET_ROWS) throw damaged("rows or cells are out of place");
+  if (size.columns > IMPORT_LIMITS.columns) throw tooManyColumns(size.columns);
+  if (size.rows * size.columns > MOST_CELLS) throw tooLarge();
+}
+
+/** One long text may stand in a million cells. */
+function assertSpeakable(rows: readonly (readonly string[])[]): void {
+  let characters = 0;
+  for (const row of rows) for (const cell of row) characters += cell.length;
+  if (characters > MOST_INFLATED_BYTES) throw tooLarge();
 }
 
 async function readCells(entries: Record<string, Uint8Array>): Promise<string[][]> {
