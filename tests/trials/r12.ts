@@ -107,8 +107,10 @@ async function tryOperations(
   const tryOne = async ({ operation, cell }: (typeof cells)[number]) => {
     const tricks = Object.entries(trickFields(cell.scene(world).target));
     const isSafeToRepeat = operation.method === "GET" || cell.verdict !== "allowed";
-    const chosen = options.size === "M" ? tricks : [random.pick(tricks as [(typeof tricks)[number]])]; // never empty
-    const tries: [string, Record<string, string>][] = [["plain", {}], ...(isSafeToRepeat ? chosen : [])];
+    const plain: [string, Record<string, string>] = ["plain", {}];
+    // The access suite has asked each plainly; at size S each is asked once more, mostly with a trick.
+    const once = isSafeToRepeat ? random.pick([plain, ...tricks]) : plain;
+    const tries = options.size === "M" && isSafeToRepeat ? [plain, ...tricks] : [once];
     // Whoever is an operator sees every partner's name, and the platform's lists are theirs to see.
     const markers =
       operation.audience === "super-admin" && cell.verdict === "allowed"
