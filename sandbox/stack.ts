@@ -1,6 +1,7 @@
 import { type AlgoliaHandle, startAlgolia } from "./algolia/start-algolia";
 import { type ControlHandle, startControl } from "./control/start-control";
 import { lockHome } from "./lock";
+import { LOOPBACK } from "./ports";
 import { type PostgresHandle, startPostgres } from "./postgres/start-postgres";
 import { type RedisHandle, startRedis } from "./redis/start-redis";
 import { type ResendHandle, startResend } from "./resend/start-resend";
@@ -109,11 +110,16 @@ async function startAll(
     }),
     start("mail", () => startResend({ home, port: portOf("mail"), apiKey: secrets.resendKey })),
     start("algolia", () => startAlgolia({ port: portOf("algolia"), app: secrets.algolia })),
-    start("control", () => startControl({ port: portOf("control") })),
+    start("control", () => startControl({ port: portOf("control"), engines: engineUrls(portOf) })),
   ]);
   // Waiting for all before giving up means nothing can finish starting after it was meant to be stopped.
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
+}
+
+/** Where the outbound service finds the engines; they start beside it. */
+function engineUrls(portOf: (name: ServiceName) => number) {
+  return { vapi: `http://${LOOPBACK}:${portOf("vapi")}`, retell: `http://${LOOPBACK}:${portOf("retell")}` };
 }
 
 /** Postgres goes last: Supabase still closes its connections. Every one is stopped even when another fails to. */

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { EngineUrls } from "../outbound/dial-engine";
+import { createOutbound, type OutboundControls } from "../outbound/start-outbound";
 import { LOOPBACK } from "../ports";
 import { addDnsRoutes } from "./dns-routes";
 import { serveDatagrams, serveStream } from "./dns-transport";
@@ -11,6 +13,9 @@ const answerBody = z.object({
   status: z.number().int().min(200).max(599),
   delayMs: z.number().int().min(0).default(0),
 });
+
+/** Nothing listens there, so whoever dials is told that the engine does not answer. */
+const NO_ENGINES: EngineUrls = { vapi: `http://${LOOPBACK}:1`, retell: `http://${LOOPBACK}:1` };
 
 /** One request that reached the sink. */
 export type SunkRequest = {
@@ -26,6 +31,8 @@ export type ControlHandle = {
   /** Where the DNS server answers, as `ip:port`: the number of `url`, over UDP and TCP. */
   dnsServer: string;
   dns: DnsZone;
+  /** The outbound service at `url` + `/outbound`. */
+  outbound: OutboundControls;
   setClockOffset(offsetMs: number): void;
   requests(): SunkRequest[];
   stop(): Promise<void>;
@@ -33,9 +40,16 @@ export type ControlHandle = {
 
 /**
  * Things of the outside world that tests set by hand: DNS answers (given over the wire, too), the distance of the clock
- * from real time, and a sink under `/sink/` that accepts any request and remembers it.
+ * from real time, a sink under `/sink/` that accepts any request and remembers it, and under `/outbound` the outbound
+ * service that dials at the engines of this machine.
  */
-export async function startControl({ port }: { port: number }): Promise<ControlHandle> {
+export async function startControl({
+  port,
+  engines = NO_ENGINES,
+}: {
+  port: number;
+  engines?: EngineUrls;
+}): Promise<ControlHandle> {
   const dns = createDnsZone();
   const clock = { offsetMs: 0 };
   const sunk: SunkRequest[] = [];
@@ -51,6 +65,8 @@ export async function startControl({ port }: { port: number }): Promise<ControlH
   });
   app.get("/clock", (c) => c.json(clock));
   addSinkRoutes(app, sunk);
+  const { app: outboundApp, stop: stopOutbound, ...outbound } = createOutbound(engines);
+  app.route("/outbound", outboundApp);
   const shared = await listenOnSharedPort({ app, port, serveDns: (socket) => serveStream(dns, socket) });
   const datagrams = await serveDatagrams(dns, shared.port).catch(async (error: unknown) => {
     await shared.stop();
@@ -60,9 +76,13 @@ export async function startControl({ port }: { port: number }): Promise<ControlH
     url: shared.url,
     dnsServer: `${LOOPBACK}:${shared.port}`,
     dns,
+    outbound,
     setClockOffset: (offsetMs) => void Object.assign(clock, { offsetMs }),
     requests: () => [...sunk],
-    stop: async () => void (await Promise.all([shared.stop(), datagrams.stop()])),
+    stop: async () => {
+      stopOutbound();
+      await Promise.all([shared.stop(), datagrams.stop()]);
+    },
   };
 }
 
