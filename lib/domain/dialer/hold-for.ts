@@ -14,9 +14,12 @@ export function lacksAgencyCredits({ row }: DialCampaign): boolean {
 /** What to set aside for a call to this number; the same as for a call placed by hand. */
 export function dialHoldTerms({ row, spending }: DialCampaign, phone: string, at: Date): HoldTerms {
   const { workspaceId, agentId, planVersionId, maxDurationSeconds } = row;
-  const rule = chooseRule([...row.rules, ...(row.planRules ?? [])], "workspace", {
+  const rules = [...row.rules, ...(row.planRules ?? [])];
+  // Few prices speak of countries, and to read a number costs more than the rest of a decision.
+  const isByCountry = rules.some(({ country }) => country !== null);
+  const rule = chooseRule(rules, "workspace", {
     ...{ workspaceId, agentId, planVersionId, direction: "outbound", startedAt: at },
-    country: countryOf(phone),
+    country: isByCountry ? countryOf(phone) : null,
   });
   return holdTermsOf(rule ?? plainTerms(row.workspaceRate), {
     ...{ elapsedSeconds: 0, maxDurationSeconds, spending },
