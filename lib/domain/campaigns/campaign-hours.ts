@@ -2,6 +2,7 @@ import type { CallingRules } from "@/types/calling-rules";
 import type { CampaignSchedule } from "@/types/campaign-settings";
 import type { DialHours } from "../dial-policy/dial-hours";
 import { dialHoursOf } from "../dial-policy/dial-hours-of";
+import { zonesOfRecipient } from "../dial-policy/recipient-zones";
 import type { StartFacts } from "./load-start-facts";
 
 const DAY_MS = 86_400_000;
@@ -70,7 +71,7 @@ function spanOf({ schedule: { startsAt, endsAt }, from }: Asked): { from: Date; 
 function kindsOf({ schedule, rules, sample }: Asked): { hours: DialHours; count: number }[] {
   const kinds = new Map<DialHours, number>();
   for (const { phone, country, zones } of sample) {
-    const party = { phone, country, zones: zones === "" ? [] : zones.split("|") };
+    const party = { phone, country, zones: zonesOfRecipient({ phone, country, zones }) };
     const hours = dialHoursOf(schedule, rules, party);
     if (kinds.has(hours) || kinds.size < MOST_KINDS) kinds.set(hours, (kinds.get(hours) ?? 0) + 1);
   }

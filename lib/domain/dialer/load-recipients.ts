@@ -17,6 +17,8 @@ const recipientRow = z.object({
   company: z.string(),
   variables: z.record(z.string(), z.string()),
   attempts: z.number().int(),
+  /** Why they waited so far. */
+  reason: z.string(),
   dnc: z.array(
     z.object({
       scope: z.enum(["workspace", "agency", "platform"]),
@@ -44,7 +46,7 @@ export function loadRecipients(
     recipientRow,
     sql`
     select r.id, r.campaign_id as "campaignId", r.phone, r.country, r.zones, r.first_name as "firstName",
-           r.last_name as "lastName", r.email, r.company, r.variables, r.attempts,
+           r.last_name as "lastName", r.email, r.company, r.variables, r.attempts, r.reason,
            coalesce((select jsonb_agg(jsonb_build_object('scope', d.scope, 'source', d.source, 'expiresAt', d.expires_at))
                        from dnc_entries d
                       where d.phone = r.phone and (d.expires_at is null or d.expires_at > ${at}::timestamptz)

@@ -51,6 +51,12 @@ export function afterNoAttempt(
   return { state: "pending", outcome: null, reason: "", nextAt: new Date(at.getTime() + waitMs) };
 }
 
+/** As after an attempt, for somebody who was erased meanwhile: there is no number any more that could be called. */
+export function forGood(next: NextState): NextState {
+  if (next.state !== "pending") return next;
+  return { ...next, state: next.outcome === null ? "canceled" : "done", reason: "", nextAt: null };
+}
+
 function isRetried(outcome: RecipientOutcome): outcome is RetriedOutcome {
   return RETRIED_OUTCOMES.some((retried) => retried === outcome);
 }

@@ -3,8 +3,9 @@ import type { LockedMeans } from "@/lib/domain/credits/place-holds";
 import { meansAfter, type SizedHold, sizeHold } from "@/lib/domain/credits/size-hold";
 import { decide } from "@/lib/domain/dial-policy/decide";
 import type { DialProof, DialVerdict } from "@/lib/domain/dial-policy/dial-facts";
+import { zonesOfRecipient } from "@/lib/domain/dial-policy/recipient-zones";
 import type { BindingLimit } from "@/types/campaign-settings";
-import { contactDay, readZones } from "./contact-day";
+import { contactDay } from "./contact-day";
 import type { DialCampaign } from "./dial-campaign";
 import { interleave, type TurnResult, takeTurns } from "./fair-turns";
 import { dialHoldTerms, lacksAgencyCredits } from "./hold-for";
@@ -64,6 +65,7 @@ class Turn {
   private readonly input: TurnInput;
   private readonly means: Map<string, LockedMeans>;
   private readonly contacts = new Map<string, number>();
+  private readonly called = new Set<string>();
   private readonly numberDials = new Map<string, number>();
 
   constructor(input: TurnInput) {
@@ -102,12 +104,13 @@ class Turn {
   }
 
   private judge({ settings, rules, row }: DialCampaign, recipient: RecipientRow): DialVerdict {
-    const { phone, country, zones, attempts, dnc } = recipient;
+    const { phone, country, attempts, dnc } = recipient;
     const values = { ...row.variableDefaults, ...ownValues(recipient) };
     return decide({
       ...{ at: this.input.at, settings, rules, dnc, numbersResetAt: row.numbersResetAt },
-      recipient: { phone, country, zones: readZones(zones), attempts, values },
-      contactDialsToday: this.dialsOf(row, recipient, this.dayOf(recipient, settings)),
+      recipient: { phone, country, zones: zonesOfRecipient(recipient), attempts, values },
+      contactDialsToday: this.dialsOf(row, recipient),
+      isOnCall: recipient.isOnCall || this.called.has(`${row.workspaceId} ${phone}`),
       numbers: row.numbers.map((number) => ({
         ...number,
         dialsToday: number.dialsToday + (this.numberDials.get(number.id) ?? 0),
@@ -115,12 +118,15 @@ class Turn {
     });
   }
 
-  private dayOf({ zones }: RecipientRow, { schedule }: DialCampaign["settings"]): string {
-    return contactDay(zones, schedule.timeZone, this.input.at);
+  private dayOf(recipient: RecipientRow, { timeZone }: CampaignRow, at = this.input.at): string {
+    return contactDay(zonesOfRecipient(recipient), timeZone, at);
   }
 
-  private dialsOf({ workspaceId }: CampaignRow, { phone, contactDays }: RecipientRow, day: string): number {
-    return (contactDays[day] ?? 0) + (this.contacts.get(`${workspaceId} ${phone} ${day}`) ?? 0);
+  private dialsOf(row: CampaignRow, recipient: RecipientRow): number {
+    const { phone, contactDays, handCalls } = recipient;
+    const day = this.dayOf(recipient, row);
+    const byHand = handCalls.filter((at) => this.dayOf(recipient, row, at) === day).length;
+    return (contactDays[day] ?? 0) + byHand + (this.contacts.get(`${row.workspaceId} ${phone} ${day}`) ?? 0);
   }
 
   private dial(
@@ -128,7 +134,7 @@ class Turn {
     recipient: RecipientRow,
     { numberId, facts }: Extract<DialVerdict, { verdict: "allow" }>,
   ): TurnResult {
-    const { row, settings } = campaign;
+    const { row } = campaign;
     const number = row.numbers.find(({ id }) => id === numberId);
     const dialAt = this.input.instants[this.done.dials.length];
     const hold = this.hold(campaign, recipient);
@@ -136,7 +142,7 @@ class Turn {
       this.done.limits.set(row.id, typeof hold === "string" ? hold : "provider_pace");
       return "none";
     }
-    const day = this.dayOf(recipient, settings);
+    const day = this.dayOf(recipient, row);
     this.done.dials.push({
       callId: newId(),
       campaign,
@@ -151,6 +157,7 @@ class Turn {
     add(this.lines.byWorkspace, row.workspaceId);
     add(this.lines.byCampaign, row.id);
     add(this.contacts, `${row.workspaceId} ${recipient.phone} ${day}`);
+    this.called.add(`${row.workspaceId} ${recipient.phone}`);
     add(this.numberDials, number.id);
     return "line";
   }

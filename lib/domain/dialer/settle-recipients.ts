@@ -4,6 +4,7 @@ import type { InTransaction } from "@/lib/data/transaction";
 import type { AdvancedCall } from "@/lib/domain/calls/advance-call";
 import type { Settlement } from "@/lib/domain/calls/settle-calls";
 import { goalOf } from "@/lib/domain/calls/write-calls";
+import { zonesOfRecipient } from "@/lib/domain/dial-policy/recipient-zones";
 import { announce } from "@/lib/domain/shared/announce";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { now } from "@/lib/platform/clock";
@@ -11,7 +12,7 @@ import { campaignAttempts } from "@/types/campaign-settings";
 import { campaignStatus, recipientState } from "@/types/campaigns";
 import { contactDay } from "./contact-day";
 import { judgeStops } from "./judge-stops";
-import { afterAttempt, afterNoAttempt } from "./next-state";
+import { afterAttempt, afterNoAttempt, forGood } from "./next-state";
 import { isAbandoned, isAnswered, isNoAttempt, isTalk, type OverCall, outcomeOfCall } from "./outcome-of";
 import { type SettledRecipient, writeSettled } from "./write-settled";
 
@@ -22,10 +23,10 @@ const calledRow = z.object({
   state: recipientState,
   dials: z.number().int(),
   phone: z.string(),
+  country: z.string().nullable(),
   zones: z.string(),
   status: campaignStatus,
   attempts: z.unknown(),
-  campaignZone: z.string(),
   isOptedOut: z.boolean(),
 });
 
@@ -71,8 +72,8 @@ function lockCalled(ctx: InTransaction<TenantContext>, calls: AdvancedCall[]): P
     with live as materialized (
       select id, status, settings from campaigns where id = any(${campaignIds}::uuid[]) order by id for no key update
     )
-    select r.id, r.call_id as "callId", r.campaign_id as "campaignId", r.state, r.attempts as dials, r.phone, r.zones,
-           l.status, l.settings->'attempts' as attempts, l.settings->'schedule'->>'timeZone' as "campaignZone",
+    select r.id, r.call_id as "callId", r.campaign_id as "campaignId", r.state, r.attempts as dials, r.phone, r.country, r.zones,
+           l.status, l.settings->'attempts' as attempts,
            exists (select from dnc_entries d where d.phone = r.phone and d.source = 'opt_out' and d.call_id = r.call_id)
              as "isOptedOut"
       from live l join campaign_recipients r on r.campaign_id = l.id
@@ -92,7 +93,8 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
     return isTaken ? [{ ...base, state: "dialing", outcome: null, reason: "", nextAt: null, dials: 1 }] : [];
   }
   if (isNoAttempt(over)) {
-    const next = afterNoAttempt(over.isUnseen, { status: row.status, at });
+    const again = afterNoAttempt(over.isUnseen, { status: row.status, at });
+    const next = isErased(row) ? forGood(again) : again;
     return isDialing
       ? [{ ...base, ...next, dials: -1, isBusy: over.endedReason === "concurrency_limit" }]
       : [];
@@ -101,7 +103,8 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
   const dials = isDialing ? 0 : 1;
   const outcome = row.isOptedOut ? "opted_out" : outcomeOfCall(over);
   const attempts = campaignAttempts.catch(campaignAttempts.parse({})).parse(row.attempts);
-  const next = afterAttempt(outcome, { status: row.status, attempts, dials: row.dials + dials, at });
+  const again = afterAttempt(outcome, { status: row.status, attempts, dials: row.dials + dials, at });
+  const next = isErased(row) ? forGood(again) : again;
   return [
     {
       ...{ ...base, ...next, dials },
@@ -118,11 +121,23 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
   ];
 }
 
-function baseOf({ id, campaignId, callId, phone, zones, campaignZone }: CalledRow, { row }: AdvancedCall) {
+/** Whoever was erased has a word for a number. */
+function isErased({ phone }: CalledRow): boolean {
+  return !phone.startsWith("+");
+}
+
+/** A dial is given back on the day on which it was counted: without a zone of the person, the workspace's day then. */
+function baseOf(called: CalledRow, { row }: AdvancedCall) {
+  const { id, campaignId, callId, phone } = called;
+  const zones = zonesOfRecipient(called);
   const { partnerId, workspaceId, integrationId, statDate, fromNumber, createdAt } = row;
   return {
     ...{ id, campaignId, callId, phone, partnerId, workspaceId, integrationId },
-    ...{ numberDay: statDate, number: fromNumber, contactDay: contactDay(zones, campaignZone, createdAt) },
+    ...{
+      numberDay: statDate,
+      number: fromNumber,
+      contactDay: zones.length > 0 ? contactDay(zones, "UTC", createdAt) : statDate,
+    },
   };
 }
 

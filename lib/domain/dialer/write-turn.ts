@@ -38,7 +38,7 @@ export async function writeTurn(
       select * from jsonb_to_recordset(${toDatabaseJson(decisions)}::jsonb) as i(id uuid, decision_id uuid,
         partner_id uuid, workspace_id uuid, campaign_id uuid, state recipient_state, verdict text, reason text,
         facts jsonb, until_at timestamptz, call_id uuid, phone text, contact_day date, number_id uuid,
-        number_day date, integration_id uuid)
+        number_day date, integration_id uuid, is_proven boolean)
     ), live as materialized (
       select id from campaigns where id in (select campaign_id from input) and status in ('running', 'completing')
        order by id for no key update
@@ -55,7 +55,7 @@ export async function writeTurn(
       insert into dial_decisions (id, partner_id, workspace_id, campaign_id, recipient_id, verdict, reason, facts,
         call_id, until_at, created_at)
       select decision_id, partner_id, workspace_id, campaign_id, id, verdict, reason, facts, call_id, until_at,
-             ${at.toISOString()}::timestamptz from input
+             ${at.toISOString()}::timestamptz from input where is_proven
     ), contacts as (
       insert into contact_days as t (partner_id, workspace_id, phone, day, dials)
       select partner_id, workspace_id, phone, contact_day, count(*) from input where call_id is not null
@@ -112,15 +112,18 @@ function toDialed(dial: PlannedDial, at: Date) {
   const { campaign, recipient, callId, number, facts } = dial;
   return {
     ...{ ...decisionOf(dial), state: "dialing", verdict: "allow", reason: "", facts, call_id: callId },
+    is_proven: true,
     ...{ phone: recipient.phone, contact_day: dial.contactDay, number_id: number.id },
     number_day: contactDay("", campaign.row.timeZone, at),
     integration_id: campaign.integrationId,
   };
 }
 
+/** Whoever is put off evening after evening for the same reason has it on record once. */
 function toRefused(refusal: PlannedRefusal) {
-  const { verdict } = refusal;
+  const { verdict, recipient } = refusal;
   return {
+    is_proven: verdict.verdict === "block" || verdict.reason !== recipient.reason,
     ...{ ...decisionOf(refusal), verdict: verdict.verdict, reason: verdict.reason, facts: verdict.facts },
     ...(verdict.verdict === "defer"
       ? { state: "pending", until_at: verdict.untilAt.toISOString() }

@@ -4,6 +4,7 @@ import { newIdSql } from "@/lib/data/sql-ids";
 import type { InTransaction } from "@/lib/data/transaction";
 import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { now } from "@/lib/platform/clock";
+import { zonesOfNumber } from "../dial-policy/zones-of-number";
 import { actorUserId } from "../shared/actor";
 import { announce } from "../shared/announce";
 import { DomainError, notFound } from "../shared/errors";
@@ -13,6 +14,7 @@ import type { TenantContext } from "../shared/tenant-context";
 const ENDED = ["completed", "terminated", "expired"];
 
 const campaignRow = z.object({ name: z.string(), status: z.string() });
+const unplacedRow = z.object({ phone: z.string(), country: z.string().nullable() });
 const enrolledRow = z.object({ enrolled: z.number().int() });
 
 /** The numbers nobody may call: lists of the workspace, of its agency and of the platform. */
@@ -48,6 +50,7 @@ export async function enrolLeads(
       `The campaign “${campaign.name}” has ended. Choose another one, or clone it.`,
     );
   }
+  const zones = await zonesOfUnplaced(ctx, place, ids);
   const [row] = await queryRows(
     ctx.tx,
     enrolledRow,
@@ -60,9 +63,10 @@ export async function enrolLeads(
         insert into campaign_recipients (id, partner_id, workspace_id, campaign_id, lead_id, phone, country, zones,
           first_name, last_name, email, company, variables, next_attempt_at, created_at, updated_at)
         select ${newIdSql}, l.partner_id, l.workspace_id, ${campaignId}::uuid, l.id, l.phone, l.country,
-               coalesce(l.time_zone, ''), l.first_name, l.last_name, l.email, l.company, l.custom_fields,
+               coalesce(l.time_zone, z.value, ''), l.first_name, l.last_name, l.email, l.company, l.custom_fields,
                ${now()}, ${now()}, ${now()}
-          from chosen l order by l.phone
+          from chosen l left join jsonb_each_text(${JSON.stringify(zones)}::jsonb) z on z.key = l.phone
+         order by l.phone
         on conflict (partner_id, workspace_id, campaign_id, phone) do nothing
         returning partner_id, workspace_id, lead_id
       ), told as (
@@ -77,6 +81,24 @@ export async function enrolLeads(
   const enrolled = row?.enrolled ?? 0;
   if (enrolled > 0) await wake(ctx, place);
   return enrolled;
+}
+
+/** Zones in which leads that name none may be, by their numbers. */
+async function zonesOfUnplaced(
+  ctx: InTransaction<TenantContext>,
+  { partnerId, workspaceId }: { partnerId: string; workspaceId: string },
+  ids: Sql,
+): Promise<Record<string, string>> {
+  const rows = await queryRows(
+    ctx.tx,
+    unplacedRow,
+    sql`select l.phone, l.country from leads l
+         where l.partner_id = ${partnerId}::uuid and l.workspace_id = ${workspaceId}::uuid and l.deleted_at is null
+           and l.phone is not null and l.time_zone is null and l.id in (${ids})`,
+  );
+  return Object.fromEntries(
+    rows.map(({ phone, country }) => [phone, zonesOfNumber(phone, country).join("|")]),
+  );
 }
 
 /** After the list: whoever dials takes recipients first and their campaign then. */

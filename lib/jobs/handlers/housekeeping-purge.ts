@@ -1,4 +1,6 @@
 import { applyRetention } from "@/lib/domain/housekeeping/apply-retention";
+import { purgeDeferrals } from "@/lib/domain/housekeeping/purge-deferrals";
+import { purgeDeletedLeads } from "@/lib/domain/housekeeping/purge-deleted-leads";
 import { purgeExpiredKeys } from "@/lib/domain/housekeeping/purge-expired-keys";
 import { purgeFunctionCalls } from "@/lib/domain/housekeeping/purge-function-calls";
 import { purgeImports } from "@/lib/domain/housekeeping/purge-imports";
@@ -21,11 +23,13 @@ export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal
   const comparisons = await purgeReconciliationRuns({ signal });
   const webhooks = await purgeWebhookDeliveries({ signal });
   const imports = await purgeImports({ signal });
+  const leads = await purgeDeletedLeads({ signal });
+  const deferrals = await purgeDeferrals({ signal });
   const workspaces = await fileDuePurges();
   const retention = await applyRetention({ signal });
   log.info(
     {
-      deleted: { ...keys, events, functionCalls, paymentEvents, comparisons, webhooks, imports },
+      deleted: { ...keys, events, functionCalls, paymentEvents, comparisons, webhooks, imports, leads, deferrals },
       workspaces,
       retention,
     },
