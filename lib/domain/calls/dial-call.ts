@@ -4,12 +4,13 @@ import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
-import { isWorkspaceOpen } from "@/lib/domain/workspaces/standing";
 import { DecryptError } from "@/lib/platform/crypto";
+import { countMetric } from "@/lib/platform/metrics";
 import { VendorError } from "@/lib/platform/vendor-error";
 import type { VoiceEngine } from "@/lib/vendors/voice/port";
+import { dialClearance } from "./dial-clearance";
 import type { DialTarget } from "./find-dial-target";
-import { CLOSED, type DialOutcome, recordDialOutcome } from "./record-dial-outcome";
+import { CLOSED, type DialOutcome, recordDialOutcome, WITHDRAWN } from "./record-dial-outcome";
 
 export interface DialRequest {
   scope: TenantScope & { workspaceId: string };
@@ -33,6 +34,7 @@ export async function dialCall(request: DialRequest): Promise<void> {
   const ctx = systemContext("dial-call", request.scope);
   try {
     const outcome = await askToDial(ctx, request, await openEngine(ctx, request.target.integrationId));
+    if (outcome === null) return;
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     await recordDialOutcome(ctx, request, outcome);
   } finally {
@@ -40,17 +42,20 @@ export async function dialCall(request: DialRequest): Promise<void> {
   }
 }
 
-/** What the engine says to a recorded intent. For who stores the answer itself, once for each intent; see `dialCall`. */
+/**
+ * What the engine says to a recorded intent; null where it was not asked because the intent is too old or was closed, and
+ * nothing is to be stored. For who stores the answer itself, once for each intent; see `dialCall`.
+ */
 export async function askToDial(
   ctx: TenantContext,
   request: DialRequest,
   engine: VoiceEngine | null,
-): Promise<DialOutcome> {
+): Promise<DialOutcome | null> {
   if (!engine) {
     return { outcome: "rejected", reason: "auth", message: "The provider key of this agent cannot be used." };
   }
   const first = await placeOnce(ctx, engine, request);
-  if (first.outcome !== "rejected" || first.reason !== "rate_limited") return first;
+  if (first?.outcome !== "rejected" || first.reason !== "rate_limited") return first;
   const waitMs = first.retryAfterMs ?? DEFAULT_RETRY_WAIT_MS;
   if (waitMs > LONGEST_RETRY_WAIT_MS) return first;
   // A refused request certainly did not dial, so this is not a second call.
@@ -77,9 +82,15 @@ async function placeOnce(
   ctx: TenantContext,
   engine: VoiceEngine,
   request: DialRequest,
-): Promise<DialOutcome> {
-  // The workspace may have been closed since the intent was recorded, or since the engine was busy.
-  if (!(await isWorkspaceOpen(ctx, request.scope.workspaceId))) return CLOSED;
+): Promise<DialOutcome | null> {
+  // Much may have happened since the intent was recorded, or since the engine was busy.
+  const clearance = await dialClearance(request);
+  if (clearance === "late") {
+    countMetric("dialer.dial_late");
+    ctx.log.warn({ callId: request.callId }, "an intent was not dialled: it is too old, or closed");
+    return null;
+  }
+  if (clearance !== "clear") return clearance === "closed" ? CLOSED : WITHDRAWN;
   const { callId, target, to, contactName, variables } = request;
   const { agentExternalId, phoneNumberExternalId } = target;
   try {

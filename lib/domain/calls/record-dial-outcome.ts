@@ -18,7 +18,13 @@ export const CLOSED = {
   message: "The workspace was suspended before the call was placed.",
 } as const;
 
-export type DialOutcome = PlaceCallOutcome | typeof CLOSED;
+export const WITHDRAWN = {
+  outcome: "rejected",
+  reason: "closed",
+  message: "The campaign was stopped, or the number was listed, before the call was placed.",
+} as const;
+
+export type DialOutcome = PlaceCallOutcome | typeof CLOSED | typeof WITHDRAWN;
 
 const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid" | "closed", EndedReason>> = {
   rate_limited: "concurrency_limit",

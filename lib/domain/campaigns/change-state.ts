@@ -54,7 +54,8 @@ export async function changeState(
              started_at = case when ${status} = 'running' then coalesce(c.started_at, ${at}::timestamptz) else c.started_at end,
              finished_at = case when ${isEnded(status)} then ${at}::timestamptz end,
              wake_at = case ${status} when 'running' then ${at}::timestamptz when 'scheduled' then c.starts_at
-                                      when 'paused' then c.ends_at end
+                                      when 'paused' then c.ends_at
+                                      when 'completing' then ${at}::timestamptz + interval '1 minute' end
         from before
        where c.id = before.id
       returning before.status as before`,

@@ -13,10 +13,14 @@ const BATCH = 5_000;
 /** Whom a copy takes along. */
 export type Taken = "everybody" | "unreached";
 
-/** Of `campaign_recipients s`: those whom no call reached, and those who never had their turn. */
+/**
+ * Of `campaign_recipients s`: those whom no call reached, and those who never had their turn. Of a list that ended a moment
+ * ago some still wait to be marked so.
+ */
 const WHO: Readonly<Record<Taken, Sql>> = {
   everybody: sql`true`,
-  unreached: sql`((s.state = 'done' and s.outcome in ('no_answer', 'busy', 'voicemail', 'failed')) or s.state = 'canceled')`,
+  unreached: sql`((s.state = 'done' and s.outcome in ('no_answer', 'busy', 'voicemail', 'failed'))
+    or s.state in ('canceled', 'pending'))`,
 };
 
 export interface ListCopy {

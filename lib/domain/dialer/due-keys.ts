@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
-import { inSystemTransaction, systemRead } from "@/lib/data/transaction";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
+import { type InTransaction, inSystemTransaction, systemRead } from "@/lib/data/transaction";
 import { changeState } from "@/lib/domain/campaigns/change-state";
 import { crossTenantContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { now } from "@/lib/platform/clock";
+import { countMetric } from "@/lib/platform/metrics";
 import { isDue } from "./lock-key";
 import { freeLinesOf } from "./turn-limits";
 
@@ -47,30 +49,56 @@ const sleeperRow = z.object({
   campaignId: z.string(),
   isOver: z.boolean(),
 });
+type Sleeper = z.infer<typeof sleeperRow>;
 
-/** Starts scheduled campaigns whose time has come, and ends scheduled and paused ones whose time is over. */
+/** Campaigns whose start or end has come while they wait for it. */
+function sleepers(at: string, tail: Sql): Sql {
+  return sql`
+    select partner_id as "partnerId", workspace_id as "workspaceId", id as "campaignId",
+           coalesce(ends_at <= ${at}::timestamptz, false) as "isOver"
+      from campaigns
+     where wake_at <= ${at}::timestamptz and deleted_at is null
+       and (status = 'scheduled' or (status = 'paused' and ends_at <= ${at}::timestamptz)) ${tail}`;
+}
+
+/**
+ * Starts scheduled campaigns whose time has come, and ends scheduled and paused ones whose time is over. One that cannot be
+ * started or ended keeps no other from it.
+ */
 export async function wakeSleepers(): Promise<number> {
   const ctx = crossTenantContext("dialer");
   const at = now().toISOString();
   try {
-    const sleepers = await systemRead({}, (db) =>
-      queryRows(
-        db,
-        sleeperRow,
-        sql`select partner_id as "partnerId", workspace_id as "workspaceId", id as "campaignId",
-                   coalesce(ends_at <= ${at}::timestamptz, false) as "isOver"
-              from campaigns
-             where wake_at <= ${at}::timestamptz and deleted_at is null
-               and (status = 'scheduled' or (status = 'paused' and ends_at <= ${at}::timestamptz))
-             order by id limit 500`,
-      ),
+    const due = await systemRead({}, (db) =>
+      queryRows(db, sleeperRow, sleepers(at, sql`order by id limit 500`)),
     );
-    for (const { isOver, ...key } of sleepers) {
-      const to = isOver ? "expired" : "running";
-      await inSystemTransaction(ctx, (tx) => changeState(tx, key, { status: to, reason: "schedule" }));
+    let woken = 0;
+    for (const sleeper of due) {
+      try {
+        if (await inSystemTransaction(ctx, (tx) => wake(tx, sleeper, at))) woken += 1;
+      } catch (error) {
+        countMetric("dialer.wake_failed");
+        ctx.log.error({ error, campaignId: sleeper.campaignId }, "a campaign was not begun or ended");
+      }
     }
-    return sleepers.length;
+    return woken;
   } finally {
     await ctx.settle();
   }
+}
+
+/** Whoever paused it or moved its time since it was read was faster: under its lock it is looked at once more. */
+async function wake(
+  ctx: InTransaction<TenantContext>,
+  { campaignId }: Sleeper,
+  at: string,
+): Promise<boolean> {
+  const [still] = await queryRows(
+    ctx.tx,
+    sleeperRow,
+    sleepers(at, sql`and id = ${campaignId}::uuid for no key update`),
+  );
+  if (!still) return false;
+  const { isOver, ...campaign } = still;
+  return changeState(ctx, campaign, { status: isOver ? "expired" : "running", reason: "schedule" });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { changeState, type StateChange, stopCampaign } from "@/lib/domain/campaigns/change-state";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
@@ -29,14 +29,55 @@ export async function endingOf(ctx: InTransaction<TenantContext>, row: CampaignR
   return isLast ? { status: "completing", reason: "finished" } : null;
 }
 
-/** After everything else of a turn: a campaign's row is taken after accounts, as settlements do. */
+/**
+ * After everything else of a turn: a campaign's row is taken after accounts, as settlements do. Nothing where somebody was
+ * faster who paused it, moved its end or put people on its list; the next turn looks at it anew.
+ */
 export async function bringToEnd(
   ctx: InTransaction<TenantContext>,
   row: CampaignRow,
   { status, ...why }: Ending,
 ): Promise<void> {
+  if (!(await isStillSo(ctx, row, status))) return;
   if (status === "running") await changeState(ctx, keyOf(row), { status, ...why });
   else await stopCampaign(ctx, keyOf(row), { status, ...why });
+}
+
+const lockedRow = z.object({
+  isCompleting: z.boolean(),
+  isOver: z.boolean(),
+  pending: z.number().int(),
+  dialing: z.number().int(),
+});
+
+/** Whether an ending is still the right one, under the campaign's lock, which everybody takes who changes its list. */
+async function isStillSo(
+  ctx: InTransaction<TenantContext>,
+  { id }: CampaignRow,
+  to: Ending["status"],
+): Promise<boolean> {
+  await executeSql(ctx.tx, sql`select from campaigns where id = ${id}::uuid for no key update`);
+  // What was committed while the lock was waited for is seen by a later statement alone.
+  const [seen] = await queryRows(
+    ctx.tx,
+    lockedRow,
+    sql`
+    select c.status = 'completing' as "isCompleting",
+           coalesce(c.ends_at <= ${now().toISOString()}::timestamptz, false) as "isOver",
+           coalesce(sum(t.count) filter (where t.state = 'pending'), 0)::int as pending,
+           coalesce(sum(t.count) filter (where t.state = 'dialing'), 0)::int as dialing
+      from campaigns c
+      left join campaign_tallies t
+        on t.partner_id = c.partner_id and t.workspace_id = c.workspace_id and t.campaign_id = c.id
+     where c.id = ${id}::uuid and c.deleted_at is null and c.status in ('running', 'completing')
+     group by c.id`,
+  );
+  if (!seen) return false;
+  const { isCompleting, isOver, pending, dialing } = seen;
+  if (to === "paused") return true;
+  if (to === "expired") return isOver;
+  if (to === "running") return isCompleting && pending > 0;
+  return pending === 0 && (to === "completing" || dialing === 0);
 }
 
 const waitingRow = z.object({ isAny: z.boolean() });
@@ -53,6 +94,19 @@ async function maySomebodyWait(ctx: InTransaction<TenantContext>, row: CampaignR
        where x.partner_id = ${row.partnerId}::uuid and x.workspace_id = ${row.workspaceId}::uuid
          and x.settled_at is null and x.campaign_id = ${row.id}::uuid
          and r.attempts < coalesce((c.settings->'attempts'->>'most')::int, 3)) as "isAny"`,
+  );
+  return found?.isAny ?? false;
+}
+
+/** Whether a call of the workspace is not settled: what is set aside for it may come free, though its line is. */
+async function mayFreeMoney(ctx: InTransaction<TenantContext>, row: CampaignRow): Promise<boolean> {
+  const [found] = await queryRows(
+    ctx.tx,
+    waitingRow,
+    sql`
+    select exists (
+      select from calls where partner_id = ${row.partnerId}::uuid and workspace_id = ${row.workspaceId}::uuid
+         and settled_at is null) as "isAny"`,
   );
   return found?.isAny ?? false;
 }
@@ -75,7 +129,7 @@ export async function pauseIfHopeless(
     row.bindingLimit === "agent" && nowMs() - row.limitedSince.getTime() >= AGENT_PATIENCE_MS;
   if (obstacle !== undefined && isLongBroken) {
     await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "agent", detail: obstacle });
-  } else if (limit === "balance" && row.workspaceLines === 0 && !isDialing) {
+  } else if (limit === "balance" && !isDialing && !(await mayFreeMoney(ctx, row))) {
     await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "balance" });
   }
 }

@@ -40,6 +40,7 @@ async function placeDial(
     const waitMs = dial.dialAt.getTime() - nowMs();
     if (waitMs > 0) await delay(waitMs);
     const outcome = await askToDial(ctx, request, engine);
+    if (outcome === null) return;
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     writer.add({ callId: request.callId, scope: request.scope, outcome });
   } catch (error) {

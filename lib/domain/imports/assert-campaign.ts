@@ -10,7 +10,7 @@ export const GROWING_STATUSES = ["draft", "scheduled", "running", "paused", "com
 
 const statusRow = z.object({ status: campaignStatus });
 
-/** Throws `notFound` for a campaign that is not there, and `conflict` for one that is over; it stays as it is until the end. */
+/** Throws `notFound` for a campaign that is not there, and `conflict` for one that is over; it stays as it is, and nobody else's, until the end. */
 export async function assertGrowing(ctx: InTransaction<TenantContext>, campaignId: string): Promise<void> {
   const { partnerId, workspaceId } = ctx.scope;
   const [row] = await queryRows(
@@ -20,7 +20,7 @@ export async function assertGrowing(ctx: InTransaction<TenantContext>, campaignI
       select status from campaigns
        where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${campaignId}::uuid
          and deleted_at is null
-         for share`,
+         for no key update`,
   );
   if (!row) throw notFound("campaign");
   if (!GROWING_STATUSES.some((status) => status === row.status)) {
