@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  BINDING_LIMITS,
-  campaignSettings,
-  DIAL_REASONS,
-  RECIPIENT_OUTCOMES,
-  STATE_REASONS,
-} from "./campaign-settings";
+import { BINDING_LIMITS, DIAL_REASONS, RECIPIENT_OUTCOMES, STATE_REASONS } from "@/config/campaign-words";
+import { campaignSettings } from "./campaign-settings";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { id, instant, line, micros, noBody, noQuery, pageQuery } from "./primitives";
 import { workspaceParams } from "./workspaces";

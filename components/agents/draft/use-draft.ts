@@ -12,11 +12,10 @@ import {
   areWordsKept,
   toFormValues,
 } from "../form/agent-form-values";
-import { createDraftSaver, type DraftSaver, type SaveOutcome, type SaveState } from "./draft-saver";
+import type { SaveState } from "./draft-saver";
 import { differences, isSame, merged, type Side } from "./merge-values";
 import { sendDraft, storedOf } from "./send-draft";
-
-const TYPING_PAUSE_MS = 900;
+import { useSaver } from "./use-saver";
 
 /**
  * The form of an agent, saved by itself while one types. It follows the stored agent while nothing is unsaved; a change
@@ -84,26 +83,3 @@ export function useDraft(slug: string, agent: AgentResource) {
 }
 
 export type Draft = ReturnType<typeof useDraft>;
-
-/** One saver as long as the page is open; what is unsaved when it is left is sent then. */
-function useSaver(save: () => Promise<SaveOutcome>) {
-  const [state, setState] = useState<SaveState>({ kind: "saved" });
-  const latest = useRef(save);
-  const saver = useRef<DraftSaver | null>(null);
-  useEffect(() => {
-    latest.current = save;
-  });
-  useEffect(() => {
-    const own = createDraftSaver({
-      save: () => latest.current(),
-      onState: setState,
-      delayMs: TYPING_PAUSE_MS,
-    });
-    saver.current = own;
-    return () => {
-      void own.flush();
-      own.stop();
-    };
-  }, []);
-  return { saver, state };
-}

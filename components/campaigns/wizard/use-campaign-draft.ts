@@ -1,13 +1,9 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import {
-  createDraftSaver,
-  type DraftSaver,
-  type SaveOutcome,
-  type SaveState,
-} from "@/components/agents/draft/draft-saver";
+import type { DraftSaver, SaveOutcome, SaveState } from "@/components/agents/draft/draft-saver";
 import { isSame } from "@/components/agents/draft/merge-values";
+import { useSaver } from "@/components/agents/draft/use-saver";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { useUpdateCampaign } from "@/lib/client/campaigns/mutations";
 import { useReadCampaign } from "@/lib/client/campaigns/queries";
@@ -21,8 +17,6 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import type { CampaignResource, CampaignStep } from "@/types/campaigns";
 import { differingParts, toDraftValues } from "./draft-values";
-
-const TYPING_PAUSE_MS = 800;
 
 /**
  * A draft as it is typed: kept in this browser at once, on the server whenever typing pauses. It follows the stored
@@ -194,27 +188,4 @@ function byPath(problem: ApiProblem): Record<string, string> {
   return Object.fromEntries(
     problem.errors.map(({ field, message }) => [field.replace(/^body\./, ""), sentence(message)]),
   );
-}
-
-/** One saver as long as the page is open; what is unsaved when it is left is sent then. */
-function useSaver(save: () => Promise<SaveOutcome>) {
-  const [state, setState] = useState<SaveState>({ kind: "saved" });
-  const latest = useRef(save);
-  const saver = useRef<DraftSaver | null>(null);
-  useEffect(() => {
-    latest.current = save;
-  });
-  useEffect(() => {
-    const own = createDraftSaver({
-      save: () => latest.current(),
-      onState: setState,
-      delayMs: TYPING_PAUSE_MS,
-    });
-    saver.current = own;
-    return () => {
-      void own.flush();
-      own.stop();
-    };
-  }, []);
-  return { saver, state };
 }

@@ -1,4 +1,4 @@
-import { DIAL_REASONS } from "@/types/campaign-settings";
+import { DIAL_REASONS } from "@/config/campaign-words";
 import { toCsv } from "../shared/csv";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { assertCampaign, readDecisions } from "./list-decisions";

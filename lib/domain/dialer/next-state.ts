@@ -1,9 +1,5 @@
-import {
-  type CampaignSettings,
-  RETRIED_OUTCOMES,
-  type RecipientOutcome,
-  type RetriedOutcome,
-} from "@/types/campaign-settings";
+import { RETRIED_OUTCOMES } from "@/config/campaign-words";
+import type { CampaignSettings, RecipientOutcome, RetriedOutcome } from "@/types/campaign-settings";
 import type { CampaignStatus, RecipientState } from "@/types/campaigns";
 
 const MINUTE_MS = 60_000;
