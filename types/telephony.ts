@@ -35,6 +35,8 @@ export const phoneNumberResource = z.object({
   label: z.string(),
   provider: numberProvider,
   integrationId: id,
+  /** Given to no client of its own: every client with the agency's key may call from it. */
+  isShared: z.boolean(),
 });
 export type PhoneNumberResource = z.infer<typeof phoneNumberResource>;
 

@@ -1,29 +1,19 @@
 "use client";
 
-import type { ComponentProps } from "react";
-import { Input } from "@/components/ui/input";
-import { readWhole } from "./settings-edit";
+import { readWhole } from "./read-typed";
+import { TypedField, type TypedFieldProps } from "./typed-field";
 
-export interface NumberFieldProps extends Omit<ComponentProps<typeof Input>, "value" | "onChange" | "type"> {
-  /** Null is an empty field: without a limit. */
-  value: number | null;
-  onValue: (value: number | null) => void;
+export interface NumberFieldProps extends Omit<TypedFieldProps<number | null>, "read" | "write"> {
   least: number;
   most: number;
 }
 
-/** A whole number or none. */
-export function NumberField({ value, onValue, least, most, ...props }: NumberFieldProps) {
+/** A whole number or none: without a limit. */
+export function NumberField({ least, most, ...props }: NumberFieldProps) {
   return (
-    <Input
-      type="number"
-      inputMode="numeric"
-      min={least}
-      max={most}
-      placeholder="No limit"
-      value={value ?? ""}
-      onChange={(event) => onValue(readWhole(event.target.value, { least, most }))}
-      className="tabular w-32"
+    <TypedField
+      write={(value) => (value === null ? "" : String(value))}
+      read={(typed) => readWhole(typed, { least, most })}
       {...props}
     />
   );

@@ -1,15 +1,10 @@
 "use client";
 
-import { QueryState } from "@/components/patterns/query-state";
 import { SettingRow } from "@/components/patterns/setting-row";
-import { Checkbox } from "@/components/ui/checkbox";
-import { PhoneNumber } from "@/components/ui/phone-number";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
-import { usePhoneNumbers } from "@/lib/client/agents/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import { NumberField } from "./number-field";
+import { NumberPool } from "./number-pool";
 import type { SettingsEdit } from "./settings-edit";
 
 /** Which numbers people see, and how often each is used. */
@@ -20,6 +15,7 @@ export function NumbersFields({ edit }: { edit: SettingsEdit }) {
   return (
     <div className="flex flex-col gap-4">
       <NumberPool
+        agentId={edit.agentId}
         chosen={numbers.numberIds}
         onChange={(numberIds) => change({ numberIds })}
         error={edit.problemOf("numbers.numberIds")}
@@ -48,59 +44,5 @@ export function NumbersFields({ edit }: { edit: SettingsEdit }) {
         </SettingRow>
       </div>
     </div>
-  );
-}
-
-interface NumberPoolProps {
-  chosen: readonly string[];
-  onChange: (ids: string[]) => void;
-  error: string | undefined;
-}
-
-function NumberPool({ chosen, onChange, error }: NumberPoolProps) {
-  const { slug } = useWorkspaceScope();
-  const query = usePhoneNumbers(slug);
-  const toggle = (id: string, isOn: boolean) =>
-    onChange(isOn ? [...chosen, id] : chosen.filter((other) => other !== id));
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 font-medium">Calls come from</legend>
-      <p className="text-muted-foreground text-sm">
-        {chosen.length === 0
-          ? "Nothing chosen: the agent's own number."
-          : "The numbers chosen here take turns."}
-      </p>
-      <QueryState
-        query={query}
-        skeleton={<Skeleton className="h-20 rounded-lg" />}
-        isEmpty={(numbers) => numbers.length === 0}
-        empty={<p className="text-muted-foreground">There are no other numbers to call from.</p>}
-      >
-        {(numbers) => (
-          <ul className="divide-y rounded-lg border">
-            {numbers.map((number) => (
-              <li key={number.id}>
-                <label
-                  htmlFor={`number-${number.id}`}
-                  className="flex cursor-pointer items-center gap-2.5 px-3 py-2 hover:bg-surface"
-                >
-                  <Checkbox
-                    id={`number-${number.id}`}
-                    checked={chosen.includes(number.id)}
-                    onCheckedChange={(isOn) => toggle(number.id, isOn)}
-                  />
-                  <PhoneNumber e164={number.e164} />
-                </label>
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryState>
-      {error ? (
-        <p role="alert" className="text-danger-text text-sm">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
   );
 }

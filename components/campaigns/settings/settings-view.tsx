@@ -7,14 +7,14 @@ import { FactsPanel } from "@/components/patterns/facts-panel";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { formatExact, formatNumber } from "@/config/format";
+import { formatExact, formatNumber, formatPercent } from "@/config/format";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import type { CampaignResource } from "@/types/campaigns";
 import { isOver } from "../campaign-looks";
 import { dayWords } from "./days-off";
 import { LimitsSheet } from "./limits-sheet";
-import { attemptsWords, CONSENT_NAMES, LAW_NOTE, RETRY_NAMES, retryWords } from "./settings-words";
+import { attemptsShort, CONSENT_NAMES, dialingWords, LAW_NOTE, RETRY_NAMES, retryWords } from "./settings-words";
 import { windowWords } from "./windows";
 
 /** What the campaign is set to. Hours and limits can be changed until it is over. */
@@ -31,12 +31,12 @@ export function SettingsView({ campaign }: { campaign: CampaignResource }) {
           </p>
           <Button onClick={() => setEditing(true)}>
             <SlidersHorizontal aria-hidden />
-            Change hours and limits
+            Change name, hours and limits
           </Button>
         </div>
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Schedule settings={settings} />
+        <Schedule campaign={campaign} />
         <Attempts settings={settings} />
         <Limits settings={settings} />
         <Basis campaign={campaign} />
@@ -47,7 +47,8 @@ export function SettingsView({ campaign }: { campaign: CampaignResource }) {
   );
 }
 
-function Schedule({ settings: { schedule } }: { settings: CampaignSettings }) {
+function Schedule({ campaign: { settings, startedAt } }: { campaign: CampaignResource }) {
+  const { schedule } = settings;
   return (
     <FactsPanel
       title="Hours"
@@ -61,7 +62,9 @@ function Schedule({ settings: { schedule } }: { settings: CampaignSettings }) {
           label: index === 0 ? "Windows" : "and",
           value: words,
         })),
-        { label: "Starts", value: <Moment instant={schedule.startsAt} none="At once" /> },
+        startedAt === null
+          ? { label: "Starts", value: <Moment instant={schedule.startsAt} none="At once" /> }
+          : { label: "Started", value: <Moment instant={startedAt} none="–" /> },
         { label: "Ends", value: <Moment instant={schedule.endsAt} none="When everybody was called" /> },
         { label: "Public holidays", value: schedule.skipsHolidays ? "No calls" : "Calls as on other days" },
         { label: "Days without calls", value: schedule.daysOff.map(dayWords).join(" · ") || "None" },
@@ -80,19 +83,16 @@ function Attempts({ settings: { attempts } }: { settings: CampaignSettings }) {
   const { retryAfterMinutes } = attempts;
   const outcomes = ["no_answer", "busy", "voicemail", "failed"] as const;
   return (
-    <div className="flex flex-col gap-1.5">
-      <FactsPanel
-        title="Attempts"
-        facts={[
-          { label: "Calls per person", value: `${attempts.most}, ${attempts.mostPerDay} a day` },
-          ...outcomes.map((outcome) => ({
-            label: RETRY_NAMES[outcome],
-            value: retryWords(retryAfterMinutes[outcome]),
-          })),
-        ]}
-      />
-      <p className="text-muted-foreground text-sm">{attemptsWords(attempts)}</p>
-    </div>
+    <FactsPanel
+      title="Attempts"
+      facts={[
+        { label: "Calls per person", value: attemptsShort(attempts) },
+        ...outcomes.map((outcome) => ({
+          label: RETRY_NAMES[outcome],
+          value: retryWords(retryAfterMinutes[outcome]),
+        })),
+      ]}
+    />
   );
 }
 
@@ -122,7 +122,10 @@ function Limits({ settings: { pacing, stops, numbers } }: { settings: CampaignSe
         { label: "Stops at goals", value: orNone(stops.goalsMet) },
         {
           label: "Pauses when so many fail",
-          value: stops.failurePercent === null ? "Never" : `${stops.failurePercent} % of the last 50`,
+          value:
+            stops.failurePercent === null
+              ? "Never"
+              : `${formatPercent(stops.failurePercent / 100)} of the last 50`,
         },
       ]}
     />
@@ -137,6 +140,7 @@ function Basis({ campaign: { agent, settings } }: { campaign: CampaignResource }
       title="Who calls whom"
       facts={[
         { label: "Agent", value: agent?.name },
+        { label: "Dials through", value: dialingWords(settings.dialing) },
         { label: "Consent", value: consent ? CONSENT_NAMES[consent.basis] : null },
         { label: "Seen in", value: consent?.note || null },
         {

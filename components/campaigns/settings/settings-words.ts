@@ -27,6 +27,11 @@ export function attemptsWords({ most, mostPerDay }: CampaignSettings["attempts"]
     : `Each person is called at most ${most} times, ${day} at most, until somebody talks.`;
 }
 
+/** The same in a few words: "At most 3, 2 a day". */
+export function attemptsShort({ most, mostPerDay }: CampaignSettings["attempts"]): string {
+  return most === 1 ? "One" : `At most ${most}, ${mostPerDay} a day`;
+}
+
 /** When an outcome is tried again. */
 export function retryWords(minutes: number | null): string {
   return minutes === null ? "Not called again" : `Called again after ${spanWords(minutes)}`;
@@ -38,6 +43,12 @@ export const CONSENT_NAMES: Record<NonNullable<CampaignSettings["consent"]>["bas
   existing_customer: "They are customers of ours",
   not_marketing: "These calls are no marketing",
 };
+
+/** Who places the calls. */
+export function dialingWords({ through, fallsBack }: CampaignSettings["dialing"]): string {
+  if (through === "engine") return "The agent's own provider";
+  return fallsBack ? "The outbound service, else the provider" : "The outbound service alone";
+}
 
 export const LAW_NOTE =
   "Nobody is called outside 08:00-21:00 of their own time, whatever is set here. Stricter laws of a country, and stricter hours of your agency, count too.";

@@ -1,12 +1,12 @@
 "use client";
 
-import { useState } from "react";
 import { SettingRow } from "@/components/patterns/setting-row";
-import { Input } from "@/components/ui/input";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import { NumberField } from "./number-field";
+import { readAmount, writeAmount } from "./read-typed";
 import type { SettingsEdit } from "./settings-edit";
+import { TypedField } from "./typed-field";
 
 /** When it stops by itself. */
 export function StopsFields({ edit }: { edit: SettingsEdit }) {
@@ -20,7 +20,13 @@ export function StopsFields({ edit }: { edit: SettingsEdit }) {
         help="Calls in progress go on, so it may end a little above."
         error={edit.problemOf("stops.spendMicros")}
       >
-        <AmountField value={stops.spendMicros} onValue={(spendMicros) => change({ spendMicros })} />
+        <TypedField
+          inputMode="decimal"
+          value={stops.spendMicros}
+          onValue={(spendMicros) => change({ spendMicros })}
+          write={writeAmount}
+          read={readAmount}
+        />
       </SettingRow>
       <SettingRow
         label="When so many goals are reached"
@@ -47,34 +53,5 @@ export function StopsFields({ edit }: { edit: SettingsEdit }) {
         />
       </SettingRow>
     </div>
-  );
-}
-
-const MICROS = 1_000_000;
-
-interface AmountFieldProps {
-  /** Micros as a decimal string; null is without a limit. */
-  value: string | null;
-  onValue: (micros: string | null) => void;
-}
-
-/** An amount in the workspace's currency. */
-function AmountField({ value, onValue, ...props }: AmountFieldProps) {
-  const [typed, setTyped] = useState(() => (value === null ? "" : String(Number(value) / MICROS)));
-  return (
-    <Input
-      inputMode="decimal"
-      placeholder="No limit"
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value.replace(",", ".");
-        if (!/^\d{0,9}(\.\d{0,2})?$/.test(text)) return;
-        setTyped(text);
-        const amount = Number(text);
-        onValue(text === "" || amount === 0 ? null : String(Math.round(amount * 100) * (MICROS / 100)));
-      }}
-      className="tabular w-32"
-      {...props}
-    />
   );
 }

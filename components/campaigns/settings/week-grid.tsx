@@ -61,10 +61,10 @@ interface DayRowProps {
 function DayRow({ name, own, onChange }: DayRowProps) {
   const next = nextWindow(own);
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-3 py-2">
-      <span className="w-24 shrink-0 pt-1.5">{name}</span>
-      <div className="flex min-w-0 flex-1 flex-col gap-2">
-        {own.length === 0 ? <span className="py-1.5 text-muted-foreground">No calls</span> : null}
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 px-3 py-2 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
+      <span className="pt-1.5">{name}</span>
+      <div className="flex min-w-0 flex-col gap-2 max-sm:order-last max-sm:col-span-2">
+        {own.length === 0 ? <span className="text-muted-foreground sm:py-1.5">No calls</span> : null}
         {own.map((window, index) => (
           <WindowRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a day's windows have no name but their place
@@ -96,10 +96,13 @@ interface WindowRowProps {
   onRemove: () => void;
 }
 
+/** As narrow as a time can be shown: two of them and what is between fit a phone and a side sheet. */
+const CLOCK = "tabular w-[7.25rem] px-2 [&::-webkit-calendar-picker-indicator]:ml-0";
+
 function WindowRow({ label, window, onChange, onRemove }: WindowRowProps) {
   const isTurned = window.fromMinute >= window.toMinute;
   return (
-    <span className="flex flex-wrap items-center gap-1.5">
+    <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
       <Input
         type="time"
         aria-label={`${label}, from`}
@@ -108,7 +111,7 @@ function WindowRow({ label, window, onChange, onRemove }: WindowRowProps) {
           const fromMinute = fromClock(event.target.value, "from");
           if (fromMinute !== null) onChange({ fromMinute });
         }}
-        className="w-36"
+        className={CLOCK}
       />
       <span className="text-muted-foreground">to</span>
       <Input
@@ -120,7 +123,7 @@ function WindowRow({ label, window, onChange, onRemove }: WindowRowProps) {
           const toMinute = fromClock(event.target.value, "to");
           if (toMinute !== null) onChange({ toMinute });
         }}
-        className="w-36"
+        className={CLOCK}
       />
       <Button variant="ghost" size="icon-sm" aria-label={`Remove ${label}`} onClick={onRemove}>
         <X aria-hidden />

@@ -1,13 +1,14 @@
 "use client";
 
-import { LimitsFields } from "../settings/limits-fields";
+import { LimitsCards } from "../settings/limits-fields";
 import type { CampaignDraft } from "./use-campaign-draft";
 
 /** When, how often, how fast, from which numbers, and until when. */
 export function ScheduleStep({ draft: { values, changeSettings, problemOf } }: { draft: CampaignDraft }) {
   return (
-    <LimitsFields
+    <LimitsCards
       edit={{
+        agentId: values.agentId,
         settings: values.settings,
         change: changeSettings,
         problemOf: (path) => problemOf(`settings.${path}`),

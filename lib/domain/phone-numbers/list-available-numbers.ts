@@ -16,7 +16,8 @@ export async function listAvailableNumbers(ctx: WorkspaceContext): Promise<Phone
       db,
       z.object(phoneNumberResource.shape),
       sql`
-        select n.id, n.e164, n.label, n.provider, n.integration_id as "integrationId"
+        select n.id, n.e164, n.label, n.provider, n.integration_id as "integrationId",
+               n.workspace_id is null as "isShared"
           from workspace_integration_assignments s
           join provider_integrations i on i.partner_id = s.partner_id and i.pool_id = s.pool_id and i.deleted_at is null
           join phone_numbers n on n.partner_id = s.partner_id and n.integration_id = i.id
