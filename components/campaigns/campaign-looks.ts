@@ -1,6 +1,7 @@
 import type { ChartTone } from "@/components/patterns/charts/chart-types";
 import type { StatusLook } from "@/components/patterns/status-badge";
 import { STATE_REASONS } from "@/config/campaign-words";
+import { formatNumber } from "@/config/format";
 import type { RecipientOutcome } from "@/types/campaign-settings";
 import type { CampaignStatus, CampaignSummary, RecipientState } from "@/types/campaigns";
 
@@ -54,6 +55,11 @@ export function stateWords(
 
 function inSentence(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** "1 person", "1,200 people". */
+export function peopleWords(count: number): string {
+  return `${formatNumber(count)} ${count === 1 ? "person" : "people"}`;
 }
 
 /** The name of a person on a list, else their number is all there is. */

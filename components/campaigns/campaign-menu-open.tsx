@@ -23,6 +23,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignResource } from "@/types/campaigns";
 import { campaignHref } from "./campaign-href";
+import { isOver } from "./campaign-looks";
 import { DeleteDialog } from "./delete-dialog";
 
 /** The open menu of a campaign, and where it leads. */
@@ -52,7 +53,7 @@ export function CampaignMenuOpen({ campaign }: { campaign: CampaignResource }) {
             </>
           ) : null}
           {can("campaigns.export") && campaign.status !== "draft" ? <Downloads campaign={campaign} /> : null}
-          {can("campaigns.delete") ? (
+          {can("campaigns.delete") && (campaign.status === "draft" || isOver(campaign.status)) ? (
             <>
               <DropdownMenuSeparator />
               <DropdownMenuItem tone="danger" onSelect={() => setDeleting(true)}>

@@ -10,6 +10,7 @@ import { useCampaign } from "@/lib/client/campaigns/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignResource } from "@/types/campaigns";
 import { CampaignHeader } from "./campaign-header";
+import { isOver } from "./campaign-looks";
 import { LiveView } from "./live/live-view";
 import { StillDraft } from "./still-draft";
 
@@ -31,10 +32,10 @@ const DecisionsView = dynamic(() => import("./people/decisions-view").then((part
 });
 
 const TABS = [
-  { key: "live", label: "Live" },
-  { key: "people", label: "People" },
-  { key: "settings", label: "Settings" },
-  { key: "decisions", label: "Decisions" },
+  { key: "live", label: "Live", overLabel: "Results" },
+  { key: "people", label: "People", overLabel: "People" },
+  { key: "settings", label: "Settings", overLabel: "Settings" },
+  { key: "decisions", label: "Decisions", overLabel: "Decisions" },
 ] as const;
 type Tab = (typeof TABS)[number]["key"];
 
@@ -62,8 +63,8 @@ function Started({ campaign }: { campaign: CampaignResource }) {
       <CampaignHeader campaign={campaign} />
       <LinkTabs
         label="Campaign"
-        tabs={TABS.map(({ key, label }) => ({
-          label,
+        tabs={TABS.map(({ key, label, overLabel }) => ({
+          label: isOver(campaign.status) ? overLabel : label,
           href: hrefOf(key),
           count: key === "people" ? campaign.progress.total : undefined,
         }))}

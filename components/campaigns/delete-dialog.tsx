@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { formatNumber } from "@/config/format";
 import { useDeleteCampaign } from "@/lib/client/campaigns/mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { peopleWords } from "./campaign-looks";
 import type { CampaignDialogProps } from "./stop-dialog";
 
-/** Deletes a campaign with its list. One that may still call has to be stopped first; the server says so. */
+/** Deletes a draft, or a campaign that is over, with its list. */
 export function DeleteDialog({ campaign, open, onOpenChange }: CampaignDialogProps) {
   const { slug } = useWorkspaceScope();
   const router = useRouter();
@@ -30,7 +30,7 @@ export function DeleteDialog({ campaign, open, onOpenChange }: CampaignDialogPro
       onOpenChange={onOpenChange}
       title={`Delete ${campaign.name}?`}
       description="This cannot be undone."
-      goes={[`Its list of ${formatNumber(campaign.progress.total)} people, with what became of each`]}
+      goes={[`Its list of ${peopleWords(campaign.progress.total)}, with what became of each`]}
       stays={["The calls themselves, with their recordings and costs", "Who asked not to be called again"]}
       confirmLabel="Delete campaign"
       pending={remove.isPending}

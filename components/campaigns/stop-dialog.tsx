@@ -7,6 +7,7 @@ import { useCampaignAction } from "@/lib/client/campaigns/mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignResource } from "@/types/campaigns";
+import { peopleWords } from "./campaign-looks";
 
 export interface CampaignDialogProps {
   campaign: CampaignResource;
@@ -34,13 +35,13 @@ export function StopDialog({ campaign, open, onOpenChange }: CampaignDialogProps
       open={open}
       onOpenChange={onOpenChange}
       title={`Stop ${campaign.name} for good?`}
-      description="A stopped campaign cannot go on. To go on later, pause it instead."
-      goes={[`The calls to ${formatNumber(pending)} people who are still waiting`]}
+      description={`A stopped campaign cannot go on. To go on later, ${campaign.status === "paused" ? "leave it paused" : "pause it instead"}.`}
+      goes={[`The calls to ${peopleWords(pending)} who still wait`]}
       stays={[
         dialing > 0
           ? `${formatNumber(dialing)} calls in progress go on to their end`
           : "Everything that was said and recorded",
-        `What became of the ${formatNumber(done)} people called so far`,
+        `What became of ${peopleWords(done)} called so far`,
         "The list: whoever was not reached can be called by another campaign",
       ]}
       confirmLabel="Stop campaign"

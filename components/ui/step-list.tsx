@@ -1,16 +1,24 @@
 import { Check } from "lucide-react";
 import { cn } from "./cn";
 
-export interface StepListProps {
+export interface StepListProps<Key extends string> {
   /** What the steps lead to: "Ask for an agency". */
   label: string;
-  steps: readonly { key: string; label: string }[];
-  currentKey: string;
+  steps: readonly { key: Key; label: string }[];
+  currentKey: Key;
+  /** Leads to a step; absent where one follows the other. */
+  onStep?: ((key: Key) => void) | undefined;
   className?: string;
 }
 
 /** Where one is in a flow. Phones show the count and the current step's name only. */
-export function StepList({ label, steps, currentKey, className }: StepListProps) {
+export function StepList<Key extends string>({
+  label,
+  steps,
+  currentKey,
+  onStep,
+  className,
+}: StepListProps<Key>) {
   const current = steps.findIndex(({ key }) => key === currentKey);
   return (
     <nav aria-label={label} className={className}>
@@ -32,7 +40,19 @@ export function StepList({ label, steps, currentKey, className }: StepListProps)
             <span aria-hidden className="tabular max-sm:hidden">
               {index < current ? <Check className="size-4 text-accent-text" /> : index + 1}
             </span>
-            <span className="truncate max-sm:sr-only">{step.label}</span>
+            {/* On a phone only the name of the current step is seen; one goes back and forth there. */}
+            {onStep && index !== current ? (
+              <button
+                type="button"
+                onClick={() => onStep(step.key)}
+                className="focus-ring min-w-0 truncate rounded-sm text-left hover:text-foreground hover:underline max-sm:hidden"
+              >
+                {step.label}
+              </button>
+            ) : null}
+            <span className={cn("truncate max-sm:sr-only", onStep && index !== current && "sm:hidden")}>
+              {step.label}
+            </span>
             {index < current ? <span className="sr-only">done</span> : null}
           </li>
         ))}

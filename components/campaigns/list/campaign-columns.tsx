@@ -67,13 +67,27 @@ export const CAMPAIGN_COLUMNS = column.columns([
 ]);
 
 function State({ campaign }: { campaign: CampaignSummary }) {
-  const words = campaign.status === "draft" ? "Continue where it was left" : stateWords(campaign);
   return (
     <span className="flex flex-col items-start gap-0.5 max-sm:items-end">
       <StatusBadge status={campaign.status} looks={CAMPAIGN_STATUS_LOOKS} />
-      {words ? <span className="max-w-56 truncate text-muted-foreground text-sm">{words}</span> : null}
+      <span className="max-w-56 truncate text-muted-foreground text-sm empty:hidden">
+        <Why campaign={campaign} />
+      </span>
     </span>
   );
+}
+
+function Why({ campaign }: { campaign: CampaignSummary }) {
+  const { status, startsAt } = campaign;
+  if (status === "draft") return "Continue where it was left";
+  if (status === "scheduled" && startsAt) {
+    return (
+      <>
+        begins <TimeAgo instant={startsAt} />
+      </>
+    );
+  }
+  return stateWords(campaign);
 }
 
 function Figure({ value }: { value: number }) {

@@ -1,8 +1,19 @@
 "use client";
 
-import { CircleSlash, Clock, Flag, PhoneCall, PhoneOff } from "lucide-react";
+import {
+  CircleCheck,
+  CircleSlash,
+  Clock,
+  Flag,
+  type LucideIcon,
+  PhoneCall,
+  PhoneMissed,
+  PhoneOff,
+  Voicemail,
+} from "lucide-react";
 import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
@@ -11,6 +22,12 @@ import { feedName, feedWords } from "./feed-words";
 type Entry = CampaignLive["feed"][number];
 
 const ICONS = { dialed: PhoneCall, ended: PhoneOff, deferred: Clock, blocked: CircleSlash, state: Flag };
+const ENDED: Partial<Record<Entry["outcome"], LucideIcon>> = {
+  goal_met: CircleCheck,
+  no_answer: PhoneMissed,
+  busy: PhoneMissed,
+  voicemail: Voicemail,
+};
 
 /** What happened last, newest first. */
 export function ActivityFeed({ feed }: { feed: readonly Entry[] }) {
@@ -35,11 +52,15 @@ export function ActivityFeed({ feed }: { feed: readonly Entry[] }) {
 function FeedRow({ entry }: { entry: Entry }) {
   const { slug } = useWorkspaceScope();
   const seesCalls = useCan()("calls.read");
-  const Icon = ICONS[entry.kind];
+  const Icon = (entry.kind === "ended" ? ENDED[entry.outcome] : null) ?? ICONS[entry.kind];
+  const isGoal = entry.kind === "ended" && entry.outcome === "goal_met";
   const name = feedName(entry);
   return (
     <li className="flex items-center gap-2.5 px-4 py-2">
-      <Icon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+      <Icon
+        aria-hidden
+        className={cn("size-4 shrink-0", isGoal ? "text-success-text" : "text-muted-foreground")}
+      />
       <span className="min-w-0 flex-1 truncate">
         {entry.callId && seesCalls ? (
           <Link

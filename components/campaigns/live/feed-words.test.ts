@@ -23,5 +23,7 @@ it("says what happened to whom", () => {
   expect(feedWords({ ...entry, kind: "blocked", reason: "opted_out" })).toBe(
     "left out: asked not to be called",
   );
-  expect(feedWords({ ...entry, kind: "state", detail: "paused" })).toBe("Campaign: paused");
+  expect(feedWords({ ...entry, kind: "state", detail: "paused" })).toBe("paused it");
+  expect(feedWords({ ...entry, kind: "state", name: "", detail: "paused" })).toBe("Campaign: paused");
+  expect(feedWords({ ...entry, kind: "state", detail: "completed" })).toBe("Campaign: completed");
 });

@@ -6,7 +6,7 @@ import { CAMPAIGN_STATUS_LOOKS, OUTCOME_LOOKS } from "../campaign-looks";
 type Entry = CampaignLive["feed"][number];
 
 /** What happened, in a few words after the name. */
-export function feedWords({ kind, outcome, reason, detail }: Entry): string {
+export function feedWords({ kind, name, outcome, reason, detail }: Entry): string {
   switch (kind) {
     case "dialed":
       return "dialled";
@@ -17,13 +17,26 @@ export function feedWords({ kind, outcome, reason, detail }: Entry): string {
     case "blocked":
       return reason === "" ? "was left out" : `left out: ${inSentence(DIAL_REASONS[reason])}`;
     case "state":
-      return isStatus(detail) ? `Campaign: ${CAMPAIGN_STATUS_LOOKS[detail].label.toLowerCase()}` : detail;
+      return isStatus(detail) ? stateWords(name, detail) : detail;
   }
 }
 
 /** Who it happened to; of the campaign itself whoever did it. */
 export function feedName({ name, phone }: Entry): string {
   return name || phone;
+}
+
+/** What somebody did to the campaign; without a name it came to that by itself. */
+const DEEDS: Partial<Record<CampaignStatus, string>> = {
+  scheduled: "planned it",
+  running: "set it calling",
+  paused: "paused it",
+  terminated: "stopped it",
+};
+
+function stateWords(name: string, status: CampaignStatus): string {
+  const deed = name === "" ? undefined : DEEDS[status];
+  return deed ?? `Campaign: ${CAMPAIGN_STATUS_LOOKS[status].label.toLowerCase()}`;
 }
 
 function inSentence(words: string): string {

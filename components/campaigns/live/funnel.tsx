@@ -1,6 +1,7 @@
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/config/format";
 import type { CampaignLive } from "@/types/campaign-live";
+import { peopleWords } from "../campaign-looks";
 
 const STEPS = [
   { key: "dials", label: "Dialled" },
@@ -42,7 +43,7 @@ export function Funnel({ figures }: { figures: CampaignLive["figures"] }) {
         </ol>
         {figures.abandoned > 0 ? (
           <p className="mt-3 text-muted-foreground text-sm">
-            {formatNumber(figures.abandoned)} people heard nobody after they answered.
+            {peopleWords(figures.abandoned)} heard nobody after answering.
           </p>
         ) : null}
       </CardBody>

@@ -2,11 +2,10 @@
 
 import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useCampaignLive } from "@/lib/client/campaigns/queries";
+import { isMoving, useCampaignLive } from "@/lib/client/campaigns/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import type { CampaignResource } from "@/types/campaigns";
-import { isOver } from "../campaign-looks";
 import { ActiveCalls } from "./active-calls";
 import { ActivityFeed } from "./activity-feed";
 import { Funnel } from "./funnel";
@@ -36,9 +35,9 @@ function Live({ campaign, live }: { campaign: CampaignResource; live: CampaignLi
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          {isOver(live.status) && live.activeCalls.length === 0 ? null : (
+          {isMoving(live.status) || live.activeCalls.length > 0 ? (
             <ActiveCalls calls={live.activeCalls} />
-          )}
+          ) : null}
           <ActivityFeed feed={live.feed} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

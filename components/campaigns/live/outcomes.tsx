@@ -22,6 +22,7 @@ export function Outcomes({ campaignId, outcomes }: OutcomesProps) {
             key: outcome,
             label: OUTCOME_LOOKS[outcome].label,
             value: count,
+            tone: OUTCOME_LOOKS[outcome].chart,
             href: `/w/${slug}/campaigns/${campaignId}?tab=people&outcome=${outcome}`,
           },
         ],

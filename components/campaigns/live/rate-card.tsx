@@ -94,7 +94,7 @@ function Standing({ campaign }: { campaign: CampaignResource }) {
       <p className="font-semibold text-xl">
         {status === "paused" ? "Nobody is called for now" : "Nobody more is called"}
       </p>
-      {words ? <Why label="Why">{words}</Why> : null}
+      {words ? <p>{upperFirst(words)}</p> : null}
       {startedAt && finishedAt ? (
         <p className="text-muted-foreground">
           Took {longWords((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}
@@ -102,6 +102,11 @@ function Standing({ campaign }: { campaign: CampaignResource }) {
       ) : null}
     </>
   );
+}
+
+/** "by Maria" is who did it: "Paused by Maria". */
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Days from two on; nobody counts in more than fifty hours. */

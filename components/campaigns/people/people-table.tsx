@@ -5,6 +5,7 @@ import { useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
+import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { cn } from "@/components/ui/cn";
@@ -21,22 +22,26 @@ export interface PeopleTableProps {
   campaignId: string;
   /** Whether it may still call: nobody is taken off a list that is over. */
   isOpen?: boolean;
+  /** Nobody was called yet, so everybody is alike and only names are searched. */
+  isDraft?: boolean;
 }
 
 /** People of the list by what became of them. Those who were not called yet can be taken off it. */
-export function PeopleTable({ campaignId, isOpen = true }: PeopleTableProps) {
+export function PeopleTable({ campaignId, isOpen = true, isDraft = false }: PeopleTableProps) {
   const { slug } = useWorkspaceScope();
   const mayRemove = useCan()("campaigns.write") && isOpen;
   const { filters, definitions, isFiltered, setSearch, clear } = useRecipientFilters();
   const query = useRecipients(slug, campaignId, filters);
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [everTicked, setTicked] = useState<readonly string[]>([]);
+  // Filters hide people: what is done to the ticked is done to those one sees.
+  const ticked = everTicked.filter((id) => query.data?.some((person) => person.id === id));
   return (
     <>
       {/* The column menu of the table shares its last line. */}
       <div className="relative z-10 mb-3 sm:mr-28">
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Search people" }}
-          filters={definitions}
+          filters={isDraft ? NO_FILTERS : definitions}
           onClear={clear}
         />
       </div>
@@ -60,7 +65,7 @@ export function PeopleTable({ campaignId, isOpen = true }: PeopleTableProps) {
               {...(mayRemove
                 ? {
                     selection: {
-                      selectedIds: ticked.filter((id) => people.some((person) => person.id === id)),
+                      selectedIds: ticked,
                       onChange: setTicked,
                       nameOf: (person: RecipientResource) => personName(person) || person.phone,
                       canSelect: isUntouched,
@@ -69,7 +74,7 @@ export function PeopleTable({ campaignId, isOpen = true }: PeopleTableProps) {
                       <RemovePeople
                         campaignId={campaignId}
                         recipientIds={ticked}
-                        onRemoved={() => setTicked([])}
+                        onRemoved={(gone) => setTicked((all) => all.filter((id) => !gone.includes(id)))}
                       />
                     ),
                   }
@@ -81,6 +86,8 @@ export function PeopleTable({ campaignId, isOpen = true }: PeopleTableProps) {
     </>
   );
 }
+
+const NO_FILTERS: FilterDefinition[] = [];
 
 function NoPeople() {
   return (

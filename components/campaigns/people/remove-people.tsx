@@ -16,7 +16,8 @@ const MOST_AT_ONCE = 100;
 export interface RemovePeopleProps {
   campaignId: string;
   recipientIds: readonly string[];
-  onRemoved: () => void;
+  /** Told with each request: a later one may fail, and is tried again without these. */
+  onRemoved: (recipientIds: readonly string[]) => void;
 }
 
 /** Takes the people ticked off the list. */
@@ -28,7 +29,9 @@ export function RemovePeople({ campaignId, recipientIds, onRemoved }: RemovePeop
   const confirm = async () => {
     try {
       for (let from = 0; from < count; from += MOST_AT_ONCE) {
-        await remove.mutateAsync(recipientIds.slice(from, from + MOST_AT_ONCE));
+        const some = recipientIds.slice(from, from + MOST_AT_ONCE);
+        await remove.mutateAsync(some);
+        onRemoved(some);
       }
     } catch {
       // Said in the dialog, which stays open.
@@ -36,7 +39,6 @@ export function RemovePeople({ campaignId, recipientIds, onRemoved }: RemovePeop
     }
     toast.success(`${formatNumber(count)} taken off the list`);
     setAsking(false);
-    onRemoved();
   };
   return (
     <>

@@ -3,7 +3,7 @@
 import { FactsPanel } from "@/components/patterns/facts-panel";
 import { Money } from "@/components/ui/money";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { formatExact, formatNumber, spellDuration } from "@/config/format";
+import { formatExact, formatNumber, formatPercent, spellDuration } from "@/config/format";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignEstimate } from "@/types/campaign-live";
 import type { CampaignSchedule } from "@/types/campaign-settings";
@@ -46,7 +46,7 @@ export function EstimateCard({ estimate, schedule }: EstimateCardProps) {
       />
       <p className="text-muted-foreground text-sm">
         {hasHistory
-          ? `Everybody called once, by this agent's calls of the last thirty days: ${formatNumber(answeredPercent)} % were answered and took ${spellDuration(averageSeconds)}. Further attempts come on top.`
+          ? `Everybody called once, by this agent's calls of the last thirty days: ${formatPercent(answeredPercent / 100)} were answered and took ${spellDuration(averageSeconds)}. Further attempts come on top.`
           : "This agent has no calls of the last thirty days to go by, so this is a rough guess. Further attempts come on top."}
       </p>
     </div>

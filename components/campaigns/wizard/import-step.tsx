@@ -5,9 +5,9 @@ import { useState } from "react";
 import { ImportPanel } from "@/components/imports/import-panel";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { formatNumber } from "@/config/format";
 import { useCan } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignResource } from "@/types/campaigns";
+import { peopleWords } from "../campaign-looks";
 import { AddPersonSheet } from "../people/add-person-sheet";
 import { OpenPerson } from "../people/open-person";
 import { PeopleTable } from "../people/people-table";
@@ -48,7 +48,7 @@ export function ImportStep({ campaign, agentId }: { campaign: CampaignResource; 
       </Card>
       <Card>
         <CardHeader
-          title={total === 0 ? "The list" : `The list: ${formatNumber(total)} people`}
+          title={total === 0 ? "The list" : `The list: ${peopleWords(total)}`}
           actions={
             <Button size="sm" onClick={() => setAdding(true)}>
               <UserPlus aria-hidden />
@@ -57,7 +57,7 @@ export function ImportStep({ campaign, agentId }: { campaign: CampaignResource; 
           }
         />
         <CardBody>
-          <PeopleTable campaignId={campaign.id} />
+          <PeopleTable campaignId={campaign.id} isDraft />
         </CardBody>
       </Card>
       <AddPersonSheet

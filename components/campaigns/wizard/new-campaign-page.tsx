@@ -3,6 +3,7 @@
 import { parseAsString, useQueryStates } from "nuqs";
 import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { useCampaign } from "@/lib/client/campaigns/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignStep } from "@/types/campaigns";
@@ -33,6 +34,8 @@ interface StoredDraftProps {
 function StoredDraft({ campaignId, step, onStep }: StoredDraftProps) {
   const { slug } = useWorkspaceScope();
   const query = useCampaign(slug, campaignId);
+  // What was typed and not saved is kept in the browser: the server knows nothing of it.
+  if (!useHydrated()) return <Skeleton className="h-96 rounded-lg" />;
   return (
     <QueryState
       query={query}

@@ -7,13 +7,14 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { formatExact, formatNumber } from "@/config/format";
+import { formatExact } from "@/config/format";
 import { ApiProblem } from "@/lib/client/api-problem";
 import { useCampaignAction } from "@/lib/client/campaigns/mutations";
 import { messageOf } from "@/lib/client/form-problem";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignEstimate } from "@/types/campaign-live";
+import { peopleWords } from "../campaign-looks";
 import type { CampaignDraft } from "./use-campaign-draft";
 
 export interface StartCardProps {
@@ -29,15 +30,16 @@ export function StartCard({ draft, estimate, hasObstacles }: StartCardProps) {
   const { start, isPending, error } = useStart(draft);
   const { consent, schedule } = draft.values.settings;
   const isLater = schedule.startsAt !== null && isHydrated && Date.parse(schedule.startsAt) > Date.now();
-  const people = `${formatNumber(estimate.callable)} ${estimate.callable === 1 ? "person" : "people"}`;
+  const people = peopleWords(estimate.callable);
+  const verb = estimate.callable === 1 ? "is" : "are";
   return (
     <Card>
       <CardHeader title={isLater ? "Plan it" : "Start it"} />
       <CardBody className="flex flex-col gap-3">
         <p className="text-muted-foreground">
           {isLater && schedule.startsAt
-            ? `${people} are called from ${formatExact(Date.parse(schedule.startsAt), schedule.timeZone)} on.`
-            : `${people} are called, the first one as soon as the hours allow.`}{" "}
+            ? `${people} ${verb} called from ${formatExact(Date.parse(schedule.startsAt), schedule.timeZone)} on.`
+            : `${people} ${verb} called, the first one as soon as the hours allow.`}{" "}
           You can pause or stop at any time.
         </p>
         {error ? <Refusal error={error} /> : null}

@@ -20,6 +20,7 @@ const STEP_OF_PART: Readonly<Record<string, CampaignStep>> = {
   attempts: "schedule",
   pacing: "schedule",
   numbers: "schedule",
+  dialing: "schedule",
   stops: "schedule",
   consent: "review",
 };

@@ -13,9 +13,12 @@ import { WIZARD_STEPS } from "./steps";
 export interface WizardFrameProps {
   title: string;
   step: CampaignStep;
-  /** Whether what was typed is stored. */
+  /** Whether what was typed is stored, and what else can be done with it. */
   status?: ReactNode;
+  menu?: ReactNode;
   notice?: ReactNode;
+  /** Leads to any step; absent while only this one can be. */
+  onStep?: (step: CampaignStep) => void;
   onBack?: (() => void) | undefined;
   /** Absent on the last step, which has buttons of its own. */
   onNext?: (() => void) | undefined;
@@ -26,7 +29,7 @@ export interface WizardFrameProps {
 /** Where one is, the fields of the step, and the ways on and back. */
 export function WizardFrame(props: WizardFrameProps) {
   const { slug } = useWorkspaceScope();
-  const { title, step, status, notice, onBack, onNext, isMoving = false } = props;
+  const { title, step, status, menu, notice, onStep, onBack, onNext, isMoving = false } = props;
   const area = useFocusOnStep(step);
   const label = WIZARD_STEPS.find(({ key }) => key === step)?.label ?? "";
   return (
@@ -39,10 +42,17 @@ export function WizardFrame(props: WizardFrameProps) {
             <Button asChild>
               <Link href={`/w/${slug}/campaigns`}>Close</Link>
             </Button>
+            {menu}
           </>
         }
       />
-      <StepList label="New campaign" steps={WIZARD_STEPS} currentKey={step} className="mb-4" />
+      <StepList
+        label="New campaign"
+        steps={WIZARD_STEPS}
+        currentKey={step}
+        onStep={onStep}
+        className="mb-4"
+      />
       {notice}
       <section
         ref={area}

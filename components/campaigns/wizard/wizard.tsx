@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { usePageName } from "@/components/shell/page-name";
 import type { CampaignResource, CampaignStep } from "@/types/campaigns";
+import { CampaignMenu } from "../campaign-menu";
 import { ConflictDialog } from "./conflict-dialog";
 import { SaveLine } from "./save-line";
 import { stepBeside } from "./steps";
@@ -24,20 +25,22 @@ export function Wizard({ campaign, step, onStep }: WizardProps) {
   usePageName(title);
   const note = useEffectEvent(draft.noteStep);
   useEffect(() => note(step), [step]);
-  const next = async () => {
+  const go = async (to: CampaignStep) => {
     setMoving(true);
     const state = await draft.flush();
     setMoving(false);
     // What the server refuses is marked at its field; a lost connection keeps nobody from going on.
-    if (state.kind !== "invalid" && state.kind !== "conflict") onStep(stepBeside(step, 1));
+    if (state.kind !== "invalid" && state.kind !== "conflict") onStep(to);
   };
   return (
     <WizardFrame
       title={title}
       step={step}
       status={<SaveLine state={draft.state} onRetry={draft.retry} />}
+      menu={<CampaignMenu campaign={campaign} />}
+      onStep={(key) => void go(key)}
       onBack={step === "details" ? undefined : () => onStep(stepBeside(step, -1))}
-      onNext={step === "review" ? undefined : () => void next()}
+      onNext={step === "review" ? undefined : () => void go(stepBeside(step, 1))}
       isMoving={isMoving}
     >
       <WizardStep step={step} campaign={campaign} draft={draft} onStep={onStep} />

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { formatNumber, formatPercent } from "@/config/format";
+import { type ChartTone, seriesColour } from "./chart-types";
 
 export interface BarListItem {
   key: string;
   label: string;
   value: number;
+  tone?: ChartTone;
   href?: string | undefined;
 }
 
@@ -14,7 +16,7 @@ export function BarList({ label, items }: { label: string; items: readonly BarLi
   const total = items.reduce((sum, { value }) => sum + value, 0);
   return (
     <ul aria-label={label} className="flex flex-col gap-2.5">
-      {items.map(({ key, label: name, value, href }) => (
+      {items.map(({ key, label: name, value, href, tone }) => (
         <li key={key} className="relative flex flex-col gap-1">
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1">
@@ -33,8 +35,11 @@ export function BarList({ label, items }: { label: string; items: readonly BarLi
           </span>
           <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-muted">
             <span
-              className="block h-full rounded-full bg-chart-1"
-              style={{ width: `${most === 0 ? 0 : (value / most) * 100}%` }}
+              className="block h-full rounded-full"
+              style={{
+                width: `${most === 0 ? 0 : (value / most) * 100}%`,
+                background: seriesColour({ tone: tone ?? "info" }),
+              }}
             />
           </span>
         </li>

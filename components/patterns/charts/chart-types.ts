@@ -25,6 +25,6 @@ const TONES: Record<ChartTone, string> = {
 };
 
 /** The CSS colour of a series; neighbours differ in lightness as well as in hue. */
-export function seriesColour(series: ChartSeries, index: number): string {
+export function seriesColour(series: { tone?: ChartTone }, index = 0): string {
   return series.tone ? TONES[series.tone] : `var(--chart-${(index % 6) + 1})`;
 }
