@@ -72,6 +72,10 @@ export const importMapping = z.strictObject({
 });
 export type ImportMapping = z.output<typeof importMapping>;
 
+/** As it is sent: without a country, numbers are read as those of the country whose clock the workspace keeps. */
+export const runImportBody = importMapping.partial({ defaultCountry: true });
+export type RunImportBody = z.output<typeof runImportBody>;
+
 export const importResource = z.object({
   id,
   kind: z.enum(IMPORT_KINDS),
@@ -89,6 +93,8 @@ export const importResource = z.object({
   rowsRejected: z.number().int(),
   problems: z.array(z.object({ problem: importProblem, count: z.number().int() })),
   error: z.string().nullable(),
+  /** Whether whoever asks announced it. */
+  isMine: z.boolean(),
   createdAt: instant,
   finishedAt: instant.nullable(),
 });
@@ -178,7 +184,7 @@ export const runImportOperation = defineOperation({
   ...write,
   params: importParams,
   query: noQuery,
-  body: importMapping,
+  body: runImportBody,
   response: resource(importResource),
   status: 202,
   rateLimit: "mutate",
@@ -213,7 +219,7 @@ export const exportImportProblemsOperation = defineOperation({
 });
 
 /** The historic way: the import was sent already, this takes it in. */
-export const importOptimizedBody = z.strictObject({ importId: id, mapping: importMapping });
+export const importOptimizedBody = z.strictObject({ importId: id, mapping: runImportBody });
 
 export const importOptimizedOperation = defineOperation({
   id: "campaigns.recipients.import-optimized",

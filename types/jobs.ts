@@ -10,6 +10,8 @@ type JobContract<T extends z.ZodType = z.ZodType> = {
   retryDelayMaxSeconds: number;
   /** A run that takes longer counts as failed and is retried. */
   expireSeconds: number;
+  /** May take minutes: a worker fetches each by itself, so that no other waits for one that was begun before it. */
+  isLong: boolean;
 };
 
 function job<T extends z.ZodType>(payload: T, changes: Partial<Omit<JobContract, "payload">> = {}) {
@@ -18,6 +20,7 @@ function job<T extends z.ZodType>(payload: T, changes: Partial<Omit<JobContract,
     retryDelaySeconds: 2,
     retryDelayMaxSeconds: 600,
     expireSeconds: 120,
+    isLong: false,
     ...changes,
     payload,
   } satisfies JobContract<T>;
@@ -86,6 +89,12 @@ export const WORKSPACE_NOTICES = [
   "webhook-disabled",
 ] as const;
 
+/** Rules whose change has people looked at again whom they had put off or left out. */
+export const RECONSIDERED = ["hours", "countries", "attempts"] as const;
+export type Reconsidered = (typeof RECONSIDERED)[number];
+/** A job filed before there was more than one kind is about hours. */
+const reconsidered = z.array(z.enum(RECONSIDERED)).default(["hours"]);
+
 /** How far a balance has fallen: to the amount that warns, to the urgent one, to nothing. */
 export const BALANCE_LEVELS = ["warning", "critical", "empty"] as const;
 export type BalanceLevel = (typeof BALANCE_LEVELS)[number];
@@ -113,6 +122,8 @@ export const JOBS = {
   /** Looks for numbers and trunks left unsynced, across tenants, and files a `number.sync` or `trunk.sync` for each. */
   "telephony.sync-due": job(z.strictObject({}), { retryLimit: 2 }),
   "integration.verify": job(z.strictObject({ partnerId: id, integrationId: id })),
+  /** Asks an outbound service that was out of order whether it can be used again. */
+  "outbound-service.verify": job(z.strictObject({ partnerId: id })),
   "integration.resync-agents": job(
     z.strictObject({ partnerId: id, workspaceId: id, provider: z.enum(["vapi", "retell"]) }),
   ),
@@ -151,10 +162,11 @@ export const JOBS = {
   "campaign.erase": job(z.strictObject({ partnerId: id, workspaceId: id, campaignId: id }), {
     expireSeconds: 1_800,
   }),
-  /** Has those looked at again whom a campaign's old hours or numbers had put off. */
-  "campaign.reconsider": job(z.strictObject({ partnerId: id, workspaceId: id, campaignId: id }), {
-    expireSeconds: 900,
-  }),
+  /** Has those looked at again whom rules had put off or left out that are others now. */
+  "campaign.reconsider": job(
+    z.strictObject({ partnerId: id, workspaceId: id, campaignId: id, about: reconsidered }),
+    { expireSeconds: 900 },
+  ),
   /** Compares the calls an engine began lately with ours and takes in those that are missing. */
   "integration.import-calls": job(z.strictObject({ partnerId: id, integrationId: id }), {
     retryLimit: 3,
@@ -240,6 +252,8 @@ export const JOBS = {
       workspaceId: id,
       leadIds: z.array(id).max(10_000).optional(),
       importId: id.optional(),
+      /** Of an import: those before it were looked at by an earlier job. */
+      fromLeadId: id.optional(),
     }),
     { expireSeconds: 900 },
   ),
@@ -249,6 +263,7 @@ export const JOBS = {
   "import.read": job(z.strictObject({ partnerId: id, workspaceId: id, importId: id }), {
     retryLimit: 4,
     expireSeconds: 300,
+    isLong: true,
   }),
   /** Takes the rows of a list's file in; a run that is cut off goes on where it was, so many are fine. */
   "import.run": job(z.strictObject({ partnerId: id, workspaceId: id, importId: id }), {
@@ -256,6 +271,7 @@ export const JOBS = {
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 60,
     expireSeconds: 900,
+    isLong: true,
   }),
   /** Erases what a workspace held that was deleted long enough ago. */
   "workspace.purge": job(z.strictObject({ partnerId: id, workspaceId: id }), {

@@ -67,6 +67,30 @@ function recording(): { registry: JobRegistry; seen: Set<string> } {
   return { registry: new Map([["agent.sync", definition]]), seen };
 }
 
+test("lets no import wait for another one that takes long", async () => {
+  const { partnerId, workspaceId } = tenant;
+  const file = () =>
+    inTransaction({ scope: tenant.scope }, (inside) =>
+      enqueue(inside, "import.run", { partnerId, workspaceId, importId: newId() }),
+    );
+  const begun = new Set<string>();
+  const isFree = Promise.withResolvers<void>();
+  const definition = defineJob("import.run", async ({ jobId }) => {
+    begun.add(jobId);
+    await isFree.promise;
+  });
+  await withWorker(new Map([["import.run", definition]]), async () => {
+    try {
+      const long = await file();
+      await waitFor("the long one", () => begun.has(long ?? ""));
+      const second = await file();
+      await waitFor("the one after it", () => begun.has(second ?? ""), { deadlineMs: 20_000 });
+    } finally {
+      isFree.resolve();
+    }
+  });
+});
+
 test("works jobs off, also those filed while the database restarted or crashed", async () => {
   const { registry, seen } = recording();
   await withWorker(registry, async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobResult, JobWithMetadata, PgBoss } from "pg-boss";
 import { CRON } from "@/config/cron";
+import { JOBS } from "@/types/jobs";
 import { createBoss, ensureQueues } from "./boss";
 import type { JobDefinition, JobLogger } from "./define-job";
 import { type JobRegistry, jobRegistry } from "./registry";
@@ -25,6 +26,8 @@ export type Worker = {
 };
 
 const BATCH = 10;
+/** Of jobs that take minutes: so many at once, each fetched by itself. */
+const LONG_AT_ONCE = 3;
 const START_RETRY_MS = 1_000;
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -86,7 +89,9 @@ async function workQueue(
   await boss.work<object, void, WorkerQueueOptions>(
     definition.name,
     {
-      batchSize: BATCH,
+      ...(JOBS[definition.name].isLong
+        ? { batchSize: 1, localConcurrency: LONG_AT_ONCE }
+        : { batchSize: BATCH, localConcurrency: 1 }),
       includeMetadata: true,
       perJobResults: true,
       burstWhenBatchFull: true,
@@ -101,6 +106,7 @@ async function workQueue(
 
 type WorkerQueueOptions = {
   batchSize: number;
+  localConcurrency: number;
   includeMetadata: true;
   perJobResults: true;
   burstWhenBatchFull: boolean;

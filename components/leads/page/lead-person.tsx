@@ -14,6 +14,7 @@ import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useUpdateLead } from "@/lib/client/leads/mutations";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadResource } from "@/types/leads";
+import { personChange, toPersonValues } from "./person-change";
 
 /** Who it is; changed in place. */
 export function LeadPerson({ lead }: { lead: LeadResource }) {
@@ -72,23 +73,12 @@ const FIELDS = ["firstName", "lastName", "phone", "email", "company", "otherPhon
 function PersonForm({ lead, onDone }: { lead: LeadResource; onDone: () => void }) {
   const { slug } = useWorkspaceScope();
   const update = useUpdateLead(slug);
-  const { firstName, lastName, email, company } = lead;
-  const form = useForm({
-    defaultValues: {
-      ...{ firstName, lastName, email, company },
-      ...{ phone: lead.phone ?? "", otherPhones: lead.otherPhones.join(", ") },
-    },
-  });
+  const [opened] = useState(lead);
+  const form = useForm({ defaultValues: toPersonValues(lead) });
   const { errors, isSubmitting } = form.formState;
-  const submit = form.handleSubmit(async ({ phone, otherPhones, ...texts }) => {
-    const others = otherPhones.split(/[,;\n]/).map((each) => each.trim());
-    const numbers = { phone: phone.trim() || null, otherPhones: others.filter((each) => each !== "") };
+  const submit = form.handleSubmit(async (typed) => {
     try {
-      // Somebody else's change of the same lead is not written over unseen.
-      await update.mutateAsync({
-        leadId: lead.id,
-        body: { ...texts, ...numbers, ifUpdatedAt: lead.updatedAt },
-      });
+      await update.mutateAsync({ leadId: lead.id, body: personChange(opened, lead, typed) });
       toast.success("Lead saved");
       onDone();
     } catch (error) {

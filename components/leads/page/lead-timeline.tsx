@@ -17,7 +17,8 @@ import { toTimelineEvent } from "./timeline-events";
 
 /** Notes, changes and calls, newest first, and a field for the next note. */
 export function LeadTimeline({ lead }: { lead: LeadResource }) {
-  const { slug } = useWorkspaceScope();
+  // The workspace's clocks: the server draws this page first, and knows no others.
+  const { slug, timeZone } = useWorkspaceScope();
   const mayWrite = useCan()("leads.write");
   const query = useLeadTimeline(slug, lead.id);
   const create = useCreateLeadNote(slug, lead.id);
@@ -42,7 +43,9 @@ export function LeadTimeline({ lead }: { lead: LeadResource }) {
           empty={<p className="text-muted-foreground text-sm">Nothing yet: no notes, no calls.</p>}
         >
           {(items) => (
-            <Timeline events={items.map((item) => toTimelineEvent(item, { slug, leadId: lead.id }))} />
+            <Timeline
+              events={items.map((item) => toTimelineEvent(item, { slug, leadId: lead.id, timeZone }))}
+            />
           )}
         </QueryState>
         <LoadMore {...toLoadMore(query)} />

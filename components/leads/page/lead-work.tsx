@@ -54,7 +54,8 @@ export function LeadWork({ lead }: { lead: LeadResource }) {
         </Field>
         <Field label="Score" required>
           <ScoreInput
-            key={lead.score}
+            // Filled anew with what is stored, also when a change was refused.
+            key={`${lead.score} ${update.isError}`}
             lead={lead}
             disabled={disabled}
             onChange={(score) => change({ score })}

@@ -35,14 +35,14 @@ const ICONS: Record<LeadEventKind, LucideIcon> = {
   enrolled: ListPlus,
 };
 
-type Place = { slug: string; leadId: string };
+type Place = { slug: string; leadId: string; timeZone: string };
 
 /** A step of a lead's story as the timeline draws it. */
 export function toTimelineEvent(item: LeadTimelineItem, place: Place): TimelineEvent {
   return item.type === "call" ? toCallEvent(item, place) : toOwnEvent(item, place);
 }
 
-function toOwnEvent(event: LeadEventResource, { leadId }: Place): TimelineEvent {
+function toOwnEvent(event: LeadEventResource, { leadId, timeZone }: Place): TimelineEvent {
   const { id, kind, createdAt } = event;
   const when = <TimeAgo instant={createdAt} />;
   const who = event.isMine ? "You" : event.actorLabel;
@@ -55,7 +55,7 @@ function toOwnEvent(event: LeadEventResource, { leadId }: Place): TimelineEvent 
       detail: <LeadNote leadId={leadId} note={event} />,
     };
   }
-  const { title, detail } = describeLeadEvent(event);
+  const { title, detail } = describeLeadEvent(event, timeZone);
   return { id, icon: ICONS[kind], when, title, detail: [detail, who].filter(Boolean).join(" · ") };
 }
 

@@ -8,8 +8,8 @@ interface Words {
 }
 
 const CAME_BY: Readonly<Record<string, string>> = {
-  voice_agent: "made of a call",
-  manual: "added by hand",
+  voice_agent: "Made of a call",
+  manual: "Added by hand",
   import: "from a file",
   api: "through the API",
   webhook: "through a webhook",
@@ -26,8 +26,14 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   customFields: "fields",
 };
 
-/** What happened, in words. Of what an older page does not know it says no more than that it happened. */
-export function describeLeadEvent({ kind, detail }: Pick<LeadEventResource, "kind" | "detail">): Words {
+/**
+ * What happened, in words. Of what an older page does not know it says no more than that it happened. `timeZone` is that of
+ * whom it is told to.
+ */
+export function describeLeadEvent(
+  { kind, detail }: Pick<LeadEventResource, "kind" | "detail">,
+  timeZone: string,
+): Words {
   const text = (name: string) => (typeof detail[name] === "string" ? detail[name] : null);
   switch (kind) {
     case "created":
@@ -50,7 +56,7 @@ export function describeLeadEvent({ kind, detail }: Pick<LeadEventResource, "kin
         detail: text("to") ? `to ${text("to")}` : "",
       };
     case "follow_up":
-      return followUpWords(text("at"), text("note"));
+      return followUpWords(text("at"), text("note"), timeZone);
     case "reminded":
       return { title: "The follow-up was due", detail: "" };
     case "changed":
@@ -64,9 +70,9 @@ export function describeLeadEvent({ kind, detail }: Pick<LeadEventResource, "kin
   }
 }
 
-function followUpWords(at: string | null, note: string | null): Words {
+function followUpWords(at: string | null, note: string | null, timeZone: string): Words {
   if (at === null) return { title: "Follow-up done", detail: "" };
-  const when = formatExact(Date.parse(at));
+  const when = formatExact(Date.parse(at), timeZone);
   return { title: "Follow-up planned", detail: note ? `${when}: ${note}` : when };
 }
 

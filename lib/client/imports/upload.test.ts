@@ -16,6 +16,12 @@ let announced: number;
 beforeEach(() => {
   vi.useFakeTimers();
   [stored, fates, announced] = [[], [], 0];
+  const kept = new Map<string, string>();
+  const localStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  };
+  vi.stubGlobal("window", { localStorage });
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     init.signal?.throwIfAborted();
     if (init.method === "POST") return answer(announce(JSON.parse(String(init.body))));
@@ -99,6 +105,8 @@ it("gives up after five tries, and goes on where it stopped when the same file i
   expect(server).toMatchObject({ status: "uploading", partsReceived: 1 });
   expect(isResumable(heldAs(), file)).toBe(true);
   expect(isResumable(heldAs(), aFile("other.csv"))).toBe(false);
+  // Of the same name and length, and written since.
+  expect(isResumable(heldAs(), new File([file], file.name, { lastModified: 1 }))).toBe(false);
   expect(await upload(file, { resume: heldAs() })).toMatchObject({ status: "reading" });
   expect(received().equals(await whole(file))).toBe(true);
   expect([announced, sentBytes[0]]).toEqual([1, partBytes]);

@@ -2,6 +2,7 @@ import type { CreateImportBody, ImportResource } from "@/types/imports";
 import { ApiProblem } from "../api-problem";
 import { callApi } from "../call-api";
 import { createImportEndpoint, getImportEndpoint, sendImportPartEndpoint } from "./endpoints";
+import { isSentFile, rememberFile } from "./sent-files";
 
 /** As the API takes them; the contract's `IMPORT_LIMITS.partBytes`. */
 const PART_BYTES = 4 * 1024 * 1024;
@@ -35,18 +36,21 @@ export async function uploadImport(upload: ImportUpload): Promise<ImportResource
   return current;
 }
 
-/** Whether a broken-off import is of this file, as far as can be told. */
+/** Whether a broken-off import was begun here with this very file: parts of two files would make a list nobody has. */
 export function isResumable(
-  { status, fileName, fileBytes }: ImportResource,
-  file: Pick<File, "name" | "size">,
+  { id, status, fileName, fileBytes }: ImportResource,
+  file: Pick<File, "name" | "size" | "lastModified">,
 ): boolean {
-  return status === "uploading" && fileName === nameOf(file) && fileBytes === file.size;
+  const isAlike = status === "uploading" && fileName === nameOf(file) && fileBytes === file.size;
+  return isAlike && isSentFile(id, file);
 }
 
 async function begin({ workspaceSlug, file, target, resume, signal }: ImportUpload): Promise<ImportResource> {
   if (resume && isResumable(resume, file)) return resume;
   const body = { ...target, fileName: nameOf(file), fileBytes: file.size };
-  return callApi(createImportEndpoint, { params: { workspaceSlug }, body, signal });
+  const begun = await callApi(createImportEndpoint, { params: { workspaceSlug }, body, signal });
+  rememberFile(begun.id, file);
+  return begun;
 }
 
 function nameOf({ name }: Pick<File, "name">): string {

@@ -6,6 +6,8 @@ import type { Chunk } from "./take-chunk";
 
 const FIRST_CHUNK_ROWS = 200;
 const CHUNK_ROWS = 5_000;
+/** Rows may be long: a chunk ends at these too. */
+const CHUNK_CHARACTERS = 4_000_000;
 
 interface ChunkOptions<T extends object> {
   /** Rows that were taken in before. */
@@ -15,35 +17,44 @@ interface ChunkOptions<T extends object> {
   reading: RowReading<T>;
 }
 
-/** Reads rows and deals them out in chunks, the very first one small. */
+/**
+ * Reads rows and deals them out in chunks, the very first one small. A run that goes on where another ended reads that one's
+ * last chunk again where something follows its rows, and hands it over with its own first, which then may be empty.
+ */
 export async function* chunksOf<T extends object>(
   batches: AsyncIterable<string[][]>,
   { skip, isOwn, reading }: ChunkOptions<T>,
 ): AsyncGenerator<Chunk<T>> {
+  const first = reading.follow ? skip - CHUNK_ROWS : skip;
   let row = 0;
   let chunk = emptyChunk<T>(skip);
   for await (const batch of batches) {
     for (const cells of batch) {
       row += 1;
-      if (row <= skip) continue;
+      if (row <= first) continue;
       addRow(chunk, row, isOwn ? cells.map(withoutEscapes) : cells, reading);
-      const size = chunk.from === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS;
-      if (chunk.to - chunk.from < size) continue;
+      if (!isFull(chunk)) continue;
       yield chunk;
       chunk = emptyChunk(row);
     }
   }
-  if (chunk.to > chunk.from) yield chunk;
+  if (chunk.to > chunk.from || chunk.before.length > 0) yield chunk;
+}
+
+function isFull<T>({ from, to, characters }: OpenChunk<T>): boolean {
+  return to - from >= (from === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS) || characters >= CHUNK_CHARACTERS;
 }
 
 interface OpenChunk<T> extends Chunk<T> {
   good: Numbered<T>[];
   bad: Numbered<RowProblem>[];
   cells: Map<number, readonly string[]>;
+  before: T[];
+  characters: number;
 }
 
 function emptyChunk<T>(from: number): OpenChunk<T> {
-  return { good: [], bad: [], cells: new Map(), from, to: from };
+  return { good: [], bad: [], cells: new Map(), before: [], characters: 0, from, to: from };
 }
 
 function addRow<T extends object>(
@@ -52,9 +63,14 @@ function addRow<T extends object>(
   cells: readonly string[],
   { read }: RowReading<T>,
 ): void {
+  const value = read(cells);
+  if (row <= chunk.from) {
+    if (!isRowProblem(value)) chunk.before.push(value);
+    return;
+  }
   chunk.to = row;
   chunk.cells.set(row, cells);
-  const value = read(cells);
+  for (const cell of cells) chunk.characters += cell.length;
   if (isRowProblem(value)) chunk.bad.push({ row, value });
   else chunk.good.push({ row, value });
 }

@@ -1,18 +1,21 @@
 import { newId } from "@/lib/data/ids";
-import { inTransaction } from "@/lib/data/transaction";
+import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { type CreateImportBody, IMPORT_LIMITS } from "@/types/imports";
 import { actorUserId } from "../shared/actor";
+import { audit } from "../shared/audit";
 import { assertCan } from "../shared/can";
-import { invalidField } from "../shared/errors";
+import { DomainError, invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { lockStanding } from "../workspaces/standing";
 import { assertGrowing } from "./assert-campaign";
-import { findImport, type ImportRow, KIND_PERMISSIONS } from "./internal";
+import { auditFacts, findImport, type ImportRow, KIND_PERMISSIONS } from "./internal";
+
+const MOST_UNSENT = 50;
 
 /**
  * Announces a file, which is then sent in parts. Throws `forbidden` for who may not fill such a list, field errors, and
- * `conflict` for a campaign that is over.
+ * `conflict` for a campaign that is over, and where too many files wait.
  */
 export async function createImport(ctx: WorkspaceContext, input: CreateImportBody): Promise<ImportRow> {
   const { kind, campaignId, fileName, fileBytes } = input;
@@ -24,6 +27,7 @@ export async function createImport(ctx: WorkspaceContext, input: CreateImportBod
   return inTransaction(ctx, async (tx) => {
     await lockStanding(tx);
     if (campaignId !== undefined) await assertGrowing(tx, campaignId);
+    await assertFewUnsent(tx);
     const id = newId();
     const at = now();
     await tx.tx.import.createMany({
@@ -36,6 +40,26 @@ export async function createImport(ctx: WorkspaceContext, input: CreateImportBod
         },
       ],
     });
-    return findImport(tx, id);
+    const row = await findImport(tx, id);
+    await audit(tx, {
+      action: "import.announced",
+      entityType: "import",
+      entityId: id,
+      after: auditFacts(row),
+    });
+    return row;
   });
+}
+
+/** Each may hold its bytes for 30 days. */
+async function assertFewUnsent(tx: InTransaction<WorkspaceContext>): Promise<void> {
+  const { partnerId, workspaceId } = tx.scope;
+  const open = await tx.tx.import.count({
+    where: { partnerId, workspaceId, status: { in: ["uploading", "reading", "mapping"] } },
+  });
+  if (open < MOST_UNSENT) return;
+  throw new DomainError(
+    "conflict",
+    `${MOST_UNSENT} files wait to be sent to their end or to be taken in. Stop one of them first.`,
+  );
 }

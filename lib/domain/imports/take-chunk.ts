@@ -11,6 +11,8 @@ import type { Numbered, Sink, SinkTarget } from "./sinks/sink";
 
 /** Rows of a file that follow each other, as they were read. */
 export interface Chunk<T> {
+  /** Of a run that goes on: what the last one may have taken in without doing what follows. */
+  before: readonly T[];
   good: Numbered<T>[];
   bad: Numbered<RowProblem>[];
   /** Cells of every row, by its number. */
@@ -20,13 +22,14 @@ export interface Chunk<T> {
   to: number;
 }
 
-export type ChunkOutcome = { accepted: number } | "stopped";
+/** `stopped`: it runs no more. `moved`: another run took rows meanwhile, and this one has to look where it is. */
+export type ChunkOutcome = { accepted: number } | "stopped" | "moved";
 
 const stateRow = z.object({ rowsDone: z.number().int(), isGrowing: z.boolean() });
 
 /**
  * Takes in a chunk: its rows, its problems and how far the import is move together or not at all, so that a run that dies
- * goes on where it was and no row is taken twice. `stopped` when the import was canceled, or another run is ahead.
+ * goes on where it was and no row is taken twice.
  */
 export function takeChunk<T>(
   target: Omit<SinkTarget, "at">,
@@ -35,10 +38,12 @@ export function takeChunk<T>(
 ): Promise<ChunkOutcome> {
   return inBulkTransaction(async (bulk) => {
     const state = await lockState(bulk, target);
-    if (state?.rowsDone !== chunk.from) return "stopped";
+    if (!state) return "stopped";
+    if (state.rowsDone !== chunk.from) return "moved";
     if (!state.isGrowing) {
       throw new ImportError("The campaign ended before everybody was taken in. The others were left out.");
     }
+    await holdCampaign(bulk, target);
     const at = now();
     const refused = chunk.good.length > 0 ? await sink(bulk, { ...target, at }, chunk.good) : new Map();
     const problems = [
@@ -49,6 +54,16 @@ export function takeChunk<T>(
     await moveOn(bulk, target, chunk, { problems: countProblems(problems), at });
     return { accepted: chunk.to - chunk.from - problems.length };
   });
+}
+
+/** Before its list, as dispatcher and settlements take both. */
+async function holdCampaign(
+  bulk: BulkTransaction,
+  { partnerId, campaignId }: Pick<SinkTarget, "partnerId" | "campaignId">,
+): Promise<void> {
+  if (campaignId === null) return;
+  await bulk.execute(sql`
+    select from campaigns where partner_id = ${partnerId}::uuid and id = ${campaignId}::uuid for no key update`);
 }
 
 async function lockState(bulk: BulkTransaction, { partnerId, workspaceId, importId }: ImportKey) {

@@ -1,4 +1,5 @@
 import type { IMPORT_FIELDS, IMPORT_KINDS, ImportMapping, ImportTarget } from "@/types/imports";
+import { MOST_CUSTOM_FIELDS } from "@/types/leads";
 import { invalidField } from "../shared/errors";
 
 type Kind = (typeof IMPORT_KINDS)[number];
@@ -37,6 +38,13 @@ export function assertMapping(kind: Kind, headers: readonly string[], { columns 
       throw invalidField(`columns.${at}`, `is ${target} already in another column: choose one`);
     taken.add(target);
   });
+  const own = columns.filter((target) => target?.startsWith("custom:")).length;
+  if (own > MOST_CUSTOM_FIELDS) {
+    throw invalidField(
+      "columns",
+      `must give a lead at most ${MOST_CUSTOM_FIELDS} fields of its own: leave some out`,
+    );
+  }
   const hasPerson = taken.has("phone") || (kind === "leads" && taken.has("email"));
   if (!hasPerson) {
     throw invalidField(

@@ -1,9 +1,15 @@
 import { IMPORT_PROBLEMS, type ImportProblem, type ImportResource } from "@/types/imports";
+import { actorUserId } from "../shared/actor";
+import type { WorkspaceContext } from "../shared/tenant-context";
 import type { ImportRow } from "./internal";
 
-export function toImportResource({ createdByUserId: _, ...row }: ImportRow): ImportResource {
+export function toImportResource(
+  { actor }: Pick<WorkspaceContext, "actor">,
+  { createdByUserId, ...row }: ImportRow,
+): ImportResource {
   return {
     ...row,
+    isMine: createdByUserId !== null && createdByUserId === actorUserId(actor),
     problems: Object.entries(row.problems)
       .flatMap(([problem, count]) => (isProblem(problem) ? [{ problem, count }] : []))
       .toSorted((a, b) => b.count - a.count),

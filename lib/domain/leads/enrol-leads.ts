@@ -12,6 +12,8 @@ import type { TenantContext } from "../shared/tenant-context";
 
 /** A campaign that takes nobody any more. */
 const ENDED = ["completed", "terminated", "expired"];
+/** Of a value for the agent; longer fields of a lead are no such thing and stay with the lead. */
+const MOST_VALUE_CHARACTERS = 500;
 
 const campaignRow = z.object({ name: z.string(), status: z.string() });
 const unplacedRow = z.object({ phone: z.string(), country: z.string().nullable() });
@@ -26,7 +28,7 @@ const isNotToBeCalled = sql`
 
 /**
  * Puts leads, whose ids the statement `ids` selects, on a campaign's list: those with a number, once, and none that is on
- * a list of numbers not to be called. Answers how many came on the list, in a handful of statements. Throws `notFound` for a
+ * a list of numbers not to be called. The campaign stays as it is until the end. Answers how many came on the list, in a handful of statements. Throws `notFound` for a
  * campaign that is none of the workspace's and `conflict` for one that has ended. Must run as the system role, which
  * alone sees all lists.
  */
@@ -41,7 +43,8 @@ export async function enrolLeads(
     campaignRow,
     sql`select name, status::text from campaigns
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${campaignId}::uuid
-           and deleted_at is null`,
+           and deleted_at is null
+           for no key update`,
   );
   if (!campaign) throw notFound("campaign");
   if (ENDED.includes(campaign.status)) {
@@ -63,7 +66,9 @@ export async function enrolLeads(
         insert into campaign_recipients (id, partner_id, workspace_id, campaign_id, lead_id, phone, country, zones,
           first_name, last_name, email, company, variables, next_attempt_at, created_at, updated_at)
         select ${newIdSql}, l.partner_id, l.workspace_id, ${campaignId}::uuid, l.id, l.phone, l.country,
-               coalesce(l.time_zone, z.value, ''), l.first_name, l.last_name, l.email, l.company, l.custom_fields,
+               coalesce(l.time_zone, z.value, ''), l.first_name, l.last_name, l.email, l.company,
+               (select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(l.custom_fields) f
+                 where length(f.value #>> '{}') <= ${MOST_VALUE_CHARACTERS}),
                ${now()}, ${now()}, ${now()}
           from chosen l left join jsonb_each_text(${JSON.stringify(zones)}::jsonb) z on z.key = l.phone
          order by l.phone

@@ -4,40 +4,42 @@ import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { type ExportLeadsQuery, LEAD_EXPORT_ROWS } from "@/types/lead-bulk";
 import { type CsvCell, toCsv } from "../shared/csv";
+import { keepingEscapes } from "../shared/csv-escapes";
 import type { WorkspaceContext } from "../shared/tenant-context";
+import { LEAD_EXPORT_COLUMNS, type LeadExportColumn } from "./export-columns";
 import { leadConditions } from "./lead-conditions";
 import { leadListColumns, leadRow } from "./lead-rows";
 
 /** One statement's worth; a reader that stops asking stops the reading. */
 const BATCH_ROWS = 1_000;
-/** More fields of its own than a file can be read with. */
-const MOST_FIELDS = 150;
+/** More than the leads of a client have between them, each up to 100. */
+const MOST_FIELDS = 5_000;
 
 const exportRow = leadRow.omit({ campaigns: true, agentId: true, callId: true });
 type ExportRow = z.output<typeof exportRow>;
 
-/** Headers that an import of leads knows by itself, so that what was exported can be taken in again. */
-const COLUMNS: readonly (readonly [header: string, cell: (lead: ExportRow) => CsvCell])[] = [
-  ["Phone", (lead) => lead.phone],
-  ["First name", (lead) => lead.firstName],
-  ["Last name", (lead) => lead.lastName],
-  ["Email", (lead) => lead.email],
-  ["Company", (lead) => lead.company],
-  ["Country", (lead) => lead.country],
-  ["Time zone", (lead) => lead.timeZone],
-  ["Status", (lead) => lead.status],
-  ["Score", (lead) => lead.score],
-  ["Priority", (lead) => lead.priority],
-  ["Tags", (lead) => lead.tags.map(({ name }) => name).join(", ")],
-  ["Further numbers", (lead) => lead.otherPhones.join(", ")],
-  ["Source", (lead) => lead.source],
-  ["Assigned to", (lead) => lead.assignee?.name ?? null],
-  ["Last contacted", (lead) => lead.lastContactedAt?.toISOString() ?? null],
-  ["Next follow-up", (lead) => lead.nextFollowUpAt?.toISOString() ?? null],
-  ["Follow-up note", (lead) => lead.followUpNote],
-  ["Created", (lead) => lead.createdAt.toISOString()],
-  ["Lead id", (lead) => lead.id],
-];
+/** By headings that an import of leads knows again. */
+const CELLS: Readonly<Record<LeadExportColumn, (lead: ExportRow) => CsvCell>> = {
+  Phone: (lead) => lead.phone,
+  "First name": (lead) => lead.firstName,
+  "Last name": (lead) => lead.lastName,
+  Email: (lead) => lead.email,
+  Company: (lead) => lead.company,
+  Country: (lead) => lead.country,
+  "Time zone": (lead) => lead.timeZone,
+  Status: (lead) => lead.status,
+  Score: (lead) => lead.score,
+  Priority: (lead) => lead.priority,
+  Tags: (lead) => lead.tags.map(({ name }) => name).join(", "),
+  "Further numbers": (lead) => lead.otherPhones.join(", "),
+  Source: (lead) => lead.source,
+  "Assigned to": (lead) => lead.assignee?.name ?? null,
+  "Last contacted": (lead) => lead.lastContactedAt?.toISOString() ?? null,
+  "Next follow-up": (lead) => lead.nextFollowUpAt?.toISOString() ?? null,
+  "Follow-up note": (lead) => lead.followUpNote,
+  Created: (lead) => lead.createdAt.toISOString(),
+  "Lead id": (lead) => lead.id,
+};
 
 /**
  * The leads that pass the filters as CSV with all their fields, newest first, batch by batch; at most `maxRows`, and a
@@ -51,7 +53,7 @@ export async function* exportLeads(
   const chosen = ids === undefined ? sql`true` : sql`l.id = any(${ids.split(",")}::uuid[])`;
   const where = sql`${leadConditions(ctx, filters)} and ${chosen}`;
   const fields = await fieldNames(ctx, where);
-  let head = toCsv([[...COLUMNS.map(([header]) => header), ...fields]]);
+  let head = toCsv([[...LEAD_EXPORT_COLUMNS, ...fields]]);
   let before: string | undefined;
   let left = maxRows;
   do {
@@ -69,7 +71,9 @@ export async function* exportLeads(
 }
 
 function lineOf(row: ExportRow, fields: readonly string[]): CsvCell[] {
-  return [...COLUMNS.map(([, cell]) => cell(row)), ...fields.map((name) => row.customFields[name] ?? null)];
+  const own = LEAD_EXPORT_COLUMNS.map((column) => CELLS[column](row));
+  const cells = [...own, ...fields.map((name) => row.customFields[name] ?? null)];
+  return cells.map((cell) => (typeof cell === "string" ? keepingEscapes(cell) : cell));
 }
 
 async function fieldNames(ctx: WorkspaceContext, where: Sql): Promise<string[]> {

@@ -2,8 +2,9 @@ import { executeSql, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { MergeField, MergeLeadsBody } from "@/types/lead-bulk";
+import { MOST_OTHER_NUMBERS } from "@/types/leads";
 import { audit } from "../shared/audit";
-import { invalidField } from "../shared/errors";
+import { DomainError, invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { getLead } from "./get-lead";
 import { announceLeads, writeLeadEvents } from "./lead-events";
@@ -14,7 +15,7 @@ import { lockLead } from "./update-lead";
 /**
  * Makes one lead of two. The one named keeps its values but for the fields taken from the other; what it lacks is filled
  * from the other. Numbers, tags, notes and places on lists of both are its own then; the other is gone for good. Throws
- * `notFound`, and a field error for a lead merged with itself.
+ * `notFound`, `conflict` when they have too many numbers together, and a field error for a lead merged with itself.
  */
 export async function mergeLeads(
   ctx: WorkspaceContext,
@@ -48,7 +49,10 @@ export async function mergeLeads(
 type Merged = Omit<
   LeadRow,
   "id" | "source" | "tags" | "createdAt" | "updatedAt" | "campaigns" | "agentId" | "callId"
->;
+> & {
+  /** Whose follow-up it is, and so whether its people were reminded of it. */
+  followUpOfId: string;
+};
 
 /** The fields of the two as one. */
 function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): Merged {
@@ -58,6 +62,13 @@ function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): 
   const isOtherPhone = phone !== lead.phone;
   const phones = [lead.phone, ...lead.otherPhones, other.phone, ...other.otherPhones];
   const followUp = taken.has("followUp") || lead.nextFollowUpAt === null ? other : lead;
+  const otherPhones = [...new Set(phones.filter((each) => each !== null && each !== phone))].filter(isText);
+  if (otherPhones.length > MOST_OTHER_NUMBERS) {
+    throw new DomainError(
+      "conflict",
+      `Together they have more than ${MOST_OTHER_NUMBERS} further numbers. Remove some of them, then merge the two.`,
+    );
+  }
   const contacts = [lead.lastContactedAt, other.lastContactedAt].filter((at) => at !== null);
   return {
     ...{
@@ -67,7 +78,7 @@ function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): 
       company: text("company"),
     },
     phone,
-    otherPhones: [...new Set(phones.filter((each) => each !== null && each !== phone))].filter(isText),
+    otherPhones,
     country: isOtherPhone ? other.country : lead.country,
     timeZone: lead.timeZone ?? other.timeZone,
     status: taken.has("status") ? other.status : lead.status,
@@ -76,6 +87,7 @@ function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): 
     assignee: taken.has("assignee") || lead.assignee === null ? other.assignee : lead.assignee,
     nextFollowUpAt: followUp.nextFollowUpAt,
     followUpNote: followUp.followUpNote,
+    followUpOfId: followUp.id,
     lastContactedAt: contacts.sort((one, two) => two.getTime() - one.getTime())[0] ?? null,
     customFields: { ...other.customFields, ...lead.customFields },
   };
@@ -85,12 +97,15 @@ function isText(value: string | null): value is string {
   return value !== null;
 }
 
-/** First of all: its number must be free before the one that stays takes it. */
+/** First of all: its number must be free before the one that stays takes it. Nothing of it is kept twice. */
 async function retire(tx: InTransaction<WorkspaceContext>, leadId: string, intoId: string): Promise<void> {
   const { partnerId, workspaceId } = tx.scope;
   await executeSql(
     tx.tx,
-    sql`update leads set deleted_at = ${now()}, merged_into_id = ${intoId}::uuid, updated_at = ${now()}
+    sql`update leads
+           set deleted_at = ${now()}, merged_into_id = ${intoId}::uuid, updated_at = ${now()}, first_name = '',
+               last_name = '', email = '', phone = null, other_phones = '{}', company = '', follow_up_note = '',
+               next_follow_up_at = null, custom_fields = '{}'
          where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${leadId}::uuid`,
   );
 }
@@ -108,7 +123,9 @@ async function save(tx: InTransaction<WorkspaceContext>, leadId: string, lead: M
              assignee_user_id = ${lead.assignee?.userId ?? null}::uuid,
              last_contacted_at = ${lead.lastContactedAt}::timestamptz,
              next_follow_up_at = ${lead.nextFollowUpAt}::timestamptz, follow_up_note = ${lead.followUpNote},
-             reminded_at = null, custom_fields = ${JSON.stringify(lead.customFields)}::jsonb, updated_at = ${now()}
+             reminded_at = (select f.reminded_at from leads f where f.partner_id = ${partnerId}::uuid
+                               and f.workspace_id = ${workspaceId}::uuid and f.id = ${lead.followUpOfId}::uuid),
+             custom_fields = ${JSON.stringify(lead.customFields)}::jsonb, updated_at = ${now()}
        where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${leadId}::uuid`,
   );
 }

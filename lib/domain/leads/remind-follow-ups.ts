@@ -50,7 +50,7 @@ export async function remindFollowUps(signal?: AbortSignal): Promise<{ reminded:
   return { reminded };
 }
 
-/** The person is asked for among those who may come in still. */
+/** Whoever looks after the lead, or else made it, of those who may come in still. */
 function dueSql() {
   const at = now();
   return sql`
@@ -72,10 +72,14 @@ function dueSql() {
            m.last_name as "lastName", m.company, m.phone, m.email as "leadEmail", m.follow_up_note as note,
            u.email::text, u.name
       from marked m
-      left join users u on u.id = coalesce(m.assignee_user_id, m.created_by_user_id)
-       and (exists (select from workspace_members k where k.partner_id = m.partner_id
-                       and k.workspace_id = m.workspace_id and k.user_id = u.id)
-            or exists (select from partner_members k where k.partner_id = m.partner_id and k.user_id = u.id))`;
+      left join lateral (
+        select who.email, who.name
+          from unnest(array[m.assignee_user_id, m.created_by_user_id]) with ordinality as asked(id, place)
+          join users who on who.id = asked.id
+         where exists (select from workspace_members k where k.partner_id = m.partner_id
+                          and k.workspace_id = m.workspace_id and k.user_id = who.id)
+            or exists (select from partner_members k where k.partner_id = m.partner_id and k.user_id = who.id)
+         order by asked.place limit 1) u on true`;
 }
 
 function toMail(lead: DueLead) {

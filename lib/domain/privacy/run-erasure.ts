@@ -51,7 +51,7 @@ export async function runErasure(
     const place = targetPlace(scope.partnerId, erasureId);
     const target = erasureTarget.parse(JSON.parse(decryptSecret(erasure.targetEncrypted, place)));
     await eraseAll(scope, erasure, target, signal);
-    if ("number" in target && takesNumbers(erasure)) await eraseFromLists(scope, target.number);
+    if ("number" in target && takesNumbers(erasure)) await eraseFromLists(scope, target.number, signal);
     await complete(ctx, erasureId);
   } finally {
     await ctx.settle();

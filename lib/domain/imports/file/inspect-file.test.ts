@@ -1,6 +1,7 @@
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { makeXlsx } from "@/tests/support/spreadsheets";
+import { LEAD_EXPORT_COLUMNS } from "../../leads/export-columns";
 import { guessColumns } from "./guess-columns";
 import { inspectFile } from "./inspect-file";
 import { readRows } from "./open-table";
@@ -170,13 +171,23 @@ describe("what is no list is refused with what to do", () => {
     expect(await inspect(second)).toMatchObject({ headers: ["phone"], rows: 1 });
   });
 
-  it("a million rows and one", async () => {
+  it("a million rows and one", { timeout: 60_000 }, async () => {
     const bytes = Buffer.from(`p\n${"1\n".repeat(1_000_001)}`);
     await expect(inspect(bytes, 1024 * 1024)).rejects.toThrow(/more than 1,000,000 rows.*Split/);
   });
 });
 
 describe("guesses", () => {
+  it("know a download of leads again, and leave what an import has no place for", () => {
+    const guesses = guessColumns("leads", [...LEAD_EXPORT_COLUMNS, "budget", "No name"], []);
+    expect(guesses).toEqual([
+      ...["phone", "first_name", "last_name", "email", "company", "country", "time_zone"],
+      ...["lead_status", "lead_score", "lead_priority", "tags"],
+      ...Array.from({ length: 8 }, () => null),
+      ...["custom:budget", null],
+    ]);
+  });
+
   it("go by headings, then by what is in the column, each meaning once", () => {
     const headers = ["Telefon", "Vorname", "Kunden-Mail", "Plan Name", "2nd phone", "Land"];
     const sample = [["030 123456", "Ute", "ute@example.de", "Gold", "030 123457", "DE"]];

@@ -23,8 +23,8 @@ export function measureSheet(xml: Uint8Array): SheetSize | null {
   const size = { rows: 0, columns: 0 };
   for (const { index, 0: tag, 1: name } of text.matchAll(TAG)) {
     ATTRIBUTES.lastIndex = index + tag.length;
-    const [, attributes = "", isEmpty] = ATTRIBUTES.exec(text) ?? [null];
-    if (isEmpty === undefined) return null;
+    const [, attributes, isEmpty] = ATTRIBUTES.exec(text) ?? [];
+    if (attributes === undefined || isEmpty === undefined) return null;
     for (const [, double, single] of attributes.matchAll(PLACE)) {
       const place = placeOf(double ?? single ?? "");
       if (!place || (name === "row") !== (place.column === 0)) return null;
