@@ -154,7 +154,7 @@ export const campaignPassResource = z.object({
 });
 export type CampaignPassResource = z.infer<typeof campaignPassResource>;
 
-/** Works off at once what the engine does by itself anyway. */
+/** Works off at once what the engine does by itself anyway; calls it begins are paid for. */
 const pass = {
   ...run,
   method: "POST",
@@ -163,7 +163,7 @@ const pass = {
   body: noBody,
   response: resource(campaignPassResource),
   status: 200,
-  rateLimit: "mutate",
+  rateLimit: "spend",
 } as const;
 
 export const processCallsOperation = defineOperation({
@@ -197,5 +197,5 @@ export const processStuckOperation = defineOperation({
   body: noBody,
   response: resource(campaignPassResource),
   status: 200,
-  rateLimit: "mutate",
+  rateLimit: "spend",
 });

@@ -53,7 +53,8 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
     ctx,
     changed.map((each) => toTransition(each, settlement)),
   );
-  await captureOptOuts(ctx, changed.flatMap(toHeardCalls));
+  const campaignIds = changed.flatMap(({ row }) => row.campaignId ?? []);
+  await captureOptOuts(ctx, changed.flatMap(toHeardCalls), [...new Set(campaignIds)]);
   await settleRecipients(ctx, changed, settlement);
   if (changed.some(isOverNow)) wakeDialer(ctx);
   await logCalls(ctx, changed.flatMap(logEntriesOf));

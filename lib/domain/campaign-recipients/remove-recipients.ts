@@ -5,7 +5,7 @@ import { audit } from "../shared/audit";
 import { DomainError, notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { ofList } from "./internal";
-import { wakeCampaign } from "./wake-campaign";
+import { holdCampaign, wakeCampaign } from "./wake-campaign";
 
 const lockedRow = z.object({ state: z.string(), attempts: z.number().int() });
 
@@ -20,6 +20,7 @@ export async function removeRecipients(
 ): Promise<void> {
   const wanted = [...new Set(ids)];
   await inTransaction(ctx, async (tx) => {
+    await holdCampaign(tx, campaignId);
     const these = sql`${ofList(ctx, campaignId)} and r.id = any(${wanted}::uuid[])`;
     const found = await queryRows(
       tx.tx,

@@ -6,9 +6,19 @@ import { announce } from "../shared/announce";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 /**
- * Has the dispatcher look at a campaign whose list changed, if it runs. Comes after the change of the list: whoever dials
- * takes recipients first and their campaign then.
+ * Takes a campaign before its list changes, until the transaction ends: dispatcher and settlements take both in this order,
+ * so that nobody waits for each other.
  */
+export async function holdCampaign(ctx: InTransaction<WorkspaceContext>, campaignId: string): Promise<void> {
+  await executeSql(
+    ctx.tx,
+    sql`
+      select from campaigns where partner_id = ${ctx.scope.partnerId}::uuid
+         and workspace_id = ${ctx.workspace.id}::uuid and id = ${campaignId}::uuid for no key update`,
+  );
+}
+
+/** Has the dispatcher look at a campaign whose list changed, if it runs. The caller holds the campaign. */
 export async function wakeCampaign(ctx: InTransaction<WorkspaceContext>, campaignId: string): Promise<void> {
   await executeSql(
     ctx.tx,

@@ -22,7 +22,8 @@ export async function findObstacles(
   const facts = known ?? (await loadStartFacts(ctx, row.id));
   const settings = toSettings(row.settings, ctx.workspace.timeZone);
   const rules = await loadCallingRules(ctx);
-  const obstacles = obstaclesOf({ facts, settings, rules, at: now(), recipients: countIn(row, "pending") });
+  const recipients = countIn(row, "pending");
+  const obstacles = obstaclesOf({ facts, settings, rules, at: now(), recipients, figures: row.figures });
   const money = facts.agent ? await moneyObstacle(ctx, row, facts) : null;
   return money === null ? obstacles : [...obstacles, { field: "balance", message: money }];
 }

@@ -4,6 +4,7 @@ import type { CampaignSettings } from "@/types/campaign-settings";
 import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { variablesNamed } from "../agents/definition-texts";
 import { firstOpenAt } from "./campaign-hours";
+import type { FiguresRow } from "./internal";
 import type { StartFacts } from "./load-start-facts";
 
 /** Something that keeps a campaign from being started, where it is mended, and how. */
@@ -20,6 +21,8 @@ interface Looked {
   rules: CallingRules;
   /** People who wait to be called. */
   recipients: number;
+  /** What its calls came to so far. */
+  figures: Pick<FiguresRow, "chargeMicros" | "goalsMet">;
 }
 
 /** What keeps a campaign from calling anybody, but for money, in the order of its set-up. */
@@ -31,6 +34,7 @@ export function obstaclesOf(looked: Looked): Obstacle[] {
     ...hoursObstacles(looked),
     ...numberObstacles(looked),
     ...consentObstacles(looked),
+    ...stopObstacles(looked),
   ];
 }
 
@@ -94,6 +98,21 @@ function numberObstacles({ facts: { agent, pool }, settings }: Looked): Obstacle
     }
     return [];
   });
+}
+
+/** One that has reached its own stop would rest again with its next call. */
+function stopObstacles({ settings: { stops }, figures, recipients }: Looked): Obstacle[] {
+  if (recipients === 0) return [];
+  const isSpent = stops.spendMicros !== null && figures.chargeMicros >= BigInt(stops.spendMicros);
+  const isReached = stops.goalsMet !== null && figures.goalsMet >= stops.goalsMet;
+  return [
+    ...(isSpent
+      ? [{ field: "settings.stops.spendMicros", message: "Its budget is spent. Raise it, or take it out." }]
+      : []),
+    ...(isReached
+      ? [{ field: "settings.stops.goalsMet", message: "Its goal is reached. Raise it, or take it out." }]
+      : []),
+  ];
 }
 
 function consentObstacles({ settings: { consent } }: Looked): Obstacle[] {

@@ -8,6 +8,7 @@ import { type CallStage, createCallStage, createIntent } from "@/tests/support/c
 import { createTestRecipient } from "@/tests/support/campaign-stage";
 import { fastKey, numbersEnding, recipients, runList } from "@/tests/support/dialer-stage";
 import { overtake, waitsForLock } from "@/tests/support/lock-wait";
+import { removeRecipients } from "../campaign-recipients/remove-recipients";
 import { wakeSleepers } from "../dialer/due-keys";
 import { runTurns } from "../dialer/run-turns";
 import { takeTurn } from "../dialer/take-turn";
@@ -121,4 +122,16 @@ describe("a campaign", () => {
     const { id } = await retryUnreached(stage.tenant.ctx, campaignId);
     expect((await recipients(id)).map(({ phone }) => phone)).toEqual(["+14155550101", "+14155550102"]);
   });
+});
+
+it("whoever takes people off a list waits for the campaign before them, as whoever dials does", async () => {
+  const campaignId = await runList(stage, { phones: numbersEnding("00", 1) });
+  const [person] = await recipients(campaignId);
+  const id = person?.id ?? "";
+  await overtake(
+    campaignId,
+    () => removeRecipients(stage.tenant.ctx, campaignId, [id]),
+    (db) => db.$executeRaw`select from campaign_recipients where id = ${id}::uuid for update nowait`,
+  );
+  expect(await recipients(campaignId)).toEqual([]);
 });

@@ -12,19 +12,20 @@ import { freeLinesOf } from "./turn-limits";
 const keyRow = z.object({ integrationId: z.string().nullable() });
 const wakeRow = z.object({ at: z.date().nullable() });
 
-/** Provider keys with campaigns that have to be looked at; null stands for agents without a key. */
+/** Provider keys with campaigns that have to be looked at, longest due first; null stands for agents without a key. */
 export async function dueKeys(): Promise<(string | null)[]> {
   const rows = await systemRead({}, (db) =>
     queryRows(
       db,
       keyRow,
       sql`
-      select distinct a.integration_id as "integrationId" from campaigns c
+      select a.integration_id as "integrationId" from campaigns c
         join agents a on a.id = c.agent_id
         left join provider_integrations i on i.id = a.integration_id
        where ${isDue()}
          and (c.binding_limit <> 'provider_concurrency' or c.wake_at <= ${now().toISOString()}::timestamptz
-              or ${freeLinesOf} > 0)`,
+              or ${freeLinesOf} > 0)
+       group by a.integration_id order by min(c.wake_at)`,
     ),
   );
   return rows.map(({ integrationId }) => integrationId);

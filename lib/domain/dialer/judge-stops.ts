@@ -4,6 +4,7 @@ import type { InTransaction } from "@/lib/data/transaction";
 import { stopCampaign } from "@/lib/domain/campaigns/change-state";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { campaignStops, type StateReason } from "@/types/campaign-settings";
+import { isGrowing } from "./load-campaigns";
 import type { CountedCampaign, SettledRecipient } from "./write-settled";
 
 /** Of calls that people answered at most so many in a hundred may have nobody speak to them (47 CFR 64.1200(a)(7)). */
@@ -13,7 +14,7 @@ const LEAST_ANSWERED = 100;
 const LATEST_DIALS = 50;
 const LEAST_DIALS = 20;
 
-/** Pauses campaigns whose budget is spent, whose goal is reached, or which do harm. */
+/** Pauses campaigns whose budget is spent, whose goal is reached, or which do harm, while somebody is left to be called. */
 export async function judgeStops(
   ctx: InTransaction<TenantContext>,
   campaigns: readonly CountedCampaign[],
@@ -25,7 +26,7 @@ export async function judgeStops(
       ({ campaignId, figures }) => campaignId === campaign.id && figures?.isFailed,
     );
     const stop = stopOf(campaign) ?? (hasFailed ? await failureStop(ctx, campaign) : null);
-    if (!stop) continue;
+    if (!stop || !(await isAnybodyLeft(ctx, campaign))) continue;
     const { partnerId, workspaceId, id: campaignId } = campaign;
     await stopCampaign(ctx, { partnerId, workspaceId, campaignId }, { status: "paused", ...stop });
   }
@@ -34,6 +35,26 @@ export async function judgeStops(
 interface Stop {
   reason: StateReason;
   detail?: string;
+}
+
+const leftRow = z.object({ isAny: z.boolean() });
+
+/** Whether a stop keeps anybody from being called; with nobody left, and nobody on their way, a campaign is over instead. */
+async function isAnybodyLeft(
+  ctx: InTransaction<TenantContext>,
+  { id }: Pick<CountedCampaign, "id">,
+): Promise<boolean> {
+  const [row] = await queryRows(
+    ctx.tx,
+    leftRow,
+    sql`
+    select ${isGrowing} or exists (
+             select from campaign_tallies t
+              where t.partner_id = c.partner_id and t.workspace_id = c.workspace_id and t.campaign_id = c.id
+                and t.state in ('pending', 'dialing') and t.count > 0) as "isAny"
+      from campaigns c where c.id = ${id}::uuid`,
+  );
+  return row?.isAny ?? false;
 }
 
 function stopOf({ stops, chargeMicros, goalsMet, answered, abandoned }: CountedCampaign): Stop | null {

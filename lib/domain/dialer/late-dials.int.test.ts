@@ -113,3 +113,31 @@ it("somebody who is erased while a call is made is not called again", async () =
     { phone: expect.stringContaining("erased-"), state: "done", outcome: "busy" },
   ]);
 });
+
+it("a call that shows after its person was called anew counts in the campaign's figures, with its charge", async () => {
+  const { campaignId, dials } = await decided("08");
+  world.vapi.sandbox.control({ webhooksDown: true });
+  await placeDials(dials);
+  const [first] = await callsOf(campaignId);
+  expect(first?.dialState).toBe("ambiguous");
+  const { integrationId, tenant } = caller;
+  const key = (deletedAt: Date | null) =>
+    systemDb().providerIntegration.update({ where: { id: integrationId }, data: { deletedAt } });
+  await key(new Date());
+  later(130_000);
+  await reconcileCall(tenant.scope, first?.id ?? "");
+  await key(null);
+  later(230_000);
+  await placeDials((await takeTurn(integrationId))?.dials ?? []);
+  const calls = await callsOf(campaignId);
+  expect(calls).toHaveLength(2);
+  world.vapi.sandbox.control({ webhooksDown: false, faults: [] });
+  const figures = await waitFor("both calls to count", async () => {
+    for (const { id } of calls) await reconcileCall(tenant.scope, id);
+    const row = await systemDb().campaignFigures.findFirst({ where: { campaignId } });
+    return row?.dials === 2 ? row : undefined;
+  });
+  const charged = await systemDb().call.aggregate({ where: { campaignId }, _sum: { chargeMicros: true } });
+  expect(figures.chargeMicros).toBe(charged._sum.chargeMicros);
+  expect(await recipients(campaignId)).toMatchObject([{ state: "done", outcome: "goal_met", attempts: 1 }]);
+});

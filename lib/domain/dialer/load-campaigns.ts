@@ -157,7 +157,8 @@ function numbersOf(at: string): Sql {
                 else n.workspace_id = c.workspace_id and jsonb_exists(c.settings->'numbers'->'numberIds', n.id::text) end)`;
 }
 
-const isGrowing = sql`(
+/** Whether more people are on their way into the list of `campaigns c`. */
+export const isGrowing = sql`(
   exists (select from imports m where m.partner_id = c.partner_id and m.campaign_id = c.id and m.status = 'running')
   or exists (select from enrol_rules e where e.campaign_id = c.id and e.is_active))`;
 

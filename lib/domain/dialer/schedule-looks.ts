@@ -14,26 +14,31 @@ export interface NextLook {
 
 /**
  * When each campaign is looked at again and what binds it until then. One that no limit binds waits for its next
- * recipient; what came into its list meanwhile counts. Rows that stay as they are are not written.
+ * recipient; what came into its list meanwhile counts. Rows that stay as they are are not written. All campaigns of
+ * the turn are taken in the order of their ids, those too that come to their end after it.
  */
 export async function scheduleLooks(
   ctx: InTransaction<SystemContext>,
   looks: NextLook[],
-  now: Date,
+  turn: { at: Date; campaignIds: string[] },
 ): Promise<void> {
   if (looks.length === 0) return;
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${turn.at.toISOString()}::timestamptz`;
   await executeSql(
     ctx.tx,
     sql`
-    with wanted as (
+    with held as materialized (
+      select id from campaigns where id = any(${turn.campaignIds}::uuid[])
+       order by id for no key update
+    ), wanted as (
       select c.id, coalesce(i.wake_at, least(first.next_attempt_at, c.ends_at), ${at} + interval '1 minute') as wake_at,
              i.seen_wake_at, coalesce(i.binding, case when first.next_attempt_at is null or first.next_attempt_at <= ${at} then ''
                                       when first.reason in ('quiet_hours', 'outside_window', 'holiday') then 'hours'
                                       when first.reason = 'number_cap' then 'number_caps' else 'nobody_due' end) as binding
         from jsonb_to_recordset(${JSON.stringify(looks.map(toLook))}::jsonb)
                as i(campaign_id uuid, binding text, wake_at timestamptz, seen_wake_at timestamptz)
-        join campaigns c on c.id = i.campaign_id and c.status in ('running', 'completing')
+        join held h on h.id = i.campaign_id
+        join campaigns c on c.id = h.id and c.status in ('running', 'completing')
         left join lateral (
           select next_attempt_at, reason from campaign_recipients where campaign_id = c.id and state = 'pending'
            order by next_attempt_at, id limit 1) first on true

@@ -8,7 +8,7 @@ import { zonesOfRecipient } from "@/lib/domain/dial-policy/recipient-zones";
 import { announce } from "@/lib/domain/shared/announce";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { now } from "@/lib/platform/clock";
-import { campaignAttempts } from "@/types/campaign-settings";
+import { campaignAttempts, type RecipientOutcome } from "@/types/campaign-settings";
 import { campaignStatus, recipientState } from "@/types/campaigns";
 import { contactDay } from "./contact-day";
 import { judgeStops } from "./judge-stops";
@@ -50,10 +50,14 @@ export async function settleRecipients(
   );
   if (calls.size === 0) return;
   const called = await lockCalled(ctx, [...calls.values()]);
-  const settled = called.flatMap((row) => {
-    const call = calls.get(row.callId);
-    return call ? settledOf(row, call, priced) : [];
-  });
+  const known = new Set(called.map(({ callId }) => callId));
+  const settled = [
+    ...called.flatMap((row) => {
+      const call = calls.get(row.callId);
+      return call ? settledOf(row, call, priced) : [];
+    }),
+    ...[...calls.values()].filter(({ row }) => !known.has(row.id)).flatMap((call) => aloneOf(call, priced)),
+  ];
   const campaigns = await writeSettled(ctx, settled);
   await judgeStops(ctx, campaigns, settled);
   for (const { id, workspaceId } of campaigns) {
@@ -99,26 +103,49 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
       ? [{ ...base, ...next, dials: -1, isBusy: over.endedReason === "concurrency_limit" }]
       : [];
   }
-  if (row.state === "done" || row.state === "blocked") return [];
+  if (row.state === "done") return [];
+  if (row.state === "blocked") return aloneOf(call, priced);
   const dials = isDialing ? 0 : 1;
   const outcome = row.isOptedOut ? "opted_out" : outcomeOfCall(over);
   const attempts = campaignAttempts.catch(campaignAttempts.parse({})).parse(row.attempts);
   const again = afterAttempt(outcome, { status: row.status, attempts, dials: row.dials + dials, at });
   const next = isErased(row) ? forGood(again) : again;
+  return [{ ...base, ...next, dials, figures: figuresOf(over, outcome, price) }];
+}
+
+/** A call that shows after its person was called anew, or left out: its dial and its charge count, and nobody is moved. */
+function aloneOf(call: AdvancedCall, priced: Settlement["priced"]): SettledRecipient[] {
+  const { row, isReopened } = call;
+  const price = priced.get(row.id)?.price;
+  const over = overCallOf(call);
+  if (!price || row.campaignId === null || isNoAttempt(over)) return [];
+  const wasGivenBack = isReopened || row.metadata.isUnseen === false;
+  const person = { id: null, phone: row.toNumber ?? "", zones: "", country: null };
   return [
     {
-      ...{ ...base, ...next, dials },
-      figures: {
-        isAnswered: isAnswered(over),
-        isTalk: isTalk(over),
-        isGoal: over.goalMet === true,
-        isFailed: outcome === "failed" || outcome === "invalid_number",
-        isAbandoned: isAbandoned(over),
-        seconds: price.billableSeconds > 0 ? price.rawSeconds : 0,
-        chargeMicros: price.chargeMicros,
-      },
+      ...baseOf({ ...person, campaignId: row.campaignId, callId: row.id }, call),
+      ...{ state: "done", outcome: null, reason: "", nextAt: null, dials: wasGivenBack ? 1 : 0 },
+      figures: figuresOf(over, outcomeOfCall(over), price),
     },
   ];
+}
+
+type Price = NonNullable<ReturnType<Settlement["priced"]["get"]>>["price"];
+
+function figuresOf(
+  over: OverCall,
+  outcome: RecipientOutcome,
+  price: Price,
+): NonNullable<SettledRecipient["figures"]> {
+  return {
+    isAnswered: isAnswered(over),
+    isTalk: isTalk(over),
+    isGoal: over.goalMet === true,
+    isFailed: outcome === "failed" || outcome === "invalid_number",
+    isAbandoned: isAbandoned(over),
+    seconds: price.billableSeconds > 0 ? price.rawSeconds : 0,
+    chargeMicros: price.chargeMicros,
+  };
 }
 
 /** Whoever was erased has a word for a number. */
@@ -127,7 +154,10 @@ function isErased({ phone }: CalledRow): boolean {
 }
 
 /** A dial is given back on the day on which it was counted: without a zone of the person, the workspace's day then. */
-function baseOf(called: CalledRow, { row }: AdvancedCall) {
+function baseOf(
+  called: Pick<CalledRow, "campaignId" | "callId" | "phone" | "zones" | "country"> & { id: string | null },
+  { row }: AdvancedCall,
+) {
   const { id, campaignId, callId, phone } = called;
   const zones = zonesOfRecipient(called);
   const { partnerId, workspaceId, integrationId, statDate, fromNumber, createdAt } = row;

@@ -60,9 +60,10 @@ async function turnOf(
   const at = now();
   const { ready, obstacles } = sortOut(live);
   const plan = await planKey(ctx, ready, { at, looks });
-  await writeTurn(ctx, plan, { at, freeAt: plan.freeAt });
+  const campaignIds = rows.map(({ id }) => id);
+  await writeTurn(ctx, plan, { at, freeAt: plan.freeAt, campaignIds });
   const limits = new Map([...plan.limits, ...[...obstacles.keys()].map((id) => [id, "agent"] as const)]);
-  await lookAgain(ctx, live, { at, plan, limits });
+  await lookAgain(ctx, live, { at, plan, limits, campaignIds });
   for (const row of live) {
     const isDialing = plan.dials.some(({ campaign }) => campaign.row.workspaceId === row.workspaceId);
     await pauseIfHopeless(ctx, row, {
@@ -91,19 +92,21 @@ interface Decided {
   at: Date;
   plan: KeyPlan;
   limits: ReadonlyMap<string, BindingLimit>;
+  /** Of the whole turn. */
+  campaignIds: string[];
 }
 
 function lookAgain(
   ctx: InTransaction<TenantContext>,
   live: CampaignRow[],
-  { at, plan, limits }: Decided,
+  { at, plan, limits, campaignIds }: Decided,
 ): Promise<void> {
   const looks = live.map((row) => {
     const limit = limits.get(row.id) ?? null;
     const wakeAt = limit === null ? null : wakeAfter(limit, at, plan.nextTurnAt);
     return { campaignId: row.id, seenWakeAt: row.wakeAt, limit, wakeAt };
   });
-  return scheduleLooks(ctx, looks, at);
+  return scheduleLooks(ctx, looks, { at, campaignIds });
 }
 
 async function tellBrowsers(

@@ -11,7 +11,8 @@ const BUSY_MS = 5_000;
 /** Somebody whose call is over, or goes on after all, and what that counts as. */
 export interface SettledRecipient extends Omit<NextState, "state"> {
   state: RecipientState;
-  id: string;
+  /** Null where the call is counted and nobody moves. */
+  id: string | null;
   campaignId: string;
   callId: string;
   partnerId: string;

@@ -16,12 +16,12 @@ const movedRow = z.object({ moved: z.number().int() });
 /**
  * Writes what a turn decided: intents with figures and holds, then the recipients with the evidence, what was dialled by
  * person, number and key. Three statements whatever their number. Rows are taken in the order in which settlements take
- * them: accounts, figures, campaigns, recipients. Throws `TurnOvertaken` when something else was faster.
+ * them: accounts, figures, all campaigns of the turn in the order of their ids, recipients. Throws `TurnOvertaken` when something else was faster.
  */
 export async function writeTurn(
   ctx: InTransaction<SystemContext>,
   { dials, refusals }: TurnPlan,
-  { at, freeAt }: { at: Date; freeAt: Date | null },
+  { at, freeAt, campaignIds }: { at: Date; freeAt: Date | null; campaignIds: string[] },
 ): Promise<void> {
   if (dials.length + refusals.length === 0) return;
   await placeHolds(ctx, dials.flatMap(toHold));
@@ -40,7 +40,7 @@ export async function writeTurn(
         facts jsonb, until_at timestamptz, call_id uuid, phone text, contact_day date, number_id uuid,
         number_day date, integration_id uuid, is_proven boolean)
     ), live as materialized (
-      select id from campaigns where id in (select campaign_id from input) and status in ('running', 'completing')
+      select id from campaigns where id = any(${campaignIds}::uuid[]) and status in ('running', 'completing')
        order by id for no key update
     ), moved as (
       update campaign_recipients r

@@ -18,6 +18,8 @@ export interface AddedNumbers {
   added: number;
   /** Were there already. */
   known: number;
+  /** Of those: hold for longer, or for another reason, from now on. */
+  changed: number;
   /** People whom no campaign calls any more. */
   blockedRecipients: number;
 }
@@ -40,7 +42,7 @@ export async function addDncEntries(
   );
   const added = written.filter(({ isNew }) => isNew).length;
   const phones = new Set(numbers.map(({ phone }) => phone)).size;
-  return { added, known: phones - added, blockedRecipients };
+  return { added, known: phones - added, changed: written.length - added, blockedRecipients };
 }
 
 /** In a transaction that reaches all whom the list is for: the platform's reaches beyond its own agency. */

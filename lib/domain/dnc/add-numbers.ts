@@ -24,16 +24,16 @@ export async function addNumbers(
   const { phones, rejected } = readNumbers(numbers, defaultCountry ?? null);
   if (phones.length === 0) throw invalidField("numbers.0", NOT_A_NUMBER);
   return inTransactionOf(ctx, list, async (tx) => {
-    const result = await addDncEntries(tx, list, {
+    const { changed, ...result } = await addDncEntries(tx, list, {
       source: ctx.actor.type === "api_key" ? "api" : "manual",
       numbers: phones.map((phone) => ({ phone, reason, expiresAt: until })),
     });
-    if (result.added > 0) {
+    if (result.added + changed > 0) {
       await audit(tx, {
         action: "dnc.added",
         entityType: "dnc_list",
         entityId: list.workspaceId ?? list.partnerId,
-        after: { list: list.scope, ...result, reason, expiresAt, ...endOf(phones) },
+        after: { list: list.scope, ...result, changed, reason, expiresAt, ...endOf(phones) },
       });
     }
     return { ...result, rejected };

@@ -63,11 +63,6 @@ export async function lockStanding(ctx: InTransaction<WorkspaceContext>): Promis
   return toStanding(await standingOf(ctx, ctx.workspace.id, sql`for no key update of w`));
 }
 
-/** Whether work may be done for the workspace right now, whatever a cached context says. One statement. */
-export async function isWorkspaceOpen(ctx: TenantContext, workspaceId: string): Promise<boolean> {
-  return (await standingOf(ctx, workspaceId, sql``)).isOpen;
-}
-
 async function standingOf(ctx: TenantContext, workspaceId: string, tail: Sql) {
   const { partnerId } = ctx.scope;
   const [row] = await read(ctx, (db) =>
