@@ -44,7 +44,13 @@ interface OperationBase<
  * its debt, so that it can pay, `host: "platform"` closes it to agencies' hosts, which answer as if it did not exist.
  */
 export type Audience =
-  | { audience: "workspace"; permission: WorkspacePermission; paywall: "enforced" | "exempt" }
+  | {
+      audience: "workspace";
+      permission: WorkspacePermission;
+      /** Whoever holds this one instead gets in too; the verb then says which of the two counts. */
+      orPermission?: WorkspacePermission;
+      paywall: "enforced" | "exempt";
+    }
   | {
       audience: "partner";
       permission: PartnerPermission;

@@ -77,7 +77,8 @@ export type UpdateSavedViewBody = z.output<typeof updateSavedViewBody>;
 
 export const savedViewParams = workspaceParams.extend({ viewId: id });
 
-const rule = { audience: "workspace", permission: "calls.read" } as const;
+/** Each list's views are for who sees that list. */
+const rule = { audience: "workspace", permission: "calls.read", orPermission: "leads.read" } as const;
 
 export const listSavedViewsOperation = defineOperation({
   id: "saved-views.list",

@@ -32,7 +32,8 @@ export function ownerId({ actor }: WorkspaceContext): string {
 
 /**
  * A view the one who asks may change, under a lock that lasts until the transaction ends. Throws `notFound` also for
- * what somebody else keeps for himself, and `forbidden` for a shared one of somebody else unless an admin asks.
+ * what somebody else keeps for himself, and `forbidden` for a view of a list the one who asks does not see and for a
+ * shared one of somebody else unless an admin asks.
  */
 export async function lockView(tx: InTransaction<WorkspaceContext>, viewId: string): Promise<SavedViewRow> {
   const { partnerId, workspaceId } = tx.scope;
@@ -46,6 +47,7 @@ export async function lockView(tx: InTransaction<WorkspaceContext>, viewId: stri
   );
   const isMine = row?.userId === ownerId(tx);
   if (!row || !(isMine || row.isShared)) throw notFound("view");
+  assertSees(tx, row.page);
   if (!isMine && !isWorkspaceAdmin(tx.role)) {
     throw new DomainError("forbidden", "Only its author or an admin may change a shared view.");
   }

@@ -132,6 +132,24 @@ describe("a view", () => {
   });
 });
 
+it("is of a list that one sees: who sees leads alone keeps views of leads, and of nothing else", async () => {
+  const { workspace } = tenant.ctx;
+  const viewer: WorkspaceContext = {
+    ...somebody("owner"),
+    workspace: { ...workspace, features: ["leads" as const] },
+  };
+  const forbidden = { code: "forbidden" };
+  const { id } = await keep(viewer, { page: "leads", query: { status: "new" } });
+  expect(await listSavedViews(viewer, "leads")).toMatchObject([{ id }]);
+  await updateSavedView(viewer, id, { name: "New ones" });
+  await deleteSavedView(viewer, id);
+  await expect(keep(viewer, {})).rejects.toMatchObject(forbidden);
+  await expect(listSavedViews(viewer, "calls")).rejects.toMatchObject(forbidden);
+  const shared = await keep(tenant.ctx, { isShared: true });
+  await expect(updateSavedView(viewer, shared.id, { name: "x" })).rejects.toMatchObject(forbidden);
+  await expect(deleteSavedView(viewer, shared.id)).rejects.toMatchObject(forbidden);
+});
+
 it("another workspace neither sees, changes nor deletes it", async () => {
   const { id } = await keep(tenant.ctx, { isShared: true });
   const other = await createTenant();

@@ -22,8 +22,14 @@ export function requireWritable(access: Access, method: Method): void {
   );
 }
 
-export function requireWorkspacePermission(access: Access, permission: WorkspacePermission): void {
+/** One of the two is enough where there are two; a refusal speaks of the first. */
+export function requireWorkspacePermission(
+  access: Access,
+  permission: WorkspacePermission,
+  orPermission?: WorkspacePermission,
+): void {
   const workspace = requireWorkspace(access);
+  if (orPermission && hasScope(access, orPermission) && canInWorkspace(workspace, orPermission)) return;
   requireScope(access, permission);
   if (!canInWorkspace(workspace, permission)) throw lacks(permission);
 }
@@ -45,8 +51,12 @@ export function requireSuperAdmin(access: Access): void {
   if (!isAdmin) throw new DomainError("forbidden", "Only operators of the platform may do this.");
 }
 
+function hasScope({ principal }: Access, permission: string): boolean {
+  return principal.kind !== "api_key" || principal.scopes.includes(permission);
+}
+
 function requireScope(access: Access, permission: string): void {
-  if (access.principal.kind !== "api_key" || access.principal.scopes.includes(permission)) return;
+  if (hasScope(access, permission)) return;
   throw new DomainError("forbidden", `This API key lacks the scope ${permission}.`);
 }
 
