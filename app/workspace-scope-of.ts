@@ -1,3 +1,4 @@
+import { countryOfZone } from "@/lib/domain/leads/country-of-zone";
 import type { loadWorkspacePage } from "@/lib/http/pages/page-access";
 import { signedInUser } from "./signed-in-user";
 import { viewOf } from "./view-of";
@@ -8,6 +9,7 @@ export function workspaceScopeOf(ctx: Awaited<ReturnType<typeof loadWorkspacePag
   const { id, slug, name, timeZone, currency, features } = ctx.workspace;
   return {
     ...{ id, slug, name, timeZone, currency, features },
+    country: countryOfZone(timeZone),
     userId: user.id,
     userName: user.name || user.email,
     role: ctx.role,

@@ -27,3 +27,20 @@ export const IMPORT_PROBLEMS = {
   too_long: "This value is too long",
   broken_row: "This row has more cells than the header",
 } as const;
+
+/** What to do about it. */
+export const IMPORT_FIXES: Record<keyof typeof IMPORT_PROBLEMS, string> = {
+  no_number: "Write a number, or take the row out",
+  invalid_number: "Check the digits, or write + and the country code in front",
+  short_code: "Write the whole number with its area code",
+  premium_number: "Write an ordinary number of this person",
+  country_not_allowed: "Allow calls to this country in the campaign, or take the row out",
+  duplicate: "Nothing: the number counts once",
+  dnc: "Nothing: this person is not called",
+  bad_zone: "Write a zone such as America/Chicago, or leave the cell empty",
+  bad_email: "Write one address such as ann@example.com, or leave the cell empty",
+  bad_value: "Write one of the values this column takes, a day as 2026-12-31",
+  missing_value: "Fill the cell, or give the value a default in the campaign",
+  too_long: "Shorten the cell; 2,000 characters are the most",
+  broken_row: "Put the cell in quotes if it holds the mark between columns",
+};

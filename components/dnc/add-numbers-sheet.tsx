@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { browserCountry, CountrySelect } from "@/components/imports/country-select";
+import { CountrySelect, useHomeCountry } from "@/components/imports/country-select";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
@@ -27,7 +27,7 @@ export function AddNumbersSheet({ place, onClose }: AddNumbersSheetProps) {
   const add = useAddDnc(place);
   const [rejected, setRejected] = useState<AddDncResult["rejected"]>([]);
   const form = useForm({
-    defaultValues: { numbers: "", defaultCountry: browserCountry(), reason: "", days: "" },
+    defaultValues: { numbers: "", defaultCountry: useHomeCountry(), reason: "", days: "" },
   });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async ({ numbers, defaultCountry, reason, days }) => {

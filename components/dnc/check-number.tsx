@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { browserCountry } from "@/components/imports/country-select";
+import { useHomeCountry } from "@/components/imports/country-select";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { PhoneNumber } from "@/components/ui/phone-number";
 import type { DncPlace } from "@/lib/client/dnc/keys";
 import { useCheckDnc } from "@/lib/client/dnc/mutations";
 import { messageOf } from "@/lib/client/form-problem";
@@ -15,13 +16,14 @@ import { SCOPE_WORDS } from "./dnc-words";
 /** Whether one number may be called, by all lists that count here. */
 export function CheckNumber({ place }: { place: Exclude<DncPlace, { kind: "platform" }> }) {
   const [number, setNumber] = useState("");
+  const defaultCountry = useHomeCountry();
   const check = useCheckDnc(place);
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (number.trim()) check.mutate({ number: number.trim(), defaultCountry: browserCountry() });
+        if (number.trim()) check.mutate({ number: number.trim(), defaultCountry });
       }}
     >
       <div className="flex flex-wrap items-end gap-2">
@@ -52,7 +54,26 @@ export function CheckNumber({ place }: { place: Exclude<DncPlace, { kind: "platf
 }
 
 function Answer({ check: { phone, hits } }: { check: DncCheckResource }) {
-  if (hits.length === 0) return <Alert tone="success" title={`${phone} is on no list that counts here`} />;
+  if (hits.length === 0)
+    return (
+      <Alert
+        tone="success"
+        title={
+          <>
+            <PhoneNumber e164={phone} /> is on no list that counts here
+          </>
+        }
+      />
+    );
   const scopes = hits.map(({ scope }) => SCOPE_WORDS[scope]).join("; and on ");
-  return <Alert tone="warning" title={`${phone} is not called: it is on ${scopes}`} />;
+  return (
+    <Alert
+      tone="warning"
+      title={
+        <>
+          <PhoneNumber e164={phone} /> is not called: it is on {scopes}
+        </>
+      }
+    />
+  );
 }

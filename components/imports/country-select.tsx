@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { COUNTRY_CODES } from "@/config/countries";
+import { useWorkspaceCountry } from "@/lib/client/workspaces/workspace-scope";
 
 export interface CountrySelectProps extends Omit<ComponentProps<typeof NativeSelect>, "children" | "value"> {
   value: string;
@@ -38,8 +39,12 @@ export function countryName(code: string): string {
   return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
 }
 
-/** The country of this browser's language, where it names one. */
-export function browserCountry(): string {
+/** How numbers without a country code are read at first: as the workspace's country writes them, else as the browser's. */
+export function useHomeCountry(): string {
+  return useWorkspaceCountry() ?? browserCountry();
+}
+
+function browserCountry(): string {
   const region = typeof navigator === "undefined" ? undefined : regionOf(navigator.language);
   return region && COUNTRY_CODES.includes(region) ? region : "US";
 }

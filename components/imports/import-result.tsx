@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatNumber } from "@/config/format";
-import { IMPORT_PROBLEMS } from "@/config/import-words";
+import { IMPORT_FIXES, IMPORT_PROBLEMS } from "@/config/import-words";
 import { importProblemsHref } from "@/lib/client/imports/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { ImportResource } from "@/types/imports";
@@ -34,11 +34,14 @@ export function ImportResult({ found }: { found: ImportResource }) {
       </div>
       {found.error ? <p className="break-words text-danger-text">{found.error}</p> : null}
       {found.problems.length > 0 ? (
-        <ul className="tabular grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2">
+        <ul className="tabular flex flex-col gap-1 text-sm">
           {found.problems.map(({ problem, count }) => (
             <li key={problem} className="flex gap-3">
               <span className="w-14 shrink-0 text-right font-medium">{formatNumber(count)}</span>
-              <span className="text-muted-foreground">{IMPORT_PROBLEMS[problem]}</span>
+              <span className="min-w-0">
+                {IMPORT_PROBLEMS[problem]}.{" "}
+                <span className="text-muted-foreground">{IMPORT_FIXES[problem]}.</span>
+              </span>
             </li>
           ))}
         </ul>

@@ -11,7 +11,7 @@ import { messageOf } from "@/lib/client/form-problem";
 import { useCancelImport, useRunImport } from "@/lib/client/imports/mutations";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { ImportMapping, ImportResource } from "@/types/imports";
-import { browserCountry, CountrySelect } from "./country-select";
+import { CountrySelect, useHomeCountry } from "./country-select";
 import { mappingProblem, startColumns } from "./import-fields";
 import { MappingTable } from "./mapping-table";
 
@@ -25,7 +25,7 @@ export interface MappingFormProps {
 export function MappingForm({ found, file, variableNames }: MappingFormProps) {
   const { slug } = useWorkspaceScope();
   const [columns, setColumns] = useState(() => startColumns(found.kind, file.guesses, file.headers));
-  const [defaultCountry, setCountry] = useState(browserCountry);
+  const [defaultCountry, setCountry] = useState(useHomeCountry());
   const [existing, setExisting] = useState<ImportMapping["existing"]>("skip");
   const run = useRunImport(slug, found.id);
   const cancel = useCancelImport(slug, found.id);

@@ -12,6 +12,8 @@ export interface WorkspaceScope {
   slug: string;
   name: string;
   timeZone: string;
+  /** The country whose clocks it keeps, ISO 3166; null where its zone is of no one country. */
+  country: string | null;
   currency: string;
   /** The person here; what is kept in the browser is theirs alone. */
   userId: string;
@@ -36,6 +38,11 @@ export function useWorkspaceScope(): WorkspaceScope {
   const scope = use(Scope);
   if (!scope) throw new Error("useWorkspaceScope is used outside a workspace page.");
   return scope;
+}
+
+/** The country of the workspace one is in; null outside of any, and where nobody knows it. */
+export function useWorkspaceCountry(): string | null {
+  return use(Scope)?.country ?? null;
 }
 
 /** Whether the person may do something here. The server asks again; this decides what to show. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { IMPORT_FIXES, IMPORT_PROBLEMS } from "@/config/import-words";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import { IMPORT_PROBLEMS } from "@/types/imports";
 import { toCsv } from "../shared/csv";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { findImport } from "./internal";
+import { PROBLEM_COLUMNS } from "./problem-columns";
 import { isProblem } from "./to-resource";
 
 const BATCH_ROWS = 1_000;
@@ -19,13 +20,13 @@ const problemRow = z.object({
 type ProblemRow = z.infer<typeof problemRow>;
 
 /**
- * Rows of an import that were not taken in, as they were, with what is wrong with each in front, as CSV in the file's
+ * Rows of an import that were not taken in, as they were, with what is wrong with each and what to do in front, as CSV in the file's
  * order. Throws `notFound`.
  */
 export async function* exportProblems(ctx: WorkspaceContext, importId: string): AsyncGenerator<string> {
   const { file } = await findImport(ctx, importId);
   const headers = file?.headers ?? [];
-  let head = toCsv([["Row", "Problem", "Column", "Value", ...headers]]);
+  let head = toCsv([[...PROBLEM_COLUMNS, ...headers]]);
   let after = 0;
   for (;;) {
     const rows = await readBatch(ctx, importId, after);
@@ -37,7 +38,8 @@ export async function* exportProblems(ctx: WorkspaceContext, importId: string): 
 }
 
 function toLine({ row, problem, field, detail, cells }: ProblemRow) {
-  return [row, isProblem(problem) ? IMPORT_PROBLEMS[problem] : problem, field, detail, ...cells];
+  if (!isProblem(problem)) return [row, problem, "", field, detail, ...cells];
+  return [row, IMPORT_PROBLEMS[problem], IMPORT_FIXES[problem], field, detail, ...cells];
 }
 
 function readBatch(ctx: WorkspaceContext, importId: string, after: number): Promise<ProblemRow[]> {

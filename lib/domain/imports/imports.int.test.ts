@@ -5,7 +5,14 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
-import { createImportBody, IMPORT_LIMITS, type ImportMapping, importMapping } from "@/types/imports";
+import { waitFor } from "@/tests/support/wait-for";
+import {
+  createImportBody,
+  IMPORT_LIMITS,
+  type ImportMapping,
+  importMapping,
+  runImportBody,
+} from "@/types/imports";
 import { cancelImport } from "./cancel-import";
 import { createImport } from "./create-import";
 import { exportProblems } from "./export-problems";
@@ -56,7 +63,7 @@ async function send(kind: Kind, content: string | Uint8Array, fileName = "list.c
 
 async function take(importId: string, signal = new AbortController().signal) {
   await takeRows(systemContext("test", tenant.scope), importId, { signal, isLastAttempt: false });
-  return toImportResource(await getImport(tenant.ctx, importId));
+  return toImportResource(tenant.ctx, await getImport(tenant.ctx, importId));
 }
 
 async function run(kind: Kind, content: string | Uint8Array, mapping: Partial<ImportMapping> = {}) {
@@ -144,8 +151,42 @@ it("takes a messy list in: each number once, nobody who must not be called, and 
   expect(campaign.wakeAt).not.toBeNull();
   const lines = (await downloadOf(result.id)).trim().split("\r\n");
   expect(lines).toHaveLength(11);
-  expect(lines[0]).toBe("Row,Problem,Column,Value,Phone Number,First name,E-mail,Time zone,Plan,Order No.");
-  expect(lines.at(-1)).toContain("12,This row has more cells than the header");
+  expect(lines[0]).toBe(
+    "Row,Problem,What to do,Column,Value,Phone Number,First name,E-mail,Time zone,Plan,Order No.",
+  );
+  expect(lines.at(-1)).toContain("12,This row has more cells than the header,Put the cell in quotes");
+  expect(lines[5]).toBe(
+    "6,Short codes cannot be called,Write the whole number with its area code,Phone Number,72727,72727,Short,,,,",
+  );
+});
+
+it("takes the refused rows in once they are mended and sent back, and nothing of what was wrong with them", async () => {
+  const first = await run("recipients", "Phone;Name;Plan\r\n72727;=Ann;gold\r\n+1 900 555 0100;Bo;");
+  expect(first).toMatchObject({ rowsAccepted: 0, rowsRejected: 2 });
+  const mended = (await downloadOf(first.id))
+    .replaceAll("72727", "415 555 0100")
+    .replaceAll(/\+1 900/g, "+1 415");
+  const again = await run("recipients", mended);
+  // The second number is the first one, written otherwise.
+  expect(again).toMatchObject({ rowsAccepted: 1, problems: [{ problem: "duplicate", count: 1 }] });
+  const [ann] = await recipients();
+  expect(ann).toMatchObject({ phone: "+14155550100", firstName: "=Ann", variables: { plan: "gold" } });
+  expect(Object.keys(Object(ann?.extra))).toEqual(["Phone (as imported)"]);
+});
+
+it("reads numbers as those of the workspace's country unless it is told another", async () => {
+  const { id, file } = await send("recipients", "Phone\n(415) 555-0100");
+  await runImport(tenant.ctx, id, { mapping: runImportBody.parse({ columns: file?.guesses }) });
+  expect(await take(id)).toMatchObject({ rowsAccepted: 1, mapping: { defaultCountry: "US" } });
+  const other = await send("recipients", "Phone\n020 7946 0001");
+  const atSea = { ...tenant.ctx, workspace: { ...tenant.ctx.workspace, timeZone: "UTC" } };
+  const mapping = runImportBody.parse({ columns: other.file?.guesses });
+  await expect(runImport(atSea, other.id, { mapping })).rejects.toMatchObject({
+    details: { errors: [{ field: "body.defaultCountry" }] },
+  });
+  const london = { ...tenant.ctx, workspace: { ...tenant.ctx.workspace, timeZone: "Europe/London" } };
+  await runImport(london, other.id, { mapping });
+  expect(await take(other.id)).toMatchObject({ rowsAccepted: 1, mapping: { defaultCountry: "GB" } });
 });
 
 it.each([
@@ -188,6 +229,26 @@ it("goes on where a run was cut off, takes nobody twice, and stops when it is to
   expect(await take(other.id)).toMatchObject({ status: "canceled", rowsDone: 0 });
   const { rows: listed } = await listImports(tenant.ctx, { limit: 10, campaignId });
   expect(listed.map((row) => row.id)).toEqual([other.id, id]);
+});
+
+it("goes on when a run that was given up moves it after all", async () => {
+  const { id } = await send("recipients", "phone\n4155550100\n4155550101\n4155550102");
+  const mapping = importMapping.parse({ columns: ["phone"], defaultCountry: "US" });
+  await runImport(tenant.ctx, id, { mapping });
+  const running = await systemDb().$transaction(async (tx) => {
+    // What the other one took: its first row.
+    await tx.import.update({ where: { id }, data: { rowsDone: 1, rowsAccepted: 1 } });
+    const taking = take(id);
+    await waitFor("the new run at the import's lock", async () => {
+      const waiting = await systemDb().$queryRaw<unknown[]>`
+        select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%rows_done%for no key update%'`;
+      return waiting.length > 0;
+    });
+    return { taking };
+  });
+  expect(await running.taking).toMatchObject({ status: "done", rowsDone: 3, rowsAccepted: 3 });
+  expect((await recipients()).map(({ phone }) => phone)).toEqual(["+14155550101", "+14155550102"]);
 });
 
 it("leaves everybody out once the campaign is over, and says so", async () => {
@@ -242,7 +303,8 @@ it("makes leads of rows, with tags, notes and fields, and brings those that exis
     customFields: { budget: "10k" },
   });
   expect(leads[0]?.tags.map(({ tag }) => tag.name).sort()).toEqual(["Hot", "vip"]);
-  expect(leads[0]?.events.map(({ kind }) => kind).sort()).toEqual(["created", "note", "note"]);
+  // The file says the same note each time.
+  expect(leads[0]?.events.map(({ kind }) => kind).sort()).toEqual(["created", "note"]);
 });
 
 it("puts numbers on the list of those not to be called, and weakens nobody's own wish", async () => {
@@ -282,11 +344,34 @@ it("puts numbers on the list of those not to be called, and weakens nobody's own
   ]);
 });
 
+it("does what follows numbers not to be called also where the last run died before it", async () => {
+  expect(await run("recipients", "phone\n4155550102\n4155550103")).toMatchObject({ rowsAccepted: 2 });
+  const { id } = await send("dnc", "phone\n4155550102");
+  await runImport(tenant.ctx, id, {
+    mapping: importMapping.parse({ columns: ["phone"], defaultCountry: "US" }),
+  });
+  const { partnerId, workspaceId } = tenant;
+  const entry = {
+    id: newId(),
+    phone: "+14155550102",
+    scope: "workspace" as const,
+    source: "import" as const,
+  };
+  await systemDb().dncEntry.create({ data: { ...entry, partnerId, workspaceId } });
+  await systemDb().import.update({ where: { id }, data: { rowsDone: 1, rowsAccepted: 1 } });
+  expect(await take(id)).toMatchObject({ status: "done", rowsDone: 1, rowsAccepted: 1 });
+  expect((await recipients()).map(({ state }) => state)).toEqual(["blocked", "pending"]);
+});
+
 it("is open to who may fill such a list, and to nobody of another workspace", async () => {
   const viewer = { ...tenant.ctx, role: "viewer" as const };
   const body = createImportBody.parse({ kind: "dnc", fileName: "x.csv", fileBytes: 5 });
   await expect(createImport(viewer, body)).rejects.toMatchObject({ code: "forbidden" });
   const { id } = await createImport(tenant.ctx, body);
+  const own = await getImport(tenant.ctx, id);
+  expect(toImportResource(tenant.ctx, own).isMine).toBe(true);
+  const colleague = { actor: { type: "user" as const, id: newId(), label: "Bo", sessionId: newId() } };
+  expect(toImportResource(colleague, own).isMine).toBe(false);
   await expect(getImport(tenant.siblingCtx, id)).rejects.toMatchObject({ code: "not_found" });
   await expect(getImport(viewer, id)).rejects.toMatchObject({ code: "not_found" });
   await expect(receivePart(tenant.ctx, id, 1, Buffer.from("12345"))).rejects.toMatchObject({
@@ -298,10 +383,37 @@ it("is open to who may fill such a list, and to nobody of another workspace", as
   await expect(
     createImport(tenant.ctx, createImportBody.parse({ ...body, kind: "recipients" })),
   ).rejects.toMatchObject({ code: "validation_failed" });
-  const { success } = createImportBody.safeParse({
-    kind: "dnc",
-    fileName: "x.csv",
-    fileBytes: 200 * 1024 * 1024,
+  // Who may change campaigns and import nothing.
+  const actor = {
+    type: "api_key" as const,
+    id: newId(),
+    label: "Key",
+    scopes: ["campaigns.write", "dnc.write"],
+  };
+  const mapping = importMapping.parse({ columns: ["phone"], defaultCountry: "US" });
+  await expect(runImport({ ...tenant.ctx, actor }, id, { mapping })).rejects.toMatchObject({
+    code: "forbidden",
   });
-  expect(success).toBe(false);
+  const { partnerId, workspaceId } = tenant;
+  const where = { partnerId, action: "import.announced", entityId: id };
+  expect(await systemDb().auditLog.count({ where })).toBe(1);
+  const waiting = {
+    partnerId,
+    workspaceId,
+    kind: "dnc" as const,
+    fileName: "x.csv",
+    fileBytes: 1n,
+    partCount: 1,
+  };
+  const many = Array.from({ length: 49 }, () => ({ id: newId(), ...waiting }));
+  await systemDb().import.createMany({ data: many });
+  await expect(createImport(tenant.ctx, body)).rejects.toMatchObject({ code: "conflict" });
+  const refusal = (fileBytes: number) =>
+    createImportBody
+      .safeParse({ ...body, fileBytes })
+      .error?.issues.map(({ path, message }) => [path, message]);
+  expect(refusal(200 * 1024 * 1024)).toEqual([
+    [["fileBytes"], "must be at most 150 MB; split the file into several"],
+  ]);
+  expect(refusal(0)).toEqual([[["fileBytes"], "is empty"]]);
 });

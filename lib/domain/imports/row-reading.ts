@@ -4,6 +4,7 @@ import { blockRecipients } from "../dnc/block-recipients";
 import { createNumberReader } from "../shared/numbers/read-number";
 import type { TenantContext } from "../shared/tenant-context";
 import type { ImportRun } from "./load-run";
+import { problemColumnsOf } from "./problem-columns";
 import { shapeProblem, toColumns } from "./rows/cell-reader";
 import { type DncRow, readDncEntry } from "./rows/read-dnc-entry";
 import { type LeadRow, readLead } from "./rows/read-lead";
@@ -64,9 +65,9 @@ async function leaveOut(ctx: TenantContext, rows: readonly DncRow[]): Promise<vo
   await inTransaction(ctx, (tx) => blockRecipients(tx, entries));
 }
 
-/** Of a download of ours that comes back: what became of people then is not part of the list. */
+/** Of a download of ours that comes back: what became of people or was wrong with rows then is not part of the list. */
 function columnsLeft(headers: readonly string[]): Set<number> {
   const own = findOwnColumns(headers);
-  if (!own) return new Set();
+  if (!own) return new Set(headers.slice(0, problemColumnsOf(headers)).keys());
   return new Set(headers.map((_, at) => at).filter((at) => at >= own.variablesEnd && at < own.extraStart));
 }

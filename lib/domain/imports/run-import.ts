@@ -2,10 +2,12 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
-import type { ImportMapping } from "@/types/imports";
+import type { ImportMapping, RunImportBody } from "@/types/imports";
+import { countryOfZone } from "../leads/country-of-zone";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
-import { DomainError, notFound } from "../shared/errors";
+import { assertCan } from "../shared/can";
+import { DomainError, invalidField, notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { lockStanding } from "../workspaces/standing";
 import { assertGrowing } from "./assert-campaign";
@@ -19,14 +21,16 @@ import { assertMapping } from "./targets";
 export function runImport(
   ctx: WorkspaceContext,
   importId: string,
-  { mapping, campaignId }: { mapping: ImportMapping; campaignId?: string },
+  { mapping: sent, campaignId }: { mapping: RunImportBody; campaignId?: string },
 ): Promise<ImportRow> {
+  assertCan(ctx, "imports.write");
   return inTransaction(ctx, async (tx) => {
     await lockStanding(tx);
     const before = await lockImport(tx, importId);
     if (campaignId !== undefined && before.campaignId !== campaignId) throw notFound("import");
     if (before.status !== "mapping" || before.file === null) throw notReady(before);
     if (before.campaignId !== null) await assertGrowing(tx, before.campaignId);
+    const mapping = withCountry(ctx, sent);
     assertMapping(before.kind, before.file.headers, mapping);
     const [row] = await queryRows(
       tx.tx,
@@ -47,6 +51,14 @@ export function runImport(
     await announce(tx, ctx.workspace.id, { type: "import.updated", id: importId });
     return row;
   });
+}
+
+function withCountry({ workspace }: WorkspaceContext, mapping: RunImportBody): ImportMapping {
+  const defaultCountry = mapping.defaultCountry ?? countryOfZone(workspace.timeZone);
+  if (defaultCountry === null) {
+    throw invalidField("defaultCountry", "must be named: the workspace's time zone is of no one country");
+  }
+  return { ...mapping, defaultCountry };
 }
 
 function notReady({ status }: ImportRow): DomainError {

@@ -1,7 +1,6 @@
 import { inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now, nowMs } from "@/lib/platform/clock";
-import { findOwnColumns } from "../campaign-recipients/list-columns";
 import { wakeDialer } from "../dialer/wake";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
@@ -12,6 +11,7 @@ import { ImportError } from "./import-error";
 import { readParts } from "./import-files";
 import { auditFacts, type ImportKey } from "./internal";
 import { type ImportRun, loadRun } from "./load-run";
+import { isOwnDownload } from "./problem-columns";
 import { failImport } from "./read-import";
 import { type RowReading, readingOf } from "./row-reading";
 import { takeChunk } from "./take-chunk";
@@ -29,11 +29,8 @@ export async function takeRows(
   importId: string,
   { signal, isLastAttempt }: { signal: AbortSignal; isLastAttempt: boolean },
 ): Promise<void> {
-  const run = await loadRun(ctx, importId);
-  if (!run) return;
   try {
-    const outcome = await work(ctx, run, signal);
-    if (outcome === "done") await finish(ctx, importId);
+    await untilTaken(ctx, importId, signal);
   } catch (error) {
     if (error instanceof ImportError) return failImport(ctx, importId, error.message);
     if (isLastAttempt) {
@@ -47,7 +44,21 @@ export async function takeRows(
   }
 }
 
-function work(ctx: TenantContext, run: ImportRun, signal: AbortSignal): Promise<"done" | "stopped"> {
+/** Looks again where the import is when another run, one that was given up but not dead yet, has moved it. */
+async function untilTaken(ctx: TenantContext, importId: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const run = await loadRun(ctx, importId);
+    if (!run) return;
+    const outcome = await work(ctx, run, signal);
+    if (outcome === "done") await finish(ctx, importId);
+    if (outcome !== "moved") return;
+    signal.throwIfAborted();
+  }
+}
+
+type RunOutcome = "done" | "stopped" | "moved";
+
+function work(ctx: TenantContext, run: ImportRun, signal: AbortSignal): Promise<RunOutcome> {
   // One of three kinds; each pairs what it reads with where that goes.
   const reading = readingOf(run);
   switch (reading.kind) {
@@ -66,32 +77,31 @@ async function takeAll<T extends object>(
   run: ImportRun,
   reading: RowReading<T>,
   signal: AbortSignal,
-): Promise<"done" | "stopped"> {
+): Promise<RunOutcome> {
   const { id: importId, partCount, file, rowsDone } = run;
   const key = { ...keyOf(ctx, importId), ...ownerOf(run) };
   const rows = readRows(readParts({ partnerId: key.partnerId, importId, partCount }), file);
   const tell = progressOf(ctx, run);
-  let pending: Promise<"stopped" | "taken"> = Promise.resolve("taken");
+  let pending: Promise<"stopped" | "moved" | "taken"> = Promise.resolve("taken");
   for await (const chunk of chunksOf(rows, {
     skip: rowsDone,
-    isOwn: findOwnColumns(file.headers) !== null,
+    isOwn: isOwnDownload(file.headers),
     reading,
   })) {
-    if ((await pending) === "stopped") return "stopped";
+    const last = await pending;
+    if (last !== "taken") return last;
     signal.throwIfAborted();
     pending = takeChunk(key, chunk, reading.sink).then(async (outcome) => {
-      if (outcome === "stopped") return "stopped";
-      await reading.follow?.(
-        ctx,
-        chunk.good.map(({ value }) => value),
-      );
+      if (outcome === "stopped" || outcome === "moved") return outcome;
+      await reading.follow?.(ctx, [...chunk.before, ...chunk.good.map(({ value }) => value)]);
       await tell(outcome.accepted);
       return "taken";
     });
     // Awaited with the next chunk; until then nobody hears of what it throws.
     pending.catch(() => undefined);
   }
-  return (await pending) === "stopped" ? "stopped" : "done";
+  const last = await pending;
+  return last === "taken" ? "done" : last;
 }
 
 function ownerOf({ campaignId, createdByUserId, actorLabel, mapping }: ImportRun) {

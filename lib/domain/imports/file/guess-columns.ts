@@ -1,6 +1,8 @@
 import type { IMPORT_KINDS, ImportTarget } from "@/types/imports";
 import { importTarget } from "@/types/imports";
 import { findOwnColumns, PERSON_COLUMNS } from "../../campaign-recipients/list-columns";
+import { leadFieldsStart } from "../../leads/export-columns";
+import { problemColumnsOf } from "../problem-columns";
 import { isTargetOf } from "../targets";
 
 type Kind = (typeof IMPORT_KINDS)[number];
@@ -122,8 +124,19 @@ export function guessColumns(
   headers: readonly string[],
   sample: readonly (readonly string[])[],
 ): (ImportTarget | null)[] {
+  const front = problemColumnsOf(headers);
+  if (front > 0) {
+    const rest = guessColumns(
+      kind,
+      headers.slice(front),
+      sample.map((row) => row.slice(front)),
+    );
+    return [...headers.slice(0, front).map(() => null), ...rest];
+  }
   const own = findOwnColumns(headers);
   if (own) return ofOwnColumns(kind, headers, own.variablesEnd);
+  const fieldsStart = kind === "leads" ? leadFieldsStart(headers) : null;
+  if (fieldsStart !== null) return ofLeadColumns(headers, fieldsStart);
   const guesses = byHeading(kind, headers);
   byContent(guesses, sample, "phone", PHONE);
   byContent(guesses, sample, "email", EMAIL);
@@ -136,6 +149,15 @@ function ofOwnColumns(kind: Kind, headers: readonly string[], variablesEnd: numb
     const target = at < variablesEnd ? importTarget.safeParse(`variable:${header}`) : null;
     return target?.success && isTargetOf(kind, target.data) ? target.data : null;
   });
+}
+
+/** Of a download of leads: what an import has no place for is left, and fields have the names they had. */
+function ofLeadColumns(headers: readonly string[], fieldsStart: number): (ImportTarget | null)[] {
+  const known = byHeading("leads", headers.slice(0, fieldsStart));
+  const fields = headers
+    .slice(fieldsStart)
+    .map((name) => importTarget.safeParse(`custom:${name}`).data ?? null);
+  return [...known, ...fields];
 }
 
 function byHeading(kind: Kind, headers: readonly string[]): (ImportTarget | null)[] {

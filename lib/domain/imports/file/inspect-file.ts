@@ -1,7 +1,7 @@
 import { IMPORT_LIMITS } from "@/types/imports";
-import { findOwnColumns } from "../../campaign-recipients/list-columns";
 import { withoutEscapes } from "../../shared/csv-escapes";
 import { ImportError } from "../import-error";
+import { isOwnDownload } from "../problem-columns";
 import { decodeParts, NotUtf8Error } from "./decode-parts";
 import { detectDelimiter } from "./detect-delimiter";
 import { guessEncoding, markedEncoding } from "./detect-encoding";
@@ -99,7 +99,7 @@ class TableReader {
 
   private takeHeaders(row: readonly string[]): void {
     const headers = toHeaders(row);
-    this.headers = findOwnColumns(headers) ? headers.map(withoutEscapes) : headers;
+    this.headers = isOwnDownload(headers) ? headers.map(withoutEscapes) : headers;
     this.isRenamed = new Set(row.map((cell) => cell.trim())).size < row.length;
   }
 

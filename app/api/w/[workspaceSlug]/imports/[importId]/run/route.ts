@@ -4,5 +4,5 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { runImportOperation } from "@/types/imports";
 
 export const POST = withWorkspace(runImportOperation, async ({ ctx, params, body }) =>
-  toImportResource(await runImport(ctx, params.importId, { mapping: body })),
+  toImportResource(ctx, await runImport(ctx, params.importId, { mapping: body })),
 );
