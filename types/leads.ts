@@ -17,7 +17,7 @@ export type LeadPriority = z.infer<typeof leadPriority>;
 
 /** Fields of its own that a workspace may keep of a lead. */
 export const MOST_CUSTOM_FIELDS = 100;
-const MOST_OTHER_NUMBERS = 10;
+export const MOST_OTHER_NUMBERS = 10;
 
 /** What lists show of a lead. */
 export const leadListItem = z.object({
@@ -141,9 +141,11 @@ export type LeadSort = z.infer<typeof leadSort>;
 export const leadListQuery = pageQuery.extend({
   ...leadFilters.shape,
   sort: leadSort.default("newest"),
+  /** Those that were deleted and can come back, in place of those that are there; asks for the right to delete. */
+  deleted: z.literal("only").optional(),
 });
 
-/** How many leads pass the filters, by status; counted up to 10,000 each. */
+/** How many leads pass the filters, by status. */
 export const leadSummary = z.object({
   byStatus: z.record(leadStatus, z.number().int()),
   followUpsDue: z.number().int(),

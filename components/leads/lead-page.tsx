@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiProblem } from "@/lib/client/api-problem";
@@ -7,6 +8,7 @@ import { useLead } from "@/lib/client/leads/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadResource } from "@/types/leads";
 import { LeadAside } from "./page/lead-aside";
+import { LeadDeleted } from "./page/lead-deleted";
 import { LeadHeader } from "./page/lead-header";
 import { LeadNotFound } from "./page/lead-not-found";
 import { LeadTimeline } from "./page/lead-timeline";
@@ -15,7 +17,9 @@ import { LeadTimeline } from "./page/lead-timeline";
 export function LeadPage({ leadId }: { leadId: string }) {
   const { slug } = useWorkspaceScope();
   const query = useLead(slug, leadId);
-  // It may be deleted or merged while somebody looks at it.
+  const [deleted, setDeleted] = useState<LeadResource | null>(null);
+  if (deleted) return <LeadDeleted lead={deleted} onBack={() => setDeleted(null)} />;
+  // It may be deleted or merged by somebody else meanwhile.
   if (query.error instanceof ApiProblem && query.error.code === "not_found") return <LeadNotFound />;
   return (
     <QueryState
@@ -24,15 +28,15 @@ export function LeadPage({ leadId }: { leadId: string }) {
       isEmpty={() => false}
       empty={null}
     >
-      {(lead) => <LeadDetail lead={lead} />}
+      {(lead) => <LeadDetail lead={lead} onDeleted={() => setDeleted(lead)} />}
     </QueryState>
   );
 }
 
-function LeadDetail({ lead }: { lead: LeadResource }) {
+function LeadDetail({ lead, onDeleted }: { lead: LeadResource; onDeleted: () => void }) {
   return (
     <>
-      <LeadHeader lead={lead} />
+      <LeadHeader lead={lead} onDeleted={onDeleted} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <LeadTimeline lead={lead} />
         <LeadAside lead={lead} />

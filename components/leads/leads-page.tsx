@@ -48,7 +48,7 @@ export function LeadsPage() {
           search={{
             value: state.filters.search ?? "",
             onChange: (search) => state.change({ search }),
-            placeholder: "Names, numbers or addresses",
+            placeholder: "Name, number or address",
           }}
           filters={chips}
           dates={dates}

@@ -21,7 +21,7 @@ async function add(page: Page, name: string, phone: string): Promise<void> {
 }
 
 async function found(page: Page, words: string): Promise<void> {
-  await page.getByRole("searchbox", { name: "Names, numbers or addresses" }).fill(words);
+  await page.getByRole("searchbox", { name: "Name, number or address" }).fill(words);
   await page.waitForURL(/search=/);
 }
 
@@ -80,6 +80,35 @@ describe("leads", () => {
     }, stamp);
     expect(file.trim().split("\r\n")).toHaveLength(2);
     expect(file).toContain(first);
+  });
+
+  it("come back after they were deleted, at once and later", async () => {
+    const page = await browser.visit();
+    await enter(page, "acme", "owner@brightsmile.test", LEADS);
+    const name = `Dora ${stamp}`;
+    await add(page, name, numberAt(10 + (Date.now() % 10)));
+    await found(page, name);
+    await page.getByRole("link", { name }).click();
+    const heading = page.getByRole("heading", { level: 1, name });
+    await heading.waitFor();
+    const remove = async () => {
+      await page.getByRole("button", { name: "More actions" }).click();
+      await page.getByRole("menuitem", { name: "Delete" }).click();
+      await page.getByRole("button", { name: "Delete lead" }).click();
+      await page.getByRole("heading", { name: `${name} was deleted` }).waitFor();
+    };
+    await remove();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Met at the fair.").waitFor();
+    await remove();
+    await page.getByRole("link", { name: "All leads" }).click();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Deleted leads" }).click();
+    await page.getByRole("button", { name: `Bring ${name} back` }).click();
+    await page.getByText(`${name} is back`).waitFor();
+    await page.keyboard.press("Escape");
+    await found(page, name);
+    await page.getByRole("row", { name: new RegExp(name) }).waitFor();
   });
 
   it("that are chosen in the list come on a campaign's list and say so", async () => {

@@ -44,7 +44,7 @@ export function LeadBoard({ filters, summary }: LeadBoardProps) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <div className="-mx-4 relative flex snap-x gap-3 overflow-x-auto px-4 pb-3 max-sm:scroll-px-4">
+      <div className="-mx-4 md:-mx-6 relative flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-3 md:scroll-px-6 md:px-6">
         {STATUS_ORDER.map((status) => (
           <BoardColumn
             key={status}

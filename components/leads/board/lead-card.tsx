@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
+import { CalendarClock, Ellipsis, UserRound } from "lucide-react";
 import Link from "next/link";
 import type { KeyboardEvent } from "react";
 import { TagBadges } from "@/components/calls/tags/tag-badge";
@@ -61,15 +61,26 @@ export function LeadCard({ lead, onMove }: LeadCardProps) {
           <span className="truncate">{lead.company}</span>
         ) : null}
         {lead.phone && lead.phone !== lead.displayName ? <PhoneNumber e164={lead.phone} /> : null}
-        <span className="flex flex-wrap items-center gap-1.5">
+        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           {lead.priority === "urgent" || lead.priority === "high" ? (
             <Badge tone={lead.priority === "urgent" ? "danger" : "warning"}>
               {PRIORITY_WORDS[lead.priority]}
             </Badge>
           ) : null}
           <span className="tabular">Score {lead.score}</span>
-          <FollowUpTime at={lead.nextFollowUpAt} />
+          {lead.nextFollowUpAt ? (
+            <span className="inline-flex items-center gap-1">
+              <CalendarClock aria-label="Follow-up" className="size-3.5" />
+              <FollowUpTime at={lead.nextFollowUpAt} />
+            </span>
+          ) : null}
         </span>
+        {lead.assignee ? (
+          <span className="flex min-w-0 items-center gap-1">
+            <UserRound aria-label="Assigned to" className="size-3.5 shrink-0" />
+            <span className="truncate">{lead.assignee.name}</span>
+          </span>
+        ) : null}
         <TagBadges tags={lead.tags} />
       </div>
     </li>

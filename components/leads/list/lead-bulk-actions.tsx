@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Flag, ListPlus, Tag, Tags, UserRound } from "lucide-react";
+import { CircleDot, Download, Flag, ListPlus, Tag, Tags, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { TagPicker } from "@/components/calls/tags/tag-picker";
 import { Button } from "@/components/ui/button";
@@ -55,7 +55,7 @@ function Changes({ chosen }: { chosen: ChosenLeads }) {
     <>
       <Menu
         label="Status"
-        icon={<Flag aria-hidden />}
+        icon={<CircleDot aria-hidden />}
         options={STATUS_OPTIONS}
         disabled={bulk.isPending}
         onChoose={(value, label) => act({ action: "status", status: value }, `now ${label.toLowerCase()}`)}

@@ -29,14 +29,13 @@ export const LEAD_COLUMNS = column.columns([
   column.display({
     id: "phone",
     header: "Number",
-    meta: { hideOnPhone: true },
-    cell: ({ row }) => (row.original.phone ? <PhoneNumber e164={row.original.phone} /> : null),
+    cell: ({ row }) => (row.original.phone ? <PhoneNumber e164={row.original.phone} /> : <Nothing />),
   }),
   column.accessor("score", {
     id: "score",
     header: "Score",
     sortDescFirst: true,
-    meta: { align: "end" },
+    meta: { align: "end", hideOnPhone: true },
     cell: ({ getValue }) => <span className="tabular">{formatNumber(getValue())}</span>,
   }),
   column.display({
@@ -49,14 +48,18 @@ export const LEAD_COLUMNS = column.columns([
     id: "assignee",
     header: "Assigned to",
     meta: { hideOnPhone: true },
-    cell: ({ row }) => <span className="block max-w-40 truncate">{row.original.assignee?.name ?? null}</span>,
+    cell: ({ row: { original } }) =>
+      original.assignee ? (
+        <span className="block max-w-40 truncate">{original.assignee.name}</span>
+      ) : (
+        <Nothing />
+      ),
   }),
   column.accessor("nextFollowUpAt", {
     id: "followUp",
     header: "Follow-up",
     sortDescFirst: false,
-    cell: ({ getValue }) =>
-      getValue() ? <FollowUpTime at={getValue()} /> : <span className="text-muted-foreground">–</span>,
+    cell: ({ getValue }) => (getValue() ? <FollowUpTime at={getValue()} /> : <Nothing />),
   }),
   column.display({
     id: "tags",
@@ -106,6 +109,10 @@ function Priority({ lead: { priority } }: { lead: LeadListItem }) {
   if (priority === "normal") return <span className="text-muted-foreground">{PRIORITY_WORDS.normal}</span>;
   const tone = priority === "urgent" ? "danger" : priority === "high" ? "warning" : "neutral";
   return <Badge tone={tone}>{PRIORITY_WORDS[priority]}</Badge>;
+}
+
+function Nothing() {
+  return <span className="text-muted-foreground">–</span>;
 }
 
 function Moment({ at }: { at: string | null }) {

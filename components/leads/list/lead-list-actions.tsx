@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Download, Ellipsis, Plus, Upload, Workflow } from "lucide-react";
+import { Copy, Download, Ellipsis, Plus, Trash2, Upload, Workflow } from "lucide-react";
 import { useState } from "react";
 import { SavedViewsMenu } from "@/components/patterns/saved-views/saved-views-menu";
 import { Segmented } from "@/components/patterns/segmented";
@@ -37,13 +37,7 @@ export function LeadListActions({ state: { filters, replace }, view, onView, onA
   return (
     <>
       <Segmented label="View" options={VIEW_OPTIONS} value={view} onChange={onView} />
-      {can("calls.read") ? (
-        <SavedViewsMenu
-          page="leads"
-          current={filters}
-          onChoose={(query) => replace(readLeadFilters(query))}
-        />
-      ) : null}
+      <SavedViewsMenu page="leads" current={filters} onChoose={(query) => replace(readLeadFilters(query))} />
       <MoreMenu filters={filters} onOpen={setSheet} />
       {can("leads.write") ? (
         <Button variant="primary" onClick={onAdd}>
@@ -95,6 +89,12 @@ function MoreMenu({ filters, onOpen }: MoreMenuProps) {
           <DropdownMenuItem onSelect={() => onOpen("automation")}>
             <Workflow aria-hidden />
             What happens by itself
+          </DropdownMenuItem>
+        ) : null}
+        {can("leads.delete") ? (
+          <DropdownMenuItem onSelect={() => onOpen("deleted")}>
+            <Trash2 aria-hidden />
+            Deleted leads
           </DropdownMenuItem>
         ) : null}
       </DropdownMenuContent>

@@ -2,21 +2,25 @@
 
 import dynamic from "next/dynamic";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
 
-export type LeadSheet = "import" | "duplicates" | "automation";
+export type LeadSheet = "import" | "duplicates" | "automation" | "deleted";
 
 const ImportPanel = dynamic(
   () => import("@/components/imports/import-panel").then((module) => module.ImportPanel),
-  {
-    ssr: false,
-  },
+  { ssr: false, loading: Loading },
 );
 const DuplicatesPanel = dynamic(() => import("./duplicates-panel").then((module) => module.DuplicatesPanel), {
   ssr: false,
+  loading: Loading,
+});
+const DeletedPanel = dynamic(() => import("./deleted-panel").then((module) => module.DeletedPanel), {
+  ssr: false,
+  loading: Loading,
 });
 const AutomationPanel = dynamic(
   () => import("../rules/automation-panel").then((module) => module.AutomationPanel),
-  { ssr: false },
+  { ssr: false, loading: Loading },
 );
 
 const WORDS: Record<LeadSheet, { title: string; description: string }> = {
@@ -32,7 +36,15 @@ const WORDS: Record<LeadSheet, { title: string; description: string }> = {
     title: "What happens by itself",
     description: "Calls can make leads, and new leads can be put on campaigns' lists.",
   },
+  deleted: {
+    title: "Deleted leads",
+    description: "For 30 days they can come back, with their notes, their tags and their follow-up.",
+  },
 };
+
+function Loading() {
+  return <Skeleton className="h-40 rounded-lg" />;
+}
 
 /** The panels that the list's menu opens; their code arrives when they are asked for. */
 export function LeadSheets({ open, onClose }: { open: LeadSheet | null; onClose: () => void }) {
@@ -43,6 +55,7 @@ export function LeadSheets({ open, onClose }: { open: LeadSheet | null; onClose:
         {open === "import" ? <ImportPanel kind="leads" /> : null}
         {open === "duplicates" ? <DuplicatesPanel /> : null}
         {open === "automation" ? <AutomationPanel /> : null}
+        {open === "deleted" ? <DeletedPanel /> : null}
       </SheetContent>
     </Sheet>
   );

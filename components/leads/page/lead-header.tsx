@@ -4,6 +4,7 @@ import { CalendarClock, ListPlus } from "lucide-react";
 import { useState } from "react";
 import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
+import { usePageName } from "@/components/shell/page-name";
 import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { toast } from "@/components/ui/toast";
@@ -12,13 +13,15 @@ import { useBulkLeads } from "@/lib/client/leads/mutations";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadResource } from "@/types/leads";
 import { CampaignPicker } from "../campaign-picker";
+import { FollowUpTime } from "../follow-up-time";
 import { LEAD_STATUS_LOOKS } from "../lead-looks";
 import { CallNow } from "./call-now";
 import { FollowUpSheet } from "./follow-up-sheet";
 import { LeadMenu } from "./lead-menu";
 
 /** Who it is, how far things are, and what to do next. */
-export function LeadHeader({ lead }: { lead: LeadResource }) {
+export function LeadHeader({ lead, onDeleted }: { lead: LeadResource; onDeleted: () => void }) {
+  usePageName(lead.displayName);
   const can = useCan();
   return (
     <>
@@ -31,7 +34,9 @@ export function LeadHeader({ lead }: { lead: LeadResource }) {
             {can("leads.write") && can("campaigns.write") && lead.phone ? (
               <AddToCampaign lead={lead} />
             ) : null}
-            {can("leads.write") || can("leads.delete") ? <LeadMenu lead={lead} /> : null}
+            {can("leads.write") || can("leads.delete") ? (
+              <LeadMenu lead={lead} onDeleted={onDeleted} />
+            ) : null}
             {can("calls.place") && can("agents.read") && lead.phone ? (
               <CallNow lead={{ ...lead, phone: lead.phone }} />
             ) : null}
@@ -42,9 +47,19 @@ export function LeadHeader({ lead }: { lead: LeadResource }) {
         {lead.company && lead.company !== lead.displayName ? <span>{lead.company}</span> : null}
         {lead.phone && lead.phone !== lead.displayName ? <PhoneNumber e164={lead.phone} /> : null}
         {lead.email && lead.email !== lead.displayName ? (
-          <a className="focus-ring rounded-sm underline underline-offset-4" href={`mailto:${lead.email}`}>
+          <a
+            className="focus-ring rounded-sm underline underline-offset-4"
+            href={`mailto:${encodeURIComponent(lead.email)}`}
+          >
             {lead.email}
           </a>
+        ) : null}
+        {lead.nextFollowUpAt ? (
+          <span className="inline-flex min-w-0 items-center gap-1">
+            <CalendarClock aria-label="Follow-up" className="size-4 shrink-0" />
+            <FollowUpTime at={lead.nextFollowUpAt} />
+            {lead.followUpNote ? <span className="min-w-0 truncate">· {lead.followUpNote}</span> : null}
+          </span>
         ) : null}
       </p>
     </>

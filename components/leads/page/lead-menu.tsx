@@ -1,7 +1,6 @@
 "use client";
 
 import { Ellipsis, Merge, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
@@ -12,7 +11,6 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDeleteLead } from "@/lib/client/leads/mutations";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -22,7 +20,7 @@ import { MergeSheet } from "./merge-sheet";
 const asked = parseAsBoolean.withDefault(false);
 
 /** What is seldom done with a lead. The list of duplicates leads here with its question open. */
-export function LeadMenu({ lead }: { lead: LeadResource }) {
+export function LeadMenu({ lead, onDeleted }: { lead: LeadResource; onDeleted: () => void }) {
   const can = useCan();
   const [isMerging, setMerging] = useQueryState("merge", asked);
   const [isDeleting, setDeleting] = useState(false);
@@ -52,33 +50,36 @@ export function LeadMenu({ lead }: { lead: LeadResource }) {
       {isMerging && can("leads.write") ? (
         <MergeSheet lead={lead} onClose={() => void setMerging(null)} />
       ) : null}
-      {isDeleting ? <DeleteLead lead={lead} onClose={() => setDeleting(false)} /> : null}
+      {isDeleting ? (
+        <DeleteLead lead={lead} onDeleted={onDeleted} onClose={() => setDeleting(false)} />
+      ) : null}
     </>
   );
 }
 
-function DeleteLead({ lead, onClose }: { lead: LeadResource; onClose: () => void }) {
-  const { slug } = useWorkspaceScope();
-  const router = useRouter();
-  const remove = useDeleteLead(slug);
-  const confirm = () =>
-    remove.mutate(lead.id, {
-      onSuccess: () => {
-        toast.success(`${lead.displayName} was deleted`);
-        router.push(`/w/${slug}/leads`);
-      },
-    });
+interface DeleteLeadProps {
+  lead: LeadResource;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+function DeleteLead({ lead, onDeleted, onClose }: DeleteLeadProps) {
+  const remove = useDeleteLead(useWorkspaceScope().slug);
   return (
     <ConfirmDialog
       open
       onOpenChange={(next) => (next ? undefined : onClose())}
       title={`Delete ${lead.displayName}?`}
       goes={["The lead with its notes and its follow-up"]}
-      stays={["Calls with this person", "Places on campaigns' lists"]}
+      stays={[
+        "Calls with this person",
+        "Places on campaigns' lists",
+        "A way back for 30 days, under Deleted leads",
+      ]}
       confirmLabel="Delete lead"
       pending={remove.isPending}
       error={remove.error ? messageOf(remove.error) : null}
-      onConfirm={confirm}
+      onConfirm={() => remove.mutate(lead.id, { onSuccess: onDeleted })}
     />
   );
 }

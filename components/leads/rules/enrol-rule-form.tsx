@@ -11,25 +11,27 @@ import { fieldMessage, showProblem } from "@/lib/client/form-problem";
 import { useCreateEnrolRule } from "@/lib/client/lead-rules/hooks";
 import { useTags } from "@/lib/client/tags/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { LeadSource } from "@/types/leads";
-import { optionsOf, SOURCE_WORDS } from "../lead-looks";
+import type { LeadPriority, LeadSource } from "@/types/leads";
+import { optionsOf, PRIORITY_WORDS, SOURCE_WORDS } from "../lead-looks";
 import { useOpenCampaigns } from "../use-open-campaigns";
 
 interface RuleFields {
   name: string;
   campaignId: string;
   source: LeadSource | "";
+  priority: LeadPriority | "";
   tagId: string;
   minScore: string;
 }
 
-const EMPTY: RuleFields = { name: "", campaignId: "", source: "", tagId: "", minScore: "" };
+const EMPTY: RuleFields = { name: "", campaignId: "", source: "", priority: "", tagId: "", minScore: "" };
 
 /** A new rule: which leads, and whose list they come on. */
 export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
   const { slug } = useWorkspaceScope();
   const seesTags = useCan()("calls.read");
-  const { campaigns } = useOpenCampaigns(slug);
+  const { campaigns, isPending } = useOpenCampaigns(slug);
+  const hasNone = !isPending && campaigns.length === 0;
   const { data: tags = [] } = useTags(slug, seesTags);
   const create = useCreateEnrolRule(slug);
   const form = useForm<RuleFields>({ defaultValues: EMPTY });
@@ -53,7 +55,12 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
           {...form.register("name", { required: "must not be empty" })}
         />
       </Field>
-      <Field label="Campaign" required error={fieldMessage(errors.campaignId)}>
+      <Field
+        label="Campaign"
+        required
+        error={fieldMessage(errors.campaignId)}
+        hint={hasNone ? "There is none that takes people in. Make a campaign first." : undefined}
+      >
         <NativeSelect {...form.register("campaignId", { required: "must be chosen" })}>
           <option value="">Choose a campaign</option>
           {campaigns.map(({ id, name }) => (
@@ -78,18 +85,30 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
           <Input inputMode="numeric" autoComplete="off" maxLength={3} {...form.register("minScore")} />
         </Field>
       </div>
-      {tags.length > 0 ? (
-        <Field label="Tag" required>
-          <NativeSelect {...form.register("tagId")}>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Priority" required>
+          <NativeSelect {...form.register("priority")}>
             <option value="">Any</option>
-            {tags.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+            {optionsOf(PRIORITY_WORDS).map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
               </option>
             ))}
           </NativeSelect>
         </Field>
-      ) : null}
+        {tags.length > 0 ? (
+          <Field label="Tag" required>
+            <NativeSelect {...form.register("tagId")}>
+              <option value="">Any</option>
+              {tags.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        ) : null}
+      </div>
       <div className="flex justify-end gap-2">
         <Button type="button" size="sm" variant="ghost" onClick={onDone}>
           Cancel
@@ -102,13 +121,14 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function toBody({ name, campaignId, source, tagId, minScore }: RuleFields) {
+function toBody({ name, campaignId, source, priority, tagId, minScore }: RuleFields) {
   const least = Number.parseInt(minScore, 10);
   return {
     name,
     campaignId,
     filter: {
       ...(source ? { sources: [source] } : {}),
+      ...(priority ? { priorities: [priority] } : {}),
       ...(tagId ? { tagId } : {}),
       ...(least > 0 ? { minScore: Math.min(100, least) } : {}),
     },

@@ -10,6 +10,7 @@ import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDeleteEnrolRule, useEnrolRules, useUpdateEnrolRule } from "@/lib/client/lead-rules/hooks";
+import { useTags } from "@/lib/client/tags/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { EnrolRuleResource } from "@/types/lead-rules";
 import { SOURCE_WORDS } from "../lead-looks";
@@ -40,9 +41,11 @@ export function EnrolRules() {
         skeleton={<Skeleton className="h-16 rounded-lg" />}
         isEmpty={(rules) => rules.length === 0}
         empty={
-          <p className="text-muted-foreground text-sm">
-            No rule yet. With one, new leads that fit are called by a campaign without anybody adding them.
-          </p>
+          isAdding ? null : (
+            <p className="text-muted-foreground text-sm">
+              No rule yet. With one, new leads that fit are called by a campaign without anybody adding them.
+            </p>
+          )
         }
       >
         {(rules) => (
@@ -59,6 +62,7 @@ export function EnrolRules() {
 
 function Rule({ rule, mayChange }: { rule: EnrolRuleResource; mayChange: boolean }) {
   const { slug } = useWorkspaceScope();
+  const { data: tags = [] } = useTags(slug, useCan()("calls.read"));
   const update = useUpdateEnrolRule(slug);
   const [isDeleting, setDeleting] = useState(false);
   const toggle = (isActive: boolean) =>
@@ -71,7 +75,7 @@ function Rule({ rule, mayChange }: { rule: EnrolRuleResource; mayChange: boolean
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{rule.name}</p>
         <p className="text-muted-foreground text-sm">
-          {ruleWords(rule)} → {rule.campaignName}
+          {ruleWords(rule, tags.find(({ id }) => id === rule.filter.tagId)?.name)} → {rule.campaignName}
         </p>
       </div>
       <Switch
@@ -113,13 +117,13 @@ function DeleteRule({ rule, onClose }: { rule: EnrolRuleResource; onClose: () =>
   );
 }
 
-function ruleWords({ filter }: EnrolRuleResource): string {
+function ruleWords({ filter }: EnrolRuleResource, tag: string | undefined): string {
   const parts = [
     filter.sources?.length
       ? `came by ${filter.sources.map((name) => SOURCE_WORDS[name].toLowerCase()).join(" or ")}`
       : null,
     filter.minScore ? `score ${filter.minScore} or more` : null,
-    filter.tagId ? "with a tag" : null,
+    filter.tagId ? (tag ? `tagged “${tag}”` : "with a tag") : null,
     filter.priorities?.length ? `priority ${filter.priorities.join(" or ")}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "Every new lead" : `New leads: ${parts.join(", ")}`;

@@ -3,6 +3,7 @@
 import { Bookmark, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useSavedViews } from "@/lib/client/saved-views/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -55,7 +56,9 @@ export function SavedViewsFace({ active, isChanged }: Pick<OpenMenuProps, "activ
   return (
     <>
       <Bookmark aria-hidden />
-      <span className="max-w-40 truncate">{active?.name ?? "Views"}</span>
+      <span className={cn("max-w-40 truncate", active ? "max-sm:max-w-20" : "max-sm:sr-only")}>
+        {active?.name ?? "Views"}
+      </span>
       {isChanged ? <span className="text-muted-foreground">changed</span> : null}
       <ChevronDown aria-hidden />
     </>

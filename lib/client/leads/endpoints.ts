@@ -19,6 +19,7 @@ import type {
   getLeadOperation,
   listLeadAssigneesOperation,
   listLeadsOperation,
+  restoreLeadOperation,
   summarizeLeadsOperation,
   updateLeadOperation,
 } from "@/types/leads";
@@ -40,6 +41,12 @@ export const summarizeLeadsEndpoint = endpoint<typeof summarizeLeadsOperation>({
   id: "leads.summary",
   method: "GET",
   path: "/api/w/[workspaceSlug]/leads/summary",
+  kind: "resource",
+});
+export const restoreLeadEndpoint = endpoint<typeof restoreLeadOperation>({
+  id: "leads.restore",
+  method: "POST",
+  path: "/api/w/[workspaceSlug]/leads/[leadId]/restore",
   kind: "resource",
 });
 export const listLeadAssigneesEndpoint = endpoint<typeof listLeadAssigneesOperation>({

@@ -13,6 +13,7 @@ import {
   deleteLeadEndpoint,
   deleteLeadNoteEndpoint,
   mergeLeadsEndpoint,
+  restoreLeadEndpoint,
   tagLeadEndpoint,
   untagLeadEndpoint,
   updateLeadEndpoint,
@@ -50,7 +51,21 @@ export function useDeleteLead(workspaceSlug: string) {
   const refresh = useRefresh(workspaceSlug);
   return useMutation({
     mutationFn: (leadId: string) => callApi(deleteLeadEndpoint, { params: { workspaceSlug, leadId } }),
-    onSuccess: refresh,
+    // Not waited for: its own page would find it gone before it hears that this was the wish.
+    onSuccess: () => void refresh(),
+  });
+}
+
+/** Brings a deleted lead back. Its page shows it at once. */
+export function useRestoreLead(workspaceSlug: string) {
+  const client = useQueryClient();
+  const refresh = useRefresh(workspaceSlug);
+  return useMutation({
+    mutationFn: (leadId: string) => callApi(restoreLeadEndpoint, { params: { workspaceSlug, leadId } }),
+    onSuccess: (lead) => {
+      client.setQueryData<LeadResource>(leadKeys.detail(workspaceSlug, lead.id), lead);
+    },
+    onSettled: refresh,
   });
 }
 
@@ -82,20 +97,21 @@ export function useCreateLeadNote(workspaceSlug: string, leadId: string) {
   });
 }
 
-export function useUpdateLeadNote(workspaceSlug: string, leadId: string) {
+type NotePlace = { leadId: string; noteId: string };
+
+export function useUpdateLeadNote(workspaceSlug: string, place: NotePlace) {
   const refresh = useRefresh(workspaceSlug);
   return useMutation({
-    mutationFn: ({ noteId, body }: { noteId: string; body: string }) =>
-      callApi(updateLeadNoteEndpoint, { params: { workspaceSlug, leadId, noteId }, body: { body } }),
+    mutationFn: (body: string) =>
+      callApi(updateLeadNoteEndpoint, { params: { workspaceSlug, ...place }, body: { body } }),
     onSuccess: refresh,
   });
 }
 
-export function useDeleteLeadNote(workspaceSlug: string, leadId: string) {
+export function useDeleteLeadNote(workspaceSlug: string, place: NotePlace) {
   const refresh = useRefresh(workspaceSlug);
   return useMutation({
-    mutationFn: (noteId: string) =>
-      callApi(deleteLeadNoteEndpoint, { params: { workspaceSlug, leadId, noteId } }),
+    mutationFn: () => callApi(deleteLeadNoteEndpoint, { params: { workspaceSlug, ...place } }),
     onSuccess: refresh,
   });
 }

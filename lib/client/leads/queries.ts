@@ -32,6 +32,15 @@ export function useLeads({ slug: workspaceSlug, timeZone }: Place, filters: Lead
   });
 }
 
+/** Leads that were deleted and can come back, page by page. */
+export function useDeletedLeads(workspaceSlug: string) {
+  return usePages({
+    queryKey: leadKeys.deleted(workspaceSlug),
+    fetchPage: (cursor, signal) =>
+      callApi(listLeadsEndpoint, { params: { workspaceSlug }, query: { deleted: "only", cursor }, signal }),
+  });
+}
+
 /** How many leads pass the filters in each status, and how many wait for a follow-up. */
 export function useLeadSummary({ slug: workspaceSlug, timeZone }: Place, filters: LeadListFilters) {
   const { status: _, sort: _order, ...others } = filters;

@@ -76,7 +76,7 @@ const unknownRow = z.object({
 });
 type UnknownCaller = z.infer<typeof unknownRow>;
 
-/** Moves the last contact of leads with these numbers on; answers the wanted calls whose number no lead has, the first of each. */
+/** Moves the last contact of leads that have one of these numbers on; answers the wanted calls whose number no lead has, the first of each. */
 function touch(
   ctx: InTransaction<TenantContext>,
   calls: readonly Heard[],
@@ -95,10 +95,18 @@ function touch(
                         as r(id uuid, partner_id uuid, workspace_id uuid, phone text, at timestamptz, is_wanted boolean)
       ), latest as (
         select partner_id, workspace_id, phone, max(at) as at from heard group by 1, 2, 3
+      ), known as (
+        select l.id, h.phone, h.at, h.partner_id, h.workspace_id from latest h
+          join leads l on l.partner_id = h.partner_id and l.workspace_id = h.workspace_id and l.phone = h.phone
+         where l.deleted_at is null
+        union all
+        select l.id, h.phone, h.at, h.partner_id, h.workspace_id from latest h
+          join leads l on l.partner_id = h.partner_id and l.workspace_id = h.workspace_id
+           and l.other_phones @> array[h.phone]
+         where l.deleted_at is null and l.other_phones <> '{}'
       ), met as (
-        select l.id, h.at from leads l
-          join latest h on h.partner_id = l.partner_id and h.workspace_id = l.workspace_id and h.phone = l.phone
-         where l.deleted_at is null order by l.id for no key update of l
+        select l.id, k.at from leads l join (select id, max(at) as at from known group by id) k on k.id = l.id
+         order by l.id for no key update of l
       ), moved as (
         update leads l set last_contacted_at = greatest(l.last_contacted_at, met.at) from met where l.id = met.id
       )
@@ -107,10 +115,8 @@ function touch(
              c.analysis->'structuredData' as noted
         from heard h join calls c on c.id = h.id and c.type <> 'test'
        where h.is_wanted
-         and not exists (select from leads l where l.partner_id = h.partner_id and l.workspace_id = h.workspace_id
-                            and l.deleted_at is null and l.phone = h.phone)
-         and not exists (select from leads l where l.partner_id = h.partner_id and l.workspace_id = h.workspace_id
-                            and l.deleted_at is null and l.other_phones <> '{}' and h.phone = any(l.other_phones))
+         and not exists (select from known k where k.partner_id = h.partner_id and k.workspace_id = h.workspace_id
+                            and k.phone = h.phone)
        order by h.partner_id, h.workspace_id, h.phone, h.at`,
   );
 }

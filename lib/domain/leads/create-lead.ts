@@ -22,7 +22,7 @@ export function createLead(ctx: WorkspaceContext, body: CreateLeadBody): Promise
   return inTransaction(ctx, async (tx) => {
     const { phone, otherPhones } = readPhones(ctx.workspace, body);
     const numbers = [...(phone ? [phone.e164] : []), ...otherPhones];
-    await assertFreePhones(tx, ctx.workspace.id, numbers);
+    await assertFreePhones(tx, numbers);
     await assertAssignee(tx, body.assigneeUserId);
     const { tagIds = [], note, phone: _, ...fields } = body;
     const lead = {
@@ -34,7 +34,7 @@ export function createLead(ctx: WorkspaceContext, body: CreateLeadBody): Promise
     };
     const [added] = await insertLeads(tx, [lead]);
     // Somebody else took the number in between.
-    if (!added) await assertFreePhones(tx, ctx.workspace.id, numbers);
+    if (!added) await assertFreePhones(tx, numbers);
     await putTags(tx, lead.id, tagIds);
     if (note) await writeLeadEvents(tx, ctx.workspace.id, [{ leadId: lead.id, kind: "note", body: note }]);
     await audit(tx, {

@@ -49,7 +49,7 @@ export function restoreLead(ctx: WorkspaceContext, leadId: string): Promise<Lead
     if (row.isMerged) {
       throw new DomainError("conflict", "This lead was merged into another one, which holds all of it.");
     }
-    await assertFreePhones(tx, ctx.workspace.id, row.phones);
+    await assertFreePhones(tx, row.phones);
     await executeSql(
       tx.tx,
       sql`update leads set deleted_at = null, updated_at = ${now()}

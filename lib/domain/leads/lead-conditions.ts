@@ -8,13 +8,21 @@ import type { WorkspaceContext } from "../shared/tenant-context";
 
 const LEAST_DIGITS = 3;
 
-/** The live leads of the workspace as `leads l` that pass the filters: a condition, each part of which an index may serve. */
-export function leadConditions(ctx: WorkspaceContext, filters: LeadFilters): Sql {
+/** Those that are there, or those that can come back; one that was merged is gone for good. */
+const LIVE = sql`l.deleted_at is null`;
+const DELETED = sql`l.deleted_at is not null and l.merged_into_id is null`;
+
+/** The leads of the workspace as `leads l` that pass the filters: a condition, each part of which an index may serve. */
+export function leadConditions(
+  ctx: WorkspaceContext,
+  filters: LeadFilters,
+  { deleted }: { deleted?: "only" | undefined } = {},
+): Sql {
   const { status, source, priority, tagId, minScore, maxScore, from, to, search } = filters;
   const conditions = [
     sql`l.partner_id = ${ctx.scope.partnerId}::uuid`,
     sql`l.workspace_id = ${ctx.workspace.id}::uuid`,
-    sql`l.deleted_at is null`,
+    deleted === "only" ? DELETED : LIVE,
     ...given(status, (each) => sql`l.status = ${each}::lead_status`),
     ...given(source, (each) => sql`l.source = ${each}::lead_source`),
     ...given(priority, (each) => sql`l.priority = ${each}::lead_priority`),

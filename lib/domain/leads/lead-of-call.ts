@@ -10,7 +10,7 @@ import { can } from "../shared/can";
 import { DomainError, notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { factsOfCall } from "./facts-of-call";
-import { findLeadsByPhones } from "./find-by-phones";
+import { findLeadsByPhones, idsByPhones } from "./find-by-phones";
 import { getLead } from "./get-lead";
 import { insertLeads } from "./insert-leads";
 import { announceLead } from "./lead-events";
@@ -45,7 +45,7 @@ export async function getLeadOfCall(ctx: WorkspaceContext, callId: string): Prom
       leadListRow,
       sql`select ${leadListColumns} from leads l
            where l.partner_id = ${partnerId}::uuid and l.workspace_id = ${workspaceId}::uuid and l.deleted_at is null
-             and (l.phone = ${call.phone} or (l.other_phones <> '{}' and ${call.phone} = any(l.other_phones)))
+             and l.id in (${idsByPhones(ctx.scope, [call.phone])})
            order by l.phone = ${call.phone} desc, l.id limit 1`,
     ),
   );
@@ -78,7 +78,7 @@ async function linkOrAdd(
 ): Promise<string> {
   const { partnerId } = tx.scope;
   const place = { partnerId, workspaceId: tx.workspace.id };
-  const [known] = await findLeadsByPhones(tx, tx.workspace.id, [call.phone]);
+  const [known] = await findLeadsByPhones(tx, [call.phone]);
   if (known) return contacted(tx, known.id, call);
   const [added] = await insertLeads(tx, [
     {
@@ -91,7 +91,7 @@ async function linkOrAdd(
   ]);
   if (!added) {
     // Another call of the same person made it in between.
-    const [other] = await findLeadsByPhones(tx, tx.workspace.id, [call.phone]);
+    const [other] = await findLeadsByPhones(tx, [call.phone]);
     if (other) return contacted(tx, other.id, call);
     throw new DomainError("conflict", "This lead is being made at this moment. Try again.");
   }

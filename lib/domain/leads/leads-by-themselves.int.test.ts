@@ -82,6 +82,22 @@ describe("calls", () => {
     ]);
   });
 
+  it("tell a lead so by any of its numbers, and no other lead", async () => {
+    const lead = await add({
+      firstName: "Ada",
+      phone: "+14155550188",
+      otherPhones: [CALLER, "+14155550189"],
+    });
+    const other = await add({ firstName: "Eve", phone: "+14155550187", otherPhones: ["+14155550186"] });
+    const startedAt = new Date("2026-11-21T10:00:00.000Z");
+    const callId = await call({ startedAt });
+    expect(await leads()).toMatchObject([
+      { id: lead.id, lastContactedAt: startedAt },
+      { id: other.id, lastContactedAt: null },
+    ]);
+    expect(await getLeadOfCall(stage.tenant.ctx, callId)).toMatchObject({ lead: { id: lead.id } });
+  });
+
   it("that came in and were answered make one lead of a number, where that was chosen", async () => {
     await updateSettings(stage.tenant.ctx, { leads: { fromCalls: "answered_inbound" } });
     await call();
@@ -150,6 +166,17 @@ describe("a rule", () => {
     for (const enrolled of [1, 0]) {
       expect(await applyEnrolRules({ partnerId, workspaceId, importId })).toEqual({ enrolled });
     }
+    // Somebody takes one off while the import goes on.
+    await systemDb().campaignRecipient.deleteMany({ where: { campaignId, phone: "+14155550104" } });
+    expect(await applyEnrolRules({ partnerId, workspaceId, importId })).toEqual({ enrolled: 0 });
+    const fromLeadId = newId();
+    await systemDb().lead.create({ data: { id: newId(), ...imported, phone: "+14155550107" } });
+    expect(await applyEnrolRules({ partnerId, workspaceId, importId, fromLeadId })).toEqual({ enrolled: 1 });
+    const { filter } = await systemDb().enrolRule.findUniqueOrThrow({ where: { id } });
+    await systemDb().enrolRule.update({ where: { id }, data: { filter: { minScore: "many" } } });
+    await add({ phone: "+14155550108", score: 90 });
+    expect(await runEnrolments()).toBe(0);
+    await systemDb().enrolRule.update({ where: { id }, data: { filter: Object(filter) } });
     await updateEnrolRule(ctx, id, { isActive: false });
     await add({ phone: "+14155550105", score: 90 });
     expect(await runEnrolments()).toBe(0);
@@ -193,14 +220,17 @@ it("a follow-up is reminded of once, by mail to whoever looks after the lead, an
   await add({ firstName: "Later", nextFollowUpAt: due(-60) });
   const left = await add({ firstName: "Left", nextFollowUpAt: due(1) });
   await systemDb().lead.update({ where: { id: left.id }, data: { createdByUserId: newId() } });
+  const handedOver = await add({ firstName: "Handed over", nextFollowUpAt: due(1) });
+  await systemDb().lead.update({ where: { id: handedOver.id }, data: { assigneeUserId: newId() } });
   await Promise.all([remindFollowUps(), remindFollowUps()]);
   await remindFollowUps();
-  expect(await mailsTo(email)).toEqual(["lead-follow-up"]);
+  // Of the second nobody is left who looks after it; whoever made it is.
+  expect(await mailsTo(email)).toEqual(["lead-follow-up", "lead-follow-up"]);
   const text = await deliverMail(email, "lead-follow-up");
   expect(text).toContain("Ada King");
   expect(text).toContain("Send the offer");
   expect(text).toContain(`/leads/${lead.id}`);
   await updateLead(ctx, lead.id, updateLeadBody.parse({ nextFollowUpAt: due(0) }));
   await remindFollowUps();
-  expect(await mailsTo(email)).toHaveLength(2);
+  expect(await mailsTo(email)).toHaveLength(3);
 });

@@ -214,6 +214,37 @@ describe("a lead", () => {
     await add({ firstName: "Eve", phone: "+4930901820" });
     await expect(restoreLead(berlin, lead.id)).rejects.toMatchObject({ code: "conflict" });
   });
+
+  it("that is deleted is shown to those who may bring it back, and to nobody else", async () => {
+    const [ada, bea, cyd] = [
+      await add({ firstName: "Ada" }),
+      await add({ firstName: "Bea" }),
+      await add({ firstName: "Cyd" }),
+    ];
+    await deleteLead(berlin, ada.id);
+    await mergeLeads(berlin, bea.id, { otherLeadId: cyd.id, takeFromOther: [] });
+    expect(await names({ deleted: "only" })).toEqual(["Ada"]);
+    expect(await names({ deleted: "only", search: "Bea" })).toEqual([]);
+    expect(await names({})).toEqual(["Bea"]);
+    await expect(names({ deleted: "only" }, { ...berlin, role: "member" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await names({ deleted: "only" }, tenant.siblingCtx)).toEqual([]);
+    await restoreLead(berlin, ada.id);
+    expect(await names({ deleted: "only" })).toEqual([]);
+  });
+
+  it("is known by each of its numbers to its own workspace, and by none of a deleted one", async () => {
+    const numbers = ["+4930901821", "+4930901822"];
+    const lead = await add({ firstName: "Ada", phone: "+4930901820", otherPhones: numbers });
+    for (const phone of numbers) {
+      await expect(add({ firstName: "Eve", phone })).rejects.toMatchObject({ code: "conflict" });
+    }
+    const stranger = await createTenant();
+    for (const ctx of [tenant.siblingCtx, stranger.ctx]) await add({ phone: numbers[0] }, ctx);
+    await deleteLead(berlin, lead.id);
+    await add({ firstName: "Eve", phone: numbers[0] });
+  });
 });
 
 it("notes are changed by their authors, deleted with their words, and never in the log", async () => {
@@ -361,6 +392,51 @@ describe("many leads", () => {
     const third = await add({ firstName: "Third", phone: "+4930901825" });
     const swapped = await mergeLeads(berlin, keeper.id, { otherLeadId: third.id, takeFromOther: ["phone"] });
     expect(swapped).toMatchObject({ phone: "+4930901825", otherPhones: ["+4930901820"] });
+    const gone = await systemDb().lead.findUniqueOrThrow({ where: { id: third.id } });
+    expect(JSON.stringify(gone)).not.toMatch(/Third|4930901825/);
+  });
+
+  it("that are added at the same time do not share a number, be it a further one of one of them", async () => {
+    const added = await Promise.allSettled(
+      Array.from({ length: 4 }, (_, at) =>
+        add({
+          firstName: `P${at}`,
+          ...(at % 2 ? { phone: "+4930901820" } : { otherPhones: ["+4930901820"] }),
+        }),
+      ),
+    );
+    expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const numbers = (await systemDb().lead.findMany({ where: { workspaceId: tenant.workspaceId } })).length;
+    expect(numbers).toBe(1);
+  });
+
+  it("with more fields than there may be by now can be changed, and get no more", async () => {
+    const lead = await add({ firstName: "Ada" });
+    const customFields = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`f${at}`, "1"]));
+    await systemDb().lead.update({ where: { id: lead.id }, data: { customFields } });
+    expect((await change(lead.id, { customFields: { f0: "2" } })).customFields.f0).toBe("2");
+    await expect(change(lead.id, { customFields: { more: "2" } })).rejects.toMatchObject({
+      code: "validation_failed",
+    });
+    expect(Object.keys((await change(lead.id, { customFields: { f1: null } })).customFields)).toHaveLength(
+      119,
+    );
+  });
+
+  it("are merged with the follow-up of one, of which its people hear once, and only while their numbers fit", async () => {
+    const numbers = (from: number) => Array.from({ length: 5 }, (_, at) => `+493090${from + at}`);
+    const [keeper, other] = [
+      await add({ firstName: "Ada", phone: "+49309010100", otherPhones: numbers(10_110) }),
+      await add({ firstName: "Eve", phone: "+49309010101", otherPhones: numbers(10_120) }),
+    ];
+    const merge = () => mergeLeads(berlin, keeper.id, { otherLeadId: other.id, takeFromOther: [] });
+    await expect(merge()).rejects.toMatchObject({ code: "conflict" });
+    await change(other.id, { otherPhones: numbers(10_120).slice(1) });
+    const [at, remindedAt] = [new Date(Date.now() - 60_000), new Date()];
+    await systemDb().lead.update({ where: { id: keeper.id }, data: { nextFollowUpAt: at, remindedAt } });
+    expect((await merge()).otherPhones).toHaveLength(10);
+    const one = await systemDb().lead.findUniqueOrThrow({ where: { id: keeper.id } });
+    expect(one).toMatchObject({ nextFollowUpAt: at, remindedAt });
   });
 
   it("are exported with every field, and nothing in them is a formula", async () => {

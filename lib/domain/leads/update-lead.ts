@@ -54,7 +54,7 @@ export function updateLead(ctx: WorkspaceContext, leadId: string, body: UpdateLe
     if (isDeepStrictEqual(before, after)) return row;
     const numbers = [after.phone, ...after.otherPhones].filter((each) => each !== null);
     const isNew = (each: string) => each !== before.phone && !before.otherPhones.includes(each);
-    await assertFreePhones(tx, ctx.workspace.id, numbers.filter(isNew), [leadId]);
+    await assertFreePhones(tx, numbers.filter(isNew), [leadId]);
     const assignee = await assertNewAssignee(tx, before, after);
     await save(tx, leadId, before, after);
     await writeLeadEvents(tx, ctx.workspace.id, eventsOf(leadId, before, after, assignee));
@@ -124,7 +124,9 @@ function withFields(
   const kept = Object.entries({ ...before, ...change }).filter(
     (field): field is [string, string] => field[1] !== null,
   );
-  if (kept.length > MOST_CUSTOM_FIELDS) {
+  // Several imports may have given more: what is there can be changed, and taken away.
+  const most = Math.max(MOST_CUSTOM_FIELDS, Object.keys(before).length);
+  if (kept.length > most) {
     throw invalidField("customFields", `must be at most ${MOST_CUSTOM_FIELDS} fields`);
   }
   return Object.fromEntries(kept);

@@ -3,6 +3,7 @@ import type { BulkTransaction } from "@/lib/data/bulk";
 import { newId } from "@/lib/data/ids";
 import { type Sql, sql } from "@/lib/data/rows";
 import { jobsFrom } from "@/lib/jobs/enqueue";
+import { lockLeadNumbers } from "../../leads/find-by-phones";
 import type { ImportKey } from "../internal";
 import type { LeadRow } from "../rows/read-lead";
 import { firstOfEach } from "./first-of-each";
@@ -12,10 +13,11 @@ import type { Numbered, Sink, SinkTarget } from "./sink";
 const takenRow = z.object({ row: z.number().int(), leadId: z.uuid() });
 
 /**
- * Adds leads, each person once by number, or by address where there is no number. Those that exist are left alone, or get
+ * Adds leads, each person once by any number, or by address where there is no number. Those that exist are left alone, or get
  * what the file says beyond nothing. New ones are put on campaigns' lists by the workspace's rules, in jobs.
  */
 export const sinkLeads: Sink<LeadRow> = async (bulk, target, rows) => {
+  await bulk.execute(lockLeadNumbers(target));
   const { first, refused } = firstOfEach(rows, ({ phone, email }) => phone ?? email);
   const taken = await bulk.query(takenRow, takeLeads(target, first));
   const leadOf = new Map(taken.map(({ row, leadId }) => [row, leadId]));
@@ -34,17 +36,22 @@ function takeLeads(target: SinkTarget, rows: readonly Numbered<LeadRow>[]): Sql 
   const key = { partnerId, workspaceId, importId };
   const at = target.at.toISOString();
   const tenant = sql`${partnerId}::uuid, ${workspaceId}::uuid`;
+  const live = sql`l.partner_id = ${partnerId}::uuid and l.workspace_id = ${workspaceId}::uuid and l.deleted_at is null`;
   return sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows.map(toRecord))}::jsonb) as r(row int, id uuid, event_id uuid,
         first_name text, last_name text, email text, phone text, company text, country text, time_zone text,
         status lead_status, priority lead_priority, score int, custom_fields jsonb)
     ), known as (
-      select distinct on (g.row) g.row, l.id
-        from given g join leads l on l.partner_id = ${partnerId}::uuid and l.workspace_id = ${workspaceId}::uuid
-             and l.deleted_at is null
-             and (l.phone = g.phone or (g.phone is null and l.email = g.email and l.email <> ''))
-       order by g.row, l.id
+      select distinct on (found.row) found.row, found.id
+        from (select g.row, l.id from given g join leads l on ${live} and l.phone = g.phone
+              union all
+              select g.row, l.id from given g
+                join leads l on ${live} and l.other_phones <> '{}' and l.other_phones @> array[g.phone]
+              union all
+              select g.row, l.id from given g
+                join leads l on ${live} and l.email = g.email and l.email <> '' and g.phone is null) found
+       order by found.row, found.id
     ), changed as (
       update leads l
          set first_name = coalesce(nullif(g.first_name, ''), l.first_name),
@@ -78,11 +85,15 @@ function takeLeads(target: SinkTarget, rows: readonly Numbered<LeadRow>[]): Sql 
     union all select row, id from changed`;
 }
 
-/** Where the workspace has a rule that puts new leads on lists; while one such job of the import waits there is no second. */
+/**
+ * Where the workspace has a rule that puts new leads on lists: a job for these and those after them. While one of the import
+ * waits there is no second.
+ */
 function enrolments({ partnerId, workspaceId, importId }: ImportKey): Sql {
   return sql`
     select jsonb_build_object('partnerId', ${partnerId}::uuid, 'workspaceId', ${workspaceId}::uuid,
-                              'importId', ${importId}::uuid) as data,
+                              'importId', ${importId}::uuid,
+                              'fromLeadId', (select min(id::text) from added)) as data,
            ${importId}::text as singleton_key
      where exists (select from added)
        and exists (select from enrol_rules e
@@ -99,6 +110,7 @@ function toRecord({ row, value }: Numbered<LeadRow>) {
   };
 }
 
+/** The same file taken in once more says nothing new. */
 async function addNotes(
   bulk: BulkTransaction,
   { partnerId, workspaceId, ...target }: SinkTarget,
@@ -110,5 +122,9 @@ async function addNotes(
     insert into lead_events (id, partner_id, workspace_id, lead_id, kind, body, actor_user_id, actor_label, created_at)
     select n.id, ${partnerId}::uuid, ${workspaceId}::uuid, n."leadId", 'note', n.note, ${target.userId}::uuid,
            ${target.actorLabel}, ${target.at.toISOString()}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(id uuid, "leadId" uuid, note text)`);
+      from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(id uuid, "leadId" uuid, note text)
+     where not exists (
+       select from lead_events e
+        where e.partner_id = ${partnerId}::uuid and e.workspace_id = ${workspaceId}::uuid and e.lead_id = n."leadId"
+          and e.kind = 'note' and e.body = n.note)`);
 }
