@@ -207,8 +207,8 @@ export const recipientPreview = z.object({
   values: z.record(z.string(), z.string()),
   /** Names that the agent's texts hold and nobody gives a value for. */
   missing: z.array(z.string()),
-  /** Empty for who may not see prompts. */
-  firstMessage: z.string(),
+  /** Empty where the agent waits for the other to speak; null for who may not see prompts. */
+  firstMessage: z.string().nullable(),
   /** Null for who may not see prompts. */
   prompt: z.string().nullable(),
 });

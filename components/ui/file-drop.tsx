@@ -1,11 +1,13 @@
 "use client";
 
 import { Trash2, Upload } from "lucide-react";
-import { type DragEvent, useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
-import { type FileRules, fileProblem, formatBytes } from "./file-check";
+import { type FileRules, formatBytes } from "./file-check";
+import { FileProblem } from "./file-problem";
 import { Spinner } from "./spinner";
+import { useFilePick } from "./use-file-pick";
 
 export interface FileDropProps extends FileRules {
   /** What the file is: "Logo". */
@@ -28,23 +30,12 @@ export interface FileDropProps extends FileRules {
 
 /** Picks one file by click, key or drop, and shows the picture that was picked. */
 export function FileDrop(props: FileDropProps) {
-  const { label, hint, file, onRemove, savedUrl, pending, disabled } = props;
-  const inputId = useId();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isOver, setOver] = useState(false);
+  const { label, hint, file, onFile, onRemove, savedUrl, error, pending, disabled } = props;
+  const isOff = disabled || pending;
+  const pick = useFilePick({ rules: props, onFile, error, disabled: isOff });
+  const { inputId, problem } = pick;
   const pickedUrl = useObjectUrl(file);
   const pictureUrl = pickedUrl ?? savedUrl;
-  const error = refusal ?? props.error;
-  const take = (picked: File | undefined) => {
-    if (!picked || disabled || pending) return;
-    const problem = fileProblem(picked, props);
-    setRefusal(problem);
-    if (!problem) props.onFile(picked);
-  };
-  const drag = (over: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(over);
-  };
   return (
     <div className="flex flex-col gap-1.5">
       <span id={`${inputId}-label`} className="font-medium text-sm">
@@ -52,17 +43,11 @@ export function FileDrop(props: FileDropProps) {
       </span>
       <div className="flex flex-wrap items-center gap-3">
         <label
-          htmlFor={inputId}
-          onDragOver={drag(true)}
-          onDragLeave={drag(false)}
-          onDrop={(event) => {
-            drag(false)(event);
-            take(event.dataTransfer.files[0]);
-          }}
+          {...pick.zone}
           className={cn(
             "relative flex min-w-0 flex-1 cursor-pointer items-center gap-3 rounded-lg border border-border-strong border-dashed bg-raised p-3 hover:bg-surface has-focus-visible:outline-2 has-focus-visible:outline-ring",
-            isOver && "border-accent bg-accent-soft",
-            error && "border-danger-text",
+            pick.isOver && "border-accent bg-accent-soft",
+            problem && "border-danger-text",
             disabled && "cursor-not-allowed bg-muted",
           )}
         >
@@ -78,29 +63,15 @@ export function FileDrop(props: FileDropProps) {
               {hint}
             </span>
           </span>
-          <input
-            id={inputId}
-            type="file"
-            accept={props.accept}
-            disabled={disabled || pending}
-            aria-labelledby={`${inputId}-label`}
-            aria-describedby={error ? `${inputId}-error ${inputId}-hint` : `${inputId}-hint`}
-            aria-invalid={error ? true : undefined}
-            className="sr-only"
-            onChange={(event) => {
-              take(event.target.files?.[0]);
-              // Emptied, so that the same file can be picked again after it was mended.
-              event.target.value = "";
-            }}
-          />
+          <input {...pick.input} aria-labelledby={`${inputId}-label`} />
         </label>
         {onRemove ? (
           <Button
             variant="ghost"
-            disabled={disabled || pending}
+            disabled={isOff}
             aria-label={`Remove ${label.toLowerCase()}`}
             onClick={() => {
-              setRefusal(null);
+              pick.forget();
               onRemove();
             }}
           >
@@ -109,11 +80,7 @@ export function FileDrop(props: FileDropProps) {
           </Button>
         ) : null}
       </div>
-      {error ? (
-        <p id={`${inputId}-error`} role="alert" className="text-danger-text text-sm">
-          {error}
-        </p>
-      ) : null}
+      <FileProblem inputId={inputId} problem={problem} />
     </div>
   );
 }

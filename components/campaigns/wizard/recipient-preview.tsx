@@ -91,12 +91,18 @@ function Said({ preview }: { preview: RecipientPreview }) {
           title={`No value for ${preview.missing.map((name) => `{{${name}}}`).join(", ")}`}
         />
       ) : null}
-      <div>
-        <h3 className="text-muted-foreground text-sm">First message</h3>
-        <p className="whitespace-pre-wrap break-words">
-          {preview.firstMessage || "The agent waits for them to speak."}
+      {preview.firstMessage === null ? (
+        <p className="text-muted-foreground text-sm">
+          The agent's own words are shown to people who may see prompts.
         </p>
-      </div>
+      ) : (
+        <div>
+          <h3 className="text-muted-foreground text-sm">First message</h3>
+          <p className="whitespace-pre-wrap break-words">
+            {preview.firstMessage || "The agent waits for them to speak."}
+          </p>
+        </div>
+      )}
       {preview.prompt === null ? null : (
         <details>
           <summary className="focus-ring w-fit rounded-sm text-muted-foreground text-sm">
