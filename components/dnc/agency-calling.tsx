@@ -35,12 +35,16 @@ export function AgencyCalling() {
         </SettingsCard>
       </SettingsSection>
       <section className="border-t py-6">
-        <h2 className="font-semibold text-base">Numbers not to call</h2>
-        <p className="mt-0.5 mb-4 max-w-prose text-muted-foreground text-sm">
-          No client of yours calls these, whatever is on their own lists.
-        </p>
         <DncList
           place={PLACE}
+          heading={
+            <>
+              <h2 className="font-semibold text-base">Numbers not to call</h2>
+              <p className="mt-0.5 max-w-prose text-muted-foreground text-sm">
+                No client of yours calls these, whatever is on their own lists.
+              </p>
+            </>
+          }
           mayWrite
           empty="Numbers that complained to you, competitors, your own: what you add here is called by no client."
         />

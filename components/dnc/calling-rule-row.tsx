@@ -24,8 +24,8 @@ export function CallingRuleRow({ rule, onChange }: CallingRuleRowProps) {
       days: days.includes(day) ? days.filter((each) => each !== day) : [...days, day].sort(),
     });
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
-      <div className="w-full sm:w-56">
+    <div className="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-2">
+      <div className="w-full sm:w-48">
         {country === EVERYWHERE ? (
           <p className="py-1 font-medium">All other countries</p>
         ) : (
@@ -37,32 +37,34 @@ export function CallingRuleRow({ rule, onChange }: CallingRuleRowProps) {
           />
         )}
       </div>
-      <fieldset className="flex gap-1">
-        <legend className="sr-only">Days with calls</legend>
-        {DAY_NAMES.map((name, index) => (
-          <Day key={name} name={name} isOn={days.includes(index + 1)} onToggle={() => toggle(index + 1)} />
-        ))}
-      </fieldset>
-      <div className="flex items-center gap-2">
-        <Input
-          type="time"
-          aria-label="From"
-          className="w-36"
-          value={toTime(fromMinute)}
-          onChange={(event) =>
-            onChange({ ...rule, fromMinute: toMinute(event.target.value, false) ?? fromMinute })
-          }
-        />
-        <span aria-hidden>–</span>
-        <Input
-          type="time"
-          aria-label="To"
-          className="w-36"
-          value={toTime(untilMinute)}
-          onChange={(event) =>
-            onChange({ ...rule, toMinute: toMinute(event.target.value, true) ?? untilMinute })
-          }
-        />
+      <div className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-4 gap-y-2">
+        <fieldset className="flex gap-1">
+          <legend className="sr-only">Days with calls</legend>
+          {DAY_NAMES.map((name, index) => (
+            <Day key={name} name={name} isOn={days.includes(index + 1)} onToggle={() => toggle(index + 1)} />
+          ))}
+        </fieldset>
+        <div className="flex items-center gap-2">
+          <Input
+            type="time"
+            aria-label="From"
+            className="w-36"
+            value={toTime(fromMinute)}
+            onChange={(event) =>
+              onChange({ ...rule, fromMinute: toMinute(event.target.value, false) ?? fromMinute })
+            }
+          />
+          <span aria-hidden>–</span>
+          <Input
+            type="time"
+            aria-label="To"
+            className="w-36"
+            value={toTime(untilMinute)}
+            onChange={(event) =>
+              onChange({ ...rule, toMinute: toMinute(event.target.value, true) ?? untilMinute })
+            }
+          />
+        </div>
       </div>
     </div>
   );

@@ -75,11 +75,13 @@ function Remove({ entry }: { entry: DncEntryResource }) {
   return (
     <Button
       variant="ghost"
-      size="icon-sm"
+      size="sm"
+      className="max-sm:-ml-2 sm:px-1.5"
       aria-label={`Take ${entry.phone} off the list`}
       onClick={() => ask(entry)}
     >
       <Trash2 aria-hidden />
+      <span className="sm:hidden">Take off the list</span>
     </Button>
   );
 }

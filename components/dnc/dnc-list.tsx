@@ -32,6 +32,8 @@ const SOURCE_OPTIONS = Object.entries(SOURCE_WORDS).map(([value, label]) => ({ v
 
 export interface DncListProps {
   place: DncPlace;
+  /** What stands over it, beside what can be done. */
+  heading: ReactNode;
   mayWrite: boolean;
   /** What the list is for, while nothing is on it. */
   empty: string;
@@ -40,7 +42,7 @@ export interface DncListProps {
 }
 
 /** Numbers not to be called, to be looked through, added to and taken along. */
-export function DncList({ place, mayWrite, empty, actions }: DncListProps) {
+export function DncList({ place, heading, mayWrite, empty, actions }: DncListProps) {
   const [filters, setFilters] = useQueryStates(DNC_PARSERS);
   const query = useDncEntries(place, filters);
   const [isAdding, setIsAdding] = useState(false);
@@ -60,16 +62,8 @@ export function DncList({ place, mayWrite, empty, actions }: DncListProps) {
   };
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <FilterBar
-          search={{
-            value: filters.search,
-            placeholder: "Search by digits",
-            onChange: (search) => void setFilters({ search: search || null }),
-          }}
-          filters={[bySource]}
-          onClear={clear}
-        />
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">{heading}</div>
         <div className="flex flex-wrap gap-2">
           {query.data?.length ? (
             <Button asChild>
@@ -82,6 +76,18 @@ export function DncList({ place, mayWrite, empty, actions }: DncListProps) {
           {mayWrite ? actions : null}
           {add}
         </div>
+      </div>
+      {/* The column menu of the table shares this line. */}
+      <div className="relative z-10 mb-3 sm:mr-28">
+        <FilterBar
+          search={{
+            value: filters.search,
+            placeholder: "Search by digits",
+            onChange: (search) => void setFilters({ search: search || null }),
+          }}
+          filters={[bySource]}
+          onClear={clear}
+        />
       </div>
       <QueryState
         query={query}
@@ -97,13 +103,16 @@ export function DncList({ place, mayWrite, empty, actions }: DncListProps) {
       >
         {(entries) => (
           <AskRemoval value={mayWrite ? setLeaving : null}>
-            <DataTable
-              label="Numbers not to call"
-              columns={DNC_COLUMNS}
-              rows={entries}
-              getRowId={({ id }) => id}
-              loadMore={toLoadMore(query)}
-            />
+            <div className="sm:-mt-11">
+              <DataTable
+                label="Numbers not to call"
+                storageKey="dnc"
+                columns={DNC_COLUMNS}
+                rows={entries}
+                getRowId={({ id }) => id}
+                loadMore={toLoadMore(query)}
+              />
+            </div>
           </AskRemoval>
         )}
       </QueryState>

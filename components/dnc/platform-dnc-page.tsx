@@ -9,16 +9,16 @@ const PLACE: DncPlace = { kind: "platform" };
 /** Numbers that no agency's clients call. */
 export function PlatformDncPage() {
   return (
-    <>
-      <PageHeader
-        title="Numbers not to call"
-        description="No client of any agency calls these, by hand or by a campaign. Whoever waits to be called is left out at once."
-      />
-      <DncList
-        place={PLACE}
-        mayWrite
-        empty="Emergency lines, regulators, people who complained to the platform: what you add here is called by nobody."
-      />
-    </>
+    <DncList
+      place={PLACE}
+      mayWrite
+      heading={
+        <PageHeader
+          title="Numbers not to call"
+          description="No client of any agency calls these, by hand or by a campaign. Whoever waits to be called is left out at once."
+        />
+      }
+      empty="Emergency lines, regulators, people who complained to the platform: what you add here is called by nobody."
+    />
   );
 }
