@@ -88,6 +88,7 @@ export function advanceCall(stored: CallRow, news: CallNews): AdvancedCall {
       told: messages.told,
       ...(corrected.length > 0 ? { corrected } : {}),
       ...(isUnseen ? { isUnseen } : {}),
+      ...(isUnseen && row.externalId !== null ? { wasShown: true } : {}),
       ...(isReopened ? { isUnseen: false, timesAsked: 0 } : {}),
     },
   };

@@ -68,6 +68,8 @@ const callRow = z.object({
     corrected: z.array(z.string()).optional(),
     /** True while it is closed without any account of the engine's. */
     isUnseen: z.boolean().optional(),
+    /** True once it was closed so although the engine had shown it before. */
+    wasShown: z.boolean().optional(),
   }),
   statDate: z.string(),
   statHour: z.number(),

@@ -116,7 +116,7 @@ async function applyFinding(ctx: TenantContext, call: OpenCall, finding: Finding
           reports: [closingReport(call, finding)],
           dial: isUnplaced ? dial : undefined,
           log: { kind: "closed_unseen", detail: { reason: finding.detail } },
-          isUnseen: isUnplaced && !isTerminal(call.status),
+          isUnseen: !isTerminal(call.status),
         },
       ]);
     } else {

@@ -7,7 +7,7 @@ import { useClock as setClock } from "@/lib/platform/clock";
 import { type CallStage, createCallStage, createIntent } from "@/tests/support/call-stage";
 import { createTestRecipient } from "@/tests/support/campaign-stage";
 import { fastKey, numbersEnding, recipients, runList } from "@/tests/support/dialer-stage";
-import { overtake, waitsForLock } from "@/tests/support/lock-wait";
+import { overtake, somebodyWaitsForLock } from "@/tests/support/lock-wait";
 import { removeRecipients } from "../campaign-recipients/remove-recipients";
 import { wakeSleepers } from "../dialer/due-keys";
 import { runTurns } from "../dialer/run-turns";
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const campaignRow = (id: string) => systemDb().campaign.findUniqueOrThrow({ where: { id } });
 const moveAll = (campaignId: string, data: { state: "dialing" | "done" | "pending" }) =>
-  systemDb().campaignRecipient.updateMany({ where: { campaignId }, data });
+  systemDb().campaignRecipient.updateMany({ where: { campaignId }, data: { callId: newId(), ...data } });
 
 describe("a campaign", () => {
   it("that waits for its last calls is looked at again, should nobody tell of them", async () => {
@@ -96,7 +96,7 @@ describe("a campaign", () => {
     await inTransaction(ctx, async (tx) => {
       await assertGrowing(tx, campaignId);
       const second = add().then(() => "was let in");
-      expect(await Promise.race([second, waitsForLock("campaigns").then(() => "waits")])).toBe("waits");
+      expect(await Promise.race([second, somebodyWaitsForLock().then(() => "waits")])).toBe("waits");
       return { second };
     }).then(({ second }) => second);
   });

@@ -80,7 +80,7 @@ it.each(["paused", "listed"] as const)(
     await placeDials(dials);
     expect(await dialledNumbers(world, caller)).toEqual([]);
     expect(await recipients(campaignId)).toMatchObject([{ state: "pending", attempts: 0 }]);
-    expect(await callsOf(campaignId)).toMatchObject([{ status: "canceled", dialState: "rejected" }]);
+    expect(await callsOf(campaignId)).toMatchObject([{ endedReason: "canceled", dialState: "rejected" }]);
     const days = await systemDb().contactDay.findMany({ where: { partnerId, workspaceId, phone } });
     expect(days).toMatchObject([{ dials: 0 }]);
   },

@@ -35,7 +35,8 @@ type CalledRow = z.infer<typeof calledRow>;
 /**
  * What the calls of campaigns that are over now mean for whom they called: an outcome with another attempt or none, the
  * campaign's figures, and whether it stops. A call that turned out to be none gives its attempt back; one that shows after
- * all takes it again, so that nobody is dialled beside it. Each call counts once. No statement without such calls; the
+ * all takes it again, so that nobody is dialled beside it. One that the engine showed and forgot counts as failed, until it
+ * shows again. Each call counts once. No statement without such calls; the
  * caller holds the calls' rows.
  */
 export async function settleRecipients(
@@ -91,10 +92,12 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
   const base = baseOf(row, call);
   const price = priced.get(row.callId)?.price;
   const over = overCallOf(call);
+  const wasCounted = call.row.metadata.wasShown === true;
   if (!price) {
     // Shown after all, and still going on: the attempt that was given back is taken again.
     const isTaken = row.state === "pending";
-    return isTaken ? [{ ...base, state: "dialing", outcome: null, reason: "", nextAt: null, dials: 1 }] : [];
+    const dials = wasCounted ? 0 : 1;
+    return isTaken ? [{ ...base, state: "dialing", outcome: null, reason: "", nextAt: null, dials }] : [];
   }
   if (isNoAttempt(over)) {
     const again = afterNoAttempt(over.isUnseen, { status: row.status, at });
@@ -103,14 +106,14 @@ function settledOf(row: CalledRow, call: AdvancedCall, priced: Settlement["price
       ? [{ ...base, ...next, dials: -1, isBusy: over.endedReason === "concurrency_limit" }]
       : [];
   }
-  if (row.state === "done") return [];
+  if (row.state === "done" && !wasCounted) return [];
   if (row.state === "blocked") return aloneOf(call, priced);
-  const dials = isDialing ? 0 : 1;
+  const dials = isDialing || wasCounted ? 0 : 1;
   const outcome = row.isOptedOut ? "opted_out" : outcomeOfCall(over);
   const attempts = campaignAttempts.catch(campaignAttempts.parse({})).parse(row.attempts);
   const again = afterAttempt(outcome, { status: row.status, attempts, dials: row.dials + dials, at });
   const next = isErased(row) ? forGood(again) : again;
-  return [{ ...base, ...next, dials, figures: figuresOf(over, outcome, price) }];
+  return [{ ...base, ...next, dials, figures: figuresOf(over, { outcome, price, wasCounted }) }];
 }
 
 /** A call that shows after its person was called anew, or left out: its dial and its charge count, and nobody is moved. */
@@ -119,25 +122,31 @@ function aloneOf(call: AdvancedCall, priced: Settlement["priced"]): SettledRecip
   const price = priced.get(row.id)?.price;
   const over = overCallOf(call);
   if (!price || row.campaignId === null || isNoAttempt(over)) return [];
-  const wasGivenBack = isReopened || row.metadata.isUnseen === false;
+  const wasCounted = row.metadata.wasShown === true;
+  const wasGivenBack = !wasCounted && (isReopened || row.metadata.isUnseen === false);
   const person = { id: null, phone: row.toNumber ?? "", zones: "", country: null };
   return [
     {
       ...baseOf({ ...person, campaignId: row.campaignId, callId: row.id }, call),
       ...{ state: "done", outcome: null, reason: "", nextAt: null, dials: wasGivenBack ? 1 : 0 },
-      figures: figuresOf(over, outcomeOfCall(over), price),
+      figures: figuresOf(over, { outcome: outcomeOfCall(over), price, wasCounted }),
     },
   ];
 }
 
-type Price = NonNullable<ReturnType<Settlement["priced"]["get"]>>["price"];
+interface Counted {
+  outcome: RecipientOutcome;
+  price: NonNullable<ReturnType<Settlement["priced"]["get"]>>["price"];
+  /** As a failed attempt, when the engine had forgotten it. */
+  wasCounted: boolean;
+}
 
 function figuresOf(
   over: OverCall,
-  outcome: RecipientOutcome,
-  price: Price,
+  { outcome, price, wasCounted }: Counted,
 ): NonNullable<SettledRecipient["figures"]> {
   return {
+    wasCounted,
     isAnswered: isAnswered(over),
     isTalk: isTalk(over),
     isGoal: over.goalMet === true,
@@ -178,7 +187,8 @@ function overCallOf({ row, truth, isUnseen, dial }: AdvancedCall): OverCall {
     endedReason: facts.endedReason ?? null,
     goalMet: goalOf({ row, truth }),
     turns: facts.transcriptTurns,
-    isUnseen,
+    // What the engine has shown was a dial, whatever it says now.
+    isUnseen: isUnseen && row.externalId === null,
     isRefused: (dial?.state ?? row.dialState) === "rejected",
   };
 }

@@ -29,6 +29,8 @@ export interface SettledRecipient extends Omit<NextState, "state"> {
   isBusy?: boolean;
   /** Left out for what was no attempt, or is none yet. */
   figures?: {
+    /** As a failed dial already. */
+    wasCounted: boolean;
     isAnswered: boolean;
     isTalk: boolean;
     isGoal: boolean;
@@ -131,8 +133,12 @@ function toRecord(one: SettledRecipient) {
       number_day: one.numberDay,
       is_busy: one.isBusy === true,
     },
-    ...{ counted: count(figures !== undefined), answered: count(figures?.isAnswered) },
-    ...{ talked: count(figures?.isTalk), goals: count(figures?.isGoal), failed: count(figures?.isFailed) },
+    ...{ counted: count(figures?.wasCounted === false), answered: count(figures?.isAnswered) },
+    ...{
+      talked: count(figures?.isTalk),
+      goals: count(figures?.isGoal),
+      failed: count(figures?.isFailed) - count(figures?.wasCounted),
+    },
     ...{ abandoned: count(figures?.isAbandoned), seconds: figures?.seconds ?? 0 },
     charge: (figures?.chargeMicros ?? 0n).toString(),
   };
