@@ -52,6 +52,7 @@ export const BINDING_LIMITS = {
   spend_limit: "The workspace's limit for this month",
   agent: "The agent is not ready",
   nobody_due: "Everybody left waits for their next attempt",
+  outbound_service: "The outbound service cannot be used",
 } as const;
 
 /** Why a campaign is in its state. */
@@ -67,3 +68,7 @@ export const STATE_REASONS = {
   agent: "The agent cannot place calls",
   workspace: "The workspace was closed",
 } as const;
+  outbound_service: "The outbound service cannot be used",
+  outbound_service_back: "The outbound service can be used again",
+  key: "The provider refuses the key",
+  key_accepted: "The provider accepts the key again",

@@ -99,6 +99,13 @@ export const campaignStops = z.strictObject({
   goalsMet: z.number().int().min(1).max(1_000_000).nullable().default(null),
   /** Pauses it when so many of the last fifty dials in a hundred failed for technical reasons. */
   failurePercent: z.number().int().min(5).max(100).nullable().default(50),
+/** Who is asked to place the calls. Either way they are calls of the agent's own provider account. */
+export const campaignDialing = z.strictObject({
+  through: z.enum(["engine", "outbound_service"]).default("engine"),
+  /** Asks the agent's provider itself while the outbound service is out of order. */
+  fallsBack: z.boolean().default(true),
+});
+
 });
 
 export const CONSENT_BASES = ["written", "oral", "existing_customer", "not_marketing"] as const;
@@ -122,6 +129,7 @@ export const campaignVariables = z.strictObject({
 export const campaignSettings = z.strictObject({
   schedule: campaignSchedule,
   attempts: campaignAttempts.prefault({}),
+  dialing: campaignDialing.prefault({}),
   pacing: campaignPacing.prefault({}),
   numbers: campaignNumbers.prefault({}),
   stops: campaignStops.prefault({}),

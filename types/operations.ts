@@ -43,6 +43,7 @@ import * as liveCalls from "./live-calls";
 import * as margins from "./margins";
 import * as metering from "./metering";
 import type { Operation } from "./operation";
+import * as outboundService from "./outbound-service";
 import * as partnerBilling from "./partner-billing";
 import * as partnerPayments from "./partner-payments";
 import * as partnerRequests from "./partner-requests";
@@ -120,6 +121,7 @@ const MODULES = [
   liveCalls,
   margins,
   metering,
+  outboundService,
   partnerBilling,
   partnerPayments,
   partnerRequests,

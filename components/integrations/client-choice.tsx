@@ -15,10 +15,14 @@ export interface ClientChoiceProps {
   selectedIds: readonly string[];
   onChange: (ids: string[]) => void;
   error?: string | undefined;
+  /** What it means for those that are chosen. */
+  hint?: string;
 }
 
-/** Which clients get the key. A key set replaces the one a client had of the same provider. */
-export function ClientChoice({ selectedIds, onChange, error }: ClientChoiceProps) {
+const OF_A_KEY = "Their agents move to this key. A client has one key for each provider.";
+
+/** Which clients get the key, or another thing of the agency. */
+export function ClientChoice({ selectedIds, onChange, error, hint = OF_A_KEY }: ClientChoiceProps) {
   const headingId = useId();
   const [search, setSearch] = useState("");
   const query = useClients({ show: "all", search });
@@ -74,9 +78,7 @@ export function ClientChoice({ selectedIds, onChange, error }: ClientChoiceProps
           {error}
         </p>
       ) : null}
-      <p className="text-muted-foreground text-sm">
-        Their agents move to this key. A client has one key for each provider.
-      </p>
+      <p className="text-muted-foreground text-sm">{hint}</p>
     </fieldset>
   );
 }

@@ -17,6 +17,9 @@ import { KeyCard } from "./key-card";
 const SearchAccount = dynamic(() => import("./search-account").then((module) => module.SearchAccount), {
   ssr: false,
 });
+const OutboundService = dynamic(() => import("./outbound-service").then((module) => module.OutboundService), {
+  ssr: false,
+});
 const AddKeySheet = dynamic(() => import("./add-key-sheet").then((module) => module.AddKeySheet), {
   ssr: false,
 });
@@ -63,6 +66,7 @@ export function IntegrationsPage() {
           </>
         )}
       </QueryState>
+      <OutboundService mayManage={mayManage} />
       <SearchAccount mayManage={mayManage} />
       {adding ? <AddKeySheet open onOpenChange={setAdding} /> : null}
     </>

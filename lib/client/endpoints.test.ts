@@ -27,6 +27,7 @@ import * as leadRules from "./lead-rules/endpoints";
 import * as leads from "./leads/endpoints";
 import * as liveCalls from "./live-calls/endpoints";
 import * as margins from "./margins/endpoints";
+import * as outboundService from "./outbound-service/endpoints";
 import * as ownBooks from "./own-books/endpoints";
 import * as partnerRequests from "./partner-requests/endpoints";
 import * as payments from "./payments/endpoints";
@@ -95,6 +96,7 @@ const endpoints = {
   ...readiness,
   ...recordings,
   ...savedViews,
+  ...outboundService,
   ...search,
   ...security,
   ...settings,

@@ -42,6 +42,7 @@ import { mailSend } from "./handlers/mail-send";
 import { marginsWatch } from "./handlers/margins-watch";
 import { meteringSend } from "./handlers/metering-send";
 import { numberSync } from "./handlers/number-sync";
+import { outboundServiceVerify } from "./handlers/outbound-service-verify";
 import { paymentsCompleteRefund } from "./handlers/payments-complete-refund";
 import { privacyErase } from "./handlers/privacy-erase";
 import { ratingApplyDue } from "./handlers/rating-apply-due";
@@ -79,6 +80,7 @@ const DEFINITIONS: readonly JobDefinition[] = [
   connectSyncDue,
   creditsAutoRecharge,
   creditsAutoRechargeDue,
+  outboundServiceVerify,
   paymentsCompleteRefund,
   creditsCheckLedger,
   creditsCheckLedgerFull,

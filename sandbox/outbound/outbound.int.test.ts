@@ -20,6 +20,7 @@ beforeAll(async () => {
   const { assistantId, phoneNumberId } = await vapi.prepareAgent(vapiRig);
   vapiAgent = { agentId: assistantId, phoneNumberId };
   const prepared = await retell.prepareAgent(retellRig);
+  await retellRig.client.agent.publish(prepared.agentId, { version: 0 });
   retellAgent = { agentId: prepared.agentId, phoneNumberId: prepared.number };
 });
 beforeEach(() => service.fail());

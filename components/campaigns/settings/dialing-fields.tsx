@@ -28,8 +28,8 @@ export function DialingFields({ edit }: { edit: SettingsEdit }) {
   if (!service && !isThroughService) {
     return (
       <p className="text-muted-foreground">
-        Calls are placed at the agent's own provider. Where your agency connects an outbound service, they can also go
-        through that.
+        Calls are placed at the agent's own provider. Where your agency connects an outbound service, they can
+        also go through that.
       </p>
     );
   }
@@ -43,7 +43,11 @@ export function DialingFields({ edit }: { edit: SettingsEdit }) {
         }
         className="grid gap-2 sm:grid-cols-2"
       >
-        <RadioOption value="engine" label="The agent's own provider" description="Calls are placed there directly." />
+        <RadioOption
+          value="engine"
+          label="The agent's own provider"
+          description="Calls are placed there directly."
+        />
         {service || isThroughService ? (
           <RadioOption
             value="outbound_service"
@@ -53,7 +57,10 @@ export function DialingFields({ edit }: { edit: SettingsEdit }) {
         ) : null}
       </RadioGroup>
       {isThroughService && !service ? (
-        <Alert tone="warning" title="No outbound service is connected for this workspace: choose the agent's own provider." />
+        <Alert
+          tone="warning"
+          title="No outbound service is connected for this workspace: choose the agent's own provider."
+        />
       ) : null}
       {isThroughService && (service?.status === "refused" || service?.status === "unreachable") ? (
         <Alert tone="warning" title={OUT_OF_ORDER[service.status]} />

@@ -7,7 +7,7 @@ import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { DecryptError } from "@/lib/platform/crypto";
 import { countMetric } from "@/lib/platform/metrics";
 import { VendorError } from "@/lib/platform/vendor-error";
-import type { VoiceEngine } from "@/lib/vendors/voice/port";
+import type { PlaceCallInput, VoiceEngine } from "@/lib/vendors/voice/port";
 import { dialClearance } from "./dial-clearance";
 import type { DialTarget } from "./find-dial-target";
 import { CLOSED, type DialOutcome, recordDialOutcome, WITHDRAWN } from "./record-dial-outcome";
@@ -20,6 +20,11 @@ export interface DialRequest {
   to: string;
   contactName?: string;
   variables?: Record<string, string>;
+}
+
+/** The engine, or who asks it on our behalf. */
+interface Dialler {
+  placeCall(input: PlaceCallInput): Promise<DialOutcome>;
 }
 
 /** A busy engine is asked once more if it names so short a wait; longer ones are the caller's to decide. */
@@ -49,7 +54,7 @@ export async function dialCall(request: DialRequest): Promise<void> {
 export async function askToDial(
   ctx: TenantContext,
   request: DialRequest,
-  engine: VoiceEngine | null,
+  engine: Dialler | null,
 ): Promise<DialOutcome | null> {
   if (!engine) {
     return { outcome: "rejected", reason: "auth", message: "The provider key of this agent cannot be used." };
@@ -80,7 +85,7 @@ export async function openEngine(ctx: TenantContext, integrationId: string): Pro
 
 async function placeOnce(
   ctx: TenantContext,
-  engine: VoiceEngine,
+  engine: Dialler,
   request: DialRequest,
 ): Promise<DialOutcome | null> {
   // Much may have happened since the intent was recorded, or since the engine was busy.

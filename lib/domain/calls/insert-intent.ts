@@ -29,6 +29,8 @@ export interface OwnedIntent extends Intent {
   timeZone: string;
   requestedByUserId: string | null;
   campaignId: string | null;
+  /** Whether the agency's outbound service is to place it. */
+  isViaService?: boolean;
 }
 
 /** The row of a call about to be placed and its place in the figures, in one statement. */
@@ -49,16 +51,16 @@ export async function insertIntents(
     sql`
     with made as (
       insert into calls (id, partner_id, workspace_id, agent_id, integration_id, campaign_id, provider, type, direction,
-        status, dial_state, from_number, to_number, contact_name, requested_by_user_id, stat_date, stat_hour,
-        expected_end_at, created_at, updated_at)
+        status, dial_state, from_number, to_number, contact_name, requested_by_user_id, is_via_service,
+        stat_date, stat_hour, expected_end_at, created_at, updated_at)
       select i.id, i.partner_id, i.workspace_id, i.agent_id, i.integration_id, i.campaign_id, i.provider, i.type,
              'outbound', 'initiated', 'intent', i.from_number, i.to_number, i.contact_name, i.requested_by_user_id,
-             (i.created_at at time zone i.time_zone)::date, extract(hour from i.created_at at time zone i.time_zone),
+             i.is_via_service, (i.created_at at time zone i.time_zone)::date, extract(hour from i.created_at at time zone i.time_zone),
              i.created_at + make_interval(secs => ${INTENT_SECONDS}), i.created_at, i.created_at
         from jsonb_to_recordset(${toDatabaseJson(intents.map(toRecord))}::jsonb) as i(id uuid, partner_id uuid,
           workspace_id uuid, agent_id uuid, integration_id uuid, campaign_id uuid, provider voice_provider,
           type call_type, from_number text, to_number text, contact_name text, requested_by_user_id uuid,
-          time_zone text, created_at timestamptz)
+          is_via_service boolean, time_zone text, created_at timestamptz)
       returning partner_id, workspace_id, agent_id, status, direction, stat_date, stat_hour, created_at
     ), delta as (
       select partner_id, workspace_id, agent_id, ${slotOf(sql`created_at`)} as slot, stat_date as day,
@@ -82,6 +84,7 @@ function toRecord(intent: OwnedIntent) {
     },
     contact_name: intent.contactName,
     requested_by_user_id: intent.requestedByUserId,
+    is_via_service: intent.isViaService ?? false,
     time_zone: intent.timeZone,
     created_at: intent.createdAt.toISOString(),
   };

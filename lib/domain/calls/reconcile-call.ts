@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { TenantScope } from "@/lib/data/scope";
 import { inSystemTransaction, read } from "@/lib/data/transaction";
+import { findPlacedCall } from "@/lib/domain/outbound-service/find-placed-call";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -31,6 +32,7 @@ const openCall = z.object({
   status: z.enum(CALL_STATUSES),
   createdAt: z.date(),
   durationSeconds: z.number().nullable(),
+  isViaService: z.boolean(),
 });
 
 type OpenCall = z.infer<typeof openCall>;
@@ -66,7 +68,7 @@ async function findOpenCall(ctx: TenantContext, callId: string): Promise<OpenCal
       db,
       openCall,
       sql`select id, integration_id as "integrationId", external_id as "externalId", status, created_at as "createdAt",
-                 duration_seconds as "durationSeconds"
+                 duration_seconds as "durationSeconds", is_via_service as "isViaService"
             from calls c where id = ${callId}::uuid and partner_id = ${partnerId}::uuid
              and (settled_at is null or ${isClosedUnseen})`,
     ),
@@ -80,7 +82,7 @@ async function askEngine(ctx: TenantContext, call: OpenCall): Promise<Finding> {
     const detail = "The provider key was removed before the provider had reported the call.";
     return { kind: "gone", reason: "configuration_error", detail };
   }
-  return call.externalId === null ? lookUp(engine, call) : ask(engine, call.externalId);
+  return call.externalId === null ? lookUp(ctx, engine, call) : ask(engine, call.externalId);
 }
 
 async function ask(engine: VoiceEngine, externalId: string): Promise<Finding> {
@@ -92,10 +94,15 @@ async function ask(engine: VoiceEngine, externalId: string): Promise<Finding> {
   }
 }
 
-async function lookUp(engine: VoiceEngine, call: OpenCall): Promise<Finding> {
+async function lookUp(ctx: TenantContext, engine: VoiceEngine, call: OpenCall): Promise<Finding> {
+  const told = call.isViaService ? await findPlacedCall(ctx, call.id) : null;
+  const named = told?.state === "placed" ? await ask(engine, told.externalId) : null;
+  // What somebody else says is ours has to bear our id at the engine.
+  if (named?.kind === "facts" && named.facts.callId === call.id) return named;
   const since = new Date(call.createdAt.getTime() - LOOK_BACK_MS);
   const facts = await engine.findCallByOurId(call.id, since);
   if (facts) return { kind: "facts", facts };
+  if (told?.state === "refused") return { kind: "gone", reason: "provider_error", detail: told.message };
   if (nowMs() - call.createdAt.getTime() < CERTAIN_AFTER_MS) return { kind: "look-again" };
   return { kind: "gone", reason: "provider_error", detail: "The provider did not place this call." };
 }

@@ -24,7 +24,14 @@ export const WITHDRAWN = {
   message: "The campaign was stopped, or the number was listed, before the call was placed.",
 } as const;
 
-export type DialOutcome = PlaceCallOutcome | typeof CLOSED | typeof WITHDRAWN;
+/** A call that was not asked for after all; nobody's attempt is used up. */
+interface WithdrawnCall {
+  outcome: "rejected";
+  reason: "closed";
+  message: string;
+}
+
+export type DialOutcome = PlaceCallOutcome | WithdrawnCall;
 
 const REASONS: Readonly<Record<"rate_limited" | "auth" | "invalid" | "closed", EndedReason>> = {
   rate_limited: "concurrency_limit",

@@ -3,6 +3,8 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import { agentReadiness, readinessColumns } from "@/lib/domain/calls/agent-obstacle";
 import { agentDefinition } from "@/types/agent-definition";
+import { dialServiceColumn, dialServiceRow } from "../outbound-service/service-obstacle";
+import { usableNumber } from "../phone-numbers/usable-number";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { keyOf, ofCampaign } from "./internal";
@@ -23,6 +25,8 @@ const factsRow = z.object({
   agent: agentFacts.nullable(),
   /** Numbers of the workspace that the campaign names and can call from; those shared with other clients are none. */
   pool: z.array(z.object({ id: z.string(), e164: z.string(), integrationId: z.string() })),
+  /** What it dials through where that is not the agent's provider itself; null too where it may not. */
+  service: dialServiceRow,
   workspaceVariables: z.array(z.object({ name: z.string(), defaultValue: z.string() })),
   /** Somebody of the list each: how they are reached and which values they bring. */
   sample: z.array(
@@ -67,6 +71,10 @@ export async function loadStartFacts(ctx: WorkspaceContext, campaignId: string):
                          from custom_variables v
                         where v.partner_id = c.partner_id and v.workspace_id = c.workspace_id), '[]')
                as "workspaceVariables",
+             (select ${dialServiceColumn} from workspaces w
+                left join agents a on a.partner_id = w.partner_id and a.workspace_id = w.id and a.id = c.agent_id
+                left join provider_integrations i on i.partner_id = a.partner_id and i.id = a.integration_id
+               where w.partner_id = c.partner_id and w.id = c.workspace_id) as service,
              coalesce((select jsonb_agg(jsonb_build_object('phone', s.phone, 'country', s.country, 'zones', s.zones,
                                  'names', coalesce((select jsonb_agg(e.key) from jsonb_each_text(s.variables) e
                                                      where e.value <> ''), '[]')))

@@ -3,6 +3,7 @@ import type { CallingRules } from "@/types/calling-rules";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
 import { variablesNamed } from "../agents/definition-texts";
+import { serviceObstacle } from "../outbound-service/service-obstacle";
 import { firstOpenAt } from "./campaign-hours";
 import type { FiguresRow } from "./internal";
 import type { StartFacts } from "./load-start-facts";
@@ -33,6 +34,7 @@ export function obstaclesOf(looked: Looked): Obstacle[] {
     ...variableObstacles(looked),
     ...hoursObstacles(looked),
     ...numberObstacles(looked),
+    ...serviceObstacles(looked),
     ...consentObstacles(looked),
     ...stopObstacles(looked),
   ];
@@ -98,6 +100,13 @@ function numberObstacles({ facts: { agent, pool }, settings }: Looked): Obstacle
     }
     return [];
   });
+}
+
+/** One that is out of order for a while is waited for, or gone past; for the rest somebody has to do something. */
+function serviceObstacles({ facts: { agent, service }, settings: { dialing } }: Looked): Obstacle[] {
+  if (!agent || dialing.through === "engine") return [];
+  const obstacle = serviceObstacle(service, dialing.fallsBack);
+  return obstacle?.isLasting ? [{ field: "settings.dialing.through", message: obstacle.words }] : [];
 }
 
 /** One that has reached its own stop would rest again with its next call. */

@@ -1,4 +1,5 @@
 import { agentObstacle, directionObstacle } from "@/lib/domain/calls/agent-obstacle";
+import { type Obstacle, serviceObstacle } from "@/lib/domain/outbound-service/service-obstacle";
 import { type Standing, toStanding } from "@/lib/domain/workspaces/standing";
 import { type CallSpending, toCallSpending } from "@/types/call-spending";
 import { type CallingRules, callingRules } from "@/types/calling-rules";
@@ -20,19 +21,30 @@ export interface DialCampaign {
 const parsed = new Map<string, CampaignSettings>();
 const MOST_PARSED = 2_000;
 
-/** The campaign, or what keeps its agent from calling anybody, in words. */
-export function toDialCampaign(row: CampaignRow): DialCampaign | string {
+/** The campaign, or what keeps it from calling anybody. */
+export function toDialCampaign(row: CampaignRow): DialCampaign | Obstacle {
   const settings = settingsOf(row);
-  if (!settings) return "The settings of this campaign cannot be read. Save them again.";
+  if (!settings) return ofAgent("The settings of this campaign cannot be read. Save them again.");
+  const rules = callingRules.safeParse(row.callingRules);
+  if (!rules.success) return ofAgent("The agency's calling hours cannot be read. Save them again.");
   const obstacle = obstacleOf(row);
   const { integrationId, externalId } = row;
-  if (obstacle !== null || !integrationId || !externalId) return obstacle ?? "The agent is not complete.";
+  if (obstacle !== null || !integrationId || !externalId) {
+    return ofAgent(obstacle ?? "The agent is not complete.");
+  }
+  const { through, fallsBack } = settings.dialing;
+  const atService = through === "outbound_service" ? serviceObstacle(row.service, fallsBack) : null;
+  if (atService) return atService;
   return {
     ...{ row, settings, integrationId, agentExternalId: externalId },
     rules: callingRules.catch([]).parse(row.callingRules),
     standing: toStanding(row),
     spending: toCallSpending(row.workspaceSettings),
   };
+}
+
+function ofAgent(words: string): Obstacle {
+  return { limit: "agent", words, isLasting: false };
 }
 
 function settingsOf({ id, revision, settings }: CampaignRow): CampaignSettings | null {

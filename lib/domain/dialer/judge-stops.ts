@@ -90,7 +90,7 @@ async function failureStop(
       from (select status, ended_reason from calls
              where partner_id = ${campaign.partnerId}::uuid and workspace_id = ${campaign.workspaceId}::uuid
                and campaign_id = ${campaign.id}::uuid and settled_at is not null
-               and ended_reason is distinct from 'concurrency_limit'
+               and coalesce(ended_reason, '') not in ('concurrency_limit', 'canceled')
                and created_at >= ${campaign.stateChangedAt.toISOString()}::timestamptz
              order by id desc limit ${LATEST_DIALS}) latest`,
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { executeSql, queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { changeState, type StateChange, stopCampaign } from "@/lib/domain/campaigns/change-state";
+import type { Obstacle } from "@/lib/domain/outbound-service/service-obstacle";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { now, nowMs } from "@/lib/platform/clock";
 import type { BindingLimit } from "@/types/campaign-settings";
@@ -113,8 +114,8 @@ async function mayFreeMoney(ctx: InTransaction<TenantContext>, row: CampaignRow)
 
 interface Standstill {
   limit: BindingLimit | undefined;
-  /** What keeps the agent from calling. */
-  obstacle: string | undefined;
+  /** What keeps it from calling. */
+  obstacle: Obstacle | undefined;
   /** Whether the workspace begins calls in this turn. */
   isDialing: boolean;
 }
@@ -127,8 +128,9 @@ export async function pauseIfHopeless(
 ): Promise<void> {
   const isLongBroken =
     row.bindingLimit === "agent" && nowMs() - row.limitedSince.getTime() >= AGENT_PATIENCE_MS;
-  if (obstacle !== undefined && isLongBroken) {
-    await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "agent", detail: obstacle });
+  if (obstacle?.isLasting || (obstacle?.limit === "agent" && isLongBroken)) {
+    const { limit: reason, words: detail } = obstacle;
+    await stopCampaign(ctx, keyOf(row), { status: "paused", reason, detail });
   } else if (limit === "balance" && !isDialing && !(await mayFreeMoney(ctx, row))) {
     await stopCampaign(ctx, keyOf(row), { status: "paused", reason: "balance" });
   }

@@ -4,6 +4,8 @@ import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { agentReadiness, readinessColumns } from "@/lib/domain/calls/agent-obstacle";
 import { callUsage, usageOf } from "@/lib/domain/calls/call-usage";
+import { dialServiceColumn, dialServiceRow } from "@/lib/domain/outbound-service/service-obstacle";
+import { usableNumber } from "@/lib/domain/phone-numbers/usable-number";
 import { ruleRow, rulesOfCall, rulesOfPlan } from "@/lib/domain/rating/load-rules";
 import { standingColumns, standingJoins, standingRow } from "@/lib/domain/workspaces/standing";
 import { now } from "@/lib/platform/clock";
@@ -71,6 +73,8 @@ const campaignRow = standingRow.extend({
   callsPerSecond: z.coerce.number().nullable(),
   nextDialAt: z.date().nullable(),
   isKeyUsable: z.boolean(),
+  /** Null where it dials at the engine itself, and where it may not dial through the service it is to. */
+  service: dialServiceRow,
 });
 
 /** A campaign that is due, with all that decides about its next dials. */
@@ -118,7 +122,7 @@ export function loadCampaigns(
            lines.agency as "agencyLines", lines.key as "keyLines", ${dialsLastMinute(at)} as "dialsLastMinute",
            i.concurrency_limit as "concurrencyLimit", i.inbound_reserve as "inboundReserve",
            i.calls_per_second::float8 as "callsPerSecond", k.next_dial_at as "nextDialAt",
-           coalesce(i.is_active and i.deleted_at is null, false) as "isKeyUsable"
+           coalesce(i.is_active and i.deleted_at is null, false) as "isKeyUsable", ${dialServiceColumn} as service
       from campaigns c
       join agents a on a.id = c.agent_id
       join workspaces w on w.id = c.workspace_id ${standingJoins}

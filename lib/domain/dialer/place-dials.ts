@@ -1,6 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { askToDial, type DialRequest, openEngine } from "@/lib/domain/calls/dial-call";
+import {
+  type Dialler,
+  dialThrough,
+  type OpenedService,
+  openOutboundService,
+} from "@/lib/domain/outbound-service/dial-through";
 import { systemContext } from "@/lib/domain/shared/system-context";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
 import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
 import type { VoiceEngine } from "@/lib/vendors/voice/port";
@@ -21,25 +28,25 @@ export async function placeDials(dials: readonly PlannedDial[]): Promise<void> {
     const { integrationId, row } = first.campaign;
     const ctx = systemContext("dialer", { partnerId: row.partnerId, workspaceId: "all" });
     const engine = await openEngine(ctx, integrationId);
+    const isThroughService = dials.some(({ campaign }) => campaign.row.service !== null);
+    const opened = isThroughService ? await openOutboundService(ctx) : null;
     const writer = new OutcomeWriter();
-    await Promise.all(dials.map((dial) => placeDial(dial, engine, writer)));
+    await Promise.all(
+      dials.map((dial) => placeDial(dial, engine && diallerOf(ctx, dial, { engine, opened }), writer)),
+    );
     await writer.settle();
   } catch {
     countMetric("dialer.dial_failed", {}, dials.length);
   }
 }
 
-async function placeDial(
-  dial: PlannedDial,
-  engine: VoiceEngine | null,
-  writer: OutcomeWriter,
-): Promise<void> {
+async function placeDial(dial: PlannedDial, dialler: Dialler | null, writer: OutcomeWriter): Promise<void> {
   const request = toRequest(dial);
   const ctx = systemContext("dial-call", request.scope);
   try {
     const waitMs = dial.dialAt.getTime() - nowMs();
     if (waitMs > 0) await delay(waitMs);
-    const outcome = await askToDial(ctx, request, engine);
+    const outcome = await askToDial(ctx, request, dialler);
     if (outcome === null) return;
     ctx.log.info({ callId: request.callId, outcome: outcome.outcome }, "dialled");
     writer.add({ callId: request.callId, scope: request.scope, outcome });
@@ -47,6 +54,17 @@ async function placeDial(
     countMetric("dialer.dial_failed");
     ctx.log.error({ error, callId: request.callId }, "an intent was not worked off");
   }
+}
+
+/** The agent's engine itself, or the agency's outbound service in front of it. */
+function diallerOf(
+  ctx: TenantContext,
+  { campaign: { row, settings } }: PlannedDial,
+  { engine, opened }: { engine: VoiceEngine; opened: OpenedService | null },
+): Dialler {
+  if (row.service === null) return engine;
+  const key = { provider: row.provider, lastFour: row.service.keyLastFour ?? "" };
+  return dialThrough(ctx, { opened, engine, key, fallsBack: settings.dialing.fallsBack });
 }
 
 function toRequest({ callId, campaign, recipient, number, dialAt }: PlannedDial): DialRequest {

@@ -60,6 +60,7 @@ const LOOK_AGAIN_MS: Readonly<Partial<Record<BindingLimit, number>>> = {
   campaign_pace: 1_000,
   balance: 30_000,
   agent: 30_000,
+  outbound_service: 30_000,
   spend_limit: 300_000,
 };
 const USUAL_LOOK_MS = 5_000;

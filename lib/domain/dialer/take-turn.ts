@@ -1,4 +1,5 @@
 import { type InTransaction, inSystemTransaction } from "@/lib/data/transaction";
+import type { Obstacle } from "@/lib/domain/outbound-service/service-obstacle";
 import { announce } from "@/lib/domain/shared/announce";
 import { crossTenantContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
@@ -62,7 +63,7 @@ async function turnOf(
   const plan = await planKey(ctx, ready, { at, looks });
   const campaignIds = rows.map(({ id }) => id);
   await writeTurn(ctx, plan, { at, freeAt: plan.freeAt, campaignIds });
-  const limits = new Map([...plan.limits, ...[...obstacles.keys()].map((id) => [id, "agent"] as const)]);
+  const limits = new Map([...plan.limits, ...[...obstacles].map(([id, { limit }]) => [id, limit] as const)]);
   await lookAgain(ctx, live, { at, plan, limits, campaignIds });
   for (const row of live) {
     const isDialing = plan.dials.some(({ campaign }) => campaign.row.workspaceId === row.workspaceId);
@@ -79,10 +80,10 @@ async function turnOf(
 
 function sortOut(rows: CampaignRow[]) {
   const ready: DialCampaign[] = [];
-  const obstacles = new Map<string, string>();
+  const obstacles = new Map<string, Obstacle>();
   for (const row of rows) {
     const campaign = toDialCampaign(row);
-    if (typeof campaign === "string") obstacles.set(row.id, campaign);
+    if ("limit" in campaign) obstacles.set(row.id, campaign);
     else ready.push(campaign);
   }
   return { ready, obstacles };

@@ -89,6 +89,7 @@ function toIntent(dial: PlannedDial, createdAt: Date): OwnedIntent {
     ...{ callId, createdAt, partnerId, workspaceId, agentId, provider, timeZone, campaignId: id },
     ...{ integrationId: campaign.integrationId, type: "phone", from: number.e164, to: recipient.phone },
     ...{ contactName: contactNameOf(recipient), requestedByUserId: null },
+    isViaService: campaign.row.service !== null,
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { NEW_CLIENT_FEATURES } from "@/config/client-features";
 import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
+import { sealApiKey } from "@/lib/domain/outbound-service/access";
 
 type Place = { partnerId: string; workspaceId: string; marker: string };
 
@@ -187,7 +188,7 @@ async function fillEventOf({
   });
 }
 
-/** The agency's accounts with others: a trunk, and a search service that is switched off, so that nobody is asked. */
+/** The agency's accounts with others: a trunk, a search service that is switched off, an outbound service of nobody. */
 async function fillAccounts({
   partnerId,
   marker,
@@ -214,6 +215,17 @@ async function fillAccounts({
       adminKeyLastFour: "0123",
       searchKeyEncrypted: hash(),
       searchKeyLastFour: "0123",
+    },
+  });
+  await db.outboundService.create({
+    data: {
+      id: partnerId,
+      partnerId,
+      name: `Dialler ${marker}`,
+      baseUrl: `http://127.0.0.1:1/${marker}`,
+      apiKeyEncrypted: sealApiKey(`osk_${marker}`, partnerId, partnerId),
+      apiKeyLastFour: "0123",
+      status: "verified",
     },
   });
 }

@@ -18,6 +18,7 @@ import type { Samples } from "./samples/kit";
 import { KNOWLEDGE_SAMPLES } from "./samples/knowledge";
 import { LEAD_SAMPLES } from "./samples/leads";
 import { LEDGER_SAMPLES } from "./samples/ledger";
+import { OUTBOUND_SERVICE_SAMPLES } from "./samples/outbound-service";
 import { PARTNER_BILLING_SAMPLES } from "./samples/partner-billing";
 import { PARTNER_REQUEST_SAMPLES } from "./samples/partner-requests";
 import { PAYMENT_SAMPLES } from "./samples/payments";
@@ -55,6 +56,7 @@ export const SAMPLES: Samples = {
   ...LEDGER_SAMPLES,
   ...PAYMENT_SAMPLES,
   ...PEOPLE_SAMPLES,
+  ...OUTBOUND_SERVICE_SAMPLES,
   ...PARTNER_BILLING_SAMPLES,
   ...PARTNER_REQUEST_SAMPLES,
   ...PRICE_SAMPLES,
