@@ -55,7 +55,8 @@ export async function changeState(
              finished_at = case when ${isEnded(status)} then ${at}::timestamptz end,
              wake_at = case ${status} when 'running' then ${at}::timestamptz when 'scheduled' then c.starts_at
                                       when 'paused' then c.ends_at
-                                      when 'completing' then ${at}::timestamptz + interval '1 minute' end
+                                      when 'completing'
+                                      then least(c.ends_at, ${at}::timestamptz + interval '1 minute') end
         from before
        where c.id = before.id
       returning before.status as before`,

@@ -3,7 +3,6 @@ import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { allDone, fastKey, numbersEnding, runList } from "@/tests/support/dialer-stage";
 import { type Caller, startVoiceWorld, type VoiceWorld } from "@/tests/support/voice-world";
-import { takeTurn } from "../dialer/take-turn";
 import { resumeCampaign } from "./start-campaign";
 
 let world: VoiceWorld;
@@ -44,15 +43,4 @@ it("one that rests at a stop is resumed when the stop is raised, and not before"
   await systemDb().campaign.update({ where: { id: campaignId }, data: { settings: raised } });
   expect(await resumeCampaign(ctx, campaignId)).toMatchObject({ status: "running" });
   expect(await allDone(campaignId)).toMatchObject({ status: "completed" });
-});
-
-it("nobody is called while the agency's hours cannot be read", async () => {
-  const campaignId = await runList(caller, { phones: numbersEnding("00", 1) });
-  const { partnerId } = caller.tenant;
-  await systemDb().partner.update({ where: { id: partnerId }, data: { callingRules: { days: "all" } } });
-  expect((await takeTurn(caller.integrationId))?.dials).toEqual([]);
-  expect(await systemDb().campaign.findUniqueOrThrow({ where: { id: campaignId } })).toMatchObject({
-    status: "running",
-    bindingLimit: "agent",
-  });
 });

@@ -38,6 +38,13 @@ it("nobody is dialled in the night of their number, whatever the campaign's cloc
   const turn = await takeTurn(stage.integrationId);
   expect(turn?.dials).toEqual([]);
   expect((await recipients(campaignId)).map(({ reason }) => reason)).toEqual(["quiet_hours", "quiet_hours"]);
+  // Whoever is put off once more for the same reason has it on record once.
+  await systemDb().campaignRecipient.updateMany({
+    where: { campaignId },
+    data: { nextAttemptAt: NIGHT_THERE },
+  });
+  expect((await takeTurn(stage.integrationId))?.refusals).toHaveLength(2);
+  expect(await systemDb().dialDecision.count({ where: { campaignId } })).toBe(2);
 });
 
 it("dials to somebody whose place nobody knows count on one day for all campaigns of the client", async () => {
@@ -57,4 +64,15 @@ it("dials to somebody whose place nobody knows count on one day for all campaign
   }
   const days = await systemDb().contactDay.findMany({ where: { phone } });
   expect(days).toHaveLength(1);
+});
+
+it("nobody is called while the agency's hours cannot be read", async () => {
+  const stage = await createCallStage({ balanceMicros: 100_000_000n });
+  await fastKey(stage);
+  const campaignId = await runList(stage, { phones: numbersEnding("00", 1) });
+  const { partnerId } = stage.tenant;
+  await systemDb().partner.update({ where: { id: partnerId }, data: { callingRules: { days: "all" } } });
+  expect((await takeTurn(stage.integrationId))?.dials).toEqual([]);
+  const campaign = await systemDb().campaign.findUniqueOrThrow({ where: { id: campaignId } });
+  expect(campaign).toMatchObject({ status: "running", bindingLimit: "agent" });
 });

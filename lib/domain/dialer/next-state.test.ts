@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { campaignAttempts } from "@/types/campaign-settings";
-import { afterAttempt, afterNoAttempt } from "./next-state";
+import { afterAttempt, afterNoAttempt, forGood } from "./next-state";
 import { isAbandoned, isNoAttempt, type OverCall, outcomeOfCall } from "./outcome-of";
 
 const at = new Date("2026-11-22T10:00:00Z");
@@ -35,6 +35,22 @@ const call: OverCall = {
   ...{ status: "completed", endedReason: "caller_hung_up", goalMet: null, isUnseen: false, isRefused: false },
   turns: [{ role: "agent", text: "Hello", startSeconds: 0 }],
 };
+
+it("nobody who was erased waits again, whatever became of the call", () => {
+  const standing = { status: "running", attempts, dials: 1, at } as const;
+  expect(forGood(afterAttempt("busy", standing))).toMatchObject({
+    state: "done",
+    outcome: "busy",
+    nextAt: null,
+  });
+  expect(forGood(afterNoAttempt(true, standing))).toMatchObject({
+    state: "canceled",
+    reason: "",
+    nextAt: null,
+  });
+  const done = afterAttempt("goal_met", standing);
+  expect(forGood(done)).toEqual(done);
+});
 
 describe("outcomeOfCall", () => {
   it.each([
