@@ -96,7 +96,8 @@ export type CampaignResource = z.infer<typeof campaignResource>;
 export const campaignParams = workspaceParams.extend({ campaignId: id });
 
 export const listCampaignsQuery = pageQuery.extend({
-  status: campaignStatus.optional(),
+  /** `open` are those that take people still. */
+  status: z.union([campaignStatus, z.literal("open")]).optional(),
   agentId: id.optional(),
   /** Part of the name. */
   search: z.string().trim().min(1).max(100).optional(),

@@ -85,6 +85,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "domain.proof_lost": "found the proof of a domain missing[: {name}]",
   "domain.released": "gave up the domain[ {name}]",
   "domain.verified": "proved the domain[ {name}]",
+  "import.announced": "chose a file to import[, {name}]",
   "import.canceled": "stopped the import[ of {name}]",
   "import.finished": "finished the import[ of {name}]",
   "import.started": "began the import[ of {name}]",

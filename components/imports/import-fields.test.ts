@@ -3,10 +3,14 @@ import { mappingProblem, ownChoice, startColumns } from "./import-fields";
 
 describe("a mapping", () => {
   it("needs numbers, and each field once", () => {
-    expect(mappingProblem(["first_name", null])).toMatch(/phone numbers/);
-    expect(mappingProblem(["phone", "email", "email"])).toBe("Two columns are “E-mail”. Choose one of them.");
-    expect(mappingProblem(["phone", "variable:due", "variable:due"])).toMatch(/“due”/);
-    expect(mappingProblem([null, "phone", "email"])).toBeNull();
+    expect(mappingProblem("recipients", ["email", null])).toMatch(/phone numbers/);
+    expect(mappingProblem("leads", ["first_name", null])).toMatch(/phone numbers, or the e-mail/);
+    expect(mappingProblem("leads", ["first_name", "email"])).toBeNull();
+    expect(mappingProblem("leads", ["phone", "email", "email"])).toBe(
+      "Two columns are “E-mail”. Choose one of them.",
+    );
+    expect(mappingProblem("recipients", ["phone", "variable:due", "variable:due"])).toMatch(/“due”/);
+    expect(mappingProblem("recipients", [null, "phone", "email"])).toBeNull();
   });
 
   it("begins with guesses that fit the list, each once", () => {

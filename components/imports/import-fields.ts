@@ -71,11 +71,14 @@ function toVariableName(header: string): string {
   return plain.slice(0, 40).replace(/_+$/, "");
 }
 
-/** What is wrong with a mapping as a whole; null when it can be used. */
-export function mappingProblem(columns: readonly (ImportTarget | null)[]): string | null {
+/** What is wrong with a mapping as a whole; null when it can be used. Leads may be known by their addresses alone. */
+export function mappingProblem(kind: Kind, columns: readonly (ImportTarget | null)[]): string | null {
   const used = columns.filter((target) => target !== null);
   const twice = used.find((target, index) => used.indexOf(target) !== index);
-  if (!used.includes("phone")) return "Choose the column that holds the phone numbers.";
+  if (kind === "leads" && !used.includes("phone") && !used.includes("email")) {
+    return "Choose the column that holds the phone numbers, or the e-mail addresses.";
+  }
+  if (kind !== "leads" && !used.includes("phone")) return "Choose the column that holds the phone numbers.";
   return twice ? `Two columns are “${labelOf(twice)}”. Choose one of them.` : null;
 }
 

@@ -29,7 +29,7 @@ export function MappingForm({ found, file, variableNames }: MappingFormProps) {
   const [existing, setExisting] = useState<ImportMapping["existing"]>("skip");
   const run = useRunImport(slug, found.id);
   const cancel = useCancelImport(slug, found.id);
-  const problem = mappingProblem(columns);
+  const problem = mappingProblem(found.kind, columns);
   const start = () => run.mutate({ columns, defaultCountry, existing });
   const leave = () => cancel.mutate(undefined, { onError: (error) => toast.error(messageOf(error)) });
   return (

@@ -2,17 +2,14 @@
 
 import { useCampaigns } from "@/lib/client/campaigns/queries";
 
-const ENDED: readonly string[] = ["completed", "terminated", "expired"];
-const ANY = { status: null, search: "" };
+const OPEN = { status: "open", search: "" } as const;
 
-/** The newest campaigns that still take people. */
+/** The newest campaigns that still take people, however many have ended since. */
 export function useOpenCampaigns(workspaceSlug: string) {
-  const query = useCampaigns(workspaceSlug, ANY);
+  const query = useCampaigns(workspaceSlug, OPEN);
   return {
     isPending: query.isPending,
     isError: query.isError,
-    campaigns: (query.data ?? [])
-      .filter(({ status }) => !ENDED.includes(status))
-      .map(({ id, name }) => ({ id, name })),
+    campaigns: (query.data ?? []).map(({ id, name }) => ({ id, name })),
   };
 }

@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
+import { forgetTyped } from "@/lib/client/typed-here";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -47,7 +48,12 @@ export function ProfileMenuOpen({
           {links.length > 0 ? <DropdownMenuSeparator /> : null}
           <ThemeMenuItems />
           <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => form.current?.requestSubmit()}>
+          <DropdownMenuItem
+            onSelect={() => {
+              forgetTyped();
+              form.current?.requestSubmit();
+            }}
+          >
             <LogOut aria-hidden />
             {signOutLabel}
           </DropdownMenuItem>

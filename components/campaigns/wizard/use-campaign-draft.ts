@@ -10,6 +10,7 @@ import { useReadCampaign } from "@/lib/client/campaigns/queries";
 import {
   type CampaignDraftValues,
   draftKey,
+  followOtherTabs,
   useCampaignDrafts,
 } from "@/lib/client/campaigns/stores/draft-store";
 import { messageOf, sentence } from "@/lib/client/form-problem";
@@ -24,6 +25,7 @@ import { differingParts, toDraftValues } from "./draft-values";
  */
 export function useCampaignDraft(campaign: CampaignResource) {
   const kept = useKept(campaign.id);
+  useEffect(() => followOtherTabs(), []);
   const [first] = useState(() => startOf(campaign, kept.read()));
   const [values, setValues] = useState(first.values);
   const [theirs, setTheirs] = useState(first.theirs);

@@ -5,7 +5,7 @@ import type { CampaignStatus, RecipientState } from "@/types/campaigns";
 
 /** Filters of the list as its URL carries them; null is "any". */
 export interface CampaignListFilters {
-  status: CampaignStatus | null;
+  status: CampaignStatus | "open" | null;
   search: string;
 }
 

@@ -8,6 +8,7 @@ import { type CallStage, createCallStage } from "@/tests/support/call-stage";
 import { createTestCampaign, createTestRecipient, testSettings } from "@/tests/support/campaign-stage";
 import { createTenant, createTestAgent } from "@/tests/support/fixtures";
 import { CAMPAIGN_STATUSES, type CampaignStatus, listCampaignsQuery } from "@/types/campaigns";
+import { wakeSleepers } from "../dialer/due-keys";
 import { crossTenantContext } from "../shared/system-context";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { stopCampaign } from "./change-state";
@@ -172,9 +173,33 @@ describe("a start", () => {
     for (const start of [startCampaign, startCampaign, pauseCampaign, resumeCampaign]) await start(ctx, id);
     const row = await getCampaign(ctx, id);
     expect([row.status, row.wakeAt?.toISOString()]).toEqual(["scheduled", startsAt]);
-    const now = await updateCampaign(ctx, id, { revision: row.revision, settings: testSettings() });
-    expect(now.startsAt).toBeNull();
-    expect(now.wakeAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    const sooner = new Date(Date.now() + 1_800_000).toISOString();
+    const moved = await updateCampaign(ctx, id, {
+      revision: row.revision,
+      settings: testSettings({ schedule: { ...schedule, startsAt: sooner } }),
+    });
+    expect([moved.status, moved.wakeAt?.toISOString()]).toEqual(["scheduled", sooner]);
+  });
+
+  it.each([
+    ["is taken out", null],
+    ["is moved to a time that is over", "2026-01-01T00:00:00.000Z"],
+  ])("that %s calls nobody before somebody says so", async (_what, startsAt) => {
+    const { schedule } = testSettings();
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const id = await campaignIn("draft", {
+      settings: testSettings({ schedule: { ...schedule, startsAt: later } }),
+    });
+    const { revision } = await startCampaign(ctx, id);
+    const row = await updateCampaign(ctx, id, {
+      revision,
+      settings: testSettings({ schedule: { ...schedule, startsAt } }),
+    });
+    expect(row).toMatchObject({ status: "paused", stateReason: "no_start", wakeAt: null });
+    expect(row.stateDetail).toContain("Resume it to begin now");
+    await wakeSleepers();
+    expect((await getCampaign(ctx, id)).status).toBe("paused");
+    expect((await resumeCampaign(ctx, id)).status).toBe("running");
   });
 });
 
@@ -253,6 +278,8 @@ describe("a list", () => {
     });
     const found = await listCampaigns(other.ctx, listCampaignsQuery.parse({ search: "amm" }));
     expect(found.rows).toHaveLength(1);
+    const open = await listCampaigns(other.ctx, listCampaignsQuery.parse({ status: "open" }));
+    expect(open.rows.map(({ name }) => name)).toEqual(["Gamma", "Beta", "Alpha"]);
     const drafts = await listDrafts(other.ctx, { limit: 2 });
     const last = await listDrafts(other.ctx, { limit: 2, cursor: drafts.nextCursor ?? undefined });
     expect([...drafts.rows, ...last.rows].map(({ name }) => name)).toEqual(["Gamma", "Beta", "Alpha"]);

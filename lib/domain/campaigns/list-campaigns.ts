@@ -18,12 +18,17 @@ export async function listCampaigns(
     ctx,
     sql`
       ${before ? sql`and c.id < ${before}::uuid` : Prisma.empty}
-      ${status ? sql`and c.status = ${status}::campaign_status` : Prisma.empty}
+      ${status ? statusCondition(status) : Prisma.empty}
       ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : Prisma.empty}
       ${search ? sql`and c.name ilike ${containsPattern(search)}` : Prisma.empty}
       order by c.id desc limit ${limit + 1}`,
   );
   return toPage(rows, limit, ({ id }) => [id]);
+}
+
+function statusCondition(status: NonNullable<ListCampaignsQuery["status"]>): Sql {
+  if (status === "open") return sql`and c.status not in ('completed', 'terminated', 'expired')`;
+  return sql`and c.status = ${status}::campaign_status`;
 }
 
 /** Campaigns that were not started yet, the one changed last first. One statement. */

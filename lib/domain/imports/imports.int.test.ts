@@ -18,6 +18,7 @@ import { createImport } from "./create-import";
 import { exportProblems } from "./export-problems";
 import { getImport } from "./get-import";
 import { listImports } from "./list-imports";
+import { PROBLEM_COLUMNS } from "./problem-columns";
 import { readImport } from "./read-import";
 import { receivePart } from "./receive-part";
 import { runImport } from "./run-import";
@@ -171,7 +172,7 @@ it("takes the refused rows in once they are mended and sent back, and nothing of
   expect(again).toMatchObject({ rowsAccepted: 1, problems: [{ problem: "duplicate", count: 1 }] });
   const [ann] = await recipients();
   expect(ann).toMatchObject({ phone: "+14155550100", firstName: "=Ann", variables: { plan: "gold" } });
-  expect(Object.keys(Object(ann?.extra))).toEqual(["Phone (as imported)"]);
+  for (const front of PROBLEM_COLUMNS) expect(ann?.extra).not.toHaveProperty([front]);
 });
 
 it("reads numbers as those of the workspace's country unless it is told another", async () => {
@@ -305,6 +306,24 @@ it("makes leads of rows, with tags, notes and fields, and brings those that exis
   expect(leads[0]?.tags.map(({ tag }) => tag.name).sort()).toEqual(["Hot", "vip"]);
   // The file says the same note each time.
   expect(leads[0]?.events.map(({ kind }) => kind).sort()).toEqual(["created", "note"]);
+});
+
+it("knows a lead by its further numbers too, and makes no second one of them", async () => {
+  const { partnerId, workspaceId } = tenant;
+  const id = newId();
+  await systemDb().lead.create({
+    data: {
+      ...{ id, partnerId, workspaceId, source: "manual", firstName: "Ada", phone: "+14155550150" },
+      otherPhones: ["+14155550151", "+14155550152"],
+    },
+  });
+  const list = "Phone,Company\n+14155550152,Analytical";
+  const skipped = await run("leads", list);
+  expect(skipped).toMatchObject({ rowsAccepted: 0, problems: [{ problem: "duplicate", count: 1 }] });
+  expect(await run("leads", list, { existing: "update" })).toMatchObject({ rowsAccepted: 1 });
+  expect(await systemDb().lead.findMany({ where: { workspaceId } })).toMatchObject([
+    { id, firstName: "Ada", company: "Analytical", phone: "+14155550150" },
+  ]);
 });
 
 it("puts numbers on the list of those not to be called, and weakens nobody's own wish", async () => {

@@ -6,7 +6,6 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { crossTenantContext } from "../shared/system-context";
-import { leadName } from "./to-resource";
 
 /** Of one transaction; the rest is taken by the next. */
 const BATCH = 200;
@@ -15,14 +14,6 @@ const MOST_BATCHES = 50;
 const dueRow = z.object({
   id: z.uuid(),
   partnerId: z.uuid(),
-  slug: z.string(),
-  workspace: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  company: z.string(),
-  phone: z.string().nullable(),
-  leadEmail: z.string(),
-  note: z.string(),
   /** Null where whoever looked after it has left. */
   email: z.string().nullable(),
   name: z.string().nullable(),
@@ -55,7 +46,7 @@ function dueSql() {
   const at = now();
   return sql`
     with due as (
-      select l.id, l.partner_id, w.slug, w.name as workspace
+      select l.id
         from leads l join workspaces w on w.partner_id = l.partner_id and w.id = l.workspace_id
          and w.deleted_at is null and w.status = 'active'
        where l.next_follow_up_at <= ${at}::timestamptz and l.next_follow_up_at is not null and l.reminded_at is null
@@ -63,14 +54,12 @@ function dueSql() {
        order by l.next_follow_up_at limit ${BATCH} for update of l skip locked
     ), marked as (
       update leads l set reminded_at = ${at} from due where l.id = due.id
-      returning l.*, due.slug, due.workspace
+      returning l.*
     ), told as (
       insert into lead_events (id, partner_id, workspace_id, lead_id, kind, detail, actor_label, created_at)
       select ${newIdSql}, m.partner_id, m.workspace_id, m.id, 'reminded', '{}'::jsonb, 'Follow-ups', ${at} from marked m
     )
-    select m.id, m.partner_id as "partnerId", m.slug::text, m.workspace, m.first_name as "firstName",
-           m.last_name as "lastName", m.company, m.phone, m.email as "leadEmail", m.follow_up_note as note,
-           u.email::text, u.name
+    select m.id, m.partner_id as "partnerId", u.email::text, u.name
       from marked m
       left join lateral (
         select who.email, who.name
@@ -82,16 +71,8 @@ function dueSql() {
          order by asked.place limit 1) u on true`;
 }
 
-function toMail(lead: DueLead) {
-  if (lead.email === null) return [];
-  const { partnerId, slug, workspace, note } = lead;
-  const values = {
-    slug,
-    workspace,
-    note,
-    leadId: lead.id,
-    lead: leadName({ ...lead, email: lead.leadEmail }),
-  };
-  const mail = { partnerId, mailId: newId(), template: "lead-follow-up" as const, to: lead.email };
-  return [{ payload: { ...mail, name: lead.name ?? "", values } }];
+function toMail({ id: leadId, partnerId, email, name }: DueLead) {
+  if (email === null) return [];
+  const mail = { partnerId, mailId: newId(), template: "lead-follow-up" as const, to: email };
+  return [{ payload: { ...mail, name: name ?? "", values: { leadId } } }];
 }

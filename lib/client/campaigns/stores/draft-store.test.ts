@@ -1,5 +1,11 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { forgetTyped, TYPED_HERE } from "../../typed-here";
 import { readKept } from "./draft-store";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 const settings = { schedule: {}, attempts: {}, pacing: {}, numbers: {}, stops: {}, variables: {} };
 const draft = {
@@ -17,4 +23,28 @@ it("takes back drafts and leaves behind what is none", () => {
   expect(Object.keys(drafts)).toEqual(["a"]);
   expect(Object.keys(beginnings)).toEqual(["me"]);
   expect(readKept(null)).toEqual({ drafts: {}, beginnings: {} });
+});
+
+it("keeps what another tab wrote beside its own, and nothing once somebody signs out", async () => {
+  const kept = new Map<string, string>();
+  let tell: (event: { key: string }) => void = () => undefined;
+  const localStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  };
+  const addEventListener = (_: string, listener: typeof tell) => {
+    tell = listener;
+  };
+  vi.stubGlobal("window", { localStorage, addEventListener });
+  vi.resetModules();
+  const here = await import("./draft-store");
+  here.followOtherTabs();
+  const name = TYPED_HERE.campaignDrafts;
+  kept.set(name, JSON.stringify({ state: { drafts: { theirs: draft }, beginnings: {} }, version: 1 }));
+  tell({ key: name });
+  here.useCampaignDrafts.getState().keep("mine", draft);
+  expect(Object.keys(JSON.parse(kept.get(name) ?? "").state.drafts)).toEqual(["theirs", "mine"]);
+  forgetTyped();
+  expect(kept.size).toBe(0);
 });

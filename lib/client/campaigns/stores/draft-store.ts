@@ -3,6 +3,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { CampaignSettings } from "@/types/campaign-settings";
+import { TYPED_HERE } from "../../typed-here";
 
 /** What the wizard asks for. */
 export interface CampaignDraftValues {
@@ -67,13 +68,22 @@ export const useCampaignDrafts = create<CampaignDrafts>()(
       dropBeginning: (key) => set(({ beginnings }) => ({ beginnings: without(beginnings, key) })),
     }),
     {
-      name: "campaign-drafts",
+      name: TYPED_HERE.campaignDrafts,
       version: VERSION,
       migrate: () => ({ drafts: {}, beginnings: {} }),
       merge: (stored, current) => ({ ...current, ...readKept(stored) }),
     },
   ),
 );
+
+/** Tabs write the whole of it: each takes over what another one wrote, so that none drops another's draft. */
+export function followOtherTabs(): () => void {
+  const follow = ({ key }: StorageEvent) => {
+    if (key === TYPED_HERE.campaignDrafts) void useCampaignDrafts.persist.rehydrate();
+  };
+  window.addEventListener("storage", follow);
+  return () => window.removeEventListener("storage", follow);
+}
 
 function without<Value>(all: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
   const { [key]: _gone, ...others } = all;

@@ -7,9 +7,12 @@ import { createImportOperation, listImportsOperation } from "@/types/imports";
 
 export const GET = withWorkspace(listImportsOperation, async ({ ctx, query }) => {
   const { rows, nextCursor } = await listImports(ctx, query);
-  return page(rows.map(toImportResource), nextCursor);
+  return page(
+    rows.map((row) => toImportResource(ctx, row)),
+    nextCursor,
+  );
 });
 
 export const POST = withWorkspace(createImportOperation, async ({ ctx, body }) =>
-  toImportResource(await createImport(ctx, body)),
+  toImportResource(ctx, await createImport(ctx, body)),
 );

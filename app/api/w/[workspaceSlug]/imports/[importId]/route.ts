@@ -5,7 +5,7 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { cancelImportOperation, getImportOperation } from "@/types/imports";
 
 export const GET = withWorkspace(getImportOperation, async ({ ctx, params }) =>
-  toImportResource(await getImport(ctx, params.importId)),
+  toImportResource(ctx, await getImport(ctx, params.importId)),
 );
 
 export const DELETE = withWorkspace(cancelImportOperation, ({ ctx, params }) =>

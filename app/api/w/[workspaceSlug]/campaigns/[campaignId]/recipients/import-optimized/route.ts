@@ -5,6 +5,7 @@ import { importOptimizedOperation } from "@/types/imports";
 
 export const POST = withWorkspace(importOptimizedOperation, async ({ ctx, params, body }) =>
   toImportResource(
+    ctx,
     await runImport(ctx, body.importId, { mapping: body.mapping, campaignId: params.campaignId }),
   ),
 );

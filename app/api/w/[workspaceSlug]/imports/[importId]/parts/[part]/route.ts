@@ -4,5 +4,5 @@ import { withWorkspace } from "@/lib/http/with-workspace";
 import { sendImportPartOperation } from "@/types/imports";
 
 export const PUT = withWorkspace(sendImportPartOperation, async ({ ctx, params, file }) =>
-  toImportResource(await receivePart(ctx, params.importId, params.part, file.bytes)),
+  toImportResource(ctx, await receivePart(ctx, params.importId, params.part, file.bytes)),
 );
