@@ -1,16 +1,9 @@
 import { formatNumber, formatPercent } from "@/config/format";
 import type { CampaignSummary } from "@/types/campaigns";
 import { settledCount } from "./campaign-looks";
+import { PROGRESS_PARTS } from "./progress-parts";
 
 type Progress = CampaignSummary["progress"];
-
-/** Parts of the bar, left to right; what waits is its ground. */
-const PARTS = [
-  { key: "done", label: "done", fill: "fill-success" },
-  { key: "dialing", label: "on the phone", fill: "fill-accent" },
-  { key: "blocked", label: "left out", fill: "fill-warning" },
-  { key: "canceled", label: "not called", fill: "fill-subtle-foreground" },
-] as const;
 
 /** How far a list is, by what became of its people, with the figure beside it. */
 export function ProgressBar({ name, progress }: { name: string; progress: Progress }) {
@@ -44,7 +37,7 @@ export function ProgressBar({ name, progress }: { name: string; progress: Progre
 
 function stacked(progress: Progress) {
   let start = 0;
-  return PARTS.map(({ key, fill }) => {
+  return PROGRESS_PARTS.map(({ key, fill }) => {
     const share = progress[key] / progress.total;
     const part = { key, fill, start, share };
     start += share;
@@ -53,7 +46,7 @@ function stacked(progress: Progress) {
 }
 
 function words(progress: Progress): string {
-  const parts = PARTS.filter(({ key }) => progress[key] > 0).map(
+  const parts = PROGRESS_PARTS.filter(({ key }) => progress[key] > 0).map(
     ({ key, label }) => `${formatNumber(progress[key])} ${label}`,
   );
   return [...parts, `${formatNumber(progress.pending)} waiting`].join(", ");

@@ -10,6 +10,7 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { Button } from "@/components/ui/button";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClients } from "@/lib/client/partner/queries";
@@ -53,14 +54,13 @@ export function ClientsPage() {
           </>
         }
       />
-      {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
-      <div className="relative z-10 mb-3 sm:mr-28">
+      <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Find a client" }}
           filters={definitions}
           onClear={clear}
         />
-      </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -94,7 +94,7 @@ function ClientsTable({ clients, loadMore }: ClientsTableProps) {
       <BulkActions workspaceIds={selectedIds} currency={first.currency} onDone={() => setChosen([])} />
     ) : null;
   return (
-    <div className="sm:-mt-11">
+    <TableBelow>
       <DataTable
         label="Clients"
         storageKey="clients"
@@ -115,7 +115,7 @@ function ClientsTable({ clients, loadMore }: ClientsTableProps) {
             }
           : {})}
       />
-    </div>
+    </TableBelow>
   );
 }
 

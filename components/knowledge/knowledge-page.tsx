@@ -8,6 +8,7 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { Button } from "@/components/ui/button";
 import { useDocuments } from "@/lib/client/knowledge/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
@@ -33,14 +34,13 @@ export function KnowledgePage() {
   return (
     <>
       <PageHeader title="Knowledge base" actions={add} />
-      {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
-      <div className="relative z-10 mb-3 sm:mr-28">
+      <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Search titles" }}
           filters={definitions}
           onClear={clear}
         />
-      </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -50,7 +50,7 @@ export function KnowledgePage() {
         empty={<NoDocuments action={add} />}
       >
         {(documents) => (
-          <div className="sm:-mt-11">
+          <TableBelow>
             <DataTable
               label="Documents"
               storageKey="knowledge"
@@ -60,7 +60,7 @@ export function KnowledgePage() {
               rowHref={({ id }) => `/w/${slug}/knowledge-base/${id}`}
               loadMore={toLoadMore(query)}
             />
-          </div>
+          </TableBelow>
         )}
       </QueryState>
       <AddDocumentSheet open={isAdding} onOpenChange={setAdding} />

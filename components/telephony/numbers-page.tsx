@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { Button } from "@/components/ui/button";
 import { usePartnerCan } from "@/lib/client/partner/partner-scope";
 import { useClients } from "@/lib/client/partner/queries";
@@ -43,13 +44,13 @@ export function NumbersPage() {
   ) : null;
   return (
     <TelephonyFrame current="/org/telephony" actions={query.data?.length || isFiltered ? add : null}>
-      <div className="relative z-10 mb-3 sm:mr-28">
+      <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Find a number" }}
           filters={definitions}
           onClear={clear}
         />
-      </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -59,7 +60,7 @@ export function NumbersPage() {
         empty={<NoNumbers action={add} />}
       >
         {(numbers) => (
-          <div className="sm:-mt-11">
+          <TableBelow>
             <DataTable
               label="Numbers"
               storageKey="numbers"
@@ -69,7 +70,7 @@ export function NumbersPage() {
               rowHref={({ id }) => numberAddress(filters, id)}
               loadMore={toLoadMore(query)}
             />
-          </div>
+          </TableBelow>
         )}
       </QueryState>
       {isAdding ? <AddNumberSheet open={isAdding} onOpenChange={setAdding} /> : null}

@@ -10,6 +10,7 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { Button } from "@/components/ui/button";
 import { useCampaigns } from "@/lib/client/campaigns/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
@@ -41,14 +42,13 @@ export function CampaignsPage() {
   return (
     <>
       <PageHeader title="Campaigns" actions={create} />
-      {/* Outside the table: it must keep its focus while results come and go. The column menu shares its last line. */}
-      <div className="relative z-10 mb-3 sm:mr-28">
+      <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Search names" }}
           filters={definitions}
           onClear={clear}
         />
-      </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -58,7 +58,7 @@ export function CampaignsPage() {
         empty={<NoCampaigns action={create} />}
       >
         {(campaigns) => (
-          <div className="sm:-mt-11">
+          <TableBelow isStale={query.isPlaceholderData}>
             <DataTable
               label="Campaigns"
               storageKey="campaigns"
@@ -68,7 +68,7 @@ export function CampaignsPage() {
               rowHref={(campaign) => campaignHref(slug, campaign)}
               loadMore={toLoadMore(query)}
             />
-          </div>
+          </TableBelow>
         )}
       </QueryState>
       <CampaignsCompared />

@@ -1,16 +1,10 @@
 import { formatCompact, formatNumber, formatPercent } from "@/config/format";
 import type { CampaignLive } from "@/types/campaign-live";
 import { settledCount } from "../campaign-looks";
+import { PROGRESS_PARTS } from "../progress-parts";
 
 const RADIUS = 42;
 const LENGTH = 2 * Math.PI * RADIUS;
-
-const PARTS = [
-  { key: "done", colour: "var(--chart-3)" },
-  { key: "dialing", colour: "var(--chart-1)" },
-  { key: "blocked", colour: "var(--chart-2)" },
-  { key: "canceled", colour: "var(--chart-6)" },
-] as const;
 
 /** How much of the list is done. */
 export function ProgressRing({ progress }: { progress: CampaignLive["progress"] }) {
@@ -21,7 +15,7 @@ export function ProgressRing({ progress }: { progress: CampaignLive["progress"] 
   return (
     <svg role="img" aria-label={label} viewBox="0 0 100 100" className="size-36 shrink-0">
       <circle cx="50" cy="50" r={RADIUS} fill="none" stroke="var(--muted)" strokeWidth="10" />
-      {PARTS.map(({ key, colour }) => {
+      {PROGRESS_PARTS.map(({ key, stroke }) => {
         const share = total === 0 ? 0 : progress[key] / total;
         const from = start;
         start += share;
@@ -32,7 +26,7 @@ export function ProgressRing({ progress }: { progress: CampaignLive["progress"] 
             cy="50"
             r={RADIUS}
             fill="none"
-            stroke={colour}
+            className={stroke}
             strokeWidth="10"
             strokeDasharray={`${share * LENGTH} ${(1 - share) * LENGTH}`}
             strokeDashoffset={LENGTH / 4 - from * LENGTH}

@@ -13,6 +13,7 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import type { CampaignResource } from "@/types/campaigns";
 import { stateWords } from "../campaign-looks";
+import { PROGRESS_PARTS } from "../progress-parts";
 import { ProgressRing } from "./progress-ring";
 import { endWords, paceWords, slotsWords } from "./rate-words";
 
@@ -26,15 +27,12 @@ export function RateCard({ campaign, live }: { campaign: CampaignResource; live:
         {isMoving(live.status) ? <Moving live={live} /> : <Standing campaign={campaign} />}
         <div className="flex flex-wrap items-end justify-between gap-3">
           <dl className="tabular flex flex-wrap gap-x-5 gap-y-1 text-sm">
-            <Count label="waiting" value={progress.pending} colour="bg-muted" />
-            <Count label="on the phone" value={progress.dialing} colour="bg-chart-1" />
-            <Count label="done" value={progress.done} colour="bg-chart-3" />
-            {progress.blocked > 0 ? (
-              <Count label="left out" value={progress.blocked} colour="bg-chart-2" />
-            ) : null}
-            {progress.canceled > 0 ? (
-              <Count label="not called" value={progress.canceled} colour="bg-chart-6" />
-            ) : null}
+            <Count label="waiting" value={progress.pending} dot="bg-muted" />
+            {PROGRESS_PARTS.map(({ key, label, dot }) =>
+              progress[key] > 0 || key === "done" ? (
+                <Count key={key} label={label} value={progress[key]} dot={dot} />
+              ) : null,
+            )}
           </dl>
           {dialsPerMinute.some((dials) => dials > 0) ? (
             <span title="New calls in each of the last thirty minutes">
@@ -124,12 +122,12 @@ function Why({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Count({ label, value, colour }: { label: string; value: number; colour: string }) {
+function Count({ label, value, dot }: { label: string; value: number; dot: string }) {
   return (
     <div className="flex items-center gap-1.5">
       <dt className="order-2 flex items-center gap-1.5 text-muted-foreground">{label}</dt>
       <dd className="order-1 flex items-center gap-1.5 font-medium">
-        <span aria-hidden className={`size-2 rounded-full ${colour}`} />
+        <span aria-hidden className={`size-2 rounded-full ${dot}`} />
         {formatNumber(value)}
       </dd>
     </div>

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/patterns/empty-state";
 import { QueryState } from "@/components/patterns/query-state";
 import { Segmented } from "@/components/patterns/segmented";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { Button } from "@/components/ui/button";
 import { buildUrl } from "@/lib/client/build-url";
 import { exportDecisionsEndpoint } from "@/lib/client/campaigns/recipient-endpoints";
@@ -35,8 +36,9 @@ export function DecisionsView({ campaignId }: { campaignId: string }) {
     verdict: verdict === "all" ? null : verdict,
   });
   return (
-    <div className="flex flex-col gap-3">
-      <div className="relative z-10 flex flex-wrap items-center justify-between gap-2 sm:mr-28">
+    <>
+      <TableHead>
+        <div className="flex flex-wrap items-center justify-between gap-2">
         <Segmented
           label="Decisions"
           options={OPTIONS}
@@ -54,7 +56,8 @@ export function DecisionsView({ campaignId }: { campaignId: string }) {
             </a>
           </Button>
         ) : null}
-      </div>
+        </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -69,7 +72,7 @@ export function DecisionsView({ campaignId }: { campaignId: string }) {
         }
       >
         {(decisions) => (
-          <div className="sm:-mt-11">
+          <TableBelow>
             <DataTable
               label="Decisions"
               columns={DECISION_COLUMNS}
@@ -77,11 +80,11 @@ export function DecisionsView({ campaignId }: { campaignId: string }) {
               getRowId={rowId}
               loadMore={toLoadMore(query)}
             />
-          </div>
+          </TableBelow>
         )}
       </QueryState>
       <OpenPerson campaignId={campaignId} />
-    </div>
+    </>
   );
 }
 

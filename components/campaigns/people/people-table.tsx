@@ -8,7 +8,7 @@ import { FilterBar } from "@/components/patterns/filter-bar";
 import type { FilterDefinition } from "@/components/patterns/filter-face";
 import { QueryState } from "@/components/patterns/query-state";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
-import { cn } from "@/components/ui/cn";
+import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { useRecipients } from "@/lib/client/campaigns/recipient-queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -37,14 +37,13 @@ export function PeopleTable({ campaignId, isOpen = true, isDraft = false }: Peop
   const ticked = everTicked.filter((id) => query.data?.some((person) => person.id === id));
   return (
     <>
-      {/* The column menu of the table shares its last line. */}
-      <div className="relative z-10 mb-3 sm:mr-28">
+      <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Search people" }}
           filters={isDraft ? NO_FILTERS : definitions}
           onClear={clear}
         />
-      </div>
+      </TableHead>
       <QueryState
         query={query}
         skeleton={<TableSkeleton />}
@@ -54,7 +53,7 @@ export function PeopleTable({ campaignId, isOpen = true, isDraft = false }: Peop
         empty={<NoPeople />}
       >
         {(people) => (
-          <div className={cn("sm:-mt-11 transition-opacity", query.isPlaceholderData && "opacity-60")}>
+          <TableBelow isStale={query.isPlaceholderData}>
             <DataTable
               label="People"
               storageKey="campaign-people"
@@ -80,7 +79,7 @@ export function PeopleTable({ campaignId, isOpen = true, isDraft = false }: Peop
                   }
                 : {})}
             />
-          </div>
+          </TableBelow>
         )}
       </QueryState>
     </>

@@ -17,7 +17,7 @@ export interface DetailsFieldsProps {
 export function DetailsFields({ values, onChange, problemOf }: DetailsFieldsProps) {
   return (
     <Card>
-      <CardBody className="flex flex-col gap-4">
+      <CardBody className="flex max-w-3xl flex-col gap-4">
         <Field label="Name" required error={problemOf("name")}>
           <Input
             maxLength={100}
