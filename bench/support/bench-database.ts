@@ -9,8 +9,8 @@ import { runMigrations } from "@/scripts/migrate/run-migrations";
 import { Shutdown } from "@/scripts/support/shutdown";
 import { SqlCounter } from "./sql-counter";
 
-/** An empty, migrated database of one's own, for what is measured below HTTP. */
-export type BenchDatabase = { sql: SqlCounter };
+/** An empty, migrated database of one's own, for what is measured below HTTP; `shutdown` undoes what is started beside it. */
+export type BenchDatabase = { sql: SqlCounter; shutdown: Shutdown };
 
 /**
  * Starts the stand-ins without the product, hands the database to `work` and stops them, whatever happens. This process
@@ -37,7 +37,7 @@ export async function withBenchDatabase<T>(work: (database: BenchDatabase) => Pr
     });
     const sql = await SqlCounter.connect(owner);
     shutdown.add("the generator's connection", () => sql.end());
-    return await work({ sql });
+    return await work({ sql, shutdown });
   } finally {
     await shutdown.run();
   }
