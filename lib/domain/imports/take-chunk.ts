@@ -44,7 +44,6 @@ export function takeChunk<T>(
       throw new ImportError("The campaign ended before everybody was taken in. The others were left out.");
     }
     await holdCampaign(bulk, target);
-    await holdCampaign(bulk, target);
     const at = now();
     const refused = chunk.good.length > 0 ? await sink(bulk, { ...target, at }, chunk.good) : new Map();
     const problems = [
@@ -55,16 +54,6 @@ export function takeChunk<T>(
     await moveOn(bulk, target, chunk, { problems: countProblems(problems), at });
     return { accepted: chunk.to - chunk.from - problems.length };
   });
-}
-
-/** Before its list, as dispatcher and settlements take both. */
-async function holdCampaign(
-  bulk: BulkTransaction,
-  { partnerId, campaignId }: Pick<SinkTarget, "partnerId" | "campaignId">,
-): Promise<void> {
-  if (campaignId === null) return;
-  await bulk.execute(sql`
-    select from campaigns where partner_id = ${partnerId}::uuid and id = ${campaignId}::uuid for no key update`);
 }
 
 /** Before its list, as dispatcher and settlements take both. */
