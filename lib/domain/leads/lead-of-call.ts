@@ -37,7 +37,8 @@ const otherParty = sql`case when c.direction = 'inbound' then c.from_number else
  */
 export async function getLeadOfCall(ctx: WorkspaceContext, callId: string): Promise<CallLead> {
   const call = await findCall(ctx, callId);
-  if (call.phone === null) return { lead: null, proposal: null };
+  const { phone } = call;
+  if (phone === null) return { lead: null, proposal: null };
   const { partnerId, workspaceId } = ctx.scope;
   const [lead] = await read(ctx, (db) =>
     queryRows(
@@ -45,13 +46,13 @@ export async function getLeadOfCall(ctx: WorkspaceContext, callId: string): Prom
       leadListRow,
       sql`select ${leadListColumns} from leads l
            where l.partner_id = ${partnerId}::uuid and l.workspace_id = ${workspaceId}::uuid and l.deleted_at is null
-             and l.id in (${idsByPhones(ctx.scope, [call.phone])})
-           order by l.phone = ${call.phone} desc, l.id limit 1`,
+             and l.id in (${idsByPhones(ctx.scope, [phone])})
+           order by l.phone = ${phone} desc, l.id limit 1`,
     ),
   );
   if (lead) return { lead: toLeadListItem(lead), proposal: null };
   const { firstName, lastName, email } = factsOfCall(call.contactName, call.noted);
-  return { lead: null, proposal: { firstName, lastName, email, phone: call.phone } };
+  return { lead: null, proposal: { firstName, lastName, email, phone } };
 }
 
 /**
