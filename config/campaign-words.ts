@@ -31,6 +31,7 @@ export const DIAL_REASONS = {
   outside_window: "Outside the campaign's hours",
   holiday: "A holiday where this person is",
   lead_day_cap: "Called often enough today",
+  on_call: "On a call with you right now",
   number_cap: "All numbers reached their limit for today",
   retry: "Waits for its next attempt",
   /** The campaign as a whole. */
@@ -51,14 +52,15 @@ export const BINDING_LIMITS = {
   balance: "The balance does not cover one more call",
   spend_limit: "The workspace's limit for this month",
   agent: "The agent is not ready",
-  nobody_due: "Everybody left waits for their next attempt",
   outbound_service: "The outbound service cannot be used",
+  nobody_due: "Everybody left waits for their next attempt",
 } as const;
 
 /** Why a campaign is in its state. */
 export const STATE_REASONS = {
   person: "By hand",
   schedule: "By its schedule",
+  no_start: "It has no start any more",
   finished: "Everybody was called",
   spend: "Its budget is spent",
   goals: "Its goal is reached",
@@ -66,9 +68,9 @@ export const STATE_REASONS = {
   abandonment: "Too many people heard nobody",
   balance: "The balance is spent",
   agent: "The agent cannot place calls",
-  workspace: "The workspace was closed",
-} as const;
   outbound_service: "The outbound service cannot be used",
   outbound_service_back: "The outbound service can be used again",
   key: "The provider refuses the key",
   key_accepted: "The provider accepts the key again",
+  workspace: "The workspace was closed",
+} as const;

@@ -23,6 +23,8 @@ export interface CallNews {
   isNew?: boolean | undefined;
   /** True when the report is our own, closing a call that the engine does not show: it is opened again should it do so. */
   isUnseen?: boolean | undefined;
+  /** True when the engine refused the key: nobody was dialled, and nobody's attempt is used up. */
+  isKeyRefused?: boolean | undefined;
   /** Written on the call if this changes anything of it, with the names of the fields that did. */
   log?: { kind: CallLogKind; actorLabel?: string | undefined; detail?: object | undefined } | undefined;
 }

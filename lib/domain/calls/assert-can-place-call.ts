@@ -3,7 +3,7 @@ import { placeHold } from "@/lib/domain/credits/holds";
 import { listedNumber } from "@/lib/domain/dnc/listed-number";
 import { countryOf } from "@/lib/domain/phone-numbers/read-e164";
 import { chooseRule } from "@/lib/domain/rating/choose-rule";
-import { DomainError } from "@/lib/domain/shared/errors";
+import { DomainError, invalidField } from "@/lib/domain/shared/errors";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
 import { limitReached, type Standing, workspaceClosed } from "@/lib/domain/workspaces/standing";
 import { now } from "@/lib/platform/clock";
@@ -20,12 +20,14 @@ export interface PlannedCall {
   to: string | null;
 }
 
+const BEING_CALLED = "is being called by a campaign right now. Wait until that call is over";
+
 /**
  * Whether the workspace may start one more call now: it is open, within the agency's and its plan's limits, and paid for.
  * An agency that pays calls from its own credits, or for a billing-exempt client, needs some left; a client that is not
  * exempt sets aside what the call is expected to cost: minutes of its plan, its balance, or a part of its spend cap.
  * Throws `forbidden`, `limit_reached`, `balance_exhausted` and a field
- * error for a number on the platform's list. `standing` was read under the locks of `findDialTarget` in
+ * error for a number on the platform's list, or of somebody whom a campaign is calling. `standing` was read under the locks of `findDialTarget` in
  * this transaction, so that no two calls take the same place. The settlement releases the hold.
  */
 export async function assertCanPlaceCall(
@@ -37,6 +39,7 @@ export async function assertCanPlaceCall(
   const isCounted = limitsCalls(standing.limits) || standing.agencyCalls !== null;
   const means = await loadCallMeans(ctx, call, isCounted);
   if (means.isOnPlatformList) throw listedNumber("platform");
+  if (means.isBeingCalled) throw invalidField("to", BEING_CALLED);
   if (means.usage) assertWithinLimits(ctx, standing, means.usage);
   await assertPaidFor(ctx, call, means);
 }

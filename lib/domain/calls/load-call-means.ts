@@ -18,9 +18,18 @@ const meansRow = z.object({
   partnerBalanceMicros: z.bigint(),
   /** Whether nobody may call the number, by the platform's list. */
   isOnPlatformList: z.boolean(),
+  /** Whether a campaign of the workspace has the person on the line right now. */
+  isBeingCalled: z.boolean(),
   /** Null when nothing was to be counted. */
   usage: callUsage.nullable(),
 });
+
+function isBeingCalled(to: string) {
+  return sql`exists (
+    select from calls x
+     where x.partner_id = w.partner_id and x.workspace_id = w.id and x.to_number = ${to} and x.campaign_id is not null
+       and x.settled_at is null and x.status_code <= call_status_code('in_progress'))`;
+}
 
 const countedColumns = {
   partnerId: sql`w.partner_id`,
@@ -54,6 +63,7 @@ export async function loadCallMeans(
              coalesce((select balance_micros from credit_accounts
                         where partner_id = p.id and workspace_id is null), 0)::bigint as "partnerBalanceMicros",
              ${to === null ? sql`false` : onPlatformList(sql`${to}`)} as "isOnPlatformList",
+             ${to === null ? sql`false` : isBeingCalled(to)} as "isBeingCalled",
              ${isCounted ? usageOf(countedColumns) : sql`null::jsonb`} as usage
         from agents a
         join workspaces w on w.partner_id = a.partner_id and w.id = a.workspace_id

@@ -1,7 +1,10 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
 import type { TenantScope } from "@/lib/data/scope";
 import { inSystemTransaction } from "@/lib/data/transaction";
+import { restWithKey } from "@/lib/domain/campaigns/rest-with-key";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
-import { enqueueMany } from "@/lib/jobs/enqueue";
+import { enqueue, enqueueMany } from "@/lib/jobs/enqueue";
 import { nowMs } from "@/lib/platform/clock";
 import type { EndedReason, PlaceCallOutcome } from "@/lib/vendors/voice/port";
 import type { CallNews } from "./advance-call";
@@ -76,6 +79,36 @@ export async function recordDialOutcomes(
       })),
     );
   });
+  const refused = calls.filter(({ outcome }) => isKeyRefused(outcome)).map(({ callId }) => callId);
+  if (refused.length > 0) await restKeysOf(ctx, refused);
+}
+
+function isKeyRefused(outcome: DialOutcome): boolean {
+  return outcome.outcome === "rejected" && outcome.reason === "auth";
+}
+
+const refusedKeyRow = z.object({ partnerId: z.uuid(), integrationId: z.uuid() });
+
+/**
+ * Whoever calls with a key that was refused rests, and the provider is asked whether it is the key. In a transaction of its
+ * own: campaigns are taken in the order of their ids, and those of the calls were taken before.
+ */
+async function restKeysOf(ctx: TenantContext, callIds: readonly string[]): Promise<void> {
+  await inSystemTransaction(ctx, async (txCtx) => {
+    const keys = await queryRows(
+      txCtx.tx,
+      refusedKeyRow,
+      sql`
+      select i.partner_id as "partnerId", i.id as "integrationId" from provider_integrations i
+       where i.deleted_at is null and i.id in (select integration_id from calls where id = any(${[...callIds]}::uuid[]))
+       order by i.id`,
+    );
+    for (const { partnerId, integrationId } of keys) {
+      await restWithKey(txCtx, integrationId);
+      const options = { singletonKey: integrationId };
+      await enqueue(txCtx, "integration.verify", { partnerId, integrationId }, options);
+    }
+  });
 }
 
 function newsOf(callId: string, outcome: DialOutcome): CallNews {
@@ -87,5 +120,6 @@ function newsOf(callId: string, outcome: DialOutcome): CallNews {
     callId,
     reports: outcome.outcome === "rejected" ? [failedReport(REASONS[outcome.reason])] : [],
     dial,
+    isKeyRefused: isKeyRefused(outcome),
   };
 }

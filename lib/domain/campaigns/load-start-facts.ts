@@ -23,7 +23,7 @@ const agentFacts = agentReadiness.extend({
 const factsRow = z.object({
   /** Null where the campaign has none, or its agent was deleted. */
   agent: agentFacts.nullable(),
-  /** Numbers of the workspace that the campaign names and can call from; those shared with other clients are none. */
+  /** Numbers that the campaign names and can call from: the workspace's own, and those that its agency shares. */
   pool: z.array(z.object({ id: z.string(), e164: z.string(), integrationId: z.string() })),
   /** What it dials through where that is not the agent's provider itself; null too where it may not. */
   service: dialServiceRow,
@@ -64,8 +64,8 @@ export async function loadStartFacts(ctx: WorkspaceContext, campaignId: string):
              coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'e164', n.e164,
                                                            'integrationId', n.integration_id))
                          from phone_numbers n
-                        where n.partner_id = c.partner_id and n.workspace_id = c.workspace_id and n.deleted_at is null
-                          and n.status not in ('inactive', 'error') and n.external_id is not null and n.e164 is not null
+                        where n.partner_id = c.partner_id and ${usableNumber(key.workspaceId)}
+                          and n.external_id is not null and n.e164 is not null
                           and c.settings->'numbers'->'numberIds' ? n.id::text), '[]') as pool,
              coalesce((select jsonb_agg(jsonb_build_object('name', v.name, 'defaultValue', v.default_value))
                          from custom_variables v

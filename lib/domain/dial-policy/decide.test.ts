@@ -200,6 +200,7 @@ describe("by the hours", () => {
 
 describe("by counts", () => {
   test.each<[string, Parameters<typeof factsOf>[0], string]>([
+    ["on a call right now", { isOnCall: true }, "defer on_call 2026-11-23T15:02Z"],
     ["called twice today", { contactDialsToday: 2 }, "defer lead_day_cap 2026-11-24T14:00Z"],
     [
       "the day of the person, not of the campaign",

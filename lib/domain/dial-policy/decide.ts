@@ -7,6 +7,8 @@ import { proofOf } from "./proof";
 import { offsetMsAt } from "./zone-offsets";
 
 const DAY_MS = 86_400_000;
+/** Whoever is on a call is looked at again after so long. */
+const ON_CALL_AGAIN_MS = 2 * 60_000;
 /** Somebody who cannot be called for so long is not called. */
 const MOST_AHEAD_MS = 60 * DAY_MS;
 
@@ -89,7 +91,7 @@ function objectionOfHours(facts: DialFacts, hours: DialHours): DialVerdict | nul
 
 /**
  * Whether somebody is dialled now, later or never, by the rules in their order: consent, lists, country, values,
- * attempts, hours, dials per day, numbers. Pure; the answer's facts are kept as proof.
+ * attempts, hours, calls in progress, dials per day, numbers. Pure; the answer's facts are kept as proof.
  */
 export function decide(facts: DialFacts): DialVerdict {
   const { at, settings, rules, recipient } = facts;
@@ -101,6 +103,7 @@ export function decide(facts: DialFacts): DialVerdict {
   }
   const closed = objectionOfHours(facts, hours);
   if (closed) return closed;
+  if (facts.isOnCall) return putOff(facts, hours, "on_call", new Date(at.getTime() + ON_CALL_AGAIN_MS));
   if (facts.contactDialsToday >= settings.attempts.mostPerDay) {
     return putOff(facts, hours, "lead_day_cap", nextDayIn(hours.zones, at));
   }

@@ -41,8 +41,10 @@ export interface DialFacts {
   rules: CallingRules;
   recipient: DialRecipient;
   dnc: readonly DncHit[];
-  /** Dials to this number today, on the person's own calendar, by all campaigns of the workspace. */
+  /** Dials to this number today, on the person's own calendar, by all campaigns of the workspace and by hand. */
   contactDialsToday: number;
+  /** Whether the workspace has the person on the line. */
+  isOnCall?: boolean;
   numbers: readonly PoolNumber[];
   /** When the numbers' day ends; the next midnight of the campaign's zone where it is not told. */
   numbersResetAt?: Date;

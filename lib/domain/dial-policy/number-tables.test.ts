@@ -61,7 +61,8 @@ const canonicals = new Map<string, string>();
 
 /** The runtime names some zones by a former name. */
 function canonical(zone: string): string {
-  const known = canonicals.get(zone) ?? new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  const known =
+    canonicals.get(zone) ?? new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
   canonicals.set(zone, known);
   return known;
 }
@@ -127,7 +128,16 @@ test.each([
   ["+14162345678", "CA", "CA", 7, [[600, 1_080]]],
   ["+61291234567", "AU", "AU", 6, [[540, 1_020]]],
   ["+61291234567", "AU", "AU", 7, []],
-  ["+33123456789", "FR", "FR", 1, [[600, 780], [840, 1_200]]],
+  [
+    "+33123456789",
+    "FR",
+    "FR",
+    1,
+    [
+      [600, 780],
+      [840, 1_200],
+    ],
+  ],
 ])("%s of %s may be called by the law of %s on weekday %d", (phone, country, place, day, ranges) => {
   const law = lawsOf(phone, country).find((each) => each.place === place);
   expect(law?.hours[day - 1]).toEqual(ranges);

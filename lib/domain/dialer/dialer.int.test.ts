@@ -21,6 +21,8 @@ import {
 } from "@/tests/support/dialer-stage";
 import { type Caller, startVoiceWorld, type VoiceWorld } from "@/tests/support/voice-world";
 import { reconcileCall } from "../calls/reconcile-call";
+import { findObstacles } from "../campaigns/find-obstacles";
+import { getCampaign } from "../campaigns/get-campaign";
 import { closeCampaign } from "./close-campaign";
 import { runTurns } from "./run-turns";
 import { takeTurn } from "./take-turn";
@@ -81,6 +83,11 @@ describe("a list", () => {
     const charged = await systemDb().call.aggregate({ where: { campaignId }, _sum: { chargeMicros: true } });
     expect(figures).toMatchObject({ dials: 33, answered: 18, goalsMet: 15, failed: 6 });
     expect(figures.chargeMicros).toBe(charged._sum.chargeMicros);
+    const daily = await systemDb().campaignDay.aggregate({
+      where: { campaignId },
+      _sum: { answered: true, abandoned: true },
+    });
+    expect(daily._sum).toEqual({ answered: 18, abandoned: 0 });
     expect(await systemDb().dialDecision.count({ where: { campaignId, verdict: "allow" } })).toBe(33);
     const days = await systemDb().contactDay.findMany({ where: { phone: { in: phones } } });
     expect(days.map(({ dials }) => dials)).toEqual(phones.map(() => 1));
@@ -315,6 +322,34 @@ describe("a campaign", () => {
     expect(await allDone(campaignId)).toMatchObject({ status: "paused", stateReason: reason });
     const waiting = (await recipients(campaignId)).filter(({ state }) => state === "pending");
     expect(waiting.length).toBeGreaterThan(5);
+  });
+
+  it("calls from a number that the agency shares, as often a day as all its clients may together", async () => {
+    const { integrationId } = caller;
+    const { partnerId, siblingWorkspaceId } = caller.tenant;
+    const number = await systemDb().phoneNumber.findFirstOrThrow({ where: { integrationId } });
+    const place = { workspaceId: null, dailyDialLimit: 6 };
+    await systemDb().phoneNumber.update({ where: { id: number.id }, data: place });
+    const day = new Date(new Date().toISOString().slice(0, 10));
+    for (const shift of [-1, 0, 1]) {
+      await systemDb().numberDay.create({
+        data: {
+          ...{ partnerId, workspaceId: siblingWorkspaceId, phoneNumberId: number.id, dials: 4 },
+          day: new Date(day.getTime() + shift * 86_400_000),
+        },
+      });
+    }
+    const numbers = { numberIds: [number.id] };
+    const campaignId = await runList(caller, { phones: numbersEnding("00", 5), settings: { numbers } });
+    const { ctx } = caller.tenant;
+    expect(await findObstacles(ctx, await getCampaign(ctx, campaignId))).toEqual([]);
+    await runTurns({ budgetMs: 5_000 });
+    expect((await callsOf(campaignId)).map(({ fromNumber }) => fromNumber)).toEqual([
+      number.e164,
+      number.e164,
+    ]);
+    const left = (await recipients(campaignId)).filter(({ state }) => state === "pending");
+    expect(left.map(({ reason }) => reason)).toEqual(Array(3).fill("number_cap"));
   });
 
   it("counts against the limits of its client together with calls by hand and by other lists", async () => {

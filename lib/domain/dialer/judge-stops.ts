@@ -3,14 +3,11 @@ import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { stopCampaign } from "@/lib/domain/campaigns/change-state";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
-import { campaignStops, type StateReason } from "@/types/campaign-settings";
+import { campaignStops } from "@/types/campaign-settings";
+import { abandonmentStop, type Stop } from "./abandonment-stop";
 import { isGrowing } from "./load-campaigns";
 import type { CountedCampaign, SettledRecipient } from "./write-settled";
 
-/** Of calls that people answered at most so many in a hundred may have nobody speak to them (47 CFR 64.1200(a)(7)). */
-const MOST_ABANDONED_PERCENT = 3;
-/** From so many answered calls on the share says something. */
-const LEAST_ANSWERED = 100;
 const LATEST_DIALS = 50;
 const LEAST_DIALS = 20;
 
@@ -22,19 +19,16 @@ export async function judgeStops(
 ): Promise<void> {
   for (const campaign of campaigns) {
     if (campaign.status !== "running" && campaign.status !== "completing") continue;
-    const hasFailed = settled.some(
-      ({ campaignId, figures }) => campaignId === campaign.id && figures?.isFailed,
-    );
-    const stop = stopOf(campaign) ?? (hasFailed ? await failureStop(ctx, campaign) : null);
+    const own = settled.filter(({ campaignId }) => campaignId === campaign.id);
+    const has = (what: "isFailed" | "isAbandoned") => own.some(({ figures }) => figures?.[what]);
+    const stop =
+      stopOf(campaign) ??
+      (has("isAbandoned") ? await abandonmentStop(ctx, campaign) : null) ??
+      (has("isFailed") ? await failureStop(ctx, campaign) : null);
     if (!stop || !(await isAnybodyLeft(ctx, campaign))) continue;
     const { partnerId, workspaceId, id: campaignId } = campaign;
     await stopCampaign(ctx, { partnerId, workspaceId, campaignId }, { status: "paused", ...stop });
   }
-}
-
-interface Stop {
-  reason: StateReason;
-  detail?: string;
 }
 
 const leftRow = z.object({ isAny: z.boolean() });
@@ -57,16 +51,13 @@ async function isAnybodyLeft(
   return row?.isAny ?? false;
 }
 
-function stopOf({ stops, chargeMicros, goalsMet, answered, abandoned }: CountedCampaign): Stop | null {
+function stopOf({ stops, chargeMicros, goalsMet }: CountedCampaign): Stop | null {
   const most = stopsOf(stops);
   if (most.spendMicros !== null && chargeMicros >= BigInt(most.spendMicros)) return { reason: "spend" };
   if (most.goalsMet !== null && goalsMet >= most.goalsMet) {
     return { reason: "goals", detail: `${goalsMet} of ${most.goalsMet} reached` };
   }
-  const isAbandoning = answered >= LEAST_ANSWERED && abandoned * 100 > answered * MOST_ABANDONED_PERCENT;
-  return isAbandoning
-    ? { reason: "abandonment", detail: `${abandoned} of ${answered} people heard nobody` }
-    : null;
+  return null;
 }
 
 function stopsOf(stops: unknown) {

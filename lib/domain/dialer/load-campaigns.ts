@@ -146,19 +146,25 @@ export function loadCampaigns(
   );
 }
 
-/** Numbers that campaign `c` may call from: its own choice, or its agent's number; those that the key has and can call. */
+/**
+ * Numbers that campaign `c` may call from: its own choice, or its agent's number; those that the key has and can call. One
+ * that the agency shares was dialled from as often as all its clients did.
+ */
 function numbersOf(at: string): Sql {
   return sql`(
     select jsonb_agg(jsonb_build_object('id', n.id, 'externalId', n.external_id, 'e164', n.e164, 'country', n.country,
                      'limit', n.daily_dial_limit, 'dialsToday', coalesce(y.dials, 0)) order by n.id)
       from phone_numbers n
-      left join number_days y on y.partner_id = c.partner_id and y.workspace_id = c.workspace_id
-            and y.phone_number_id = n.id and y.day = (${at}::timestamptz at time zone w.time_zone)::date
+      left join lateral (
+        select sum(d.dials)::int as dials from number_days d
+         where d.partner_id = c.partner_id and d.phone_number_id = n.id
+           and d.day = (${at}::timestamptz at time zone w.time_zone)::date
+           and (n.workspace_id is null or d.workspace_id = c.workspace_id)) y on true
      where n.partner_id = c.partner_id and n.deleted_at is null and n.integration_id = a.integration_id
        and n.external_id is not null and n.e164 is not null and n.status not in ('inactive', 'error')
        and case when jsonb_array_length(coalesce(c.settings->'numbers'->'numberIds', '[]'::jsonb)) = 0
                 then n.id = a.phone_number_id
-                else n.workspace_id = c.workspace_id and jsonb_exists(c.settings->'numbers'->'numberIds', n.id::text) end)`;
+                else ${usableNumber(sql`c.workspace_id`)} and jsonb_exists(c.settings->'numbers'->'numberIds', n.id::text) end)`;
 }
 
 /** Whether more people are on their way into the list of `campaigns c`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
+import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { now, nowMs } from "@/lib/platform/clock";
 
@@ -26,8 +26,12 @@ const recipientRow = z.object({
       expiresAt: z.coerce.date().nullable(),
     }),
   ),
-  /** Dials to the number by day, around now. */
+  /** Dials to the number by campaigns, by day, around now. */
   contactDays: z.record(z.string(), z.number().int()),
+  /** When somebody of the workspace called the number by hand, around now. */
+  handCalls: z.array(z.coerce.date()),
+  /** Whether the workspace has the person on the line, whoever called whom. */
+  isOnCall: z.boolean(),
 });
 
 /** Somebody whose turn has come, with what the lists say of them. */
@@ -54,13 +58,27 @@ export function loadRecipients(
                              and (d.workspace_id is null or d.workspace_id = r.workspace_id)))), '[]'::jsonb) as dnc,
            coalesce((select jsonb_object_agg(t.day, t.dials) from contact_days t
                       where t.partner_id = r.partner_id and t.workspace_id = r.workspace_id and t.phone = r.phone
-                        and t.day between ${from}::date and ${to}::date), '{}'::jsonb) as "contactDays"
+                        and t.day between ${from}::date and ${to}::date), '{}'::jsonb) as "contactDays",
+           coalesce((select jsonb_agg(x.created_at) from calls x
+                      where x.partner_id = r.partner_id and x.workspace_id = r.workspace_id and x.to_number = r.phone
+                        and x.campaign_id is null and not x.is_inbound and x.dial_state <> 'rejected'
+                        and x.created_at > ${new Date(nowMs() - 2 * DAY_MS).toISOString()}::timestamptz), '[]'::jsonb)
+             as "handCalls",
+           (${inProgress(sql`x.to_number`)} or ${inProgress(sql`x.from_number`)}) as "isOnCall"
       from unnest(${campaignIds}::uuid[]) as q(id)
      cross join lateral (
        select * from campaign_recipients
         where campaign_id = q.id and state = 'pending' and next_attempt_at <= ${at}::timestamptz
         order by next_attempt_at, id limit ${most}) r`,
   );
+}
+
+/** Whether a call of the workspace is going on that has the number of recipient `r` there. */
+function inProgress(number: Sql): Sql {
+  return sql`exists (
+    select from calls x
+     where x.partner_id = r.partner_id and x.workspace_id = r.workspace_id and ${number} = r.phone
+       and x.settled_at is null and x.status_code <= call_status_code('in_progress'))`;
 }
 
 function dayAt(ms: number): string {

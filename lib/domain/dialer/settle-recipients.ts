@@ -180,15 +180,17 @@ function baseOf(
   };
 }
 
-function overCallOf({ row, truth, isUnseen, dial }: AdvancedCall): OverCall {
+function overCallOf({ row, truth, isUnseen, dial, news }: AdvancedCall): OverCall {
   const { facts } = truth;
   return {
     status: facts.status ?? row.status,
     endedReason: facts.endedReason ?? null,
     goalMet: goalOf({ row, truth }),
     turns: facts.transcriptTurns,
+    seconds: facts.durationSeconds ?? 0,
     // What the engine has shown was a dial, whatever it says now.
     isUnseen: isUnseen && row.externalId === null,
     isRefused: (dial?.state ?? row.dialState) === "rejected",
+    isKeyRefused: news.isKeyRefused === true,
   };
 }

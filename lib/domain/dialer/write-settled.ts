@@ -48,14 +48,17 @@ const countedRow = z.object({
   status: z.string(),
   stops: z.unknown(),
   stateChangedAt: z.date(),
-  answered: z.number().int(),
   goalsMet: z.number().int(),
-  abandoned: z.number().int(),
   chargeMicros: z.bigint(),
 });
 
 /** A campaign with what its settled calls came to. */
 export type CountedCampaign = z.infer<typeof countedRow>;
+
+/** The day, in UTC, under which what people heard is counted. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
 
 /**
  * Writes what became of recipients, gives back dials that were none, adds to the campaigns' figures and has them looked
@@ -110,13 +113,19 @@ export async function writeSettled(
         failed = f.failed + excluded.failed, abandoned = f.abandoned + excluded.abandoned,
         talk_seconds = f.talk_seconds + excluded.talk_seconds, charge_micros = f.charge_micros + excluded.charge_micros
       returning *
+    ), days as (
+      insert into campaign_days as d (partner_id, workspace_id, campaign_id, day, answered, abandoned)
+      select partner_id, workspace_id, campaign_id, ${dayOf(now())}::date, sum(answered), sum(abandoned)
+        from input group by 1, 2, 3 having sum(answered) > 0 order by 1, 2, 3
+      on conflict (partner_id, workspace_id, campaign_id, day) do update set
+        answered = d.answered + excluded.answered, abandoned = d.abandoned + excluded.abandoned
     )
     update campaigns c
        set wake_at = case when c.status in ('running', 'completing') then ${now().toISOString()}::timestamptz else c.wake_at end
       from added f where c.id = f.campaign_id
     returning c.id, c.partner_id as "partnerId", c.workspace_id as "workspaceId", c.status,
-              c.settings->'stops' as stops, c.state_changed_at as "stateChangedAt", f.answered, f.goals_met as "goalsMet",
-              f.abandoned, f.charge_micros as "chargeMicros"`,
+              c.settings->'stops' as stops, c.state_changed_at as "stateChangedAt", f.goals_met as "goalsMet",
+              f.charge_micros as "chargeMicros"`,
   );
 }
 

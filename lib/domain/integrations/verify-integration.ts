@@ -5,6 +5,7 @@ import { enqueueMany } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import { VendorError } from "@/lib/platform/vendor-error";
 import type { EngineAccount, RemotePhoneNumber } from "@/lib/vendors/voice/port";
+import { goOnWithKey, restWithKey } from "../campaigns/rest-with-key";
 import { importPhoneNumbers } from "../phone-numbers/import-phone-numbers";
 import { touchNumbers } from "../phone-numbers/touch-numbers";
 import { announce } from "../shared/announce";
@@ -124,8 +125,10 @@ async function record(
     if (isNewAccount) await touchNumbers(ctx, { integrationId: integration.id });
     await fileWaitingTrunks(ctx, integration.id);
     await syncWaitingAgents(ctx, integration.id, isNewAccount);
+    await goOnWithKey(ctx, integration.id);
   } else {
     await failWaitingAgents(ctx, integration.id, answer.error.message);
+    if (answer.status === "refused") await restWithKey(ctx, integration.id);
   }
   if (integration.status !== answer.status) {
     await audit(ctx, {

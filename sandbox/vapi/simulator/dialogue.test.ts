@@ -102,6 +102,9 @@ it("leaves a voicemail only when there is a message to leave", () => {
 it("stretches a script to an exact length", () => {
   const { steps } = buildDialogue(input(3));
   expect(scriptSeconds(stretchScript(steps, 95))).toBeCloseTo(95, 6);
+  const long = stretchScript(steps, 3_600);
+  expect(scriptSeconds(long)).toBeCloseTo(3_600, 6);
+  expect(long[0]?.pauseSeconds).toBe(steps[0]?.pauseSeconds);
 });
 
 describe("readPromptFacts", () => {

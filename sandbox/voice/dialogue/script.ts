@@ -79,12 +79,15 @@ export function scriptSeconds(steps: readonly ScriptStep[]): number {
   );
 }
 
-/** Stretches or squeezes all timings to an exact length. */
+/** Stretches or squeezes all timings to an exact length; in a long call, too, whoever begins does so at once. */
 export function stretchScript(steps: ScriptStep[], seconds: number): ScriptStep[] {
-  const factor = seconds / Math.max(0.1, scriptSeconds(steps));
-  return steps.map((step) =>
-    step.kind === "tool"
-      ? { ...step, pauseSeconds: step.pauseSeconds * factor }
-      : { ...step, pauseSeconds: step.pauseSeconds * factor, durationSeconds: step.durationSeconds * factor },
-  );
+  const whole = scriptSeconds(steps);
+  const openingSeconds = seconds > whole ? (steps[0]?.pauseSeconds ?? 0) : 0;
+  const factor = (seconds - openingSeconds) / Math.max(0.1, whole - openingSeconds);
+  return steps.map((step, index) => {
+    const pauseSeconds = index === 0 && openingSeconds > 0 ? openingSeconds : step.pauseSeconds * factor;
+    return step.kind === "tool"
+      ? { ...step, pauseSeconds }
+      : { ...step, pauseSeconds, durationSeconds: step.durationSeconds * factor };
+  });
 }

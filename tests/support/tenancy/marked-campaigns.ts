@@ -70,6 +70,7 @@ async function fillCounts(scene: Scene, { campaignId }: MarkedCampaign): Promise
   const place = { partnerId, workspaceId };
   const db = systemDb();
   await db.campaignFigures.create({ data: { ...place, campaignId, dials: 1, answered: 1 } });
+  await db.campaignDay.create({ data: { ...place, campaignId, day: TODAY, answered: 1 } });
   await db.dncEntry.create({
     data: {
       ...{ id: newId(), ...place, scope: "workspace", phone: "+442079460123", source: "opt_out" },

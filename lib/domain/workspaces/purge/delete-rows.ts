@@ -21,6 +21,7 @@ type ErasedTable =
   | "campaign_recipients"
   | "campaign_tallies"
   | "campaign_figures"
+  | "campaign_days"
   | "campaigns"
   | "enrol_rules"
   | "lead_tags"

@@ -18,6 +18,7 @@ const TABLES = [
     "campaign_recipients",
     "campaign_tallies",
     "campaign_figures",
+    "campaign_days",
     "dial_decisions",
     "imports",
   ],

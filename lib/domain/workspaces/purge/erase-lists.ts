@@ -26,7 +26,7 @@ export async function eraseLists(scope: PurgeScope, signal?: AbortSignal): Promi
         "campaign_recipients",
         "campaign_tallies",
       ] as const),
-      ...(["campaign_figures", "enrol_rules", "campaigns", "lead_tags", "lead_events", "leads"] as const),
+      ...(["campaign_figures", "campaign_days", "enrol_rules", "campaigns", "lead_tags", "lead_events", "leads"] as const),
       ...(["dnc_entries", "contact_days", "number_days"] as const),
     ],
     signal,
