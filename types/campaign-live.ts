@@ -88,7 +88,10 @@ export const campaignLive = z.object({
   /** When everybody will have been called at the present pace; null when that cannot be told. */
   endsAboutAt: instant.nullable(),
   nextDialAt: instant.nullable(),
-  /** Calls whose end the phone service never reported in time, by its webhooks, within a day. */
+  /**
+   * Calls settled within the last hour whose end the phone service did not report by its webhooks; 0 while they are fewer
+   * than three, or fewer than one in twenty.
+   */
   unreportedCalls: count,
   feed: z.array(feedEntry),
   asOf: instant,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import {
+import type {
   BINDING_LIMITS,
   DIAL_REASONS,
   RECIPIENT_OUTCOMES,
@@ -9,8 +9,6 @@ import {
 import { amountMicros } from "./client-limits";
 import { id, instant, timeZone } from "./primitives";
 import { variableName } from "./variable-name";
-
-export { BINDING_LIMITS, DIAL_REASONS, RECIPIENT_OUTCOMES, RETRIED_OUTCOMES, STATE_REASONS };
 
 export type RecipientOutcome = (typeof RECIPIENT_OUTCOMES)[number];
 
@@ -39,7 +37,7 @@ const calendarDay = z.iso.date();
 /** When calls may begin. Whatever it says, nobody is called outside the hours their country's law allows. */
 export const campaignSchedule = z
   .strictObject({
-    /** Null starts at once. */
+    /** Null begins when somebody starts or resumes it; a scheduled campaign whose start is taken out is paused. */
     startsAt: instant.nullable().default(null),
     /** Null runs until everybody was called. */
     endsAt: instant.nullable().default(null),
@@ -99,13 +97,13 @@ export const campaignStops = z.strictObject({
   goalsMet: z.number().int().min(1).max(1_000_000).nullable().default(null),
   /** Pauses it when so many of the last fifty dials in a hundred failed for technical reasons. */
   failurePercent: z.number().int().min(5).max(100).nullable().default(50),
+});
+
 /** Who is asked to place the calls. Either way they are calls of the agent's own provider account. */
 export const campaignDialing = z.strictObject({
   through: z.enum(["engine", "outbound_service"]).default("engine"),
   /** Asks the agent's provider itself while the outbound service is out of order. */
   fallsBack: z.boolean().default(true),
-});
-
 });
 
 export const CONSENT_BASES = ["written", "oral", "existing_customer", "not_marketing"] as const;
@@ -129,9 +127,9 @@ export const campaignVariables = z.strictObject({
 export const campaignSettings = z.strictObject({
   schedule: campaignSchedule,
   attempts: campaignAttempts.prefault({}),
-  dialing: campaignDialing.prefault({}),
   pacing: campaignPacing.prefault({}),
   numbers: campaignNumbers.prefault({}),
+  dialing: campaignDialing.prefault({}),
   stops: campaignStops.prefault({}),
   variables: campaignVariables.prefault({}),
   /** Countries that may be called, ISO 3166; empty is all that the list names. */

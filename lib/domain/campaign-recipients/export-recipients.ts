@@ -11,6 +11,8 @@ import { OUTCOME_COLUMNS, PERSON_COLUMNS } from "./list-columns";
 import { assertCampaign } from "./list-recipients";
 
 const BATCH_ROWS = 1_000;
+/** People whose columns are looked for by one statement. */
+export const COLUMN_ROWS = 20_000;
 
 const exportedRow = recipientRow.extend({ extra: z.record(z.string(), z.string()) });
 type ExportedRow = z.infer<typeof exportedRow>;
@@ -46,44 +48,69 @@ export async function* exportRecipients(
   }
 }
 
-const columnsRow = z.object({ variables: z.array(z.string()), extra: z.array(z.string()) });
+const columnsRow = z.object({
+  variables: z.array(z.string()),
+  extra: z.array(z.string()),
+  last: z.uuid().nullable(),
+  rows: z.number().int(),
+});
 const importedRow = z.object({ headers: z.array(z.string()) });
 
 /** Columns that anybody of the list has, in the order of the files they came in. */
 async function findColumns(ctx: WorkspaceContext, campaignId: string): Promise<OtherColumns> {
-  const { partnerId } = ctx.scope;
-  const [found] = await read(
+  const variables = new Set<string>();
+  const extra = new Set<string>();
+  for (let after: string | null = null; ; ) {
+    const part = await readColumns(ctx, campaignId, after);
+    for (const name of part.variables) variables.add(name);
+    for (const header of part.extra) extra.add(header);
+    if (part.rows < COLUMN_ROWS) break;
+    after = part.last;
+  }
+  const order = await orderOfFiles(ctx, campaignId);
+  const place = (header: string) => order.get(header) ?? order.size;
+  return {
+    variables: [...variables].toSorted(),
+    extra: [...extra].toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1)),
+  };
+}
+
+/** Columns of the next so many people: of a long list no single statement reads everybody. */
+async function readColumns(ctx: WorkspaceContext, campaignId: string, after: string | null) {
+  const [part] = await read(
     ctx,
     (db) =>
       queryRows(
         db,
         columnsRow,
         sql`
-          select coalesce((select array_agg(distinct key) from campaign_recipients r, jsonb_object_keys(r.variables) key
-                            where ${ofList(ctx, campaignId)}), '{}') as variables,
-                 coalesce((select array_agg(distinct key) from campaign_recipients r, jsonb_object_keys(r.extra) key
-                            where ${ofList(ctx, campaignId)}), '{}') as extra`,
+          with part as materialized (
+            select r.id, r.variables, r.extra from campaign_recipients r
+             where ${ofList(ctx, campaignId)} ${after === null ? Prisma.empty : sql`and r.id > ${after}::uuid`}
+             order by r.id limit ${COLUMN_ROWS})
+          select coalesce((select array_agg(distinct key) from part, jsonb_object_keys(variables) key), '{}') as variables,
+                 coalesce((select array_agg(distinct key) from part, jsonb_object_keys(extra) key), '{}') as extra,
+                 (select id from part order by id desc limit 1) as last, (select count(*)::int from part) as rows`,
       ),
     { replica: true },
   );
+  if (!part) throw new Error("A query of aggregates answered no row.");
+  return part;
+}
+
+async function orderOfFiles(ctx: WorkspaceContext, campaignId: string): Promise<Map<string, number>> {
   const imported = await read(ctx, (db) =>
     queryRows(
       db,
       importedRow,
       sql`
         select coalesce(i.file->'headers', '[]') as headers from imports i
-         where i.partner_id = ${partnerId}::uuid and i.workspace_id = ${ctx.workspace.id}::uuid
+         where i.partner_id = ${ctx.scope.partnerId}::uuid and i.workspace_id = ${ctx.workspace.id}::uuid
            and i.campaign_id = ${campaignId}::uuid and i.rows_accepted > 0
          order by i.id`,
     ),
   );
-  const order = new Map(imported.flatMap(({ headers }) => headers).map((header, at) => [header, at]));
-  const place = (header: string) => order.get(header) ?? order.size;
-  const { variables = [], extra = [] } = found ?? {};
-  return {
-    variables: variables.toSorted(),
-    extra: extra.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1)),
-  };
+  return new Map(imported.flatMap(({ headers }) => headers).map((header, at) => [header, at]));
 }
 
 function readBatch(

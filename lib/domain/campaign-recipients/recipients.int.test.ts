@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
-import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { tally } from "@/lib/data/round-trips";
+import { closeSystemDatabase, systemDb, systemPool } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { addRecipientsBody, listRecipientsQuery } from "@/types/campaign-recipients";
@@ -13,7 +14,7 @@ import { receivePart } from "../imports/receive-part";
 import { runImport } from "../imports/run-import";
 import { takeRows } from "../imports/take-rows";
 import { addRecipients } from "./add-recipients";
-import { exportRecipients } from "./export-recipients";
+import { COLUMN_ROWS, exportRecipients } from "./export-recipients";
 import { listRecipients } from "./list-recipients";
 import { removeRecipients } from "./remove-recipients";
 import { toRecipientResource } from "./to-resource";
@@ -133,6 +134,30 @@ it("takes people off who were not called, all or none, and nobody of somebody el
   });
   campaignId = await createCampaign("completed");
   await expect(add({ phone: "+14155550100" })).rejects.toMatchObject({ code: "conflict" });
+});
+
+it("finds the columns of a long list part by part, whoever has them, and loses nobody", async () => {
+  const { partnerId, workspaceId } = tenant;
+  const count = 2 * COLUMN_ROWS + 500;
+  await systemPool().query(
+    `insert into campaign_recipients (id, partner_id, workspace_id, campaign_id, phone, next_attempt_at, updated_at, variables)
+     select uuidv7(), $1, $2, $3, '+1415' || (5000000 + n), now(), now(),
+            case when n = $4 then '{"last_one": "x"}'::jsonb when n = 1 then '{"first_one": "y"}' else '{}' end
+       from generate_series(1, $4::int) n`,
+    [partnerId, workspaceId, campaignId, count],
+  );
+  let lines = 0;
+  let head = "";
+  const trips = await tally(async (counted) => {
+    for await (const part of exportRecipients(tenant.ctx, campaignId, {})) {
+      head ||= part.slice(0, part.indexOf("\r\n"));
+      lines += part.split("\r\n").length - 1;
+    }
+    return counted.sqlRoundTrips;
+  });
+  expect(head).toContain(",first_one,last_one,recipient_id");
+  expect(lines).toBe(1 + count);
+  expect(trips).toBe(1 + 3 + 1 + Math.ceil((count + 1) / 1_000));
 });
 
 it("gives back every column of what came in, with no formula alive, and the same again when it is sent back", async () => {

@@ -127,6 +127,28 @@ describe("a copy", () => {
   });
 });
 
+/** Calls of a new campaign that are over, and what was written on some of them. */
+async function campaignWithCalls(
+  many: number,
+  logged: { kind: "reconciled" | "closed_unseen"; fields?: string[]; isPlaced?: boolean; count: number }[],
+) {
+  const id = await createTestCampaign(stage.tenant, { agentId: stage.agentId, status: "running" });
+  const { partnerId, workspaceId } = stage.tenant;
+  const logs = logged.flatMap(({ count, ...log }) => Array.from({ length: count }, () => log));
+  for (let index = 0; index < many; index += 1) {
+    const { kind, fields = [], isPlaced = true } = logs[index] ?? {};
+    const callId = await createListedCall(stage.tenant, {
+      ...{ agentId: stage.agentId, campaignId: id, endedAt: new Date(), settledAt: new Date() },
+      externalId: isPlaced ? newId() : null,
+    });
+    if (!kind) continue;
+    await systemDb().callLogEntry.create({
+      data: { id: newId(), partnerId, workspaceId, callId, kind, detail: { fields } },
+    });
+  }
+  return id;
+}
+
 /** A running campaign with two calls under way, one that was found out about, and some that are over. */
 async function busyCampaign() {
   const id = await createTestCampaign(stage.tenant, { agentId: stage.agentId, status: "running" });
@@ -175,6 +197,24 @@ async function busyCampaign() {
 }
 
 describe("a campaign under way", () => {
+  const asked = { kind: "reconciled" as const, fields: ["status", "endedAt"] };
+  it.each([
+    ["two of ten, which happens", 10, [{ ...asked, count: 2 }], 0],
+    ["three of sixty", 60, [{ ...asked, count: 3 }], 3],
+    ["three of sixty-one", 61, [{ ...asked, count: 3 }], 0],
+    ["calls in progress that were asked about", 6, [{ ...asked, fields: ["status"], count: 5 }], 0],
+    ["calls that were never placed", 6, [{ kind: "closed_unseen" as const, isPlaced: false, count: 5 }], 0],
+    ["calls that the provider lost", 6, [{ kind: "closed_unseen" as const, count: 4 }], 4],
+  ])("warns of ends that were not reported: %s", async (_what, calls, logged, unreportedCalls) => {
+    const id = await campaignWithCalls(calls, logged);
+    expect(await getLive(ctx, id)).toMatchObject({ unreportedCalls });
+    await systemDb().call.updateMany({
+      where: { campaignId: id },
+      data: { settledAt: new Date(Date.now() - 3_660_000) },
+    });
+    expect(await getLive(ctx, id)).toMatchObject({ unreportedCalls: 0 });
+  });
+
   it("is seen live as the calls and the list say, in few statements", async () => {
     const { id, ringing, talking } = await busyCampaign();
     const live = await tally(async (trips) => {
@@ -183,7 +223,7 @@ describe("a campaign under way", () => {
       return answer;
     });
     expect(live).toMatchObject({
-      ...{ status: "running", unreportedCalls: 1, slots: { used: 2, available: 9 } },
+      ...{ status: "running", unreportedCalls: 0, slots: { used: 2, available: 9 } },
       progress: { total: 6, pending: 2, dialing: 2, done: 1, blocked: 1, canceled: 0 },
       figures: { dials: 5, answered: 2, goalsMet: 1, chargeMicros: "300000" },
       reasons: [
@@ -280,7 +320,7 @@ describe("before it starts", () => {
       prompt: "Ask Maria of Lopez about Monday in 4.",
     });
     expect(await previewRecipient(lookingOn(), id, undefined)).toMatchObject({
-      firstMessage: "",
+      firstMessage: null,
       prompt: null,
     });
     await expect(previewRecipient(ctx, id, newId())).rejects.toMatchObject({ code: "not_found" });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { campaignTestCallBody } from "@/types/campaign-steps";
 import { type PlacedCall, placeOutboundCall } from "../calls/place-outbound-call";
-import { invalidField } from "../shared/errors";
+import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { findRecipient } from "./find-recipient";
 import { getCampaign } from "./get-campaign";
@@ -12,7 +12,7 @@ const LONGEST_NAME = 40;
 
 /**
  * Calls a number with the values of somebody of the list, as any call placed by hand: the list is left alone. Throws
- * `notFound`, a field error where the campaign has no agent yet, and what placing a call throws.
+ * `notFound`, `agent_not_ready` where the campaign has no agent yet, and what placing a call throws: field errors name `to`.
  */
 export async function testCampaignCall(
   ctx: WorkspaceContext,
@@ -20,7 +20,8 @@ export async function testCampaignCall(
   { to, recipientId }: z.output<typeof campaignTestCallBody>,
 ): Promise<PlacedCall> {
   const row = await getCampaign(ctx, campaignId);
-  if (row.agentId === null) throw invalidField("agentId", "Choose the agent that calls first.");
+  if (row.agentId === null)
+    throw noAgent("This campaign has no agent yet. Choose the one that calls, then try a call.");
   const recipient = await findRecipient(ctx, campaignId, recipientId);
   const variables = recipientValues(ctx, row, await loadStartFacts(ctx, campaignId), recipient);
   const name = recipient ? `${recipient.firstName} ${recipient.lastName}`.trim().slice(0, LONGEST_NAME) : "";
@@ -28,4 +29,9 @@ export async function testCampaignCall(
     ...{ to, variables: { ...variables, phone_number: to } },
     ...(name === "" ? {} : { contactName: name }),
   });
+}
+
+/** Who asks for a call sends no agent, so no field of theirs is wrong. */
+function noAgent(message: string): DomainError {
+  return new DomainError("agent_not_ready", message);
 }

@@ -4,6 +4,7 @@ import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import type { UpdateCampaignBody } from "@/types/campaigns";
+import { RECONSIDERED, type Reconsidered } from "@/types/jobs";
 import { announce } from "../shared/announce";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
@@ -11,6 +12,7 @@ import type { WorkspaceContext } from "../shared/tenant-context";
 import { assertAgent } from "./assert-agent";
 import { assertRevision } from "./assert-revision";
 import { isEnded } from "./campaign-states";
+import { changeState } from "./change-state";
 import { type CampaignFacts, compareCampaigns } from "./compare-campaign";
 import { toSettings } from "./default-settings";
 import { getCampaign } from "./get-campaign";
@@ -19,7 +21,8 @@ import { reconsiderBatch } from "./reconsider";
 
 /**
  * Changes a campaign made on `input.revision`; another revision in the store is a conflict that tells both sides. One that
- * is under way changes with its next dial, in all but its agent, variables and consent; an ended one in its words alone.
+ * is under way changes with its next dial, in all but its agent, variables and consent; an ended one in its words alone. A
+ * scheduled one whose start is taken out is paused: it begins when somebody resumes it.
  * Throws `notFound`, `conflict` and a field error for an agent of somebody else.
  */
 export async function updateCampaign(
@@ -45,6 +48,7 @@ export async function updateCampaign(
     if (after.agentId !== before.agentId) await assertAgent(tx, after.agentId);
     await write(tx, row, { ...after, draftStep, revision: row.revision + (changed.length > 0 ? 1 : 0) });
     if (changed.length > 0) await tell(tx, row, after, changed);
+    await pauseWithoutStart(tx, row, after.settings.schedule);
     await takeEffect(tx, row, changed);
     return getCampaign(tx, campaignId);
   });
@@ -91,7 +95,7 @@ async function write(
              updated_at = ${at}::timestamptz,
              wake_at = case ${status} when 'running' then ${at}::timestamptz when 'completing' then ${at}::timestamptz
                                       when 'paused' then ${endsAt}::timestamptz
-                                      when 'scheduled' then coalesce(${startsAt}, ${at})::timestamptz end
+                                      when 'scheduled' then ${startsAt}::timestamptz end
        where partner_id = ${ctx.scope.partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid and id = ${id}::uuid`,
   );
 }
@@ -110,7 +114,18 @@ async function tell(
   await announce(ctx, ctx.workspace.id, { type: "campaign.updated", id: before.id });
 }
 
-/** One under way goes by what is new from its next dial on; whom hours or numbers had put off is looked at again. */
+/** Nobody is called by a start that was taken out: whoever wants it to begin now says so. */
+async function pauseWithoutStart(
+  ctx: InTransaction<WorkspaceContext>,
+  { id, status }: CampaignRow,
+  { startsAt }: CampaignFacts["settings"]["schedule"],
+): Promise<void> {
+  if (status !== "scheduled" || (startsAt !== null && new Date(startsAt) > now())) return;
+  const detail = "Its start was taken out, or moved to a time that is over. Resume it to begin now.";
+  await changeState(ctx, keyOf(ctx, id), { status: "paused", reason: "no_start", detail });
+}
+
+/** One under way goes by what is new from its next dial on; whom the old rules had put off or left out is looked at again. */
 async function takeEffect(
   ctx: InTransaction<WorkspaceContext>,
   { id, status }: CampaignRow,
@@ -118,12 +133,24 @@ async function takeEffect(
 ): Promise<void> {
   if (status === "draft" || isEnded(status)) return;
   wakeDialer(ctx);
-  if (!changed.some((path) => isAboutHours(path))) return;
+  const about = reconsideredBy(changed);
+  if (about.length === 0) return;
   const campaign = keyOf(ctx, id);
-  const isDone = await reconsiderBatch(ctx, campaign);
-  if (!isDone) await enqueue(ctx, "campaign.reconsider", campaign, { singletonKey: id });
+  const isDone = await reconsiderBatch(ctx, campaign, about);
+  if (isDone) return;
+  const singletonKey = `${id}:${about.join("+")}`;
+  await enqueue(ctx, "campaign.reconsider", { ...campaign, about }, { singletonKey });
 }
 
-function isAboutHours(path: string): boolean {
-  return path.startsWith("settings.schedule") || path.startsWith("settings.numbers");
+/** Settings that put people off or leave them out. */
+const PLACES: Readonly<Record<Reconsidered, readonly string[]>> = {
+  hours: ["settings.schedule", "settings.numbers"],
+  countries: ["settings.countries"],
+  attempts: ["settings.attempts"],
+};
+
+function reconsideredBy(changed: readonly string[]): Reconsidered[] {
+  return RECONSIDERED.filter((what) =>
+    PLACES[what].some((place) => changed.some((path) => path.startsWith(place))),
+  );
 }

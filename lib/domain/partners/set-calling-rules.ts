@@ -1,13 +1,14 @@
 import { executeSql, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import type { CallingRulesResource } from "@/types/dnc";
+import { fileReconsiderations } from "../campaigns/file-reconsiderations";
 import { loadCallingRules } from "../campaigns/load-calling-rules";
 import { audit } from "../shared/audit";
 import type { PartnerContext } from "../shared/tenant-context";
 
 /**
- * Sets the hours within which the agency's clients call. They count for every dial from then on; who was put off before is
- * looked at again when the time comes that was found then.
+ * Sets the hours within which the agency's clients call. They count for every dial from then on; who was put off or left
+ * out by the former ones is looked at again by jobs.
  */
 export function setCallingRules(
   ctx: PartnerContext,
@@ -28,6 +29,7 @@ export function setCallingRules(
       before: { rules: before },
       after: { rules },
     });
+    await fileReconsiderations(tx);
     return { rules };
   });
 }

@@ -15,7 +15,7 @@ export const campaignErase = defineJob("campaign.erase", async ({ payload, signa
   await eraseList({}, payload, signal);
 });
 
-/** Has those looked at again whom a campaign's old hours or numbers had put off. */
+/** Has those looked at again whom a campaign's or an agency's old rules had put off or left out. */
 export const campaignReconsider = defineJob("campaign.reconsider", async ({ payload, signal }) => {
   await reconsiderAll({}, payload, signal);
 });
