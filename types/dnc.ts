@@ -6,6 +6,9 @@ import { workspaceParams } from "./workspaces";
 
 /** So many numbers go onto a list at once; longer ones come as a file. */
 export const MOST_ADDED_NUMBERS = 1_000;
+/** So many lines of a file or of what was pasted go onto a list at once; longer ones come in parts. */
+export const MOST_UPLOADED_LINES = 10_000;
+const UPLOADED_CHARACTERS = 900_000;
 /** Of one download. */
 export const DNC_EXPORT_ROWS = 1_000_000;
 const TYPED_CHARACTERS = 40;
@@ -67,6 +70,21 @@ export const addDncResult = z.object({
 });
 export type AddDncResult = z.infer<typeof addDncResult>;
 
+export const uploadDncBody = addDncBody.omit({ numbers: true }).extend({
+  /** Lines with a number each, or a table with the number in one of its columns; a heading is passed over. */
+  text: z
+    .string()
+    .min(1, { error: "needs at least one number" })
+    .max(UPLOADED_CHARACTERS, { error: "is too long; send it in parts" }),
+});
+export type UploadDncBody = z.output<typeof uploadDncBody>;
+
+export const uploadDncResult = addDncResult.extend({
+  /** Lines without a number that can be read, counted from 1. */
+  rejected: z.array(z.object({ line: z.number().int(), text: z.string(), message: z.string() })),
+});
+export type UploadDncResult = z.infer<typeof uploadDncResult>;
+
 export const checkDncQuery = z.strictObject({
   number: z.string().trim().min(1).max(TYPED_CHARACTERS),
   defaultCountry: country.optional(),
@@ -102,6 +120,14 @@ const add = {
   query: noQuery,
   body: addDncBody,
   response: resource(addDncResult),
+  status: 200,
+  rateLimit: "mutate",
+} as const;
+const upload = {
+  method: "POST",
+  query: noQuery,
+  body: uploadDncBody,
+  response: resource(uploadDncResult),
   status: 200,
   rateLimit: "mutate",
 } as const;
@@ -202,6 +228,15 @@ export const addAgencyDncOperation = defineOperation({
   params: noParams,
 });
 
+export const uploadAgencyDncOperation = defineOperation({
+  id: "partner.dnc.upload",
+  path: `${agency}/upload`,
+  summary: "Put the numbers of a file or a pasted list on the agency's list, up to 10,000 lines at once",
+  ...ofAgency,
+  ...upload,
+  params: noParams,
+});
+
 export const removeAgencyDncOperation = defineOperation({
   id: "partner.dnc.remove",
   path: `${agency}/[entryId]`,
@@ -247,6 +282,15 @@ export const addPlatformDncOperation = defineOperation({
   summary: "Put numbers on the platform's list; nobody calls them from then on",
   ...ofPlatform,
   ...add,
+  params: noParams,
+});
+
+export const uploadPlatformDncOperation = defineOperation({
+  id: "super-admin.dnc.upload",
+  path: `${platform}/upload`,
+  summary: "Put the numbers of a file or a pasted list on the platform's list, up to 10,000 lines at once",
+  ...ofPlatform,
+  ...upload,
   params: noParams,
 });
 

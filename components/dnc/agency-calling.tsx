@@ -8,8 +8,9 @@ import { useCallingRules } from "@/lib/client/dnc/queries";
 import { CallingRulesForm } from "./calling-rules-form";
 import { CheckNumber } from "./check-number";
 import { DncList } from "./dnc-list";
+import { UploadNumbers } from "./upload-numbers";
 
-const PLACE: Exclude<DncPlace, { kind: "platform" }> = { kind: "agency" };
+const PLACE = { kind: "agency" } as const satisfies DncPlace;
 
 /** When the agency's clients may call, and whom none of them calls. */
 export function AgencyCalling() {
@@ -46,6 +47,7 @@ export function AgencyCalling() {
             </>
           }
           mayWrite
+          actions={<UploadNumbers place={PLACE} />}
           empty="Numbers that complained to you, competitors, your own: what you add here is called by no client."
         />
       </section>

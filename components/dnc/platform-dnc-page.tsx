@@ -3,8 +3,9 @@
 import { PageHeader } from "@/components/patterns/page-header";
 import type { DncPlace } from "@/lib/client/dnc/keys";
 import { DncList } from "./dnc-list";
+import { UploadNumbers } from "./upload-numbers";
 
-const PLACE: DncPlace = { kind: "platform" };
+const PLACE = { kind: "platform" } as const satisfies DncPlace;
 
 /** Numbers that no agency's clients call. */
 export function PlatformDncPage() {
@@ -12,6 +13,7 @@ export function PlatformDncPage() {
     <DncList
       place={PLACE}
       mayWrite
+      actions={<UploadNumbers place={PLACE} />}
       heading={
         <PageHeader
           title="Numbers not to call"

@@ -15,6 +15,8 @@ import type {
   removeDncOperation,
   removePlatformDncOperation,
   setCallingRulesOperation,
+  uploadAgencyDncOperation,
+  uploadPlatformDncOperation,
 } from "@/types/dnc";
 import { endpoint } from "../endpoint";
 
@@ -60,6 +62,12 @@ export const addAgencyDncEndpoint = endpoint<typeof addAgencyDncOperation>({
   path: "/api/partner/dnc",
   kind: "resource",
 });
+export const uploadAgencyDncEndpoint = endpoint<typeof uploadAgencyDncOperation>({
+  id: "partner.dnc.upload",
+  method: "POST",
+  path: "/api/partner/dnc/upload",
+  kind: "resource",
+});
 export const removeAgencyDncEndpoint = endpoint<typeof removeAgencyDncOperation>({
   id: "partner.dnc.remove",
   method: "DELETE",
@@ -88,6 +96,12 @@ export const addPlatformDncEndpoint = endpoint<typeof addPlatformDncOperation>({
   id: "super-admin.dnc.add",
   method: "POST",
   path: "/api/super-admin/dnc",
+  kind: "resource",
+});
+export const uploadPlatformDncEndpoint = endpoint<typeof uploadPlatformDncOperation>({
+  id: "super-admin.dnc.upload",
+  method: "POST",
+  path: "/api/super-admin/dnc/upload",
   kind: "resource",
 });
 export const removePlatformDncEndpoint = endpoint<typeof removePlatformDncOperation>({

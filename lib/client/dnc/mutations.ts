@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { addDncOperation, setCallingRulesOperation } from "@/types/dnc";
+import type { addDncOperation, setCallingRulesOperation, uploadAgencyDncOperation } from "@/types/dnc";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
 import {
@@ -14,6 +14,8 @@ import {
   removeDncEndpoint,
   removePlatformDncEndpoint,
   setCallingRulesEndpoint,
+  uploadAgencyDncEndpoint,
+  uploadPlatformDncEndpoint,
 } from "./endpoints";
 import { callingRuleKeys, type DncPlace, dncKeys } from "./keys";
 
@@ -33,6 +35,20 @@ export function useAddDnc(place: DncPlace) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: AddBody) => add(place, body),
+    onSuccess: () => client.invalidateQueries({ queryKey: dncKeys.all(place) }),
+  });
+}
+
+type UploadBody = BodyOf<typeof uploadAgencyDncOperation>;
+
+/** Puts the numbers of a text on a list above the clients'; answers which lines hold none. */
+export function useUploadDnc(place: Exclude<DncPlace, { kind: "workspace" }>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: UploadBody) =>
+      place.kind === "agency"
+        ? callApi(uploadAgencyDncEndpoint, { body })
+        : callApi(uploadPlatformDncEndpoint, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: dncKeys.all(place) }),
   });
 }

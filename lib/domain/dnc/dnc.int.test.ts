@@ -3,16 +3,21 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { tally } from "@/lib/data/round-trips";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
-import { createTenant, type TestTenant } from "@/tests/support/fixtures";
+import { inTransaction } from "@/lib/data/transaction";
+import { createTestCampaign, createTestRecipient } from "@/tests/support/campaign-stage";
+import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { campaignSettings } from "@/types/campaign-settings";
-import { addDncBody, listDncQuery } from "@/types/dnc";
+import { addDncBody, listDncQuery, uploadDncBody } from "@/types/dnc";
 import type { PartnerContext } from "../shared/tenant-context";
+import { addDncEntries } from "./add-dnc-entries";
 import { addNumbers } from "./add-numbers";
 import { checkNumber } from "./check-number";
 import { exportDncEntries } from "./export-dnc-entries";
 import { listDncEntries } from "./list-dnc-entries";
 import { type DncList, listOfAgency, listOfPlatform, listOfWorkspace } from "./lists";
+import { releaseExpired } from "./release-expired";
 import { removeEntry } from "./remove-entry";
+import { uploadNumbers } from "./upload-numbers";
 
 const ANN = "+14155550123";
 const BOB = "+14155550124";
@@ -34,6 +39,29 @@ function add(ctx: PartnerContext, list: DncList, numbers: string[], body: object
 const addOwn = (numbers: string[], body: object = {}) =>
   add(tenant.ctx, listOfWorkspace(tenant.ctx), numbers, body);
 const addAgency = (numbers: string[]) => add(tenant.partnerCtx, listOfAgency(tenant.partnerCtx), numbers);
+
+/** A campaign that is to call Ann and Bob. */
+async function campaignOf(status: "running" | "paused" | "terminated"): Promise<string> {
+  const { agentId } = await createTestAgent(tenant);
+  const id = await createTestCampaign(tenant, { status, agentId });
+  for (const phone of [ANN, BOB]) await createTestRecipient(tenant, id, { phone });
+  return id;
+}
+
+async function statesOf(campaignId: string): Promise<string[]> {
+  const rows = await systemDb().campaignRecipient.findMany({
+    where: { campaignId },
+    orderBy: { phone: "asc" },
+  });
+  return rows.map(({ state, reason }) => `${state} ${reason}`.trim());
+}
+
+async function removeNumber(ctx: PartnerContext, list: DncList, phone: string): Promise<void> {
+  const { scope, partnerId, workspaceId } = list;
+  const where = { scope, partnerId, workspaceId, phone };
+  const entry = await systemDb().dncEntry.findFirstOrThrow({ where });
+  await removeEntry(ctx, list, entry.id);
+}
 
 async function phones(ctx: PartnerContext, list: DncList, query: object = {}): Promise<string[]> {
   return (await listDncEntries(ctx, list, listDncQuery.parse(query))).rows.map(({ phone }) => phone);
@@ -159,7 +187,87 @@ describe("a client's list", () => {
   });
 });
 
+describe("whoever was left out of a campaign because of a list", () => {
+  it("waits again when the number is taken off it, and stays out while another list names it", async () => {
+    const running = await campaignOf("running");
+    const ended = await campaignOf("terminated");
+    await addOwn([ANN, BOB]);
+    await addAgency([BOB]);
+    expect(await statesOf(running)).toEqual(["blocked dnc_workspace", "blocked dnc_workspace"]);
+    // Whom the end of a campaign found left out stays so.
+    await systemDb().campaignRecipient.updateMany({
+      where: { campaignId: ended },
+      data: { state: "blocked", reason: "dnc_workspace" },
+    });
+    for (const phone of [ANN, BOB]) await removeNumber(tenant.ctx, listOfWorkspace(tenant.ctx), phone);
+    expect(await statesOf(running)).toEqual(["pending", "blocked dnc_workspace"]);
+    expect(await statesOf(ended)).toEqual(["blocked dnc_workspace", "blocked dnc_workspace"]);
+    const row = await systemDb().campaign.findUniqueOrThrow({ where: { id: running } });
+    expect(row.wakeAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    await removeNumber(tenant.partnerCtx, listOfAgency(tenant.partnerCtx), BOB);
+    expect(await statesOf(running)).toEqual(["pending", "pending"]);
+  });
+
+  it("and asked for it in a call stays out until that very entry is removed", async () => {
+    const running = await campaignOf("paused");
+    const list = listOfWorkspace(tenant.ctx);
+    await inTransaction(tenant.ctx, (tx) =>
+      addDncEntries(tx, list, {
+        source: "opt_out",
+        numbers: [{ phone: ANN, reason: "Asked in a call", expiresAt: null }],
+      }),
+    );
+    await addAgency([ANN]);
+    expect(await statesOf(running)).toEqual(["blocked opted_out", "pending"]);
+    await removeNumber(tenant.partnerCtx, listOfAgency(tenant.partnerCtx), ANN);
+    expect(await statesOf(running)).toEqual(["blocked opted_out", "pending"]);
+    await removeNumber(tenant.ctx, list, ANN);
+    expect(await statesOf(running)).toEqual(["pending", "pending"]);
+  });
+
+  it("waits again when the platform's list names them no more, and when an entry's time is over", async () => {
+    const running = await campaignOf("running");
+    await asPlatform(async (platform) => {
+      await add(platform, listOfPlatform(platform), [ANN]);
+      expect(await statesOf(running)).toEqual(["blocked dnc_platform", "pending"]);
+      await removeNumber(platform, listOfPlatform(platform), ANN);
+    });
+    expect(await statesOf(running)).toEqual(["pending", "pending"]);
+    await addOwn([ANN, BOB], { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+    await systemDb().dncEntry.updateMany({
+      where: { partnerId: tenant.partnerId, phone: ANN },
+      data: { expiresAt: new Date(Date.now() - 60_000) },
+    });
+    expect(await releaseExpired()).toBe(1);
+    expect(await statesOf(running)).toEqual(["pending", "blocked dnc_workspace"]);
+    expect(await releaseExpired()).toBe(0);
+  });
+});
+
 describe("lists above it", () => {
+  it("take the numbers of a file, and name each line that holds none", async () => {
+    const list = listOfAgency(tenant.partnerCtx);
+    const send = (text: string) =>
+      uploadNumbers(tenant.partnerCtx, list, uploadDncBody.parse({ text, defaultCountry: "US" }));
+    const running = await campaignOf("running");
+    const many = Array.from({ length: 9_990 }, (_, index) => `+1415${2_000_000 + index},asked`);
+    const result = await send(["\uFEFFPhone,Why", ANN, "no number here 1", ...many, ANN].join("\r\n"));
+    expect(result).toMatchObject({ added: 9_991, known: 0, blockedRecipients: 1 });
+    expect(result.rejected).toEqual([
+      { line: 3, text: "no number here 1", message: expect.stringContaining("holds no phone number") },
+    ]);
+    expect(await statesOf(running)).toEqual(["blocked dnc_agency", "pending"]);
+    expect(await send(ANN)).toMatchObject({ added: 0, known: 1 });
+    await expect(send(Array(10_001).fill(BOB).join("\n"))).rejects.toMatchObject({
+      errors: [{ field: "body.text", message: expect.stringContaining("send it in parts") }],
+    });
+    await expect(send("nothing")).rejects.toMatchObject({ errors: [{ field: "body.text" }] });
+    const log = await systemDb().auditLog.findMany({
+      where: { partnerId: tenant.partnerId, action: "dnc.uploaded" },
+    });
+    expect(JSON.stringify(log.map(({ after }) => after))).not.toContain("+1415");
+  });
+
   it("forbid a number to every client, say whose they are, and nothing more", async () => {
     await addAgency([ANN]);
     for (const ctx of [tenant.ctx, tenant.siblingCtx]) {
@@ -206,9 +314,24 @@ describe("whoever waits to be called", () => {
     expect(await states(foreign)).toEqual(["pending"]);
     await asPlatform(async (platform) => {
       const result = await add(platform, listOfPlatform(platform), [ANN]);
-      expect(result.blockedRecipients).toBe(1);
+      // People of other tests may wait with that number, too.
+      expect(result.blockedRecipients).toBeGreaterThanOrEqual(1);
     });
     expect(await states(foreign)).toEqual(["blocked dnc_platform"]);
+    const proofs = await systemDb().dialDecision.findMany({
+      where: { campaignId: { in: [own, second, sibling, foreign] } },
+    });
+    const told = proofs.map(({ campaignId, verdict, reason }) => [campaignId, verdict, reason].join(" "));
+    expect(told.toSorted()).toEqual(
+      [
+        ...[`${own} block dnc_workspace`, `${own} block dnc_agency`, `${second} block dnc_workspace`],
+        ...[`${sibling} block dnc_agency`, `${foreign} block dnc_platform`],
+      ].toSorted(),
+    );
+    expect(proofs.find(({ campaignId }) => campaignId === second)?.facts).toMatchObject({
+      phone: ANN,
+      dnc: [{ scope: "workspace", source: "manual", expiresAt: null }],
+    });
   });
 
   it("is found in the time of one statement, however long the lists are", async () => {

@@ -41,6 +41,7 @@ export const DNC_SAMPLES: Samples = {
   "dnc.export": slug,
   "partner.dnc.list": none,
   "partner.dnc.add": () => ({ body: { numbers: [freshNumber()] } }),
+  "partner.dnc.upload": () => ({ body: { text: freshNumber() } }),
   "partner.dnc.remove": async ({ target: { partnerId } }: SampleScene) => ({
     params: { entryId: await freshEntry({ partnerId, workspaceId: null }) },
   }),
@@ -50,6 +51,7 @@ export const DNC_SAMPLES: Samples = {
   "partner.calling-rules.set": () => ({ body: { rules: [] } }),
   "super-admin.dnc.list": none,
   "super-admin.dnc.add": () => ({ body: { numbers: [freshNumber()] } }),
+  "super-admin.dnc.upload": () => ({ body: { text: freshNumber() } }),
   "super-admin.dnc.remove": platformEntry,
   "super-admin.dnc.export": none,
 };
