@@ -37,7 +37,7 @@ export function toDialCampaign(row: CampaignRow): DialCampaign | Obstacle {
   if (atService) return atService;
   return {
     ...{ row, settings, integrationId, agentExternalId: externalId },
-    rules: callingRules.catch([]).parse(row.callingRules),
+    rules: rules.data,
     standing: toStanding(row),
     spending: toCallSpending(row.workspaceSettings),
   };

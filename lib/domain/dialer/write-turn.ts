@@ -115,7 +115,7 @@ function toDialed(dial: PlannedDial, at: Date) {
     ...{ ...decisionOf(dial), state: "dialing", verdict: "allow", reason: "", facts, call_id: callId },
     is_proven: true,
     ...{ phone: recipient.phone, contact_day: dial.contactDay, number_id: number.id },
-    number_day: contactDay("", campaign.row.timeZone, at),
+    number_day: contactDay([], campaign.row.timeZone, at),
     integration_id: campaign.integrationId,
   };
 }

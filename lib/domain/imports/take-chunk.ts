@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BulkTransaction, inBulkTransaction } from "@/lib/data/bulk";
-import { sql } from "@/lib/data/rows";
+import { executeSql, sql } from "@/lib/data/rows";
+import { systemRead } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { ImportProblem } from "@/types/imports";
 import { GROWING_STATUSES } from "./assert-campaign";
@@ -31,19 +32,18 @@ const stateRow = z.object({ rowsDone: z.number().int(), isGrowing: z.boolean() }
  * Takes in a chunk: its rows, its problems and how far the import is move together or not at all, so that a run that dies
  * goes on where it was and no row is taken twice.
  */
-export function takeChunk<T>(
+export async function takeChunk<T>(
   target: Omit<SinkTarget, "at">,
   chunk: Chunk<T>,
   sink: Sink<T>,
 ): Promise<ChunkOutcome> {
-  return inBulkTransaction(async (bulk) => {
+  const outcome = await inBulkTransaction(async (bulk): Promise<ChunkOutcome> => {
     const state = await lockState(bulk, target);
     if (!state) return "stopped";
     if (state.rowsDone !== chunk.from) return "moved";
     if (!state.isGrowing) {
       throw new ImportError("The campaign ended before everybody was taken in. The others were left out.");
     }
-    await holdCampaign(bulk, target);
     const at = now();
     const refused = chunk.good.length > 0 ? await sink(bulk, { ...target, at }, chunk.good) : new Map();
     const problems = [
@@ -54,16 +54,8 @@ export function takeChunk<T>(
     await moveOn(bulk, target, chunk, { problems: countProblems(problems), at });
     return { accepted: chunk.to - chunk.from - problems.length };
   });
-}
-
-/** Before its list, as dispatcher and settlements take both. */
-async function holdCampaign(
-  bulk: BulkTransaction,
-  { partnerId, campaignId }: Pick<SinkTarget, "partnerId" | "campaignId">,
-): Promise<void> {
-  if (campaignId === null) return;
-  await bulk.execute(sql`
-    select from campaigns where partner_id = ${partnerId}::uuid and id = ${campaignId}::uuid for no key update`);
+  if (typeof outcome === "object" && outcome.accepted > 0) await wakeCampaign(target);
+  return outcome;
 }
 
 async function lockState(bulk: BulkTransaction, { partnerId, workspaceId, importId }: ImportKey) {
@@ -109,10 +101,9 @@ function countProblems(problems: readonly Numbered<{ problem: ImportProblem }>[]
   return counts;
 }
 
-/** A campaign that runs has somebody to call from this moment on. */
 async function moveOn<T>(
   bulk: BulkTransaction,
-  { partnerId, workspaceId, importId, campaignId }: Omit<SinkTarget, "at">,
+  { partnerId, importId }: Omit<SinkTarget, "at">,
   { from, to }: Chunk<T>,
   { problems, at }: { problems: Record<string, number>; at: Date },
 ): Promise<void> {
@@ -127,9 +118,26 @@ async function moveOn<T>(
              select jsonb_object_agg(key, value::int + coalesce((i.problems->>key)::int, 0))
                from jsonb_each_text(${JSON.stringify(problems)}::jsonb)), '{}')
      where i.partner_id = ${partnerId}::uuid and i.id = ${importId}::uuid`);
-  if (campaignId === null || accepted === 0) return;
-  await bulk.execute(sql`
-    update campaigns set wake_at = ${instant}::timestamptz
-     where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${campaignId}::uuid
-       and status in ('running', 'completing') and (wake_at is null or wake_at > ${instant}::timestamptz)`);
+}
+
+/**
+ * A campaign that runs has somebody to call from this moment on. By itself, since campaigns are taken before their lists;
+ * where it is left out the dispatcher finds those people within seconds.
+ */
+async function wakeCampaign({
+  partnerId,
+  workspaceId,
+  campaignId,
+}: Pick<SinkTarget, "partnerId" | "workspaceId" | "campaignId">): Promise<void> {
+  if (campaignId === null) return;
+  const instant = now().toISOString();
+  await systemRead({}, (db) =>
+    executeSql(
+      db,
+      sql`
+      update campaigns set wake_at = ${instant}::timestamptz
+       where partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid and id = ${campaignId}::uuid
+         and status in ('running', 'completing') and (wake_at is null or wake_at > ${instant}::timestamptz)`,
+    ),
+  );
 }
