@@ -25,7 +25,7 @@ export function MappingTable({ kind, file, columns, onChange, variableNames }: M
         <TableHead>
           <tr>
             <TableHeader>Column</TableHeader>
-            <TableHeader>Holds</TableHeader>
+            <TableHeader className="max-sm:hidden">Holds</TableHeader>
             <TableHeader>Becomes</TableHeader>
           </tr>
         </TableHead>
@@ -34,8 +34,14 @@ export function MappingTable({ kind, file, columns, onChange, variableNames }: M
             // A header may stand there twice; its place does not.
             // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
             <TableRow key={index}>
-              <TableCell className="max-w-44 truncate py-2 font-medium">{header || "(no name)"}</TableCell>
-              <TableCell className="max-w-64 truncate py-2 text-muted-foreground">
+              <TableCell className="max-w-32 truncate py-2 font-medium sm:max-w-44">
+                {header || "(no name)"}
+                {/* What a column becomes has to be in sight on a phone too. */}
+                <span className="block truncate font-normal text-muted-foreground text-sm sm:hidden">
+                  {samplesOf(file.sample, index) || "Empty"}
+                </span>
+              </TableCell>
+              <TableCell className="max-w-64 truncate py-2 text-muted-foreground max-sm:hidden">
                 {samplesOf(file.sample, index) || "Empty"}
               </TableCell>
               <TableCell className="py-2">
@@ -86,7 +92,7 @@ function TargetSelect({ label, value, fields, values, onChange }: TargetSelectPr
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => onChange(all.find((choice) => choice.value === event.target.value)?.value ?? null)}
-      className="min-w-44"
+      className="min-w-36 sm:min-w-44"
     >
       <option value="">Kept beside, not used</option>
       <optgroup label="Field">

@@ -41,7 +41,12 @@ export function CampaignsPage() {
   ) : null;
   return (
     <>
-      <PageHeader title="Campaigns" actions={create} />
+      <PageHeader
+        title="Campaigns"
+        count={query.data?.length || undefined}
+        hasMore={query.hasNextPage}
+        actions={create}
+      />
       <TableHead>
         <FilterBar
           search={{ value: filters.search, onChange: setSearch, placeholder: "Search names" }}
