@@ -25,7 +25,6 @@ import { differingParts, toDraftValues } from "./draft-values";
  */
 export function useCampaignDraft(campaign: CampaignResource) {
   const kept = useKept(campaign.id);
-  useEffect(() => followOtherTabs(), []);
   const [first] = useState(() => startOf(campaign, kept.read()));
   const [values, setValues] = useState(first.values);
   const [theirs, setTheirs] = useState(first.theirs);
@@ -119,6 +118,7 @@ function useKept(campaignId: string) {
   const { id: workspaceId, userId } = useWorkspaceScope();
   const key = draftKey({ userId, workspaceId }, campaignId);
   const store = useCampaignDrafts.getState;
+  useEffect(() => followOtherTabs(), []);
   return {
     read: () => store().drafts[key] ?? null,
     keep: (values: CampaignDraftValues, revision: number) =>
