@@ -36,8 +36,7 @@ type CalledRow = z.infer<typeof calledRow>;
  * What the calls of campaigns that are over now mean for whom they called: an outcome with another attempt or none, the
  * campaign's figures, and whether it stops. A call that turned out to be none gives its attempt back; one that shows after
  * all takes it again, so that nobody is dialled beside it. One that the engine showed and forgot counts as failed, until it
- * shows again. Each call counts once. No statement without such calls; the
- * caller holds the calls' rows.
+ * shows again. Each call counts once. No statement without such calls; the caller holds the calls' rows.
  */
 export async function settleRecipients(
   ctx: InTransaction<TenantContext>,
