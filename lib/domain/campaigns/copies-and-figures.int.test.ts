@@ -361,6 +361,10 @@ describe("before it starts", () => {
       ...{ toNumber: "+14155550199", contactName: "Maria", campaignId: null },
     });
     expect(await systemDb().campaignRecipient.count({ where: { campaignId: id, state: "pending" } })).toBe(2);
+    // Whoever asks for it sends no agent: what is wrong is no field of theirs.
+    const empty = await createTestCampaign(stage.tenant);
+    const refused = testCampaignCall(ctx, empty, { to: "+14155550199", recipientId: undefined });
+    await expect(refused).rejects.toMatchObject({ code: "agent_not_ready", errors: undefined });
   });
 });
 

@@ -51,19 +51,11 @@ export async function restWithKey(ctx: InTransaction<TenantContext>, integration
     const key = `the key “${keyName}” (ends in ${lastFour})`;
     const isTriedAgain =
       stateReason === "key_accepted" && now().getTime() - stateChangedAt.getTime() < TRIED_WITHIN_MS;
-    await stopCampaign(
-      ctx,
-      campaign,
-      isTriedAgain
-        ? {
-            ...{ status: "paused", reason: "agent" },
-            detail: `The provider accepts ${key} and refuses calls with it. Look at the provider's account, then resume.`,
-          }
-        : {
-            ...{ status: "paused", reason: "key" },
-            detail: `The provider refuses ${key}. Enter one that works under provider keys: calling goes on by itself then, or when somebody resumes it.`,
-          },
-    );
+    const reason = isTriedAgain ? "agent" : "key";
+    const detail = isTriedAgain
+      ? `The provider accepts ${key} and refuses calls with it. Look at the provider's account, then resume.`
+      : `The provider refuses ${key}. Enter one that works under provider keys: calling goes on by itself then, or when somebody resumes it.`;
+    await stopCampaign(ctx, campaign, { status: "paused", reason, detail });
   }
   return running.length;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
-import type { InTransaction, SystemContext } from "@/lib/data/transaction";
+import type { InTransaction } from "@/lib/data/transaction";
 import { wakeDialer } from "../dialer/wake";
 import { announce } from "../shared/announce";
 import type { TenantContext } from "../shared/tenant-context";
@@ -71,7 +71,7 @@ function release(rows: string) {
 }
 
 async function tellOf(
-  ctx: InTransaction<SystemContext>,
+  ctx: InTransaction<TenantContext>,
   touched: readonly z.infer<typeof touchedRow>[],
 ): Promise<void> {
   for (const { workspaceId, campaignId } of touched) {
