@@ -111,6 +111,31 @@ describe("leads", () => {
     await page.getByRole("row", { name: new RegExp(name) }).waitFor();
   });
 
+  it("that are one person twice lead from the list of duplicates to their merge", async () => {
+    const page = await browser.visit();
+    await enter(page, "acme", "owner@brightsmile.test", LEADS);
+    const names = [`Eli ${stamp}`, `Elias ${stamp}`];
+    for (const name of names) {
+      await page.getByRole("button", { name: "Add lead" }).click();
+      const dialog = page.getByRole("dialog", { name: "Add a lead" });
+      await dialog.getByLabel("First name").fill(name);
+      await dialog.getByLabel("E-mail").fill(`eli-${stamp}@example.com`);
+      await dialog.getByRole("button", { name: "Add lead" }).click();
+      await dialog.waitFor({ state: "hidden" });
+    }
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Find duplicates" }).click();
+    const group = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Merge" }) });
+    await group
+      .filter({ hasText: names[0] ?? "" })
+      .getByRole("link", { name: "Merge" })
+      .click();
+    const merge = page.getByRole("dialog", { name: "Merge with another lead" });
+    await merge.getByRole("button", { name: new RegExp(`^Eli(as)? ${stamp}`) }).click();
+    await merge.getByRole("button", { name: /^Merge with Eli/ }).click();
+    await page.getByText("is one lead now").waitFor();
+  });
+
   it("that are chosen in the list come on a campaign's list and say so", async () => {
     const page = await browser.visit();
     await enter(page, "acme", "owner@brightsmile.test", LEADS);

@@ -70,14 +70,14 @@ export function LeadCard({ lead, onMove }: LeadCardProps) {
           <span className="tabular">Score {lead.score}</span>
           {lead.nextFollowUpAt ? (
             <span className="inline-flex items-center gap-1">
-              <CalendarClock aria-label="Follow-up" className="size-3.5" />
+              <CalendarClock role="img" aria-label="Follow-up" className="size-3.5" />
               <FollowUpTime at={lead.nextFollowUpAt} />
             </span>
           ) : null}
         </span>
         {lead.assignee ? (
           <span className="flex min-w-0 items-center gap-1">
-            <UserRound aria-label="Assigned to" className="size-3.5 shrink-0" />
+            <UserRound role="img" aria-label="Assigned to" className="size-3.5 shrink-0" />
             <span className="truncate">{lead.assignee.name}</span>
           </span>
         ) : null}

@@ -1,13 +1,14 @@
 "use client";
 
-import { CopyCheck } from "lucide-react";
+import { CopyCheck, Merge } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { QueryState } from "@/components/patterns/query-state";
+import { Button } from "@/components/ui/button";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useDuplicateLeads } from "@/lib/client/leads/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { DuplicateGroup } from "@/types/lead-bulk";
 
 const REASONS: Record<DuplicateGroup["reason"], string> = {
@@ -15,7 +16,7 @@ const REASONS: Record<DuplicateGroup["reason"], string> = {
   name: "The same name and company",
 };
 
-/** Leads that may be one person, in groups; each leads to its page, where two are merged. */
+/** Leads that may be one person, in groups; each leads to its page, and the group to the first one's with its merge open. */
 export function DuplicatesPanel() {
   const { slug } = useWorkspaceScope();
   const query = useDuplicateLeads(slug, null);
@@ -43,15 +44,26 @@ export function DuplicatesPanel() {
 
 function Group({ group: { reason, leads } }: { group: DuplicateGroup }) {
   const { slug } = useWorkspaceScope();
+  const mayMerge = useCan()("leads.write");
   const [first] = leads;
   return (
     <li className="rounded-lg border">
-      <p className="border-b px-3 py-2 text-muted-foreground text-sm">{REASONS[reason]}</p>
+      <div className="flex min-h-11 items-center justify-between gap-3 border-b px-3 py-1.5">
+        <p className="text-muted-foreground text-sm">{REASONS[reason]}</p>
+        {mayMerge && first ? (
+          <Button size="sm" asChild>
+            <Link href={`/w/${slug}/leads/${first.id}?merge=true`}>
+              <Merge aria-hidden />
+              Merge
+            </Link>
+          </Button>
+        ) : null}
+      </div>
       <ul className="divide-y">
         {leads.map((lead) => (
           <li key={lead.id} className="flex items-baseline justify-between gap-3 px-3 py-2">
             <Link
-              href={`/w/${slug}/leads/${lead.id}${lead.id === first?.id ? "?merge=1" : ""}`}
+              href={`/w/${slug}/leads/${lead.id}`}
               className="focus-ring min-w-0 truncate rounded-sm font-medium underline underline-offset-4"
             >
               {lead.displayName}

@@ -30,7 +30,7 @@ const WORDS: Record<LeadSheet, { title: string; description: string }> = {
   },
   duplicates: {
     title: "Duplicates",
-    description: "Leads with one e-mail address, or with one name and company. Open one to merge them.",
+    description: "Leads with one e-mail address, or with one name and company.",
   },
   automation: {
     title: "What happens by itself",

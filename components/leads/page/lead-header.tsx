@@ -56,7 +56,7 @@ export function LeadHeader({ lead, onDeleted }: { lead: LeadResource; onDeleted:
         ) : null}
         {lead.nextFollowUpAt ? (
           <span className="inline-flex min-w-0 items-center gap-1">
-            <CalendarClock aria-label="Follow-up" className="size-4 shrink-0" />
+            <CalendarClock role="img" aria-label="Follow-up" className="size-4 shrink-0" />
             <FollowUpTime at={lead.nextFollowUpAt} />
             {lead.followUpNote ? <span className="min-w-0 truncate">· {lead.followUpNote}</span> : null}
           </span>

@@ -76,7 +76,7 @@ function OtherLead({ lead, chosen, onChoose }: OtherLeadProps) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-medium">Which lead is the same person?</legend>
-      <SearchInput placeholder="Names, numbers or addresses" value={search} onChange={setSearch} />
+      <SearchInput placeholder="Name, number or address" value={search} onChange={setSearch} />
       {others.length === 0 ? (
         <p className="text-muted-foreground text-sm">
           {search === "" ? "Nobody looks like the same person. Search for somebody." : "Nobody found."}
