@@ -6,19 +6,12 @@ import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { waitFor } from "@/tests/support/wait-for";
-import {
-  createImportBody,
-  IMPORT_LIMITS,
-  type ImportMapping,
-  importMapping,
-  runImportBody,
-} from "@/types/imports";
+import { createImportBody, IMPORT_LIMITS, type ImportMapping, importMapping } from "@/types/imports";
 import { cancelImport } from "./cancel-import";
 import { createImport } from "./create-import";
 import { exportProblems } from "./export-problems";
 import { getImport } from "./get-import";
 import { listImports } from "./list-imports";
-import { PROBLEM_COLUMNS } from "./problem-columns";
 import { readImport } from "./read-import";
 import { receivePart } from "./receive-part";
 import { runImport } from "./run-import";
@@ -161,35 +154,6 @@ it("takes a messy list in: each number once, nobody who must not be called, and 
   );
 });
 
-it("takes the refused rows in once they are mended and sent back, and nothing of what was wrong with them", async () => {
-  const first = await run("recipients", "Phone;Name;Plan\r\n72727;=Ann;gold\r\n+1 900 555 0100;Bo;");
-  expect(first).toMatchObject({ rowsAccepted: 0, rowsRejected: 2 });
-  const mended = (await downloadOf(first.id))
-    .replaceAll("72727", "415 555 0100")
-    .replaceAll(/\+1 900/g, "+1 415");
-  const again = await run("recipients", mended);
-  // The second number is the first one, written otherwise.
-  expect(again).toMatchObject({ rowsAccepted: 1, problems: [{ problem: "duplicate", count: 1 }] });
-  const [ann] = await recipients();
-  expect(ann).toMatchObject({ phone: "+14155550100", firstName: "=Ann", variables: { plan: "gold" } });
-  for (const front of PROBLEM_COLUMNS) expect(ann?.extra).not.toHaveProperty([front]);
-});
-
-it("reads numbers as those of the workspace's country unless it is told another", async () => {
-  const { id, file } = await send("recipients", "Phone\n(415) 555-0100");
-  await runImport(tenant.ctx, id, { mapping: runImportBody.parse({ columns: file?.guesses }) });
-  expect(await take(id)).toMatchObject({ rowsAccepted: 1, mapping: { defaultCountry: "US" } });
-  const other = await send("recipients", "Phone\n020 7946 0001");
-  const atSea = { ...tenant.ctx, workspace: { ...tenant.ctx.workspace, timeZone: "UTC" } };
-  const mapping = runImportBody.parse({ columns: other.file?.guesses });
-  await expect(runImport(atSea, other.id, { mapping })).rejects.toMatchObject({
-    details: { errors: [{ field: "body.defaultCountry" }] },
-  });
-  const london = { ...tenant.ctx, workspace: { ...tenant.ctx.workspace, timeZone: "Europe/London" } };
-  await runImport(london, other.id, { mapping });
-  expect(await take(other.id)).toMatchObject({ rowsAccepted: 1, mapping: { defaultCountry: "GB" } });
-});
-
 it.each([
   ["campaign-500-clean.csv", 500, 0],
   ["campaign-variables.csv", 25, 0],
@@ -306,24 +270,6 @@ it("makes leads of rows, with tags, notes and fields, and brings those that exis
   expect(leads[0]?.tags.map(({ tag }) => tag.name).sort()).toEqual(["Hot", "vip"]);
   // The file says the same note each time.
   expect(leads[0]?.events.map(({ kind }) => kind).sort()).toEqual(["created", "note"]);
-});
-
-it("knows a lead by its further numbers too, and makes no second one of them", async () => {
-  const { partnerId, workspaceId } = tenant;
-  const id = newId();
-  await systemDb().lead.create({
-    data: {
-      ...{ id, partnerId, workspaceId, source: "manual", firstName: "Ada", phone: "+14155550150" },
-      otherPhones: ["+14155550151", "+14155550152"],
-    },
-  });
-  const list = "Phone,Company\n+14155550152,Analytical";
-  const skipped = await run("leads", list);
-  expect(skipped).toMatchObject({ rowsAccepted: 0, problems: [{ problem: "duplicate", count: 1 }] });
-  expect(await run("leads", list, { existing: "update" })).toMatchObject({ rowsAccepted: 1 });
-  expect(await systemDb().lead.findMany({ where: { workspaceId } })).toMatchObject([
-    { id, firstName: "Ada", company: "Analytical", phone: "+14155550150" },
-  ]);
 });
 
 it("puts numbers on the list of those not to be called, and weakens nobody's own wish", async () => {
