@@ -92,6 +92,24 @@ async function clear(campaignId: string): Promise<void> {
   await systemPool().query("delete from import_problems");
 }
 
+const SAMPLE_MS = 20;
+const MEGABYTE = 1_048_576;
+
+/** How much more memory this process holds at most while it works than before, in MB; stand-ins run in it too. */
+async function memoryOf(work: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, SAMPLE_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+  return (peak - before) / MEGABYTE;
+}
+
 async function timed(work: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
   await work();
@@ -118,15 +136,22 @@ export async function run() {
     await stage(list, tenant);
     const content = csvOf(list);
     const counts: { accepted: number; rejected: number }[] = [];
+    const memory: number[] = [];
     const ours = async () => {
       const campaignId = await createTestCampaign(tenant, { status: "draft" });
       const { id, file } = await sendList(tenant.ctx, { kind: "recipients", campaignId, content });
       const mapping = importMapping.parse({ columns: file?.guesses, defaultCountry: "US" });
       await runImport(tenant.ctx, id, { mapping });
-      const ms = await timed(async () => {
+      let ms = 0;
+      const take = async () => {
         const done = await takeList(tenant.ctx, id);
         counts.push({ accepted: done.rowsAccepted, rejected: done.rowsRejected });
-      });
+      };
+      memory.push(
+        await memoryOf(async () => {
+          ms = await timed(take);
+        }),
+      );
       await clear(campaignId);
       await database.sql.query("vacuum analyze campaign_recipients");
       return ms;
@@ -159,6 +184,10 @@ export async function run() {
       laterTarget: LATER_TARGET,
       counts: counts.at(-1),
       fileMegabytes: rounded(content.length / 1e6, 1),
+      memory: {
+        addedMegabytes: spread(memory, 0),
+        peakMegabytes: rounded(process.resourceUsage().maxRSS / 1_024, 0),
+      },
       pass: ratio.median <= TARGET,
     };
   });
