@@ -135,7 +135,9 @@ describe("the adapter", () => {
   });
 
   it("knows that nothing was placed where nobody listens, and nothing of a call nobody asked for", async () => {
-    const nowhere = outboundService({ baseUrl: NOWHERE, apiKey });
+    const closed = await startOutbound({ vapi: NOWHERE, retell: NOWHERE });
+    await closed.stop();
+    const nowhere = outboundService({ baseUrl: closed.url, apiKey });
     expect(await nowhere.placeCall(input())).toMatchObject({ outcome: "rejected", reason: "unavailable" });
     const revoked = outboundService({ baseUrl: service.url, apiKey: "osk_refused_key" });
     expect(await revoked.placeCall(input())).toMatchObject({ outcome: "rejected", reason: "auth" });
