@@ -1,8 +1,9 @@
 /** How far the cells of a sheet reach. */
 export interface SheetSize {
-  /** The last row that anything names. */
+  /** The last row that anything names, be it coloured alone. */
+  lastRow: number;
+  /** The last row, and the last column, with a cell that may hold something. */
   rows: number;
-  /** The last column with a cell that may hold something. */
   columns: number;
 }
 
@@ -20,16 +21,21 @@ const LETTERS = "A".charCodeAt(0) - 1;
 export function measureSheet(xml: Uint8Array): SheetSize | null {
   // Byte for byte: names and places are ASCII, and so is what ends them.
   const text = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength).toString("latin1");
-  const size = { rows: 0, columns: 0 };
+  const size = { lastRow: 0, rows: 0, columns: 0 };
+  let row = 0;
   for (const { index, 0: tag, 1: name } of text.matchAll(TAG)) {
     ATTRIBUTES.lastIndex = index + tag.length;
     const [, attributes, isEmpty] = ATTRIBUTES.exec(text) ?? [];
     if (attributes === undefined || isEmpty === undefined) return null;
+    if (name === "row") row = 0;
     for (const [, double, single] of attributes.matchAll(PLACE)) {
       const place = placeOf(double ?? single ?? "");
       if (!place || (name === "row") !== (place.column === 0)) return null;
-      size.rows = Math.max(size.rows, place.row);
-      if (isEmpty === "") size.columns = Math.max(size.columns, place.column);
+      if (name === "row") row = Math.max(row, place.row);
+      size.lastRow = Math.max(size.lastRow, place.row);
+      if (name === "row" || isEmpty !== "") continue;
+      size.rows = Math.max(size.rows, row, place.row);
+      size.columns = Math.max(size.columns, place.column);
     }
   }
   return size;

@@ -62,7 +62,7 @@ function sheetSaying(name: string): Uint8Array {
 /** A cell far out in a small file makes millions of empty ones: refused before anything is built. */
 function assertBuildable(sheet: Uint8Array | undefined): void {
   const size = sheet ? measureSheet(sheet) : null;
-  if (!size || size.rows > MOST_SHEET_ROWS) throw damaged("rows or cells are out of place");
+  if (!size || size.lastRow > MOST_SHEET_ROWS) throw damaged("rows or cells are out of place");
   if (size.columns > IMPORT_LIMITS.columns) throw tooManyColumns(size.columns);
   if (size.rows * size.columns > MOST_CELLS) throw tooLarge();
 }
