@@ -14,7 +14,7 @@ import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { RecipientResource } from "@/types/campaign-recipients";
 import { personName } from "../campaign-looks";
-import { RECIPIENT_COLUMNS } from "./recipient-columns";
+import { DRAFT_COLUMNS, RECIPIENT_COLUMNS } from "./recipient-columns";
 import { RemovePeople } from "./remove-people";
 import { useRecipientFilters } from "./use-recipient-filters";
 
@@ -56,8 +56,8 @@ export function PeopleTable({ campaignId, isOpen = true, isDraft = false }: Peop
           <TableBelow isStale={query.isPlaceholderData}>
             <DataTable
               label="People"
-              storageKey="campaign-people"
-              columns={RECIPIENT_COLUMNS}
+              storageKey={isDraft ? "campaign-draft-people" : "campaign-people"}
+              columns={isDraft ? DRAFT_COLUMNS : RECIPIENT_COLUMNS}
               rows={people}
               getRowId={rowId}
               loadMore={toLoadMore(query)}

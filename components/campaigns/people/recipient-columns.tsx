@@ -4,6 +4,7 @@ import { dataColumns } from "@/components/patterns/data-table-features";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useNow } from "@/components/ui/use-now";
 import { DIAL_REASONS } from "@/config/campaign-words";
 import type { RecipientResource } from "@/types/campaign-recipients";
 import { OUTCOME_LOOKS, personName, RECIPIENT_STATE_LOOKS } from "../campaign-looks";
@@ -11,14 +12,37 @@ import { useOpenPerson } from "./use-open-person";
 
 const column = dataColumns<RecipientResource>();
 
+const PERSON = column.display({
+  id: "person",
+  header: "Person",
+  enableHiding: false,
+  cell: ({ row: { original } }) => <Person recipient={original} />,
+});
+
+/** Columns of people of whom nobody was called yet: what the list says of each. */
+export const DRAFT_COLUMNS = column.columns([
+  PERSON,
+  column.display({
+    id: "company",
+    header: "Company",
+    cell: ({ row }) => <Text words={row.original.company} />,
+  }),
+  column.display({
+    id: "email",
+    header: "E-mail",
+    meta: { hideOnPhone: true },
+    cell: ({ row }) => <Text words={row.original.email} />,
+  }),
+  column.display({
+    id: "zone",
+    header: "Time zone",
+    cell: ({ row }) => <Text words={row.original.zones.join(", ")} />,
+  }),
+]);
+
 /** Columns of a campaign's people. */
 export const RECIPIENT_COLUMNS = column.columns([
-  column.display({
-    id: "person",
-    header: "Person",
-    enableHiding: false,
-    cell: ({ row: { original } }) => <Person recipient={original} />,
-  }),
+  PERSON,
   column.display({
     id: "state",
     header: "State",
@@ -51,16 +75,24 @@ export const RECIPIENT_COLUMNS = column.columns([
     header: "Next call",
     meta: { hideOnPhone: true },
     cell: ({ row: { original } }) => (
-      <Moment instant={original.state === "pending" ? original.nextAttemptAt : null} />
+      <NextCall instant={original.state === "pending" ? original.nextAttemptAt : null} />
     ),
   }),
   column.display({
     id: "company",
     header: "Company",
     meta: { hideOnPhone: true, isOffAtFirst: true },
-    cell: ({ row }) => row.original.company || <span className="text-muted-foreground">–</span>,
+    cell: ({ row }) => <Text words={row.original.company} />,
   }),
 ]);
+
+function Text({ words }: { words: string }) {
+  return words ? (
+    <span className="block max-w-64 truncate">{words}</span>
+  ) : (
+    <span className="text-muted-foreground">–</span>
+  );
+}
 
 function Person({ recipient }: { recipient: RecipientResource }) {
   const open = useOpenPerson();
@@ -94,6 +126,15 @@ function State({ recipient: { state, reason } }: { recipient: RecipientResource 
       ) : null}
     </span>
   );
+}
+
+/** Whoever is due waits for nothing but their turn. */
+function NextCall({ instant }: { instant: string | null }) {
+  const nowMs = useNow();
+  if (instant !== null && nowMs !== null && Date.parse(instant) <= nowMs) {
+    return <span className="whitespace-nowrap text-muted-foreground">In turn</span>;
+  }
+  return <Moment instant={instant} />;
 }
 
 function Moment({ instant }: { instant: string | null }) {
