@@ -43,7 +43,9 @@ it("keeps what another tab wrote beside its own, and nothing once somebody signs
   const name = TYPED_HERE.campaignDrafts;
   kept.set(name, JSON.stringify({ state: { drafts: { theirs: draft }, beginnings: {} }, version: 1 }));
   tell({ key: name });
-  here.useCampaignDrafts.getState().keep("mine", draft);
+  const { mine } = here.readKept({ drafts: { mine: draft } }).drafts;
+  if (!mine) throw new Error("The draft has not the shape of one.");
+  here.useCampaignDrafts.getState().keep("mine", mine);
   expect(Object.keys(JSON.parse(kept.get(name) ?? "").state.drafts)).toEqual(["theirs", "mine"]);
   forgetTyped();
   expect(kept.size).toBe(0);
