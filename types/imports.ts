@@ -5,8 +5,6 @@ import { id, instant, line, noBody, noQuery, pageQuery } from "./primitives";
 import { variableName } from "./variable-name";
 import { workspaceParams } from "./workspaces";
 
-export { IMPORT_LIMITS, IMPORT_PROBLEMS };
-
 export const IMPORT_KINDS = ["recipients", "leads", "dnc"] as const;
 export const IMPORT_STATUSES = [
   "uploading",

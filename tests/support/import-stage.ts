@@ -6,7 +6,8 @@ import { runImport } from "@/lib/domain/imports/run-import";
 import { takeRows } from "@/lib/domain/imports/take-rows";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
-import { createImportBody, IMPORT_LIMITS, type ImportMapping, importMapping } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
+import { createImportBody, type ImportMapping, importMapping } from "@/types/imports";
 
 export type ListFile = {
   kind: "recipients" | "leads" | "dnc";

@@ -1,7 +1,8 @@
 import { newId } from "@/lib/data/ids";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { type CreateImportBody, IMPORT_LIMITS } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
+import type { CreateImportBody } from "@/types/imports";
 import { actorUserId } from "../shared/actor";
 import { audit } from "../shared/audit";
 import { assertCan } from "../shared/can";

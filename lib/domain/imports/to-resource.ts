@@ -1,4 +1,5 @@
-import { IMPORT_PROBLEMS, type ImportProblem, type ImportResource } from "@/types/imports";
+import { IMPORT_PROBLEMS } from "@/config/import-words";
+import type { ImportProblem, ImportResource } from "@/types/imports";
 import { actorUserId } from "../shared/actor";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import type { ImportRow } from "./internal";

@@ -1,4 +1,4 @@
-import { IMPORT_LIMITS } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { withoutEscapes } from "../../shared/csv-escapes";
 import { ImportError } from "../import-error";
 import { isOwnDownload } from "../problem-columns";

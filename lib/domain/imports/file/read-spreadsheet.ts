@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { readSheet } from "read-excel-file/universal";
-import { IMPORT_LIMITS } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { ImportError } from "../import-error";
 import { measureSheet } from "./measure-sheet";
 import { tooManyColumns } from "./table-shape";

@@ -1,4 +1,4 @@
-import { IMPORT_LIMITS } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { ImportError } from "../import-error";
 
 /** Whether a row holds nothing at all. */

@@ -1,4 +1,5 @@
-import { IMPORT_LIMITS, type ImportMapping, type ImportTarget } from "@/types/imports";
+import { IMPORT_LIMITS } from "@/config/import-words";
+import type { ImportMapping, ImportTarget } from "@/types/imports";
 import { type RowProblem, rowProblem, storable } from "./row-problem";
 
 /** Where a mapping finds what in a row. */
