@@ -1,4 +1,5 @@
 import type { InTransaction } from "@/lib/data/transaction";
+import { settleLateGoals } from "@/lib/domain/dialer/settle-late-goals";
 import { settleRecipients } from "@/lib/domain/dialer/settle-recipients";
 import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { captureOptOuts, type HeardCall } from "@/lib/domain/dnc/capture-opt-outs";
@@ -56,6 +57,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   const campaignIds = changed.flatMap(({ row }) => row.campaignId ?? []);
   await captureOptOuts(ctx, changed.flatMap(toHeardCalls), [...new Set(campaignIds)]);
   await settleRecipients(ctx, changed, settlement);
+  await settleLateGoals(ctx, changed);
   if (changed.some(isOverNow)) wakeDialer(ctx);
   await logCalls(ctx, changed.flatMap(logEntriesOf));
   await writeCallSearch(
