@@ -18,7 +18,7 @@ export const placeBody = z.strictObject({
 export type PlaceBody = z.output<typeof placeBody>;
 
 /** How the next requests to place a call go wrong. `before` and `after` speak of the call being placed. */
-export const FAULT_MODES = [
+const FAULT_MODES = [
   "refused",
   "rate_limited",
   "not_accepted",
@@ -30,8 +30,6 @@ export const FAULT_MODES = [
   "late_after",
   "unnamed",
 ] as const;
-export type FaultMode = (typeof FAULT_MODES)[number];
-
 export const faultsBody = z.strictObject({
   faults: z.array(
     z.strictObject({

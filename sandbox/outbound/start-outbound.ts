@@ -15,7 +15,7 @@ export interface OutboundControls {
   revoke(key: string, isRevoked?: boolean): void;
 }
 
-export type OutboundPart = OutboundControls & { app: ReturnType<typeof outboundRoutes>; stop(): void };
+type OutboundPart = OutboundControls & { app: ReturnType<typeof outboundRoutes>; stop(): void };
 
 /** The outbound service that dials at these engines, for a server to carry. */
 export function createOutbound(urls: EngineUrls): OutboundPart {

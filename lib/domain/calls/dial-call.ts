@@ -23,7 +23,7 @@ export interface DialRequest {
 }
 
 /** The engine, or who asks it on our behalf. */
-interface Dialler {
+export interface Dialler {
   placeCall(input: PlaceCallInput): Promise<DialOutcome>;
 }
 

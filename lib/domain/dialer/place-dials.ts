@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { askToDial, type DialRequest, openEngine } from "@/lib/domain/calls/dial-call";
+import { askToDial, type Dialler, type DialRequest, openEngine } from "@/lib/domain/calls/dial-call";
 import {
-  type Dialler,
   dialThrough,
   type OpenedService,
   openOutboundService,

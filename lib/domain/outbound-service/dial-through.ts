@@ -3,6 +3,7 @@ import { DecryptError } from "@/lib/platform/crypto";
 import { countMetric } from "@/lib/platform/metrics";
 import type { EngineKeyEnd, OutboundCallOutcome, OutboundService } from "@/lib/vendors/outbound/port";
 import type { PlaceCallInput, VoiceEngine } from "@/lib/vendors/voice/port";
+import type { Dialler } from "../calls/dial-call";
 import type { DialOutcome } from "../calls/record-dial-outcome";
 import type { TenantContext } from "../shared/tenant-context";
 import { openService } from "./access";
@@ -11,11 +12,6 @@ import { noteServiceState } from "./verify-service";
 
 /** A service has so long to begin a call it took. Look-ups at the engine are believed from twice that on. */
 const BEGIN_WITHIN_MS = 60_000;
-
-/** Whoever can be asked to place a call. */
-export interface Dialler {
-  placeCall(input: PlaceCallInput): Promise<DialOutcome>;
-}
 
 /** The partner's service, opened for the dials of one turn. */
 export interface OpenedService {

@@ -13,7 +13,7 @@ import { findOutboundService, type OutboundServiceRow } from "./rows";
 /** A service that is out of order is asked again after so long, until it answers. */
 const ASK_AGAIN_MS = 60_000;
 
-export type ServiceState =
+type ServiceState =
   | { status: "verified"; account: OutboundAccount }
   | { status: "refused" | "unreachable"; detail: string };
 
