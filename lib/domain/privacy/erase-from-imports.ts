@@ -1,10 +1,9 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { executeSql, sql } from "@/lib/data/rows";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { deleteUnheldInBatches } from "../housekeeping/delete-in-batches";
-import { isClientHeld, lockOutHolds } from "./hold";
-
-const BATCH = 1_000;
+import { BATCH, deleteUnheldInBatches } from "../housekeeping/delete-in-batches";
+import { lockOutHolds } from "./hold";
+import { isPersonFree } from "./is-person-free";
 
 /**
  * Takes a person out of what a workspace's imports kept to show: rows that were not taken in, and the first rows. There a
@@ -12,14 +11,15 @@ const BATCH = 1_000;
  * themselves after 30 days.
  */
 export async function eraseFromImports(
-  { partnerId, workspaceId }: { partnerId: string; workspaceId: string },
+  scope: { partnerId: string; workspaceId: string },
   number: string,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { partnerId, workspaceId } = scope;
   const digits = parsePhoneNumberFromString(number)?.nationalNumber ?? number.replaceAll(/\D/g, "");
   if (digits === "") return;
   const own = sql`partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid
-    and not ${isClientHeld({ partnerId, workspaceId })}`;
+    and ${isPersonFree(scope, number)}`;
   const holds = `%${digits}%`;
   await deleteUnheldInBatches(
     sql`

@@ -3,6 +3,7 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import { eraseFromImports } from "./erase-from-imports";
 import { lockOutHolds } from "./hold";
+import { isPersonFree } from "./is-person-free";
 
 interface Scope {
   partnerId: string;
@@ -23,11 +24,7 @@ export async function eraseFromLists(scope: Scope, number: string, signal?: Abor
 async function eraseFromLeads(scope: Scope, number: string): Promise<void> {
   const { partnerId, workspaceId } = scope;
   const own = sql`partner_id = ${partnerId}::uuid and workspace_id = ${workspaceId}::uuid`;
-  const isFree = sql`not exists (
-    select from workspaces w where w.partner_id = ${partnerId}::uuid and w.id = ${workspaceId}::uuid
-       and w.legal_hold_at is not null)
-    and not exists (select from calls where ${own} and legal_hold_at is not null
-                       and (to_number = ${number} or from_number = ${number}))`;
+  const isFree = isPersonFree(scope, number);
   const at = now().toISOString();
   await inSystemTransaction({}, async (tx) => {
     await lockOutHolds(tx, partnerId);
