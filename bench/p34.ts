@@ -28,7 +28,7 @@ interface List {
   prefix: string;
 }
 
-/** A running campaign of people whose numbers say which list they are on. */
+/** A campaign that rests, of people whose numbers say which list they are on: one without people would end at once. */
 async function addList(
   { sql }: DialWorld,
   { tenant, agentId }: Caller,
@@ -38,15 +38,7 @@ async function addList(
   const { partnerId, workspaceId } = tenant;
   await systemDb().campaign.create({
     data: {
-      ...{
-        id,
-        partnerId,
-        workspaceId,
-        agentId,
-        name: `Campaign ${id}`,
-        status: "running",
-        wakeAt: new Date(),
-      },
+      ...{ id, partnerId, workspaceId, agentId, name: `Campaign ${id}`, status: "paused" },
       settings: openSettings({ pacing: { mostAtATime } }),
     },
   });
@@ -78,7 +70,8 @@ async function assertBacklog({ sql }: DialWorld): Promise<void> {
   const rows = await sql.query(
     `select from campaign_tallies where state = 'pending' group by campaign_id having sum(count) > 0`,
   );
-  if (rows.length !== 2) throw new Error("A list came to its end while it was measured.");
+  const running = await systemDb().campaign.count({ where: { status: "running" } });
+  if (rows.length !== 2 || running !== 2) throw new Error("A list came to its end while it was measured.");
 }
 
 /**
@@ -96,8 +89,11 @@ export async function run() {
     const narrow = await addList(world, caller, { from: 0, mostAtATime: CAMPAIGN_LINES });
     const wide = await addList(world, caller, { from: 500_000, mostAtATime: null });
     await world.sql.query("analyze");
+    const both = { id: { in: [narrow.id, wide.id] } };
+    await systemDb().campaign.updateMany({ where: both, data: { status: "running", wakeAt: new Date() } });
     wakeDialer({});
-    const isFull = async () => (await world.engineCalls()).length >= LINES;
+    const isFull = async () =>
+      (await world.engineCalls()).filter(({ freeAt }) => freeAt === null).length >= LINES;
     await waitFor("every line to be taken", isFull, { deadlineMs: 60_000, intervalMs: 100 });
     const from = Date.now();
     await delay(ROUND_MS * ROUNDS);
