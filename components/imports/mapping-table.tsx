@@ -20,12 +20,12 @@ export interface MappingTableProps {
 export function MappingTable({ kind, file, columns, onChange, variableNames }: MappingTableProps) {
   const wanted = variableChoices(kind, variableNames);
   return (
-    <div className="rounded-lg border">
+    <div className="@container rounded-lg border">
       <Table aria-label="Columns of the file">
         <TableHead>
           <tr>
             <TableHeader>Column</TableHeader>
-            <TableHeader className="max-sm:hidden">Holds</TableHeader>
+            <TableHeader className="@max-xl:hidden">Holds</TableHeader>
             <TableHeader>Becomes</TableHeader>
           </tr>
         </TableHead>
@@ -34,14 +34,14 @@ export function MappingTable({ kind, file, columns, onChange, variableNames }: M
             // A header may stand there twice; its place does not.
             // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
             <TableRow key={index}>
-              <TableCell className="max-w-32 truncate py-2 font-medium sm:max-w-44">
+              <TableCell className="max-w-32 truncate py-2 font-medium @xl:max-w-44">
                 {header || "(no name)"}
-                {/* What a column becomes has to be in sight on a phone too. */}
-                <span className="block truncate font-normal text-muted-foreground text-sm sm:hidden">
+                {/* What a column becomes has to be in sight on a phone and in a sheet too. */}
+                <span className="block truncate font-normal text-muted-foreground text-sm @xl:hidden">
                   {samplesOf(file.sample, index) || "Empty"}
                 </span>
               </TableCell>
-              <TableCell className="max-w-64 truncate py-2 text-muted-foreground max-sm:hidden">
+              <TableCell className="@max-xl:hidden max-w-64 truncate py-2 text-muted-foreground">
                 {samplesOf(file.sample, index) || "Empty"}
               </TableCell>
               <TableCell className="py-2">
