@@ -84,6 +84,8 @@ describe("a campaign", () => {
     await next();
     await page.getByRole("button", { name: "Every day 8:00-21:00" }).click();
     await page.getByLabel("No calls on public holidays").click();
+    await page.getByLabel("Calls at a time").fill("0");
+    await page.getByText("Enter a whole number from 1 to 1,000, or nothing.").waitFor();
     await page.getByLabel("Calls at a time").fill("2");
     expect(await findDefects(page)).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });

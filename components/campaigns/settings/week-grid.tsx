@@ -97,7 +97,7 @@ interface WindowRowProps {
 }
 
 /** As narrow as a time can be shown: two of them and what is between fit a phone and a side sheet. */
-const CLOCK = "tabular w-[7.25rem] px-2 [&::-webkit-calendar-picker-indicator]:ml-0";
+const CLOCK = "tabular w-[7.25rem] px-2";
 
 function WindowRow({ label, window, onChange, onRemove }: WindowRowProps) {
   const isTurned = window.fromMinute >= window.toMinute;
