@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeEach, expect, it } from "vitest";
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { waitFor } from "@/tests/support/wait-for";
-import { IMPORT_LIMITS } from "@/config/import-words";
 import { createImportBody, type ImportMapping, importMapping } from "@/types/imports";
 import { cancelImport } from "./cancel-import";
 import { createImport } from "./create-import";
@@ -201,18 +201,21 @@ it("goes on when a run that was given up moves it after all", async () => {
   const { id } = await send("recipients", "phone\n4155550100\n4155550101\n4155550102");
   const mapping = importMapping.parse({ columns: ["phone"], defaultCountry: "US" });
   await runImport(tenant.ctx, id, { mapping });
-  const running = await systemDb().$transaction(async (tx) => {
-    // What the other one took: its first row.
-    await tx.import.update({ where: { id }, data: { rowsDone: 1, rowsAccepted: 1 } });
-    const taking = take(id);
-    await waitFor("the new run at the import's lock", async () => {
-      const waiting = await systemDb().$queryRaw<unknown[]>`
-        select 1 from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like '%rows_done%for no key update%'`;
-      return waiting.length > 0;
-    });
-    return { taking };
-  });
+  const running = await systemDb().$transaction(
+    async (tx) => {
+      // What the other one took: its first row.
+      await tx.import.update({ where: { id }, data: { rowsDone: 1, rowsAccepted: 1 } });
+      const taking = take(id);
+      await waitFor("the new run at the import's lock", async () => {
+        const waiting = await systemDb().$queryRaw<unknown[]>`
+          select 1 from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock' and query like '%rows_done%for no key update%'`;
+        return waiting.length > 0;
+      });
+      return { taking };
+    },
+    { timeout: 60_000 },
+  );
   expect(await running.taking).toMatchObject({ status: "done", rowsDone: 3, rowsAccepted: 3 });
   expect((await recipients()).map(({ phone }) => phone)).toEqual(["+14155550101", "+14155550102"]);
 });
