@@ -51,7 +51,14 @@ async function settle(isAbandoned: boolean) {
     ...{ phone: "+14155550100", contactDay: "2026-01-01", number: null, numberDay: "2026-01-01" },
     ...{ state: "done", outcome: "answered", reason: "", nextAt: null, dials: 0 },
     figures: {
-      ...{ isAnswered: true, isTalk: !isAbandoned, isGoal: false, isFailed: false, isAbandoned },
+      ...{
+        isAnswered: true,
+        isTalk: !isAbandoned,
+        isGoal: false,
+        isFailed: false,
+        isAbandoned,
+        wasCounted: false,
+      },
       ...{ seconds: 5, chargeMicros: 0n },
     },
   };

@@ -44,7 +44,9 @@ it("keys whose turns take long, or whose provider answers late, hold up nobody e
   const keys = [held, late, ...others].map(({ caller }) => caller.integrationId);
   let running: Promise<unknown> = Promise.resolve();
   await whileHeld(held.caller.tenant.workspaceId, async () => {
-    world.vapi.sandbox.control({ faults: [{ method: "POST", path: "/call", delayMs: 1_500, times: 2 }] });
+    world.vapi.sandbox.control({
+      faults: [{ method: "POST", path: "/call", status: 500, afterWork: true, delayMs: 1_500, times: 2 }],
+    });
     running = runKeys(keys, { budgetMs: 20_000 });
     await waitFor("all other lists to be dialled", async () => {
       const dialled = await Promise.all([late, ...others].map(({ campaignId }) => callsOf(campaignId)));
