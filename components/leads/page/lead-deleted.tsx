@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { PageHeader } from "@/components/patterns/page-header";
+import { usePageName } from "@/components/shell/page-name";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { messageOf } from "@/lib/client/form-problem";
@@ -13,6 +14,7 @@ import type { LeadResource } from "@/types/leads";
 
 /** In the lead's place once somebody deleted it here: it can come back at once. */
 export function LeadDeleted({ lead, onBack }: { lead: LeadResource; onBack: () => void }) {
+  usePageName(lead.displayName);
   const { slug } = useWorkspaceScope();
   const restore = useRestoreLead(slug);
   const undo = () =>
