@@ -1,7 +1,7 @@
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { newId } from "@/lib/data/ids";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
-import { IMPORT_LIMITS } from "@/config/import-words";
 import type { CreateImportBody } from "@/types/imports";
 import { actorUserId } from "../shared/actor";
 import { audit } from "../shared/audit";
@@ -12,7 +12,7 @@ import { lockStanding } from "../workspaces/standing";
 import { assertGrowing } from "./assert-campaign";
 import { auditFacts, findImport, type ImportRow, KIND_PERMISSIONS } from "./internal";
 
-const MOST_UNSENT = 50;
+const MOST_WAITING_BYTES = 2 * 1024 ** 3;
 
 /**
  * Announces a file, which is then sent in parts. Throws `forbidden` for who may not fill such a list, field errors, and
@@ -28,7 +28,7 @@ export async function createImport(ctx: WorkspaceContext, input: CreateImportBod
   return inTransaction(ctx, async (tx) => {
     await lockStanding(tx);
     if (campaignId !== undefined) await assertGrowing(tx, campaignId);
-    await assertFewUnsent(tx);
+    await assertRoom(tx, fileBytes);
     const id = newId();
     const at = now();
     await tx.tx.import.createMany({
@@ -52,15 +52,16 @@ export async function createImport(ctx: WorkspaceContext, input: CreateImportBod
   });
 }
 
-/** Each may hold its bytes for 30 days. */
-async function assertFewUnsent(tx: InTransaction<WorkspaceContext>): Promise<void> {
+/** They lie in the storage for up to 30 days. */
+async function assertRoom(tx: InTransaction<WorkspaceContext>, fileBytes: number): Promise<void> {
   const { partnerId, workspaceId } = tx.scope;
-  const open = await tx.tx.import.count({
+  const waiting = await tx.tx.import.aggregate({
     where: { partnerId, workspaceId, status: { in: ["uploading", "reading", "mapping"] } },
+    _sum: { fileBytes: true },
   });
-  if (open < MOST_UNSENT) return;
+  if (Number(waiting._sum.fileBytes ?? 0) + fileBytes <= MOST_WAITING_BYTES) return;
   throw new DomainError(
     "conflict",
-    `${MOST_UNSENT} files wait to be sent to their end or to be taken in. Stop one of them first.`,
+    "Files that wait to be sent to their end or to be taken in may have 2 GB together. Stop one of them first.",
   );
 }
