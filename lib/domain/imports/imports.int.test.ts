@@ -366,16 +366,10 @@ it("is open to who may fill such a list, and to nobody of another workspace", as
   const { partnerId, workspaceId } = tenant;
   const where = { partnerId, action: "import.announced", entityId: id };
   expect(await systemDb().auditLog.count({ where })).toBe(1);
-  const waiting = {
-    partnerId,
-    workspaceId,
-    kind: "dnc" as const,
-    fileName: "x.csv",
-    fileBytes: 1n,
-    partCount: 1,
-  };
-  const many = Array.from({ length: 49 }, () => ({ id: newId(), ...waiting }));
-  await systemDb().import.createMany({ data: many });
+  const waiting = { partnerId, workspaceId, kind: "dnc" as const, fileName: "x.csv", partCount: 1 };
+  // All of the two gigabytes but the five bytes of the one above.
+  const fileBytes = 2n * 1024n ** 3n - 5n;
+  await systemDb().import.create({ data: { id: newId(), ...waiting, fileBytes } });
   await expect(createImport(tenant.ctx, body)).rejects.toMatchObject({ code: "conflict" });
   const refusal = (fileBytes: number) =>
     createImportBody
