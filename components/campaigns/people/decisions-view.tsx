@@ -6,8 +6,8 @@ import { DataTable } from "@/components/patterns/data-table";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { QueryState } from "@/components/patterns/query-state";
 import { Segmented } from "@/components/patterns/segmented";
-import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { TableBelow, TableHead } from "@/components/patterns/table-head";
+import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Button } from "@/components/ui/button";
 import { buildUrl } from "@/lib/client/build-url";
 import { exportDecisionsEndpoint } from "@/lib/client/campaigns/recipient-endpoints";
@@ -39,23 +39,23 @@ export function DecisionsView({ campaignId }: { campaignId: string }) {
     <>
       <TableHead>
         <div className="flex flex-wrap items-center justify-between gap-2">
-        <Segmented
-          label="Decisions"
-          options={OPTIONS}
-          value={verdict}
-          onChange={(next) => void setVerdict(next)}
-        />
-        {mayExport ? (
-          <Button asChild>
-            <a
-              href={buildUrl(exportDecisionsEndpoint.path, { workspaceSlug: slug, campaignId }, {})}
-              download
-            >
-              <Download aria-hidden />
-              Download all
-            </a>
-          </Button>
-        ) : null}
+          <Segmented
+            label="Decisions"
+            options={OPTIONS}
+            value={verdict}
+            onChange={(next) => void setVerdict(next)}
+          />
+          {mayExport ? (
+            <Button asChild>
+              <a
+                href={buildUrl(exportDecisionsEndpoint.path, { workspaceSlug: slug, campaignId }, {})}
+                download
+              >
+                <Download aria-hidden />
+                Download all
+              </a>
+            </Button>
+          ) : null}
         </div>
       </TableHead>
       <QueryState

@@ -14,7 +14,14 @@ import type { CampaignResource } from "@/types/campaigns";
 import { isOver } from "../campaign-looks";
 import { dayWords } from "./days-off";
 import { LimitsSheet } from "./limits-sheet";
-import { attemptsShort, CONSENT_NAMES, dialingWords, LAW_NOTE, RETRY_NAMES, retryWords } from "./settings-words";
+import {
+  attemptsShort,
+  CONSENT_NAMES,
+  dialingWords,
+  LAW_NOTE,
+  RETRY_NAMES,
+  retryWords,
+} from "./settings-words";
 import { windowWords } from "./windows";
 
 /** What the campaign is set to. Hours and limits can be changed until it is over. */
