@@ -18,7 +18,7 @@ import { assertMapping } from "./targets";
  * Has the rows of a file that was looked at taken in by a mapping. `campaignId` has to be the import's, where it is given.
  * Throws `notFound`, `conflict` for one that runs or is over, and field errors for a mapping that does not fit.
  */
-export function runImport(
+export async function runImport(
   ctx: WorkspaceContext,
   importId: string,
   { mapping: sent, campaignId }: { mapping: RunImportBody; campaignId?: string },

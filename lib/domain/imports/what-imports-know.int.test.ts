@@ -62,7 +62,7 @@ it("reads numbers as those of the workspace's country unless it is told another"
   });
   const other = await sendList(tenant.ctx, recipients("Phone\n020 7946 0001"));
   await expect(runImport(keeping("UTC"), other.id, { mapping })).rejects.toMatchObject({
-    details: { errors: [{ field: "body.defaultCountry" }] },
+    errors: [{ field: "body.defaultCountry" }],
   });
   await runImport(keeping("Europe/London"), other.id, { mapping });
   expect(await takeList(tenant.ctx, other.id)).toMatchObject({
