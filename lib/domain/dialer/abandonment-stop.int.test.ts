@@ -3,7 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { inSystemTransaction } from "@/lib/data/transaction";
-import { runList } from "@/tests/support/dialer-stage";
+import { numbersEnding, runList } from "@/tests/support/dialer-stage";
 import { createTenant, createTestAgent, type TestTenant } from "@/tests/support/fixtures";
 import { systemContext } from "../shared/system-context";
 import { judgeStops } from "./judge-stops";
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 async function newCampaign(): Promise<string> {
   const { agentId } = await createTestAgent(tenant);
-  return runList({ tenant, agentId }, { phones: [] });
+  return runList({ tenant, agentId }, { phones: numbersEnding("00", 1) });
 }
 
 /** What a campaign's calls came to so many days ago. */
