@@ -47,7 +47,7 @@ export function openSettings(changes: Partial<CampaignSettingsInput> = {}) {
 export interface ListOptions {
   phones: string[];
   settings?: Partial<CampaignSettingsInput>;
-  status?: "running" | "scheduled" | "paused";
+  status?: "draft" | "running" | "scheduled" | "paused";
   startsAt?: Date;
   endsAt?: Date;
 }

@@ -4,10 +4,14 @@ import { createSeededRandom } from "@/sandbox/voice/seeded-random";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
 import { CALL_ENGINES, type CallAccounts, startCallAccounts } from "../support/trials/call-accounts";
-import { CALL_JOBS, passQuarterHour } from "../support/trials/call-jobs";
+import { CALL_JOBS } from "../support/trials/call-jobs";
 import { CaseBook, inParallel } from "../support/trials/case-book";
 import { checkBooks } from "../support/trials/check-books";
 import { holdJobs } from "../support/trials/held-jobs";
+import { ALL_ENDINGS } from "../support/trials/lists/foretold";
+import { judgeList } from "../support/trials/lists/judge-list";
+import { openList, type TrialList } from "../support/trials/lists/open-list";
+import { passListTime, waitForQuiet } from "../support/trials/lists/pass-list-time";
 import { startTrialProduct } from "../support/trials/product";
 import {
   createTrialCaller,
@@ -15,11 +19,13 @@ import {
   placeCall,
   type TrialCaller,
 } from "../support/trials/trial-caller";
-import { waitForInbox } from "../support/trials/vapi-delivery";
 import { waitFor } from "../support/wait-for";
 
-/** Calls of each engine. */
+/** Calls of each engine, one by one, and people of a list that is called there at the same time. */
 const CALLS = { S: 20, M: 400 } as const;
+const LISTED = { S: 24, M: 600 } as const;
+/** So fast that the list is called before, in and after the outage. */
+const KEY = { concurrencyLimit: 100, callsPerSecond: 20 };
 const LOST = 0.1;
 /** Simulated seconds per real one: an ingress that is down for a simulated minute is so for 0.6 real seconds. */
 const TIME_SCALE = 100;
@@ -34,8 +40,16 @@ const lostLookUps = spoilingTrigger(
   "IF NEW.name IN ('call.reconcile', 'integration.import-calls') THEN RETURN NULL; END IF; RETURN NEW;",
 );
 
-/** Dials all calls, with an outage in the middle of them, and waits until the provider has ended each. */
-async function makeCalls(accounts: CallAccounts, callers: TrialCaller[], count: number, seed: number) {
+/**
+ * Dials all calls while the product calls its lists, with an outage in the middle of them, and waits until the provider
+ * has ended each.
+ */
+async function makeCalls(
+  accounts: CallAccounts,
+  lists: readonly TrialList[],
+  { count, seed }: { count: number; seed: number },
+): Promise<void> {
+  const callers = lists.map(({ caller }) => caller);
   const random = createSeededRandom(seed);
   const endings = ["00", "00", "00", "01", "02", "03", "05", "06", "07"];
   const plan = random.shuffle(
@@ -51,24 +65,19 @@ async function makeCalls(accounts: CallAccounts, callers: TrialCaller[], count: 
     else await placeCall(caller, to);
   });
   await outage;
-  for (const { engine, secretKey } of callers) {
-    await waitFor(
-      `the calls at ${engine} to end`,
-      async () => {
-        const calls = await accounts.calls(engine, secretKey);
-        return calls.length >= count && calls.every(({ isOver }) => isOver);
-      },
-      { deadlineMs: 120_000, intervalMs: 200 },
-    );
+  for (const { caller, phones } of lists) {
+    const areMade = async () =>
+      (await accounts.calls(caller.engine, caller.secretKey)).length >= count + phones.length;
+    await waitFor(`all calls at ${caller.engine}`, areMade, { deadlineMs: 120_000, intervalMs: 200 });
   }
 }
 
 /** Every report of a simulated minute finds nobody. */
 async function suffer(accounts: CallAccounts): Promise<void> {
-  accounts.control({ webhooksDown: true });
+  await accounts.control({ webhooksDown: true });
   const over = performance.now() + OUTAGE_MS;
   await waitFor("the outage to pass", () => Promise.resolve(performance.now() >= over), { intervalMs: 20 });
-  accounts.control({ webhooksDown: false });
+  await accounts.control({ webhooksDown: false });
 }
 
 /** Each remote call is one of ours, whole, closed and billed for exactly its seconds. */
@@ -101,23 +110,29 @@ async function judge(book: CaseBook, accounts: CallAccounts, caller: TrialCaller
   await checkBooks(book, partnerId, engine);
 }
 
-/** A tenth of the reports lost and a minute without any: within a quarter of an hour every call is closed and billed. */
+/**
+ * A tenth of the reports lost and a minute without any: within a quarter of an hour every call is closed and billed, and
+ * every list is over with the ending that each number foretells.
+ */
 export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOutcome> {
   await startTrialProduct();
   const book = new CaseBook();
-  const accounts = await startCallAccounts({ forgetsOurIds: false });
+  const accounts = startCallAccounts({ forgetsOurIds: false });
+  const [count, listed] = canary ? [CALLS.S, LISTED.S] : [CALLS[size], LISTED[size]];
   try {
     await withSabotage(true, holdJobs(CALL_JOBS), async () => {
-      accounts.control({ timeScale: TIME_SCALE, concurrency: 10_000 });
+      await accounts.control({ timeScale: TIME_SCALE, concurrency: 10_000 });
       const callers = await Promise.all(CALL_ENGINES.map((engine) => createTrialCaller(accounts, engine)));
-      const partnerIds = callers.map(({ tenant }) => tenant.partnerId);
       await withSabotage(canary, lostLookUps, async () => {
-        accounts.control({ dropRate: LOST });
-        await makeCalls(accounts, callers, canary ? CALLS.S : CALLS[size], seed);
-        accounts.control({ dropRate: 0 });
-        await waitForInbox(callers.map(({ integrationId }) => integrationId));
-        await passQuarterHour(partnerIds);
+        await accounts.control({ dropRate: LOST });
+        const plan = { count: listed, endings: ALL_ENDINGS, seed, key: KEY };
+        const lists = await Promise.all(callers.map((caller) => openList(caller, plan)));
+        await makeCalls(accounts, lists, { count, seed });
+        await accounts.control({ dropRate: 0 });
+        await waitForQuiet(accounts, callers);
+        await passListTime(accounts, lists);
         for (const caller of callers) await judge(book, accounts, caller);
+        for (const list of lists) await judgeList(book, accounts, list);
       });
     });
   } finally {

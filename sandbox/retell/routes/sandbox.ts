@@ -51,7 +51,10 @@ function addCallRoutes(routes: Hono<RetellEnv>, world: RetellWorld): void {
     context.json(
       [...world.store.calls.values()].map((call) => ({
         ...toCallResource(world, call),
-        sandbox: { outcome: call.outcome, seed: call.seed, isSettled: !world.running.has(call.id) },
+        sandbox: {
+          ...{ outcome: call.outcome, seed: call.seed, createdAt: call.createdAt },
+          isSettled: !world.running.has(call.id),
+        },
       })),
     ),
   );

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { z } from "zod";
 import { serverEnv } from "@/config/env.server";
-import { startRetell } from "@/sandbox/retell/start-retell";
-import { startVapi } from "@/sandbox/vapi/start-vapi";
 import type { Control } from "@/sandbox/voice/settings";
+import { standInUrl } from "../product-under-test";
 
 export type CallEngine = "vapi" | "retell";
 export const CALL_ENGINES = ["vapi", "retell"] as const;
@@ -16,6 +12,12 @@ export type RemoteTruth = {
   /** Ours, where the provider was told. */
   ourId: string | null;
   isOver: boolean;
+  /** Whom it called. */
+  to: string | null;
+  /** When it was asked to dial, on this machine's clock; null where the provider does not say. */
+  createdAtMs: number | null;
+  /** What the provider takes for it. */
+  costMicros: bigint;
   /** Every begun second from the first word to the last. */
   seconds: number;
 };
@@ -28,66 +30,81 @@ export type AccountReader = {
 };
 
 export type CallAccounts = AccountReader & {
-  control(settings: Control): void;
-  controlOne(engine: CallEngine, settings: Control): void;
+  /** Settings of both engines. */
+  control(settings: Control): Promise<void>;
+  controlOne(engine: CallEngine, settings: Control): Promise<void>;
+  /** Puts the engines' settings back. */
   stop(): Promise<void>;
 };
 
-const vapiCalls = z.array(
-  z.looseObject({
-    id: z.string(),
-    status: z.string(),
-    startedAt: z.string().nullish(),
-    endedAt: z.string().nullish(),
-    name: z.string().nullish(),
-  }),
-);
-const retellCalls = z.object({
-  items: z.array(
-    z.looseObject({
-      call_id: z.string(),
-      call_status: z.string(),
-      start_timestamp: z.number().nullish(),
-      end_timestamp: z.number().nullish(),
-      metadata: z.looseObject({ callId: z.string().optional() }).nullish(),
-    }),
-  ),
+const vapiCall = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullish(),
+  endedAt: z.string().nullish(),
+  name: z.string().nullish(),
+  customer: z.looseObject({ number: z.string().nullish() }).nullish(),
+  cost: z.number(),
+});
+const retellCall = z.looseObject({
+  call_id: z.string(),
+  call_status: z.string(),
+  start_timestamp: z.number().nullish(),
+  end_timestamp: z.number().nullish(),
+  to_number: z.string().nullish(),
+  metadata: z.looseObject({ callId: z.string().optional() }).nullish(),
+  call_cost: z.looseObject({ combined_cost: z.number() }).nullish(),
+});
+const retellPage = z.object({
+  items: z.array(retellCall),
+  has_more: z.boolean(),
+  pagination_key: z.string().optional(),
 });
 
+/** What a trial turns while it runs, as it is when nobody turned anything. */
+const UNTURNED = {
+  ...{ timeScale: 10, dropRate: 0, webhooksDown: false, duplicate: false, outcome: null, seed: null },
+  ...{ faults: [], recordDeliveries: true },
+} satisfies Control;
+const LINES: Readonly<Record<CallEngine, number>> = { vapi: 10, retell: 20 };
+/** The largest page of either engine. */
+const PAGE = 1_000;
+
 /**
- * Both engines' stand-ins, for this trial alone: what this process asks the engines is asked there, and they report to
- * the product under trial. `forgetsOurIds` makes their lists come back empty to the product.
+ * The accounts at the stand-ins of the product under trial. `forgetsOurIds` makes their lists come back empty to what of
+ * the product runs in this process.
  */
-export async function startCallAccounts({
-  forgetsOurIds,
-}: {
-  forgetsOurIds: boolean;
-}): Promise<CallAccounts> {
-  const home = await mkdtemp(join(tmpdir(), "genius-call-accounts-"));
-  const vapi = await startVapi({ port: 0, home });
-  const retell = await startRetell({ port: 0, home });
-  const urls = { vapi: vapi.url, retell: retell.url };
-  const restore = routeRequests(urls, forgetsOurIds);
+export function startCallAccounts({ forgetsOurIds }: { forgetsOurIds: boolean }): CallAccounts {
+  const urls = { vapi: standInUrl("vapi"), retell: standInUrl("retell") };
+  // The trial itself goes on seeing everything.
+  const reader = readAccounts(urls, globalThis.fetch);
+  const restore = forgetsOurIds ? emptyLists(urls) : () => undefined;
+  const control = async (engine: CallEngine, settings: Control) => {
+    const answer = await fetch(`${urls[engine]}/_sandbox/control`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(settings),
+    });
+    if (!answer.ok) throw new Error(`${engine} answered ${answer.status}: ${await answer.text()}`);
+  };
   return {
-    ...readAccounts(urls),
-    control(settings) {
-      vapi.control(settings);
-      retell.control(settings);
+    ...reader,
+    async control(settings) {
+      for (const engine of CALL_ENGINES) await control(engine, settings);
     },
-    controlOne: (engine, settings) => void (engine === "vapi" ? vapi : retell).control(settings),
+    controlOne: control,
     async stop() {
       restore();
-      await vapi.stop();
-      await retell.stop();
-      await rm(home, { recursive: true, force: true });
+      for (const engine of CALL_ENGINES) await control(engine, { ...UNTURNED, concurrency: LINES[engine] });
     },
   };
 }
 
 /** Both engines at these addresses. */
-export function readAccounts(urls: Record<CallEngine, string>): AccountReader {
+export function readAccounts(urls: Record<CallEngine, string>, ask: typeof fetch = fetch): AccountReader {
   async function send(engine: CallEngine, method: string, path: string, key: string, body?: unknown) {
-    const response = await fetch(urls[engine] + path, {
+    const response = await ask(urls[engine] + path, {
       method,
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -96,43 +113,70 @@ export function readAccounts(urls: Record<CallEngine, string>): AccountReader {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === "" ? null : (JSON.parse(text) as unknown);
   }
+  const pages = { vapi: vapiPages, retell: retellPages };
+  return { send, calls: (engine, key) => pages[engine]((...request) => send(engine, ...request), key) };
+}
+
+type Send = (method: string, path: string, key: string, body?: unknown) => Promise<unknown>;
+
+/** Pages overlap in an instant: there is no other cursor. */
+async function vapiPages(send: Send, key: string): Promise<RemoteTruth[]> {
+  const calls = new Map<string, RemoteTruth>();
+  for (let upTo = ""; ; ) {
+    const page = z.array(vapiCall).parse(await send("GET", `/call?limit=${PAGE}${upTo}`, key));
+    const before = calls.size;
+    for (const call of page) calls.set(call.id, fromVapi(call));
+    const oldest = page.at(-1)?.createdAt;
+    if (page.length < PAGE || !oldest || calls.size === before) return [...calls.values()];
+    upTo = `&createdAtLe=${oldest}`;
+  }
+}
+
+async function retellPages(send: Send, key: string): Promise<RemoteTruth[]> {
+  const calls: RemoteTruth[] = [];
+  for (let from = {}; ; ) {
+    const page = retellPage.parse(await send("POST", "/v3/list-calls", key, { limit: PAGE, ...from }));
+    calls.push(...page.items.map(fromRetell));
+    if (!page.has_more) return calls;
+    from = { pagination_key: page.pagination_key };
+  }
+}
+
+function fromVapi(call: z.infer<typeof vapiCall>): RemoteTruth {
+  const [start, end] = [Date.parse(call.startedAt ?? ""), Date.parse(call.endedAt ?? "")];
   return {
-    send,
-    calls: async (engine, key) =>
-      engine === "vapi"
-        ? vapiCalls.parse(await send("vapi", "GET", "/call?limit=1000", key)).map(fromVapi)
-        : retellCalls
-            .parse(await send("retell", "POST", "/v3/list-calls", key, { limit: 1_000 }))
-            .items.map(fromRetell),
+    ...{ externalId: call.id, ourId: call.name ?? null, to: call.customer?.number ?? null },
+    createdAtMs: Date.parse(call.createdAt),
+    ...{ isOver: call.status === "ended", seconds: secondsBetween(start, end) },
+    costMicros: BigInt(Math.round(call.cost * 1_000_000)),
   };
 }
 
-function fromVapi(call: z.infer<typeof vapiCalls>[number]): RemoteTruth {
-  const [start, end] = [Date.parse(call.startedAt ?? ""), Date.parse(call.endedAt ?? "")];
-  const isOver = call.status === "ended";
-  return { externalId: call.id, ourId: call.name ?? null, isOver, seconds: secondsBetween(start, end) };
-}
-
-function fromRetell(call: z.infer<typeof retellCalls>["items"][number]): RemoteTruth {
-  const isOver = ["ended", "error", "not_connected"].includes(call.call_status);
-  const seconds = secondsBetween(call.start_timestamp ?? Number.NaN, call.end_timestamp ?? Number.NaN);
-  return { externalId: call.call_id, ourId: call.metadata?.callId ?? null, isOver, seconds };
+function fromRetell(call: z.infer<typeof retellCall>): RemoteTruth {
+  const start = call.start_timestamp ?? Number.NaN;
+  const cents = call.call_cost?.combined_cost ?? 0;
+  return {
+    ...{ externalId: call.call_id, ourId: call.metadata?.callId ?? null, to: call.to_number ?? null },
+    createdAtMs: null,
+    isOver: ["ended", "error", "not_connected"].includes(call.call_status),
+    seconds: secondsBetween(start, call.end_timestamp ?? Number.NaN),
+    costMicros: BigInt(Math.round(cents * 10_000)),
+  };
 }
 
 function secondsBetween(start: number, end: number): number {
   return Number.isNaN(start) || Number.isNaN(end) ? 0 : Math.ceil((end - start) / 1_000);
 }
 
-function routeRequests(urls: Record<CallEngine, string>, forgetsOurIds: boolean): () => void {
-  const { VAPI_BASE_URL = "https://api.vapi.ai", RETELL_BASE_URL = "https://api.retellai.com" } = serverEnv();
-  const bases = { vapi: VAPI_BASE_URL, retell: RETELL_BASE_URL };
+/** Has every list of calls that this process asks for come back empty. */
+function emptyLists(urls: Record<CallEngine, string>): () => void {
+  const { VAPI_BASE_URL = urls.vapi, RETELL_BASE_URL = urls.retell } = serverEnv();
   const real = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const asked = input instanceof Request ? input.url : String(input);
-    const engine = (["vapi", "retell"] as const).find((each) => asked.startsWith(bases[each]));
-    const url = engine ? urls[engine] + asked.slice(bases[engine].length) : asked;
-    const answer = await real(input instanceof Request ? new Request(url, input) : url, init);
-    return engine && forgetsOurIds && answer.ok && isCallList(url) ? emptied(answer) : answer;
+    const isEngine = [VAPI_BASE_URL, RETELL_BASE_URL].some((url) => asked.startsWith(url));
+    const answer = await real(input, init);
+    return isEngine && answer.ok && isCallList(asked) ? emptied(answer) : answer;
   };
   return () => {
     globalThis.fetch = real;

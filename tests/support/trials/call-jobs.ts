@@ -56,14 +56,21 @@ export async function runCallJobs(partnerIds: string[]): Promise<number> {
   return jobs.length;
 }
 
-/** What the product's clock does in a quarter of an hour: a sweep each minute, a comparison of accounts as it is due. */
-export async function passQuarterHour(partnerIds: string[]): Promise<void> {
+/**
+ * What the product's clock does in a quarter of an hour: a sweep each minute, a comparison of accounts as it is due, and
+ * what else is done `eachMinute`.
+ */
+export async function passQuarterHour(
+  partnerIds: string[],
+  eachMinute: () => Promise<void> = async () => undefined,
+): Promise<void> {
   for (let minute = 1; minute <= WITHIN_MINUTES; minute += 1) {
     const restore = moveClock(() => new Date(Date.now() + minute * MINUTE_MS));
     try {
       await reconcileOverdueCalls();
       if (minute % 5 === 0) await fileDueImports();
       await runCallJobs(partnerIds);
+      await eachMinute();
     } finally {
       restore();
     }

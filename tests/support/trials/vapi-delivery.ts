@@ -19,17 +19,18 @@ export function deliverOverHttp(sender: Sender, body: string, timestamp?: string
   return send(hostOf(), webhookPath(sender.integrationId), { method: "POST", headers, body });
 }
 
-/** Waits until the product has worked off everything these integrations were sent. */
+/** Waits until the product has worked off everything these integrations were sent, and nothing more comes. */
 export async function waitForInbox(integrationIds: string[]): Promise<void> {
-  await waitFor(
-    "the inbox to be worked off",
-    async () => {
-      const [row] = await allRows(
-        "SELECT count(*)::int AS n FROM webhook_events WHERE integration_id = ANY($1::uuid[]) AND status = 'pending'",
-        [integrationIds],
-      );
-      return row?.n === 0;
-    },
-    { deadlineMs: DRAINED_WITHIN_MS, intervalMs: 200 },
-  );
+  let seen = -1;
+  const isQuiet = async () => {
+    const [row] = await allRows(
+      `SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending, count(*)::int AS told
+         FROM webhook_events WHERE integration_id = ANY($1::uuid[])`,
+      [integrationIds],
+    );
+    const isLast = row?.pending === 0 && row.told === seen;
+    seen = Number(row?.told);
+    return isLast;
+  };
+  await waitFor("the inbox to be worked off", isQuiet, { deadlineMs: DRAINED_WITHIN_MS, intervalMs: 200 });
 }
