@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { DIAL_REASONS } from "@/config/campaign-words";
 import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
-import { DIAL_REASONS } from "@/config/campaign-words";
 import { type CsvCell, toCsv } from "../shared/csv";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { getCampaign } from "./get-campaign";

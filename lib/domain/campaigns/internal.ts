@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { BINDING_LIMITS, STATE_REASONS } from "@/config/campaign-words";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import type { CampaignSettings } from "@/types/campaign-settings";
-import { BINDING_LIMITS, STATE_REASONS } from "@/config/campaign-words";
 import { CAMPAIGN_STEPS, campaignStatus, RECIPIENT_STATES } from "@/types/campaigns";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";

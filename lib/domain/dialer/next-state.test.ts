@@ -32,7 +32,8 @@ describe("afterAttempt", () => {
 });
 
 const call: OverCall = {
-  ...{ status: "completed", endedReason: "caller_hung_up", goalMet: null, isUnseen: false, isRefused: false },
+  ...{ status: "completed", endedReason: "caller_hung_up", goalMet: null, seconds: 20 },
+  ...{ isUnseen: false, isRefused: false, isKeyRefused: false },
   turns: [{ role: "agent", text: "Hello", startSeconds: 0 }],
 };
 

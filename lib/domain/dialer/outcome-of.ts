@@ -28,7 +28,11 @@ export function isNoAttempt({ isUnseen, isRefused, isKeyRefused, endedReason }: 
 }
 
 /** How an attempt ended, as retries tell it. */
-export function outcomeOfCall({ status, endedReason, goalMet }: OverCall): RecipientOutcome {
+export function outcomeOfCall({
+  status,
+  endedReason,
+  goalMet,
+}: Pick<OverCall, "status" | "endedReason" | "goalMet">): RecipientOutcome {
   if (status === "completed") {
     if (endedReason === "voicemail") return "voicemail";
     return goalMet === true ? "goal_met" : "answered";

@@ -124,16 +124,9 @@ function toPeople(
 }
 
 function outcomeOf({ invented }: SeededCall) {
-  const { status, endedReason, transcript, sentiment } = invented;
+  const { status, endedReason, sentiment } = invented;
   const goalMet = sentiment === null ? null : sentiment !== "negative";
-  return outcomeOfCall({
-    status,
-    endedReason,
-    goalMet,
-    turns: transcript,
-    isUnseen: false,
-    isRefused: false,
-  });
+  return outcomeOfCall({ status, endedReason, goalMet });
 }
 
 function figuresOf(own: readonly SeededCall[]) {
