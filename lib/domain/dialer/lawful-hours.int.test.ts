@@ -1,5 +1,4 @@
 import { afterAll, afterEach, expect, it } from "vitest";
-import { newId } from "@/lib/data/ids";
 import { closeAppDatabase } from "@/lib/data/prisma";
 import { closeSystemDatabase, systemDb } from "@/lib/data/system";
 import { useClock as setClock } from "@/lib/platform/clock";
@@ -45,25 +44,6 @@ it("nobody is dialled in the night of their number, whatever the campaign's cloc
   });
   expect((await takeTurn(stage.integrationId))?.refusals).toHaveLength(2);
   expect(await systemDb().dialDecision.count({ where: { campaignId } })).toBe(2);
-});
-
-it("dials to somebody whose place nobody knows count on one day for all campaigns of the client", async () => {
-  const stage = await createCallStage({ balanceMicros: 100_000_000n });
-  await fastKey(stage);
-  // A satellite number lies nowhere.
-  const phone = `+8816${newId().replaceAll(/\D/g, "").slice(-8).padStart(8, "1")}`;
-  const at = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS + 12 * 3_600_000);
-  restore = setClock(() => at);
-  // Noon in Greenwich is today in both, and another day in neither's clock alone.
-  for (const timeZone of ["Etc/GMT-14", "Etc/GMT+6", "Etc/GMT+3"]) {
-    const schedule = { ...openSettings().schedule, timeZone };
-    const campaignId = await runList(stage, { phones: [phone], settings: { schedule } });
-    const nowhere = { zones: "", country: null, nextAttemptAt: at };
-    await systemDb().campaignRecipient.updateMany({ where: { campaignId }, data: nowhere });
-    await takeTurn(stage.integrationId);
-  }
-  const days = await systemDb().contactDay.findMany({ where: { phone } });
-  expect(days).toHaveLength(1);
 });
 
 it("nobody is called while the agency's hours cannot be read", async () => {
