@@ -78,7 +78,8 @@ async function isStillSo(
   if (to === "paused") return true;
   if (to === "expired") return isOver;
   if (to === "running") return isCompleting && pending > 0;
-  return pending === 0 && (to === "completing" || dialing === 0);
+  // With the last call settled by now it is completed by the next turn, and waits for nothing.
+  return pending === 0 && (to === "completing") === dialing > 0;
 }
 
 const waitingRow = z.object({ isAny: z.boolean() });
