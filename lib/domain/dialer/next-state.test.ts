@@ -77,6 +77,7 @@ describe("outcomeOfCall", () => {
     ).toBe(false);
     expect(isAbandoned({ ...call, endedReason: "engine_error", turns: [] })).toBe(true);
     expect(isAbandoned({ ...call, endedReason: "engine_error" })).toBe(false);
-    expect(isAbandoned({ ...call, turns: [] })).toBe(false);
+    expect(isAbandoned({ ...call, turns: [] })).toBe(true);
+    expect(isAbandoned({ ...call, turns: [], seconds: 1 })).toBe(false);
   });
 });
