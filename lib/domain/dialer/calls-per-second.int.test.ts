@@ -8,9 +8,9 @@ import { runForAWhile } from "./run-for-a-while";
 
 const PER_SECOND = 5;
 const CALLS = 16;
-/** A turn begins the dials of half a second: on a busy machine those may arrive together. */
-const AHEAD_MS = 500;
-const TOGETHER = Math.ceil((PER_SECOND * AHEAD_MS) / 1_000);
+/** How much nearer together than they were sent requests may arrive on a busy machine. */
+const JITTER_MS = 500;
+const TOGETHER = Math.ceil((PER_SECOND * JITTER_MS) / 1_000);
 
 let world: VoiceWorld;
 
@@ -38,5 +38,5 @@ it("a provider is asked for no more calls a second than its key allows, by its o
   const most = asked.map((from) => asked.filter((at) => at >= from && at < from + 1_000).length);
   expect(Math.max(...most)).toBeLessThanOrEqual(PER_SECOND + TOGETHER);
   const evenMs = ((asked.length - 1) / PER_SECOND) * 1_000;
-  expect((asked.at(-1) ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(evenMs - AHEAD_MS - 100);
+  expect((asked.at(-1) ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(evenMs - JITTER_MS - 100);
 }, 30_000);

@@ -1,5 +1,7 @@
 /** Dials are begun so long ahead of their instant at most, so that many of them make one turn. */
 const AHEAD_MS = 500;
+/** What an account whose calls per second nobody knows is dialled with. */
+export const CAREFUL_PER_SECOND = 1;
 
 /**
  * When the next dials of a provider account may go out, oldest first: one after the other at its calls per second, none

@@ -11,8 +11,10 @@ import { nowMs } from "@/lib/platform/clock";
 import { countMetric } from "@/lib/platform/metrics";
 import type { VoiceEngine } from "@/lib/vendors/voice/port";
 import { OutcomeWriter } from "./outcome-writer";
+import { CAREFUL_PER_SECOND } from "./pace";
 import type { PlannedDial } from "./plan-turn";
 import { variablesOf } from "./resolve-variables";
+import { dialSpacing } from "./spacing";
 import { contactNameOf } from "./write-turn";
 
 /**
@@ -43,7 +45,9 @@ async function placeDial(dial: PlannedDial, dialler: Dialler | null, writer: Out
   const request = toRequest(dial);
   const ctx = systemContext("dial-call", request.scope);
   try {
-    const waitMs = dial.dialAt.getTime() - nowMs();
+    const { integrationId, row } = dial.campaign;
+    const dueInMs = dial.dialAt.getTime() - nowMs();
+    const waitMs = dialSpacing().take(integrationId, dueInMs, row.callsPerSecond ?? CAREFUL_PER_SECOND);
     if (waitMs > 0) await delay(waitMs);
     const outcome = await askToDial(ctx, request, dialler);
     if (outcome === null) return;

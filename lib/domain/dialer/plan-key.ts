@@ -3,7 +3,7 @@ import { lockHoldMeans } from "@/lib/domain/credits/place-holds";
 import type { BindingLimit } from "@/types/campaign-settings";
 import type { DialCampaign } from "./dial-campaign";
 import { loadRecipients } from "./load-recipients";
-import { dialInstants, freeAfter, nextTurnAt } from "./pace";
+import { CAREFUL_PER_SECOND, dialInstants, freeAfter, nextTurnAt } from "./pace";
 import { planTurn, type TurnPlan } from "./plan-turn";
 import { freeLines, limitInTheWay } from "./turn-limits";
 
@@ -28,7 +28,8 @@ export async function planKey(
   { at, looks }: { at: Date; looks: number },
 ): Promise<KeyPlan> {
   const key = ready[0]?.row;
-  const pace = { callsPerSecond: key?.callsPerSecond ?? 1, nextDialAt: key?.nextDialAt ?? null };
+  const callsPerSecond = key?.callsPerSecond ?? CAREFUL_PER_SECOND;
+  const pace = { callsPerSecond, nextDialAt: key?.nextDialAt ?? null };
   const instants = dialInstants(pace, at, key ? freeLines(key) : 0);
   const due = ready.filter(({ row }) => row.nextAt !== null && row.nextAt <= at);
   const bound = limitsBefore(due, instants.length);
