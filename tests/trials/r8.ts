@@ -1,176 +1,85 @@
-import { z } from "zod";
-import { newId } from "@/lib/data/ids";
 import { systemDb } from "@/lib/data/system";
 import type { OwnProduct } from "@/scripts/support/own-product";
-import { waitHealthy } from "@/scripts/support/wait-healthy";
-import { type HttpAnswer, send } from "../support/http";
-import { givePlan } from "../support/plan-stage";
-import { hostOf, standInUrl } from "../support/product-under-test";
-import { createApiKey } from "../support/tenancy/people";
 import type { TrialOptions, TrialOutcome } from "../support/trial";
 import { allRows, spoilingTrigger, withSabotage } from "../support/trials/behind-the-curtain";
-import { type AccountReader, readAccounts } from "../support/trials/call-accounts";
-import { CALL_JOBS, passQuarterHour } from "../support/trials/call-jobs";
+import { type AccountReader, startCallAccounts } from "../support/trials/call-accounts";
+import { CALL_JOBS } from "../support/trials/call-jobs";
 import { CaseBook, inParallel } from "../support/trials/case-book";
-import { checkBooks } from "../support/trials/check-books";
-import { connectAccount } from "../support/trials/connected-account";
+import { type Client, dial, openClients, pay } from "../support/trials/deaths/clients";
+import { die, PARTS } from "../support/trials/deaths/die";
 import { holdJobs } from "../support/trials/held-jobs";
+import { judgeAccounts } from "../support/trials/judge-accounts";
+import { ALL_ENDINGS } from "../support/trials/lists/foretold";
+import { judgeList } from "../support/trials/lists/judge-list";
+import { callSome, countDue, openList, type TrialList } from "../support/trials/lists/open-list";
+import { passListTime, waitForQuiet } from "../support/trials/lists/pass-list-time";
 import { bookedMoney, movedMoney } from "../support/trials/paid-and-booked";
 import { type TrialPayments, trialPayments, waitForPaymentEvents } from "../support/trials/payment-service";
 import { startTrialProduct } from "../support/trials/product";
-import { MISPRICED, SUMS, UNEVEN_PERIODS } from "../support/trials/rated-calls/recompute-sql";
-import { createTrialCaller, type TrialCaller } from "../support/trials/trial-caller";
-import { waitForInbox } from "../support/trials/vapi-delivery";
 import { waitFor } from "../support/wait-for";
 
-/** Calls in all, and what each fourth part of them sees die. */
-const CALLS = { S: 200, M: 2_400 } as const;
-const DEATHS = ["worker", "postgres", "web", "redis"] as const;
+/** Calls one by one, people on lists that are called at the same time, and how often each part dies in the midst. */
+const CALLS = { S: 80, M: 2_400 } as const;
+const LISTED = { S: 200, M: 10_000 } as const;
 const ROUNDS = { S: 1, M: 5 } as const;
+const CANARY = { calls: 10, listed: 12, rounds: 0 };
+const KEY = { concurrencyLimit: 200, callsPerSecond: 25 };
+/** A part of the product dies when so much of a part of the lists still waits. */
+const DYING_AT = 0.7;
 /** Calls between two payments of a client. */
 const PAY_EVERY = 25;
 const AT_ONCE = 16;
 const TIME_SCALE = 200;
-const PATIENCE_MS = 90_000;
-const TOP_UP_MICROS = "25000000";
+const LISTS_WITHIN_MS = 900_000;
+const SOON_MS = 5_000;
 const ENDINGS = ["00", "00", "00", "01", "02", "03", "05"];
-
-const placed = z.object({ data: z.object({ id: z.string() }) });
-const started = z.object({ data: z.object({ url: z.string() }) });
-
-type Client = {
-  caller: TrialCaller;
-  headers: Record<string, string>;
-  host: string;
-  stripeAccountId: string;
-  /** Ids of the calls that the product said it places. */
-  placed: string[];
-};
-
-/** One client of each way to pay, each with an agency of its own. */
-async function openClients(accounts: AccountReader, service: TrialPayments): Promise<Client[]> {
-  const ways = [
-    { engine: "vapi", kind: null },
-    { engine: "retell", kind: "prepaid" },
-    { engine: "vapi", kind: "postpaid" },
-  ] as const;
-  const clients: Client[] = [];
-  for (const { engine, kind } of ways) {
-    const caller = await createTrialCaller(accounts, engine);
-    const { partnerId } = caller.tenant;
-    if (kind) await givePlan(caller.tenant, { kind, includedSeconds: kind === "prepaid" ? 600 : 0 });
-    const stripeAccountId = kind === null ? await connectAccount(service, partnerId) : "";
-    const { secret } = await createApiKey({ partnerId, workspaceId: null }, [
-      "calls.place",
-      "billing.manage",
-    ]);
-    const headers = { authorization: `Bearer ${secret}` };
-    clients.push({ caller, headers, stripeAccountId, host: hostOf(`p-${partnerId}`), placed: [] });
-  }
-  return clients;
-}
-
-/** Asks again under one key until somebody serves it: whoever died in between must not have done it twice. */
-async function untilServed(client: Client, path: string, body: object): Promise<HttpAnswer> {
-  const headers = { ...client.headers, "idempotency-key": newId() };
-  return await waitFor(
-    `an answer of ${path}`,
-    async () => {
-      const answer = await send(client.host, path, { headers, body });
-      return answer.status >= 500 || answer.status === 409 ? undefined : answer;
-    },
-    { deadlineMs: PATIENCE_MS, intervalMs: 100 },
-  );
-}
-
-async function dial(book: CaseBook, client: Client, to: string): Promise<void> {
-  const { workspaceId } = client.caller.tenant;
-  const path = `/api/w/w-${workspaceId}/agents/${client.caller.agentId}/outbound-call`;
-  const answer = await untilServed(client, path, { to });
-  book.equal(answer.status, 201, `a call to ${to}: ${answer.text.slice(0, 200)}`);
-  if (answer.status === 201) client.placed.push(placed.parse(answer.json()).data.id);
-}
-
-async function pay(book: CaseBook, service: TrialPayments, client: Client): Promise<void> {
-  const path = `/api/w/w-${client.caller.tenant.workspaceId}/credits/topup`;
-  const answer = await untilServed(client, path, { amountMicros: TOP_UP_MICROS });
-  book.equal(answer.status, 201, `a top-up: ${answer.text.slice(0, 200)}`);
-  if (answer.status === 201) await service.pay(started.parse(answer.json()).data.url);
-}
-
-/** One part of the product dies at once and comes back empty-handed, as its host starts it again. */
-async function die(product: OwnProduct, part: (typeof DEATHS)[number]): Promise<void> {
-  if (part === "redis") {
-    await setRedisDown(true);
-    await setRedisDown(false);
-  } else if (part === "postgres") {
-    await product.postgres?.kill("immediate");
-    await product.postgres?.restart();
-    await waitFor("the database to answer", answersAgain, { deadlineMs: 30_000 });
-  } else {
-    await product.crash(part);
-  }
-  if (part === "web" || part === "postgres") await expireClaims();
-  await waitHealthy({ port: product.port, children: [product.web, product.worker], deadlineMs: 60_000 });
-}
-
-/** The minute that protects the key of a request passes at once: whoever worked on it is gone. */
-async function expireClaims(): Promise<void> {
-  const past = "now() - interval '1 second'";
-  await allRows(`update idempotency_keys set locked_until = ${past} where status = 'in_progress'`);
-}
 
 /** Events of payments that were put off because somebody died are due at once. */
 async function passPauses(): Promise<void> {
   await allRows("update stripe_events set next_attempt_at = now() where status = 'pending'");
 }
 
-async function setRedisDown(down: boolean): Promise<void> {
-  const answer = await fetch(`${standInUrl("redis")}/_sandbox/down`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ down }),
-  });
-  if (!answer.ok) throw new Error(`Redis answered ${answer.status}.`);
-}
-
-/** Connections of the time before it died are found dead one by one. */
-async function answersAgain(): Promise<boolean> {
-  await allRows("select 1");
-  await systemDb().$queryRaw`select 1`;
-  return true;
-}
-
-/** Calls and payments go on while every part of the product dies in turn. */
+/** Calls, lists and payments go on while every part of the product dies in turn, each in the midst of a part of the lists. */
 async function work(
   book: CaseBook,
-  product: OwnProduct,
-  service: TrialPayments,
-  clients: Client[],
-  count: number,
-  rounds: number,
+  { product, service, clients, lists }: Scene,
+  { calls, rounds }: { calls: number; rounds: number },
 ): Promise<void> {
-  const deaths = Array.from({ length: rounds }, () => DEATHS).flat();
-  const every = Math.floor(count / (deaths.length + 1));
-  let dying: Promise<void> = Promise.resolve();
+  const deaths = Array.from({ length: rounds }, () => PARTS).flat();
   const [payer] = clients;
-  await inParallel(Array.from({ length: count }), AT_ONCE, async (_, index) => {
-    const part = index > 0 && index % every === 0 ? deaths[index / every - 1] : undefined;
-    if (part) dying = dying.then(() => die(product, part));
-    const client = clients[index % clients.length];
-    const ending = ENDINGS[index % ENDINGS.length] ?? "00";
-    if (client) await dial(book, client, `+1415555${String(10 + (index % 90))}${ending}`);
-    if (payer && index % PAY_EVERY === 0) await pay(book, service, payer);
-  });
-  await dying;
+  const total = lists.reduce((sum, { phones }) => sum + phones.length, 0);
+  const [placed, called] = [calls, total].map((count) => Math.ceil(count / (deaths.length + 1)));
+  let dying: Promise<void> = Promise.resolve();
+  for (const part of [...deaths, null]) {
+    await inParallel(Array.from({ length: placed ?? 0 }), AT_ONCE, async (_, index) => {
+      const client = clients[index % clients.length];
+      const ending = ENDINGS[index % ENDINGS.length] ?? "00";
+      if (client) await dial(book, client, `+1415555${String(10 + (index % 90))}${ending}`);
+      if (payer && index % PAY_EVERY === 0) await pay(book, service, payer);
+    });
+    await dying;
+    await callSome(lists, called ?? 0);
+    if (!part) continue;
+    await waitFor(
+      "some of them to be called",
+      async () => (await countDue(lists)) < DYING_AT * (called ?? 0),
+      {
+        ...{ deadlineMs: LISTS_WITHIN_MS, intervalMs: 20 },
+      },
+    );
+    book.check((await countDue(lists)) > 0, `the death of ${part} came when nobody waited`);
+    dying = die(product, part);
+  }
 }
 
-/** Each call placed is at most one remote call, closed and charged for exactly its seconds; nothing else was dialled. */
+/** Each call placed alone is at most one remote call, closed and charged for exactly its seconds; nothing else was dialled. */
 async function judge(book: CaseBook, accounts: AccountReader, client: Client, label: string): Promise<void> {
   const { caller } = client;
-  const { partnerId, workspaceId } = caller.tenant;
+  const { partnerId } = caller.tenant;
   const remote = await accounts.calls(caller.engine, caller.secretKey);
-  const calls = await systemDb().call.findMany({ where: { partnerId } });
+  const all = await systemDb().call.findMany({ where: { partnerId } });
+  const calls = all.filter(({ campaignId }) => campaignId === null);
+  const known = new Set(all.map(({ id }) => id));
   const usage = await systemDb().usageRecord.findMany({ where: { partnerId } });
   const secondsOf = new Map(usage.map(({ id, rawSeconds }) => [id, rawSeconds]));
   book.equal(calls.map(({ id }) => id).sort(), [...client.placed].sort(), `${label}: calls and those placed`);
@@ -181,17 +90,8 @@ async function judge(book: CaseBook, accounts: AccountReader, client: Client, la
     const got = [dialled.length <= 1, settledAt !== null, secondsOf.get(id) ?? 0];
     book.equal(got, [true, true, seconds], `${label}: call ${id}`);
   }
-  book.equal(
-    remote.filter(({ ourId }) => !client.placed.includes(ourId ?? "")).length,
-    0,
-    `${label}: strays`,
-  );
-  book.equal(await allRows(MISPRICED, [workspaceId]), [], `${label}: calls with another price than due`);
-  book.equal(await allRows(UNEVEN_PERIODS, [workspaceId]), [], `${label}: periods that are not their calls`);
-  const [sums] = await allRows(SUMS, [workspaceId]);
-  book.equal(sums?.charged, sums?.shown, `${label}: charged and shown`);
-  book.equal(BigInt(String(sums?.taken)) + BigInt(String(sums?.owed)), BigInt(String(sums?.charged)), label);
-  await checkBooks(book, partnerId, label);
+  book.equal(remote.filter(({ ourId }) => !known.has(ourId ?? "")).length, 0, `${label}: strays`);
+  await judgeAccounts(book, caller, label);
 }
 
 /** Whatever was paid is on the balance once all that was missed was told again. */
@@ -203,12 +103,25 @@ async function comparePayments(book: CaseBook, service: TrialPayments, { caller,
   book.equal(await booked(), moved, "the ledger and the payment service");
 }
 
-/** Worker, database, web server and Redis die in the middle of calls and payments: every call once, every cent right. */
-export async function run({ size, canary }: TrialOptions): Promise<TrialOutcome> {
+/** All that goes on. */
+type Scene = { product: OwnProduct; service: TrialPayments; clients: Client[]; lists: TrialList[] };
+
+/** A list of each client. */
+function openLists(clients: Client[], listed: number, seed: number): Promise<TrialList[]> {
+  const count = Math.ceil(listed / clients.length);
+  const plan = { count, endings: ALL_ENDINGS, seed, key: KEY, isHeldBack: true };
+  return Promise.all(clients.map(({ caller }) => openList(caller, plan)));
+}
+
+/**
+ * Worker, database, web server and Redis die in the middle of calls, lists and payments: every call once, every cent
+ * right, and every list comes to its end by itself with nobody forgotten.
+ */
+export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOutcome> {
   const product = await startTrialProduct();
   const book = new CaseBook();
-  const accounts = readAccounts({ vapi: standInUrl("vapi"), retell: standInUrl("retell") });
-  for (const engine of ["vapi", "retell"] as const) await speedUp(standInUrl(engine));
+  const accounts = startCallAccounts({ forgetsOurIds: false });
+  await accounts.control({ timeScale: TIME_SCALE, concurrency: 10_000 });
   const service = await trialPayments();
   // Who was dead when an event came hears of it again within the trial.
   await service.control("/control", { retryDelaysMs: [500, 1_000, 2_000, 4_000, 8_000, 16_000] });
@@ -219,27 +132,35 @@ export async function run({ size, canary }: TrialOptions): Promise<TrialOutcome>
     "INSERT",
     "NEW.raw_seconds := NEW.raw_seconds + 1; RETURN NEW;",
   );
-  const partnerIds = clients.map(({ caller }) => caller.tenant.partnerId);
-  await withSabotage(canary, sabotage, async () => {
-    const [count, rounds] = canary ? [20, 0] : [CALLS[size], ROUNDS[size]];
-    await work(book, product, service, clients, count, rounds);
-    await waitForInbox(clients.map(({ caller }) => caller.integrationId));
-    await withSabotage(true, holdJobs(CALL_JOBS), () => passQuarterHour(partnerIds));
-  });
-  await service.control("/deliveries/idle");
-  await passPauses();
-  await waitForPaymentEvents();
-  for (const [index, client] of clients.entries()) await judge(book, accounts, client, `client ${index + 1}`);
-  const [payer] = clients;
-  if (payer) await comparePayments(book, service, payer);
+  const { calls, listed, rounds } = canary
+    ? CANARY
+    : { calls: CALLS[size], listed: LISTED[size], rounds: ROUNDS[size] };
+  try {
+    await withSabotage(canary, sabotage, async () => {
+      const lists = await openLists(clients, listed, seed);
+      await work(book, { product, service, clients, lists }, { calls, rounds });
+      await withSabotage(true, holdJobs(CALL_JOBS), async () => {
+        // As far as it goes before the time of those comes whom a death left in between.
+        await waitFor("the lists to be called", async () => (await countDue(lists, SOON_MS)) === 0, {
+          ...{ deadlineMs: LISTS_WITHIN_MS, intervalMs: 200 },
+        });
+        await waitForQuiet(
+          accounts,
+          clients.map(({ caller }) => caller),
+        );
+        await passListTime(accounts, lists);
+      });
+      for (const list of lists) await judgeList(book, accounts, list);
+    });
+    await service.control("/deliveries/idle");
+    await passPauses();
+    await waitForPaymentEvents();
+    for (const [index, client] of clients.entries())
+      await judge(book, accounts, client, `client ${index + 1}`);
+    const [payer] = clients;
+    if (payer) await comparePayments(book, service, payer);
+  } finally {
+    await accounts.stop();
+  }
   return book.outcome();
-}
-
-async function speedUp(url: string): Promise<void> {
-  const answer = await fetch(`${url}/_sandbox/control`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ timeScale: TIME_SCALE, concurrency: 10_000 }),
-  });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
 }
