@@ -1,3 +1,4 @@
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { systemDb } from "@/lib/data/system";
 import { pauseCampaign } from "@/lib/domain/campaigns/pause-campaign";
 import { startCampaign } from "@/lib/domain/campaigns/start-campaign";
@@ -9,7 +10,6 @@ import { createTestCampaign } from "@/tests/support/campaign-stage";
 import { openSettings, zoneAt } from "@/tests/support/dialer-stage";
 import type { Caller } from "@/tests/support/voice-world";
 import { waitFor } from "@/tests/support/wait-for";
-import { IMPORT_LIMITS } from "@/config/import-words";
 import { createImportBody, importMapping } from "@/types/imports";
 import { addPeople } from "./support/dial-stage";
 import { type DialWorld, linesFree, withDialWorld } from "./support/dial-world";

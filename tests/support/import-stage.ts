@@ -1,3 +1,4 @@
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { createImport } from "@/lib/domain/imports/create-import";
 import { getImport } from "@/lib/domain/imports/get-import";
 import { readImport } from "@/lib/domain/imports/read-import";
@@ -6,7 +7,6 @@ import { runImport } from "@/lib/domain/imports/run-import";
 import { takeRows } from "@/lib/domain/imports/take-rows";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { WorkspaceContext } from "@/lib/domain/shared/tenant-context";
-import { IMPORT_LIMITS } from "@/config/import-words";
 import { createImportBody, type ImportMapping, importMapping } from "@/types/imports";
 
 export type ListFile = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ImportResource } from "@/types/imports";
 import { IMPORT_LIMITS } from "@/config/import-words";
+import type { ImportResource } from "@/types/imports";
 import { isResumable, uploadImport } from "./upload";
 
 const { partBytes } = IMPORT_LIMITS;

@@ -1,9 +1,9 @@
+import { IMPORT_PROBLEMS } from "@/config/import-words";
 import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { AddedRecipients, RecipientInput } from "@/types/campaign-recipients";
-import { IMPORT_PROBLEMS } from "@/config/import-words";
 import { zonesOfNumber } from "../dial-policy/zones-of-number";
 import { findOnPlatformList } from "../dnc/find-hits";
 import { assertGrowing } from "../imports/assert-campaign";

@@ -1,8 +1,8 @@
+import { IMPORT_LIMITS } from "@/config/import-words";
 import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
-import { IMPORT_LIMITS } from "@/config/import-words";
 import { announce } from "../shared/announce";
 import { DomainError, invalidField } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";

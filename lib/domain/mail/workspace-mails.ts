@@ -1,6 +1,6 @@
+import { STATE_REASONS } from "@/config/campaign-words";
 import { CLIENT_DUNNING_DAYS } from "@/config/client-dunning";
 import { paymentPage } from "@/lib/vendors/payments/registry";
-import { STATE_REASONS } from "@/config/campaign-words";
 import type { JobPayload } from "@/types/jobs";
 import { partnerUrl } from "../shared/partner-url";
 import type { PartnerInfo } from "../shared/tenant-context";

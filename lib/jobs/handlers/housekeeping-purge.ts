@@ -29,7 +29,17 @@ export const housekeepingPurge = defineJob("housekeeping.purge", async ({ signal
   const retention = await applyRetention({ signal });
   log.info(
     {
-      deleted: { ...keys, events, functionCalls, paymentEvents, comparisons, webhooks, imports, leads, deferrals },
+      deleted: {
+        ...keys,
+        events,
+        functionCalls,
+        paymentEvents,
+        comparisons,
+        webhooks,
+        imports,
+        leads,
+        deferrals,
+      },
       workspaces,
       retention,
     },
