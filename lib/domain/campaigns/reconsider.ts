@@ -61,7 +61,8 @@ export async function reconsiderBatch(
              next_attempt_at = case r.state when 'blocked' then greatest(r.next_attempt_at, ${at}::timestamptz)
                                             else ${at}::timestamptz end,
              updated_at = ${at}::timestamptz
-       where r.id in (select id from people) and r.state in ('pending', 'blocked') and ${ofCampaign(sql`r`, campaign)}`,
+        from unnest(array(select id from people)) as p (id)
+       where r.id = p.id and r.state in ('pending', 'blocked')`,
   );
   return moved < BATCH;
 }
