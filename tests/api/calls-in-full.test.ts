@@ -105,7 +105,8 @@ describe("what is taken along", () => {
     const bare = new URL(url);
     bare.search = "";
     expect((await fetch(bare)).status).toBeGreaterThanOrEqual(400);
-    const forged = url.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    // Not the last one, whose lowest bits a signature does not use.
+    const forged = url.replace(/.(?=.{5}$)/, (letter) => (letter === "A" ? "B" : "A"));
     expect((await fetch(forged)).status).toBeGreaterThanOrEqual(400);
   });
 });
