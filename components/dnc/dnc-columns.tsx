@@ -77,7 +77,7 @@ function Remove({ entry }: { entry: DncEntryResource }) {
       variant="ghost"
       size="sm"
       className="max-sm:-ml-2 sm:px-1.5"
-      aria-label={`Take ${entry.phone} off the list`}
+      aria-label={`Take off the list: ${entry.phone}`}
       onClick={() => ask(entry)}
     >
       <Trash2 aria-hidden />
