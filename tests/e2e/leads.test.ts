@@ -17,7 +17,10 @@ async function add(page: Page, name: string, phone: string): Promise<void> {
   await dialog.getByLabel("Number", { exact: false }).fill(phone);
   await dialog.getByLabel("Note", { exact: false }).fill("Met at the fair.");
   await dialog.getByRole("button", { name: "Add lead" }).click();
-  await dialog.waitFor({ state: "hidden" });
+  await waitFor(`${name} to be added`, async () => {
+    if (!(await dialog.isVisible())) return true;
+    throw new Error(`The form says: ${(await dialog.getByRole("alert").allInnerTexts()).join(" ")}`);
+  });
 }
 
 async function found(page: Page, words: string): Promise<void> {
@@ -43,8 +46,12 @@ describe("leads", () => {
     await page.keyboard.press("Alt+ArrowRight");
     const contacted = page.getByRole("region", { name: "Contacted" });
     await contacted.getByRole("link", { name: first }).waitFor();
+    // Shown there before the server has said so.
+    await page.getByText(/ is now contacted$/).waitFor({ state: "attached" });
     await page.getByRole("link", { name: second }).dragTo(page.getByRole("region", { name: "Qualified" }));
     await page.getByRole("region", { name: "Qualified" }).getByRole("link", { name: second }).waitFor();
+
+    await page.getByText(/ is now qualified$/).waitFor({ state: "attached" });
 
     await contacted.getByRole("link", { name: first }).click();
     await page.getByRole("heading", { level: 1, name: first }).waitFor();
