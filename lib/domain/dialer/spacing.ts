@@ -6,8 +6,11 @@ import { processSingleton } from "@/lib/data/singleton";
  */
 export class Spacing {
   private readonly free = new Map<string, number>();
+  private readonly now: () => number;
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+  }
 
   /** Takes the next place of a key for whoever is due in so many milliseconds; answers how long they wait for it. */
   take(keyId: string, dueInMs: number, callsPerSecond: number): number {
