@@ -19,10 +19,13 @@ export async function waitForQuiet(accounts: AccountReader, callers: readonly Tr
 
 /**
  * A quarter of an hour of the product's clock in which calls are looked after and lists are dialled, as its clock and its
- * workers do. What one minute began is over before the next.
+ * workers do. What one minute began is over before the next. Calls of `callers` are looked after, of the lists' unless said.
  */
-export async function passListTime(accounts: AccountReader, lists: readonly TrialList[]): Promise<void> {
-  const callers = lists.map(({ caller }) => caller);
+export async function passListTime(
+  accounts: AccountReader,
+  lists: readonly TrialList[],
+  callers: readonly TrialCaller[] = lists.map(({ caller }) => caller),
+): Promise<void> {
   const partnerIds = callers.map(({ tenant }) => tenant.partnerId);
   await passQuarterHour(partnerIds, async () => {
     for (let open = await countOpen(lists); open > 0; open = await countOpen(lists)) {
