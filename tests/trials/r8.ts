@@ -19,7 +19,7 @@ import { startTrialProduct } from "../support/trials/product";
 import { waitFor } from "../support/wait-for";
 
 /** Calls one by one, people on lists that are called at the same time, and how often each part dies in the midst. */
-const CALLS = { S: 80, M: 2_400 } as const;
+const CALLS = { S: 200, M: 2_400 } as const;
 /** Lists take minutes to come to their end over all deaths, and so go with the large size. */
 const LISTED = { S: 0, M: 10_000 } as const;
 const ROUNDS = { S: 1, M: 5 } as const;
