@@ -13,8 +13,6 @@ import { startTrialProduct } from "../support/trials/product";
 
 const PER_ENDPOINT = { S: 25, M: 1_000 } as const;
 const SLOW_MS = 2_000;
-/** Clocks work off what is due for as long as their host lets them; nobody waits for their answer. */
-const SLOW_CLOCK_MS = 20_000;
 
 /** What our own words never contain: paths, frames, statements and names of libraries. */
 const INNARDS =
@@ -223,11 +221,10 @@ function describe({ path, call }: Attempt): string {
 async function tryMutation(book: CaseBook, operation: Operation, attempt: Attempt): Promise<void> {
   let { answer, ms } = await timed(attempt);
   // A machine that was busy elsewhere is no finding; a request that is slow twice is.
-  const slowMs = operation.audience === "cron" ? SLOW_CLOCK_MS : SLOW_MS;
-  if (ms > slowMs) ({ answer, ms } = await timed(attempt));
+  if (ms > SLOW_MS) ({ answer, ms } = await timed(attempt));
   const label = `${operation.id}: ${describe(attempt)}`;
   book.check(answer.status < 500, () => `${label} answered ${answer.status}: ${answer.text.slice(0, 200)}`);
-  book.check(ms <= slowMs, `${label} took ${Math.round(ms)} ms, twice`);
+  book.check(ms <= SLOW_MS, `${label} took ${Math.round(ms)} ms, twice`);
   const isRefusal = answer.status >= 400;
   book.check(
     !isRefusal || !INNARDS.test(answer.text),
@@ -261,7 +258,12 @@ export async function run(options: TrialOptions): Promise<TrialOutcome> {
   const world = await createAccessWorld();
   // The guarded thing is that every failure is foreseen: a table that raises what nobody expects.
   const sabotage = spoilingTrigger("agents", "INSERT", "RAISE EXCEPTION 'canary' USING ERRCODE = 'XX000';");
-  const operations = options.canary ? OPERATIONS.filter(({ id }) => id === "agents.create") : OPERATIONS;
+  // Clocks first: they work off what is due, and the others' requests file it.
+  const [clocks, others] = [true, false].map((is) =>
+    OPERATIONS.filter((op) => (op.audience === "cron") === is),
+  );
+  const all = [...(clocks ?? []), ...(others ?? [])];
+  const operations = options.canary ? all.filter(({ id }) => id === "agents.create") : all;
   await withSabotage(options.canary, sabotage, () =>
     inParallel(operations, 3, (operation) => fuzzOperation(book, operation, world, options)),
   );

@@ -20,8 +20,11 @@ export async function testCampaignCall(
   { to, recipientId }: z.output<typeof campaignTestCallBody>,
 ): Promise<PlacedCall> {
   const row = await getCampaign(ctx, campaignId);
-  if (row.agentId === null)
-    throw noAgent("This campaign has no agent yet. Choose the one that calls, then try a call.");
+  if (row.agentId === null) {
+    // Who asks for a call sends no agent, so no field of theirs is wrong.
+    const message = "This campaign has no agent yet. Choose the one that calls, then try a call.";
+    throw new DomainError("agent_not_ready", message);
+  }
   const recipient = await findRecipient(ctx, campaignId, recipientId);
   const variables = recipientValues(ctx, row, await loadStartFacts(ctx, campaignId), recipient);
   const name = recipient ? `${recipient.firstName} ${recipient.lastName}`.trim().slice(0, LONGEST_NAME) : "";
@@ -29,9 +32,4 @@ export async function testCampaignCall(
     ...{ to, variables: { ...variables, phone_number: to } },
     ...(name === "" ? {} : { contactName: name }),
   });
-}
-
-/** Who asks for a call sends no agent, so no field of theirs is wrong. */
-function noAgent(message: string): DomainError {
-  return new DomainError("agent_not_ready", message);
 }
