@@ -118,8 +118,8 @@ describe("privileges", () => {
 });
 
 describe("the books", () => {
-  const tables = ["credit_entries", "usage_records", "audit_logs"];
-  const changes = ["UPDATE $ SET currency = 'XXX'", "DELETE FROM $", "TRUNCATE $"];
+  const tables = ["credit_entries", "usage_records", "audit_logs", "usage_conversions"];
+  const changes = ["UPDATE $ SET id = id", "DELETE FROM $", "TRUNCATE $"];
 
   beforeAll(async () => {
     const { partnerId, workspaceId } = await createBareTenant();
@@ -145,16 +145,14 @@ describe("the books", () => {
   test.each(tables)("%s refuses UPDATE, DELETE and TRUNCATE by every role", async (table) => {
     for (const role of ["app", "system", "owner"] as const) {
       for (const change of changes) {
-        const statement = change
-          .replace("$", table)
-          .replace("currency", table === "audit_logs" ? "action" : "currency");
+        const statement = change.replace("$", table);
         // 23001: the trigger; 42501: not even granted.
         expect(await sqlState(role, statement), `${role}: ${statement}`).toMatch(/^(23001|42501)$/);
       }
     }
   });
 
-  test.each([...tables, "usage_conversions"])(
+  test.each(tables)(
     "the owner is stopped by the trigger of %s, also for a change of no row",
     async (table) => {
       expect(await sqlState("owner", `DELETE FROM ${table} WHERE false`)).toBe("23001");
