@@ -1,5 +1,5 @@
 import type { InTransaction } from "@/lib/data/transaction";
-import { settleLateGoals } from "@/lib/domain/dialer/settle-late-goals";
+import { settleLateWords } from "@/lib/domain/dialer/settle-late-words";
 import { settleRecipients } from "@/lib/domain/dialer/settle-recipients";
 import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { captureOptOuts, type HeardCall } from "@/lib/domain/dnc/capture-opt-outs";
@@ -57,14 +57,14 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   const campaignIds = changed.flatMap(({ row }) => row.campaignId ?? []);
   await captureOptOuts(ctx, changed.flatMap(toHeardCalls), [...new Set(campaignIds)]);
   await settleRecipients(ctx, changed, settlement);
-  await settleLateGoals(ctx, changed);
+  await settleLateWords(ctx, changed);
   if (changed.some(isOverNow)) wakeDialer(ctx);
   await logCalls(ctx, changed.flatMap(logEntriesOf));
   await writeCallSearch(
     ctx,
     changed.filter(isSearchedAnew).map(({ row }) => row.id),
   );
-  await captureLeads(ctx, ended.map(toSettledCall));
+  await captureLeads(ctx, [...ended, ...changed.filter(isLateGoal)].map(toSettledCall));
   await tellCustomers(ctx, changed);
   await fileFollowUps(ctx, changed, ended);
   await tellBalances(ctx, settlement.moved);
@@ -82,6 +82,12 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
 /** Its line is free for another call. */
 function isOverNow({ stored, row, truth }: AdvancedCall): boolean {
   return !isTerminal(stored.status) && isTerminal(truth.facts.status ?? row.status);
+}
+
+/** The engine saw only after the end was booked that the call reached its goal. */
+function isLateGoal({ stored, row, truth }: AdvancedCall): boolean {
+  const isBooked = stored.settledAt !== null && row.settledAt !== null;
+  return isBooked && stored.goalMet !== true && goalOf({ row, truth }) === true;
 }
 
 function toTransition({ stored, row, truth, news }: AdvancedCall, settlement: Settlement): Transition {

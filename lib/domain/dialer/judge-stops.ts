@@ -11,11 +11,16 @@ import type { CountedCampaign, SettledRecipient } from "./write-settled";
 const LATEST_DIALS = 50;
 const LEAST_DIALS = 20;
 
+/** An attempt of a campaign, and what harm it did. */
+type Judged = Pick<SettledRecipient, "campaignId"> & {
+  figures?: Pick<NonNullable<SettledRecipient["figures"]>, "isFailed" | "isAbandoned">;
+};
+
 /** Pauses campaigns whose budget is spent, whose goal is reached, or which do harm, while somebody is left to be called. */
 export async function judgeStops(
   ctx: InTransaction<TenantContext>,
   campaigns: readonly CountedCampaign[],
-  settled: readonly SettledRecipient[],
+  settled: readonly Judged[],
 ): Promise<void> {
   for (const campaign of campaigns) {
     if (campaign.status !== "running" && campaign.status !== "completing") continue;

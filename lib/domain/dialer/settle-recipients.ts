@@ -3,7 +3,6 @@ import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import type { AdvancedCall } from "@/lib/domain/calls/advance-call";
 import type { Settlement } from "@/lib/domain/calls/settle-calls";
-import { goalOf } from "@/lib/domain/calls/write-calls";
 import { zonesOfRecipient } from "@/lib/domain/dial-policy/recipient-zones";
 import { announce } from "@/lib/domain/shared/announce";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
@@ -14,6 +13,7 @@ import { contactDay } from "./contact-day";
 import { judgeStops } from "./judge-stops";
 import { afterAttempt, afterNoAttempt, forGood } from "./next-state";
 import { isAbandoned, isAnswered, isNoAttempt, isTalk, type OverCall, outcomeOfCall } from "./outcome-of";
+import { overCallOf } from "./over-call";
 import { type SettledRecipient, writeSettled } from "./write-settled";
 
 const calledRow = z.object({
@@ -176,20 +176,5 @@ function baseOf(
       number: fromNumber,
       contactDay: zones.length > 0 ? contactDay(zones, "UTC", createdAt) : statDate,
     },
-  };
-}
-
-function overCallOf({ row, truth, isUnseen, dial, news }: AdvancedCall): OverCall {
-  const { facts } = truth;
-  return {
-    status: facts.status ?? row.status,
-    endedReason: facts.endedReason ?? null,
-    goalMet: goalOf({ row, truth }),
-    turns: facts.transcriptTurns,
-    seconds: facts.durationSeconds ?? 0,
-    // What the engine has shown was a dial, whatever it says now.
-    isUnseen: isUnseen && row.externalId === null,
-    isRefused: (dial?.state ?? row.dialState) === "rejected",
-    isKeyRefused: news.isKeyRefused === true,
   };
 }

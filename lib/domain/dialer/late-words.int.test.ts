@@ -1,0 +1,104 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { closeAppDatabase } from "@/lib/data/prisma";
+import { closeSystemDatabase, systemDb } from "@/lib/data/system";
+import { inSystemTransaction } from "@/lib/data/transaction";
+import { advanceCalls } from "@/lib/domain/calls/advance-calls";
+import { systemContext } from "@/lib/domain/shared/system-context";
+import { updateSettings } from "@/lib/domain/workspaces/settings/update-settings";
+import type { CallFacts, TranscriptTurn } from "@/lib/vendors/voice/port";
+import { type CallStage, createCallStage, createIntent } from "@/tests/support/call-stage";
+import { numbersEnding, runList } from "@/tests/support/dialer-stage";
+
+const SECOND_MS = 1_000;
+const TALK_SECONDS = 30;
+const PHONE = "+14155550123";
+
+let stage: CallStage;
+let campaignId: string;
+let callId: string;
+
+beforeEach(async () => {
+  stage = await createCallStage();
+  campaignId = await runList(stage, { phones: numbersEnding("00", 2) });
+  callId = await createIntent(stage);
+  await systemDb().call.update({ where: { id: callId }, data: { campaignId } });
+  const { id } = await systemDb().campaignRecipient.findFirstOrThrow({ where: { campaignId } });
+  await systemDb().campaignRecipient.update({
+    where: { id },
+    data: { state: "dialing", callId, attempts: 1 },
+  });
+});
+
+afterAll(async () => {
+  await closeAppDatabase();
+  await closeSystemDatabase();
+});
+
+async function report(facts: Partial<CallFacts>): Promise<void> {
+  await inSystemTransaction(systemContext("test", stage.tenant.scope), (ctx) =>
+    advanceCalls(ctx, [
+      {
+        callId,
+        externalId: `ext-${callId}`,
+        dial: { state: "accepted" },
+        reports: [{ externalId: `ext-${callId}`, callId, ...facts }],
+      },
+    ]),
+  );
+}
+
+/** The engine says that the call is over and what it costs, and nothing yet of what was said. */
+async function settleSilently(): Promise<void> {
+  const endedAt = new Date();
+  await report({
+    ...{ toNumber: PHONE, status: "completed", endedReason: "caller_hung_up", durationSeconds: TALK_SECONDS },
+    ...{ startedAt: new Date(endedAt.getTime() - TALK_SECONDS * SECOND_MS), endedAt },
+    providerCostMicros: 10_000n,
+  });
+}
+
+const said = (role: TranscriptTurn["role"], startSeconds: number): TranscriptTurn => ({
+  ...{ role, text: "hello", startSeconds, endSeconds: startSeconds + 1 },
+});
+
+async function figures() {
+  const { answered, talked, goalsMet, abandoned } = await systemDb().campaignFigures.findFirstOrThrow({
+    where: { campaignId },
+  });
+  const day = await systemDb().campaignDay.findFirstOrThrow({ where: { campaignId } });
+  return { answered, talked, goalsMet, abandoned, ofDay: day.abandoned };
+}
+
+it("what was said is counted when it comes after the call was settled, once", async () => {
+  await settleSilently();
+  expect(await figures()).toEqual({ answered: 1, talked: 0, goalsMet: 0, abandoned: 0, ofDay: 0 });
+  const transcriptTurns = [said("agent", 0), said("caller", 2)];
+  await report({ transcriptTurns });
+  await report({ transcriptTurns });
+  expect(await figures()).toEqual({ answered: 1, talked: 1, goalsMet: 0, abandoned: 0, ofDay: 0 });
+});
+
+it("a goal that the engine sees only then is the person's outcome", async () => {
+  await settleSilently();
+  await report({ successEvaluation: "true" });
+  expect(await figures()).toMatchObject({ goalsMet: 1 });
+  const person = await systemDb().campaignRecipient.findFirstOrThrow({ where: { callId } });
+  expect(person).toMatchObject({ state: "done", outcome: "goal_met" });
+});
+
+it("a goal that the engine sees only then makes a lead, where goals make leads", async () => {
+  const { tenant } = stage;
+  await updateSettings(tenant.ctx, { leads: { fromCalls: "goal_met" } });
+  await settleSilently();
+  const ofWorkspace = { where: { workspaceId: tenant.workspaceId } };
+  expect(await systemDb().lead.count(ofWorkspace)).toBe(0);
+  await report({ successEvaluation: "true" });
+  await report({ summary: "They booked." });
+  expect(await systemDb().lead.findMany(ofWorkspace)).toMatchObject([{ phone: PHONE, callId }]);
+});
+
+it("a person who heard nobody in time is known of, whenever the engine tells when the agent spoke", async () => {
+  await settleSilently();
+  await report({ transcriptTurns: [said("caller", 0), said("agent", 9)] });
+  expect(await figures()).toEqual({ answered: 1, talked: 1, goalsMet: 0, abandoned: 1, ofDay: 1 });
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { queryRows, sql } from "@/lib/data/rows";
+import type { InTransaction } from "@/lib/data/transaction";
+import type { AdvancedCall } from "@/lib/domain/calls/advance-call";
+import { truthOf } from "@/lib/domain/calls/load-calls";
+import { announce } from "@/lib/domain/shared/announce";
+import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { now } from "@/lib/platform/clock";
+import { judgeStops } from "./judge-stops";
+import { isAbandoned, isTalk } from "./outcome-of";
+import { overCallOf } from "./over-call";
+import { dayOf } from "./write-settled";
+
+const countedRow = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  workspaceId: z.string(),
+  status: z.string(),
+  stops: z.unknown(),
+  stateChangedAt: z.date(),
+  goalsMet: z.number().int(),
+  chargeMicros: z.bigint(),
+});
+
+/**
+ * What engines told of calls that were settled already: what was said, and what they thought of it. Whom they called ends
+ * with the goal after all, or without it; the campaign's goals, talks and silent calls follow, and it stops if that was the
+ * last it wanted or one too many. Once for each change of mind. No statement without such calls; the caller holds the
+ * calls' rows.
+ */
+export async function settleLateWords(
+  ctx: InTransaction<TenantContext>,
+  changed: readonly AdvancedCall[],
+): Promise<void> {
+  const late = changed.flatMap(toLateWords);
+  if (late.length === 0) return;
+  const campaigns = await queryRows(
+    ctx.tx,
+    countedRow,
+    sql`
+    with input as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(late)}::jsonb) as i(campaign_id uuid, call_id uuid, day date,
+        goals int, talked int, abandoned int)
+    ), live as materialized (
+      select id from campaigns where id in (select campaign_id from input) order by id for no key update
+    ), moved as (
+      update campaign_recipients r
+         set outcome = case when i.goals > 0 then 'goal_met' else 'answered' end,
+             updated_at = ${now().toISOString()}::timestamptz
+        from input i join live l on l.id = i.campaign_id
+       where i.goals <> 0 and r.call_id = i.call_id and r.campaign_id = i.campaign_id and r.state = 'done'
+         and r.outcome = case when i.goals > 0 then 'answered' else 'goal_met' end
+    ), days as (
+      update campaign_days d set abandoned = greatest(d.abandoned + i.abandoned, 0)
+        from (select campaign_id, day, sum(abandoned)::int as abandoned from input group by 1, 2 having sum(abandoned) <> 0) i
+        join live l on l.id = i.campaign_id
+       where d.campaign_id = i.campaign_id and d.day = i.day
+    ), added as (
+      update campaign_figures f set goals_met = f.goals_met + i.goals, talked = f.talked + i.talked,
+             abandoned = f.abandoned + i.abandoned
+        from (select campaign_id, sum(goals)::int as goals, sum(talked)::int as talked, sum(abandoned)::int as abandoned
+                from input group by 1) i
+        join live l on l.id = i.campaign_id
+       where f.campaign_id = i.campaign_id
+      returning f.campaign_id, f.goals_met, f.charge_micros
+    )
+    select c.id, c.partner_id as "partnerId", c.workspace_id as "workspaceId", c.status, c.settings->'stops' as stops,
+           c.state_changed_at as "stateChangedAt", a.goals_met as "goalsMet", a.charge_micros as "chargeMicros"
+      from added a join campaigns c on c.id = a.campaign_id`,
+  );
+  const silent = late.filter(({ abandoned }) => abandoned > 0);
+  await judgeStops(
+    ctx,
+    campaigns,
+    silent.map(({ campaign_id }) => ({
+      campaignId: campaign_id,
+      figures: { isFailed: false, isAbandoned: true },
+    })),
+  );
+  for (const { id, workspaceId } of campaigns) {
+    await announce(ctx, workspaceId, { type: "campaign.updated", id });
+  }
+}
+
+function toLateWords(call: AdvancedCall) {
+  const { stored, row } = call;
+  if (stored.settledAt === null || row.settledAt === null || row.campaignId === null) return [];
+  const before = countsOf({ ...call, row: stored, truth: truthOf(stored) });
+  const after = countsOf(call);
+  const counts = {
+    goals: after.goals - before.goals,
+    talked: after.talked - before.talked,
+    abandoned: after.abandoned - before.abandoned,
+  };
+  if (Object.values(counts).every((count) => count === 0)) return [];
+  return [{ campaign_id: row.campaignId, call_id: row.id, day: dayOf(stored.settledAt), ...counts }];
+}
+
+function countsOf(call: Parameters<typeof overCallOf>[0]) {
+  const over = overCallOf(call);
+  return {
+    goals: Number(over.goalMet === true),
+    talked: Number(isTalk(over)),
+    abandoned: Number(isAbandoned(over)),
+  };
+}
