@@ -185,7 +185,7 @@ function nextBackfillAt(change: Change, isUnseen: boolean): Date | null {
   if (isUnseen) return firstBackfillAt(now());
   if (row.metadata.isUnseen === true) return row.nextBackfillAt;
   const isWhole = row.isErased || row.erasedParts.length > 0;
-  if (isWhole || missingParts(truth.facts, row, row.recordingPath !== null).length === 0) return null;
+  if (isWhole || missingParts(truth, row, row.recordingPath !== null).length === 0) return null;
   return isSettledNow ? firstBackfillAt(now()) : row.nextBackfillAt;
 }
 

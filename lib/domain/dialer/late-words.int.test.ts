@@ -11,20 +11,26 @@ import { numbersEnding, runList } from "@/tests/support/dialer-stage";
 
 const SECOND_MS = 1_000;
 const TALK_SECONDS = 30;
-const PHONE = "+14155550123";
+
+const ENDED = {
+  ...({ status: "completed", endedReason: "caller_hung_up" } as const),
+  ...{ durationSeconds: TALK_SECONDS, providerCostMicros: 10_000n },
+};
 
 let stage: CallStage;
 let campaignId: string;
 let callId: string;
+let phone: string;
 
 beforeEach(async () => {
   stage = await createCallStage();
   campaignId = await runList(stage, { phones: numbersEnding("00", 2) });
   callId = await createIntent(stage);
   await systemDb().call.update({ where: { id: callId }, data: { campaignId } });
-  const { id } = await systemDb().campaignRecipient.findFirstOrThrow({ where: { campaignId } });
+  const person = await systemDb().campaignRecipient.findFirstOrThrow({ where: { campaignId } });
+  phone = person.phone;
   await systemDb().campaignRecipient.update({
-    where: { id },
+    where: { id: person.id },
     data: { state: "dialing", callId, attempts: 1 },
   });
 });
@@ -48,13 +54,10 @@ async function report(facts: Partial<CallFacts>): Promise<void> {
 }
 
 /** The engine says that the call is over and what it costs, and nothing yet of what was said. */
-async function settleSilently(): Promise<void> {
+async function settleSilently(more: Partial<CallFacts> = {}): Promise<void> {
   const endedAt = new Date();
-  await report({
-    ...{ toNumber: PHONE, status: "completed", endedReason: "caller_hung_up", durationSeconds: TALK_SECONDS },
-    ...{ startedAt: new Date(endedAt.getTime() - TALK_SECONDS * SECOND_MS), endedAt },
-    providerCostMicros: 10_000n,
-  });
+  const startedAt = new Date(endedAt.getTime() - TALK_SECONDS * SECOND_MS);
+  await report({ ...ENDED, toNumber: phone, startedAt, endedAt, ...more });
 }
 
 const said = (role: TranscriptTurn["role"], startSeconds: number): TranscriptTurn => ({
@@ -86,6 +89,30 @@ it("a goal that the engine sees only then is the person's outcome", async () => 
   expect(person).toMatchObject({ state: "done", outcome: "goal_met" });
 });
 
+it("what was heard while somebody spoke may lack the end: the engine is asked for the rest, and only for that", async () => {
+  const askedAt = async () =>
+    (await systemDb().call.findUniqueOrThrow({ where: { id: callId } })).nextBackfillAt;
+  const isRecorded = { recording: { url: "https://engine.example/1.wav", presigned: true } };
+  await report({ status: "in_progress", transcriptTurns: [said("agent", 0), said("caller", 2)] });
+  await settleSilently({ summary: "They spoke.", ...isRecorded });
+  expect(await askedAt()).not.toBeNull();
+  const transcriptTurns = [said("agent", 0), said("caller", 2), said("agent", 4)];
+  await report({ ...ENDED, transcriptTurns });
+  expect(await askedAt()).toBeNull();
+});
+
+it("a wish that comes only then is the person's outcome, whatever the engine thinks of the call", async () => {
+  await settleSilently();
+  const wish = { ...said("caller", 2), text: "Please never call me again." };
+  await report({ transcriptTurns: [said("agent", 0), wish] });
+  const person = await systemDb().campaignRecipient.findFirstOrThrow({ where: { callId } });
+  expect(person).toMatchObject({ state: "done", outcome: "opted_out" });
+  await report({ successEvaluation: "true" });
+  expect(await systemDb().campaignRecipient.findFirstOrThrow({ where: { callId } })).toMatchObject({
+    outcome: "opted_out",
+  });
+});
+
 it("a goal that the engine sees only then makes a lead, where goals make leads", async () => {
   const { tenant } = stage;
   await updateSettings(tenant.ctx, { leads: { fromCalls: "goal_met" } });
@@ -94,7 +121,7 @@ it("a goal that the engine sees only then makes a lead, where goals make leads",
   expect(await systemDb().lead.count(ofWorkspace)).toBe(0);
   await report({ successEvaluation: "true" });
   await report({ summary: "They booked." });
-  expect(await systemDb().lead.findMany(ofWorkspace)).toMatchObject([{ phone: PHONE, callId }]);
+  expect(await systemDb().lead.findMany(ofWorkspace)).toMatchObject([{ phone, callId }]);
 });
 
 it("a person who heard nobody in time is known of, whenever the engine tells when the agent spoke", async () => {

@@ -24,9 +24,9 @@ const countedRow = z.object({
 
 /**
  * What engines told of calls that were settled already: what was said, and what they thought of it. Whom they called ends
- * with the goal after all, or without it; the campaign's goals, talks and silent calls follow, and it stops if that was the
- * last it wanted or one too many. Once for each change of mind. No statement without such calls; the caller holds the
- * calls' rows.
+ * with the goal after all, or without it, or with the wish not to be called, which is on its list by now; the campaign's
+ * goals, talks and silent calls follow, and it stops if that was the last it wanted or one too many. Once for each change
+ * of mind. No statement without such calls; the caller holds the calls' rows.
  */
 export async function settleLateWords(
   ctx: InTransaction<TenantContext>,
@@ -43,13 +43,17 @@ export async function settleLateWords(
         goals int, talked int, abandoned int)
     ), live as materialized (
       select id from campaigns where id in (select campaign_id from input) order by id for no key update
+    ), heard as (
+      select i.goals, r.id, exists (select from dnc_entries d
+                                     where d.phone = r.phone and d.source = 'opt_out' and d.call_id = i.call_id) as is_opted_out
+        from input i join live l on l.id = i.campaign_id
+        join campaign_recipients r on r.campaign_id = i.campaign_id and r.call_id = i.call_id
+       where r.state = 'done' and r.outcome in ('answered', 'goal_met')
     ), moved as (
       update campaign_recipients r
-         set outcome = case when i.goals > 0 then 'goal_met' else 'answered' end,
+         set outcome = case when h.is_opted_out then 'opted_out' when h.goals > 0 then 'goal_met' else 'answered' end,
              updated_at = ${now().toISOString()}::timestamptz
-        from input i join live l on l.id = i.campaign_id
-       where i.goals <> 0 and r.call_id = i.call_id and r.campaign_id = i.campaign_id and r.state = 'done'
-         and r.outcome = case when i.goals > 0 then 'answered' else 'goal_met' end
+        from heard h where r.id = h.id and (h.is_opted_out or h.goals <> 0)
     ), days as (
       update campaign_days d set abandoned = greatest(d.abandoned + i.abandoned, 0)
         from (select campaign_id, day, sum(abandoned)::int as abandoned from input group by 1, 2 having sum(abandoned) <> 0) i
@@ -83,7 +87,7 @@ export async function settleLateWords(
 }
 
 function toLateWords(call: AdvancedCall) {
-  const { stored, row } = call;
+  const { stored, row, changedFields } = call;
   if (stored.settledAt === null || row.settledAt === null || row.campaignId === null) return [];
   const before = countsOf({ ...call, row: stored, truth: truthOf(stored) });
   const after = countsOf(call);
@@ -92,7 +96,8 @@ function toLateWords(call: AdvancedCall) {
     talked: after.talked - before.talked,
     abandoned: after.abandoned - before.abandoned,
   };
-  if (Object.values(counts).every((count) => count === 0)) return [];
+  const isHeardAnew = changedFields.includes("transcriptTurns");
+  if (!isHeardAnew && Object.values(counts).every((count) => count === 0)) return [];
   return [{ campaign_id: row.campaignId, call_id: row.id, day: dayOf(stored.settledAt), ...counts }];
 }
 

@@ -1,4 +1,5 @@
 import { processSingleton } from "@/lib/data/singleton";
+import { gapMs } from "./pace";
 
 /**
  * Keeps dials with a key as far apart as its calls per second ask, however late this process comes to them: those whose
@@ -16,7 +17,7 @@ export class Spacing {
   take(keyId: string, dueInMs: number, callsPerSecond: number): number {
     const now = this.now();
     const start = Math.max(now + Math.max(0, dueInMs), this.free.get(keyId) ?? 0);
-    this.free.set(keyId, start + 1_000 / callsPerSecond);
+    this.free.set(keyId, start + gapMs(callsPerSecond));
     return start - now;
   }
 }
