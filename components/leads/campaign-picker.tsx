@@ -2,14 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { useOpenCampaigns } from "./use-open-campaigns";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 
 export interface CampaignPickerProps {
   label: string;
@@ -19,39 +12,18 @@ export interface CampaignPickerProps {
   onChoose: (campaign: { id: string; name: string }) => void;
 }
 
-/** A button that opens the campaigns that still take people. */
-export function CampaignPicker({ label, icon, size = "sm", disabled, onChoose }: CampaignPickerProps) {
+/** A button that opens the campaigns that still take people; the menu arrives when it is asked for. */
+export function CampaignPicker(props: CampaignPickerProps) {
+  const { Part, trigger } = useOnDemand(loadPicker);
+  if (Part) return <Part {...props} />;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button size={size} disabled={disabled}>
-          {icon}
-          {label}
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="max-h-80 max-w-80 overflow-y-auto">
-        <Choices onChoose={onChoose} />
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Button size={props.size ?? "sm"} disabled={props.disabled} aria-haspopup="menu" {...trigger}>
+      {props.icon}
+      {props.label}
+    </Button>
   );
 }
 
-function Choices({ onChoose }: Pick<CampaignPickerProps, "onChoose">) {
-  const { slug } = useWorkspaceScope();
-  const { campaigns, isPending, isError } = useOpenCampaigns(slug);
-  if (isError)
-    return <p className="px-2 py-1.5 text-muted-foreground text-sm">Campaigns could not be loaded.</p>;
-  if (isPending) return <p className="px-2 py-1.5 text-muted-foreground text-sm">Loading campaigns…</p>;
-  if (campaigns.length === 0) {
-    return (
-      <p className="max-w-60 px-2 py-1.5 text-muted-foreground text-sm">
-        No campaign takes people right now. Make one first.
-      </p>
-    );
-  }
-  return campaigns.map((campaign) => (
-    <DropdownMenuItem key={campaign.id} onSelect={() => onChoose(campaign)}>
-      <span className="min-w-0 truncate">{campaign.name}</span>
-    </DropdownMenuItem>
-  ));
+async function loadPicker() {
+  return (await import("./campaign-picker-open")).CampaignPickerOpen;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { UserRoundPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
@@ -11,8 +12,6 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { useLeadSummary, useLeads } from "@/lib/client/leads/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { AddLeadSheet } from "./add-lead-sheet";
-import { LeadBoard } from "./board/lead-board";
 import { FollowUpTabs } from "./list/follow-up-tabs";
 import { LeadListActions } from "./list/lead-list-actions";
 import { LeadTable } from "./list/lead-table";
@@ -23,6 +22,11 @@ import {
   useLeadFilters,
   useLeadView,
 } from "./use-lead-filters";
+
+const AddLeadSheet = dynamic(() => import("./add-lead-sheet").then((module) => module.AddLeadSheet), {
+  ssr: false,
+});
+const LeadBoard = dynamic(() => import("./board/lead-board").then((module) => module.LeadBoard));
 
 /** The working list of leads: as a table, or as a board by status. */
 export function LeadsPage() {
@@ -60,7 +64,7 @@ export function LeadsPage() {
       ) : (
         <Table state={state} onAdd={() => setAdding(true)} />
       )}
-      <AddLeadSheet open={isAdding} onOpenChange={setAdding} />
+      {isAdding ? <AddLeadSheet open onOpenChange={setAdding} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { cn } from "@/components/ui/cn";
@@ -10,8 +11,12 @@ import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-sco
 import type { LeadListItem, LeadSort } from "@/types/leads";
 import type { LeadFilterState } from "../use-lead-filters";
 import type { ChosenLeads } from "./chosen-leads";
-import { LeadBulkActions } from "./lead-bulk-actions";
 import { LEAD_COLUMNS } from "./lead-columns";
+
+const LeadBulkActions = dynamic(
+  () => import("./lead-bulk-actions").then((module) => module.LeadBulkActions),
+  { ssr: false },
+);
 
 export interface LeadTableProps {
   leads: LeadListItem[];

@@ -1,6 +1,7 @@
 "use client";
 
 import { CalendarClock, ListPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageHeader } from "@/components/patterns/page-header";
 import { StatusBadge } from "@/components/patterns/status-badge";
@@ -16,8 +17,11 @@ import { CampaignPicker } from "../campaign-picker";
 import { FollowUpTime } from "../follow-up-time";
 import { LEAD_STATUS_LOOKS } from "../lead-looks";
 import { CallNow } from "./call-now";
-import { FollowUpSheet } from "./follow-up-sheet";
 import { LeadMenu } from "./lead-menu";
+
+const FollowUpSheet = dynamic(() => import("./follow-up-sheet").then((module) => module.FollowUpSheet), {
+  ssr: false,
+});
 
 /** Who it is, how far things are, and what to do next. */
 export function LeadHeader({ lead, onDeleted }: { lead: LeadResource; onDeleted: () => void }) {

@@ -1,21 +1,18 @@
 "use client";
 
-import { Ellipsis, Merge, Trash2 } from "lucide-react";
+import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { messageOf } from "@/lib/client/form-problem";
 import { useDeleteLead } from "@/lib/client/leads/mutations";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadResource } from "@/types/leads";
-import { MergeSheet } from "./merge-sheet";
+
+const MergeSheet = dynamic(() => import("./merge-sheet").then((module) => module.MergeSheet), { ssr: false });
 
 const asked = parseAsBoolean.withDefault(false);
 
@@ -26,27 +23,7 @@ export function LeadMenu({ lead, onDeleted }: { lead: LeadResource; onDeleted: (
   const [isDeleting, setDeleting] = useState(false);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button size="icon" aria-label="More actions">
-            <Ellipsis aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {can("leads.write") ? (
-            <DropdownMenuItem onSelect={() => void setMerging(true)}>
-              <Merge aria-hidden />
-              Merge with another lead
-            </DropdownMenuItem>
-          ) : null}
-          {can("leads.delete") ? (
-            <DropdownMenuItem tone="danger" onSelect={() => setDeleting(true)}>
-              <Trash2 aria-hidden />
-              Delete
-            </DropdownMenuItem>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <MenuButton onMerge={() => void setMerging(true)} onDelete={() => setDeleting(true)} />
       {isMerging && can("leads.write") ? (
         <MergeSheet lead={lead} onClose={() => void setMerging(null)} />
       ) : null}
@@ -55,6 +32,26 @@ export function LeadMenu({ lead, onDeleted }: { lead: LeadResource; onDeleted: (
       ) : null}
     </>
   );
+}
+
+export interface LeadMenuItems {
+  onMerge: () => void;
+  onDelete: () => void;
+}
+
+/** The menu arrives when it is asked for. */
+function MenuButton(items: LeadMenuItems) {
+  const { Part, trigger } = useOnDemand(loadMenu);
+  if (Part) return <Part {...items} />;
+  return (
+    <Button size="icon" aria-label="More actions" aria-haspopup="menu" {...trigger}>
+      <Ellipsis aria-hidden />
+    </Button>
+  );
+}
+
+async function loadMenu() {
+  return (await import("./lead-menu-open")).LeadMenuOpen;
 }
 
 interface DeleteLeadProps {
