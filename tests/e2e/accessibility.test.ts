@@ -14,7 +14,7 @@ describe("every page of the build", () => {
   // At the same time: each look waits now and then for the page to come to rest.
   it.concurrent.for(EVERYBODY)(
     "has nothing serious for the %s, wide and narrow, light and dark",
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async (viewer, { expect }) => {
       pages ??= everyPage();
       const { slug, email } = VIEWERS[viewer];

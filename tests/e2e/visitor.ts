@@ -28,7 +28,10 @@ export function useBrowser(): { visit: (options?: VisitorOptions) => Promise<Pag
   return {
     visit: async (options = {}) => {
       if (!browser) throw new Error("the browser is not started");
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const context = await browser.newContext({
+        ...{ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" },
+        ...options,
+      });
       context.setDefaultTimeout(40_000);
       contexts.push(context);
       return context.newPage();
