@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import type { AdvancedCall } from "@/lib/domain/calls/advance-call";
@@ -9,18 +8,7 @@ import { now } from "@/lib/platform/clock";
 import { judgeStops } from "./judge-stops";
 import { isAbandoned, isTalk } from "./outcome-of";
 import { overCallOf } from "./over-call";
-import { dayOf } from "./write-settled";
-
-const countedRow = z.object({
-  id: z.string(),
-  partnerId: z.string(),
-  workspaceId: z.string(),
-  status: z.string(),
-  stops: z.unknown(),
-  stateChangedAt: z.date(),
-  goalsMet: z.number().int(),
-  chargeMicros: z.bigint(),
-});
+import { countedRow, dayOf } from "./write-settled";
 
 /**
  * What engines told of calls that were settled already: what was said, and what they thought of it. Whom they called ends

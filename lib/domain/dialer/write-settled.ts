@@ -41,7 +41,8 @@ export interface SettledRecipient extends Omit<NextState, "state"> {
   };
 }
 
-const countedRow = z.object({
+/** The columns of a campaign with what its settled calls came to. */
+export const countedRow = z.object({
   id: z.string(),
   partnerId: z.string(),
   workspaceId: z.string(),
