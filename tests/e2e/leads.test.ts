@@ -5,10 +5,10 @@ import { at, enter, useBrowser } from "./visitor";
 
 const LEADS = "/w/brightsmile/leads";
 
-/** Names nobody else in the demo has, and numbers of exchanges that are kept for inventions. */
+/** Names nobody else in the demo has, and numbers kept for inventions in an area where nobody of the demo lives. */
 const stamp = Date.now().toString(36);
 const [first, second] = [`Ada ${stamp}`, `Bea ${stamp}`];
-const numberAt = (position: number) => `+1 212 555 01${String(40 + position).padStart(2, "0")}`;
+const numberAt = (position: number) => `+1 907 555 01${String(40 + position).padStart(2, "0")}`;
 
 async function add(page: Page, name: string, phone: string): Promise<void> {
   await page.getByRole("button", { name: "Add lead" }).click();
