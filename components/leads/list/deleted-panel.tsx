@@ -46,11 +46,15 @@ export function DeletedPanel() {
 
 function DeletedLead({ lead }: { lead: LeadListItem }) {
   const restore = useRestoreLead(useWorkspaceScope().slug);
-  const bringBack = () =>
-    restore.mutate(lead.id, {
-      onSuccess: () => toast.success(`${lead.displayName} is back`),
-      onError: (error) => toast.error(messageOf(error)),
-    });
+  // The row may be gone before its answer is there: what is told of it must not go with it.
+  const bringBack = async () => {
+    try {
+      await restore.mutateAsync(lead.id);
+      toast.success(`${lead.displayName} is back`);
+    } catch (error) {
+      toast.error(messageOf(error));
+    }
+  };
   return (
     <li className="flex items-center justify-between gap-3 px-3 py-2.5">
       <div className="min-w-0">
@@ -67,7 +71,7 @@ function DeletedLead({ lead }: { lead: LeadListItem }) {
         size="sm"
         loading={restore.isPending}
         aria-label={`Bring ${lead.displayName} back`}
-        onClick={bringBack}
+        onClick={() => void bringBack()}
       >
         Bring back
       </Button>
