@@ -71,7 +71,9 @@ async function lookIn(theme: "light" | "dark"): Promise<string[]> {
   const { violations, incomplete } = await window.axe.run(document, {
     resultTypes: ["violations", "incomplete"],
     // A theme changes colours and nothing else.
-    ...(theme === "dark" ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } : {}),
+    ...(theme === "dark"
+      ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }
+      : {}),
   });
   const unseen = incomplete.find(({ id }) => id === "frame-tested");
   if (unseen) throw new Error(`Nobody can look into ${unseen.nodes.map(({ html }) => html).join(", ")}`);
