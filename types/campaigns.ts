@@ -95,13 +95,17 @@ export type CampaignResource = z.infer<typeof campaignResource>;
 
 export const campaignParams = workspaceParams.extend({ campaignId: id });
 
-export const listCampaignsQuery = pageQuery.extend({
+/** What the list is narrowed to. */
+export const campaignFilters = z.strictObject({
   /** `open` are those that take people still. */
   status: z.union([campaignStatus, z.literal("open")]).optional(),
   agentId: id.optional(),
   /** Part of the name. */
   search: z.string().trim().min(1).max(100).optional(),
 });
+export type CampaignFilters = z.output<typeof campaignFilters>;
+
+export const listCampaignsQuery = pageQuery.extend(campaignFilters.shape);
 export type ListCampaignsQuery = z.output<typeof listCampaignsQuery>;
 
 /** Settings that are left out take the workspace's zone, weekdays from nine to five, and careful defaults. */

@@ -47,8 +47,8 @@ export type Audience =
   | {
       audience: "workspace";
       permission: WorkspacePermission;
-      /** Whoever holds this one instead gets in too; the verb then says which of the two counts. */
-      orPermission?: WorkspacePermission;
+      /** Whoever holds one of these instead gets in too; the verb then says which of them counts. */
+      orPermissions?: readonly WorkspacePermission[];
       paywall: "enforced" | "exempt";
     }
   | {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callFilters, callSort } from "./calls";
+import { campaignFilters } from "./campaigns";
 import { leadFilters, leadSort } from "./leads";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { id, instant, line, noBody, noQuery } from "./primitives";
@@ -9,7 +10,7 @@ import { workspaceParams } from "./workspaces";
 export const MOST_SAVED_VIEWS = 50;
 
 /** Lists that views are kept of. */
-export const SAVED_VIEW_PAGES = ["calls", "leads"] as const;
+export const SAVED_VIEW_PAGES = ["calls", "leads", "campaigns"] as const;
 export const savedViewPage = z.enum(SAVED_VIEW_PAGES);
 export type SavedViewPage = z.infer<typeof savedViewPage>;
 
@@ -33,14 +34,19 @@ export const leadViewQuery = leadFilters.extend({
 });
 export type LeadViewQuery = z.output<typeof leadViewQuery>;
 
+/** What a view of the list of campaigns holds. */
+export const campaignViewQuery = campaignFilters;
+export type CampaignViewQuery = z.output<typeof campaignViewQuery>;
+
 /** The filters of each list, by which what is kept is checked. */
-export const SAVED_VIEW_QUERIES = { calls: callViewQuery, leads: leadViewQuery } as const satisfies Record<
-  SavedViewPage,
-  z.ZodType
->;
+export const SAVED_VIEW_QUERIES = {
+  calls: callViewQuery,
+  leads: leadViewQuery,
+  campaigns: campaignViewQuery,
+} as const satisfies Record<SavedViewPage, z.ZodType>;
 
 /** Filters of any list; which one's they are is the page's to say. */
-const anyQuery = z.union([callViewQuery, leadViewQuery]);
+const anyQuery = z.union([callViewQuery, leadViewQuery, campaignViewQuery]);
 
 export const savedViewResource = z.object({
   id,
@@ -78,7 +84,11 @@ export type UpdateSavedViewBody = z.output<typeof updateSavedViewBody>;
 export const savedViewParams = workspaceParams.extend({ viewId: id });
 
 /** Each list's views are for who sees that list. */
-const rule = { audience: "workspace", permission: "calls.read", orPermission: "leads.read" } as const;
+const rule = {
+  audience: "workspace",
+  permission: "calls.read",
+  orPermissions: ["leads.read", "campaigns.read"],
+} as const;
 
 export const listSavedViewsOperation = defineOperation({
   id: "saved-views.list",
@@ -100,7 +110,7 @@ export const createSavedViewOperation = defineOperation({
   method: "POST",
   path: "/api/w/[workspaceSlug]/saved-views",
   summary:
-    "Keep a list's filters under a name; sharing it needs the right to annotate calls, or to change leads",
+    "Keep a list's filters under a name; sharing it needs the right to annotate calls, or to change leads or campaigns",
   ...rule,
   paywall: "enforced",
   params: workspaceParams,

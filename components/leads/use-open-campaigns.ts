@@ -2,7 +2,7 @@
 
 import { useCampaigns } from "@/lib/client/campaigns/queries";
 
-const OPEN = { status: "open", search: "" } as const;
+const OPEN = { status: "open" } as const;
 
 /** The newest campaigns that still take people, however many have ended since. */
 export function useOpenCampaigns(workspaceSlug: string) {

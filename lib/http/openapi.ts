@@ -42,7 +42,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     summary: operation.summary,
     ...(isPublic ? { security: [] } : {}),
     ...("permission" in operation ? { "x-permission": operation.permission } : {}),
-    ...("orPermission" in operation ? { "x-or-permission": operation.orPermission } : {}),
+    ...("orPermissions" in operation ? { "x-or-permissions": operation.orPermissions } : {}),
     requestParams: {
       ...(isEmptyObject(operation.params) ? {} : { path: operation.params as z.ZodObject }), // params are always objects
       ...queryParams(operation),

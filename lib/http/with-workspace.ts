@@ -20,7 +20,7 @@ export function withWorkspace<O extends WorkspaceOperation>(
     await resolveExchange(exchange, exchange.rawParams.workspaceSlug ?? "");
     const access = requirePrincipal(exchange);
     exchange.workspace = requireWorkspace(access);
-    requireWorkspacePermission(access, operation.permission, operation.orPermission);
+    requireWorkspacePermission(access, operation.permission, operation.orPermissions);
     requireWritable(access, operation.method);
     const ctx = workspaceContext(exchange, access);
     return execute(exchange, ctx, principalKey(access), (runCtx, input) =>

@@ -9,16 +9,18 @@ import { EmptyState } from "@/components/patterns/empty-state";
 import { FilterBar } from "@/components/patterns/filter-bar";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryState } from "@/components/patterns/query-state";
+import { SavedViewsMenu } from "@/components/patterns/saved-views/saved-views-menu";
 import { TableBelow, TableHead } from "@/components/patterns/table-head";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { Button } from "@/components/ui/button";
+import { readCampaignFilters } from "@/lib/client/campaigns/keys";
 import { useCampaigns } from "@/lib/client/campaigns/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignSummary } from "@/types/campaigns";
 import { campaignHref } from "../campaign-href";
 import { CAMPAIGN_COLUMNS } from "./campaign-columns";
-import { useCampaignFilters } from "./use-campaign-filters";
+import { useCampaignChips, useCampaignFilters } from "./use-campaign-filters";
 
 const CampaignsCompared = dynamic(
   () => import("./campaigns-compared").then((part) => part.CampaignsCompared),
@@ -29,7 +31,9 @@ const CampaignsCompared = dynamic(
 export function CampaignsPage() {
   const { slug } = useWorkspaceScope();
   const can = useCan();
-  const { filters, definitions, isFiltered, setSearch, clear } = useCampaignFilters();
+  const state = useCampaignFilters();
+  const { filters, isFiltered, change, replace, clear } = state;
+  const chips = useCampaignChips(state);
   const query = useCampaigns(slug, filters);
   const create = can("campaigns.write") ? (
     <Button variant="primary" asChild>
@@ -45,12 +49,25 @@ export function CampaignsPage() {
         title="Campaigns"
         count={query.data?.length || undefined}
         hasMore={query.hasNextPage}
-        actions={create}
+        actions={
+          <>
+            <SavedViewsMenu
+              page="campaigns"
+              current={filters}
+              onChoose={(view) => replace(readCampaignFilters(view))}
+            />
+            {create}
+          </>
+        }
       />
       <TableHead>
         <FilterBar
-          search={{ value: filters.search, onChange: setSearch, placeholder: "Search names" }}
-          filters={definitions}
+          search={{
+            value: filters.search ?? "",
+            onChange: (words) => change({ search: words || null }),
+            placeholder: "Search names",
+          }}
+          filters={chips}
           onClear={clear}
         />
       </TableHead>

@@ -8,11 +8,12 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import { campaignHref } from "../campaign-href";
 
 const MOST_SHOWN = 3;
+const DRAFTS = { status: "draft" } as const;
 
 /** Drafts that were begun before, here or on another device. */
 export function OtherDrafts() {
   const { slug } = useWorkspaceScope();
-  const { data = [] } = useCampaigns(slug, { status: "draft", search: "" });
+  const { data = [] } = useCampaigns(slug, DRAFTS);
   if (data.length === 0) return null;
   return (
     <Alert tone="info" title="Go on with a draft, or begin another one below" className="mb-4">

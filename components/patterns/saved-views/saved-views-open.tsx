@@ -13,6 +13,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
+import { SAVED_VIEW_PERMISSIONS } from "@/config/saved-views";
 import { isWorkspaceAdmin } from "@/lib/access/is-admin";
 import { messageOf } from "@/lib/client/form-problem";
 import { useUpdateSavedView } from "@/lib/client/saved-views/mutations";
@@ -105,7 +106,7 @@ function ViewActions({
   onAsk,
 }: OpenMenuProps & { onAsk: (asking: Asking) => void }) {
   const { slug, role } = useWorkspaceScope();
-  const mayShare = useCan()(page === "leads" ? "leads.write" : "calls.annotate");
+  const mayShare = useCan()(SAVED_VIEW_PERMISSIONS[page].share);
   const update = useUpdateSavedView(slug);
   const change = (body: UpdateSavedViewBody, done: string) => {
     if (!active) return;

@@ -1,13 +1,15 @@
 import { DIAL_REASONS, RECIPIENT_OUTCOMES } from "@/config/campaign-words";
 import type { DecisionResource } from "@/types/campaign-recipients";
 import type { DialReason, RecipientOutcome } from "@/types/campaign-settings";
-import type { CampaignStatus, RecipientState } from "@/types/campaigns";
+import type { CampaignFilters, CampaignStatus, RecipientState } from "@/types/campaigns";
 
-/** Filters of the list as its URL carries them; null is "any". */
-export interface CampaignListFilters {
-  status: CampaignStatus | "open" | null;
-  search: string;
-}
+/** What the list is narrowed to, as its address carries it and saved views keep it. */
+export type CampaignListFilters = { [Name in keyof CampaignFilters]?: NonNullable<CampaignFilters[Name]> };
+export const CAMPAIGN_FILTER_NAMES = [
+  "status",
+  "agentId",
+  "search",
+] as const satisfies (keyof CampaignFilters)[];
 
 /** Which people of a campaign's list; null is "any". */
 export interface RecipientListFilters {
@@ -42,7 +44,8 @@ export const campaignKeys = {
     [slug, "campaigns", "one", campaignId, "preview", recipientId] as const,
 };
 
-const STATUSES: Record<CampaignStatus, true> = {
+const STATUSES: Record<CampaignStatus | "open", true> = {
+  open: true,
   draft: true,
   scheduled: true,
   running: true,
@@ -61,12 +64,16 @@ const STATES: Record<RecipientState, true> = {
   canceled: true,
 };
 
-/** Filters from an address; what is not a filter of ours counts as not set. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Filters from an address or a saved view; what is not a filter of ours counts as not set. */
 export function readCampaignFilters(search: Readonly<Record<string, unknown>>): CampaignListFilters {
-  const { status, search: words } = search;
+  const { status, agentId, search: words } = search;
+  const part = typeof words === "string" ? words.trim().slice(0, 100).trim() : "";
   return {
-    status: isKeyOf(STATUSES, status) ? status : null,
-    search: typeof words === "string" ? words.trim().slice(0, 100) : "",
+    ...(isKeyOf(STATUSES, status) ? { status } : {}),
+    ...(typeof agentId === "string" && UUID.test(agentId) ? { agentId } : {}),
+    ...(part === "" ? {} : { search: part }),
   };
 }
 
@@ -83,9 +90,4 @@ export function readRecipientFilters(search: Readonly<Record<string, unknown>>):
 
 function isKeyOf<Name extends string>(names: Record<Name, unknown>, value: unknown): value is Name {
   return typeof value === "string" && Object.hasOwn(names, value);
-}
-
-/** The same as the API's query takes them. */
-export function toCampaignQuery({ status, search }: CampaignListFilters) {
-  return { status: status ?? undefined, search: search || undefined };
 }

@@ -11,7 +11,7 @@ import {
   getCampaignEndpoint,
   listCampaignsEndpoint,
 } from "./endpoints";
-import { type CampaignListFilters, campaignKeys, toCampaignQuery } from "./keys";
+import { type CampaignListFilters, campaignKeys } from "./keys";
 
 /** Counted besides live events, which may not arrive. */
 const LIVE_POLL_MS = 3_000;
@@ -30,7 +30,7 @@ export function useCampaigns(workspaceSlug: string, filters: CampaignListFilters
     fetchPage: (cursor, signal) =>
       callApi(listCampaignsEndpoint, {
         params: { workspaceSlug },
-        query: { ...toCampaignQuery(filters), cursor },
+        query: { ...filters, cursor },
         signal,
       }),
     refetchInterval: (campaigns) => (campaigns.some(({ status }) => isMoving(status)) ? LIST_POLL_MS : false),

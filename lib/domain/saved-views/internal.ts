@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { WorkspacePermission } from "@/config/permissions";
+import { SAVED_VIEW_PERMISSIONS } from "@/config/saved-views";
 import { isWorkspaceAdmin } from "@/lib/access/is-admin";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
@@ -56,12 +58,12 @@ export async function lockView(tx: InTransaction<WorkspaceContext>, viewId: stri
 
 /** Throws `forbidden` for who may not see the list at all. */
 export function assertSees(ctx: WorkspaceContext, page: SavedViewPage): void {
-  assertCan(ctx, page === "leads" ? "leads.read" : "calls.read");
+  assertCan(ctx, SAVED_VIEW_PERMISSIONS[page].see);
 }
 
 /** What somebody must be allowed to share a view of the list with everybody. */
-export function mayShare(page: SavedViewPage) {
-  return page === "leads" ? "leads.write" : "calls.annotate";
+export function mayShare(page: SavedViewPage): WorkspacePermission {
+  return SAVED_VIEW_PERMISSIONS[page].share;
 }
 
 export function viewKey({ scope: { partnerId, workspaceId } }: WorkspaceContext, viewId: string) {

@@ -132,15 +132,18 @@ describe("a view", () => {
   });
 });
 
-it("is of a list that one sees: who sees leads alone keeps views of leads, and of nothing else", async () => {
+it.each([
+  { page: "leads", query: { status: "new" } },
+  { page: "campaigns", query: { status: "open", agentId: newId() } },
+] as const)("is of a list that one sees: who sees $page alone keeps views of them only", async (body) => {
   const { workspace } = tenant.ctx;
   const viewer: WorkspaceContext = {
     ...somebody("owner"),
-    workspace: { ...workspace, features: ["leads" as const] },
+    workspace: { ...workspace, features: [body.page] },
   };
   const forbidden = { code: "forbidden" };
-  const { id } = await keep(viewer, { page: "leads", query: { status: "new" } });
-  expect(await listSavedViews(viewer, "leads")).toMatchObject([{ id }]);
+  const { id } = await keep(viewer, body);
+  expect(await listSavedViews(viewer, body.page)).toMatchObject([{ id, query: body.query }]);
   await updateSavedView(viewer, id, { name: "New ones" });
   await deleteSavedView(viewer, id);
   await expect(keep(viewer, {})).rejects.toMatchObject(forbidden);

@@ -22,14 +22,14 @@ export function requireWritable(access: Access, method: Method): void {
   );
 }
 
-/** One of the two is enough where there are two; a refusal speaks of the first. */
+/** One of them is enough where there are several; a refusal speaks of the first. */
 export function requireWorkspacePermission(
   access: Access,
   permission: WorkspacePermission,
-  orPermission?: WorkspacePermission,
+  orPermissions: readonly WorkspacePermission[] = [],
 ): void {
   const workspace = requireWorkspace(access);
-  if (orPermission && hasScope(access, orPermission) && canInWorkspace(workspace, orPermission)) return;
+  if (orPermissions.some((each) => hasScope(access, each) && canInWorkspace(workspace, each))) return;
   requireScope(access, permission);
   if (!canInWorkspace(workspace, permission)) throw lacks(permission);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Prefetched, startPrefetch } from "@/app/prefetch";
 import { CampaignsPage } from "@/components/campaigns/list/campaigns-page";
-import { campaignKeys, readCampaignFilters, toCampaignQuery } from "@/lib/client/campaigns/keys";
+import { campaignKeys, readCampaignFilters } from "@/lib/client/campaigns/keys";
 import { listCampaigns } from "@/lib/domain/campaigns/list-campaigns";
 import { toCampaignSummary } from "@/lib/domain/campaigns/to-resource";
 import { loadWorkspacePage } from "@/lib/http/pages/page-access";
@@ -21,7 +21,7 @@ export default async function WorkspaceCampaignsPage({ params, searchParams }: P
   const filters = readCampaignFilters(await searchParams);
   const ahead = startPrefetch(ctx);
   await ahead.page(campaignKeys.list(ctx.workspace.slug, filters), async () => {
-    const query = listCampaignsOperation.query.parse(toCampaignQuery(filters));
+    const query = listCampaignsOperation.query.parse(filters);
     const { rows, nextCursor } = await listCampaigns(ctx, query);
     return page(
       rows.map((row) => toCampaignSummary(row, ctx)),
