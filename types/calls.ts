@@ -210,6 +210,10 @@ export const callResource = callListItem.omit({ highlight: true }).extend({
   price: callPrice.nullable(),
   /** How the call came to us: dialled here, reported as it came in, or found at the engine only. */
   origin: z.enum(["placed", "received", "imported"]),
+  /** The campaign that called; null for other calls, after it was deleted, and for those who may not see campaigns. */
+  campaign: z.object({ id, name: z.string() }).nullable(),
+  /** Whether the outbound service dialled it in the engine's place: for the agency only, false for others. */
+  isViaService: z.boolean(),
   /** Loudness of the recording over its length, 0 to 100; null where it is not known or not for the reader. */
   waveform: z.array(z.number().int()).nullable(),
   notes: z.array(callNoteResource),

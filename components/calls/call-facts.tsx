@@ -1,10 +1,12 @@
 "use client";
 
+import Link from "next/link";
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { describeEnd, OUTCOME_WORDS } from "@/config/call-words";
+import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CallResource } from "@/types/calls";
 import { SENTIMENT_LOOKS } from "./call-looks";
 import { describeGoal } from "./page/describe-goal";
@@ -30,7 +32,20 @@ export function CallFacts({ call }: { call: CallResource }) {
       { label: "To", value: call.toNumber ? <PhoneNumber e164={call.toNumber} /> : null },
     );
   }
+  if (call.campaign) facts.push({ label: "Campaign", value: <CampaignLink campaign={call.campaign} /> });
   return <FactsPanel title="Outcome" facts={facts} />;
+}
+
+function CampaignLink({ campaign: { id, name } }: { campaign: NonNullable<CallResource["campaign"]> }) {
+  const { slug } = useWorkspaceScope();
+  return (
+    <Link
+      href={`/w/${slug}/campaigns/${id}`}
+      className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
+    >
+      {name}
+    </Link>
+  );
 }
 
 function GoalBadge({ goalMet, children }: { goalMet: boolean | null; children: string }) {

@@ -9,6 +9,7 @@ export function ProviderDetails({ call }: { call: CallResource }) {
       <summary className="focus-ring cursor-pointer rounded-sm font-semibold">Provider details</summary>
       <dl className="mt-2 divide-y text-sm">
         <Row label="Provider">{call.provider ? PROVIDER_NAMES[call.provider] : "–"}</Row>
+        {call.isViaService ? <Row label="Dialled by">The outbound service</Row> : null}
         <Row label="Call id there">
           {call.externalId ? (
             <span className="flex items-center gap-1">

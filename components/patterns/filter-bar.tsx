@@ -37,17 +37,20 @@ export function FilterBar({
   return (
     <search className="flex flex-wrap items-center gap-2">
       {search ? <SearchInput {...search} className="w-full sm:w-64" /> : null}
-      {lead}
-      {filters.map((filter) => (
-        <FilterChip key={filter.key} filter={filter} />
-      ))}
-      {dates ? <DateRange {...dates} /> : null}
-      {isFiltered ? (
-        <Button variant="ghost" onClick={onClear}>
-          <X aria-hidden />
-          Clear
-        </Button>
-      ) : null}
+      {/* One line on a phone, where it is pushed along: rows of chips would fill the screen. */}
+      <div className="max-sm:-m-1 max-sm:flex max-sm:w-[calc(100%+0.5rem)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:p-1 sm:contents">
+        {lead}
+        {filters.map((filter) => (
+          <FilterChip key={filter.key} filter={filter} />
+        ))}
+        {dates ? <DateRange {...dates} /> : null}
+        {isFiltered ? (
+          <Button variant="ghost" onClick={onClear}>
+            <X aria-hidden />
+            Clear
+          </Button>
+        ) : null}
+      </div>
     </search>
   );
 }

@@ -14,7 +14,7 @@ export interface FilterDefinition {
 /** The look of the chip's button. */
 export function filterTrigger(isSet: boolean): string {
   return cn(
-    "focus-ring inline-flex h-8 max-w-full items-center gap-1.5 rounded-md border border-border-strong border-dashed px-2.5 text-muted-foreground hover:bg-muted hover:text-foreground",
+    "focus-ring inline-flex h-8 max-w-full items-center max-sm:max-w-72 max-sm:shrink-0 gap-1.5 rounded-md border border-border-strong border-dashed px-2.5 text-muted-foreground hover:bg-muted hover:text-foreground",
     isSet && "border-accent-text/40 border-solid bg-accent-soft text-accent-text",
   );
 }

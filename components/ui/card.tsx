@@ -14,8 +14,12 @@ export interface CardHeaderProps extends Omit<ComponentProps<"div">, "title"> {
 
 export function CardHeader({ title, description, actions, className, ...props }: CardHeaderProps) {
   return (
-    <div className={cn("flex items-start justify-between gap-4 px-4 pt-3.5 pb-1", className)} {...props}>
-      <div className="min-w-0">
+    <div
+      className={cn("flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5 pb-1", className)}
+      {...props}
+    >
+      {/* A description beside wide buttons would be a column of single words. */}
+      <div className={cn("min-w-0 flex-1", description ? "basis-48" : "basis-24")}>
         <h2 className="font-semibold text-base">{title}</h2>
         {description ? <p className="text-muted-foreground text-sm">{description}</p> : null}
       </div>

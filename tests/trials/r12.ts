@@ -101,8 +101,6 @@ async function tryOperations(
   const cells = OPERATIONS.flatMap((operation) => cellsOf(operation).map((cell) => ({ operation, cell })));
   // What is refused uses nothing up: those who may not can all aim at the same thing.
   const memory = new SampleMemory();
-  const prepare = (operation: Operation, cell: Cell) =>
-    prepareAttempt(operation, cell, world, cell.verdict === "allowed" ? undefined : memory);
   const wanted = options.canary ? cells.filter(({ cell }) => cell.who === "a stranger") : cells;
   const tryOne = async ({ operation, cell }: (typeof cells)[number]) => {
     const tricks = Object.entries(trickFields(cell.scene(world).target));
@@ -117,7 +115,7 @@ async function tryOperations(
         ? []
         : forbidden(world, visible(world, operation, cell));
     for (const [trick, fields] of tries) {
-      const { attempt, expected } = await prepare(operation, cell);
+      const { attempt, expected } = await prepareAttempt(operation, cell, world, memory);
       const answer = await ask(attempt, fields);
       const label = `${operation.id} by ${cell.who} (${trick})`;
       book.check(

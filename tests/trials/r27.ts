@@ -166,14 +166,15 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
   return book.outcome();
 }
 
-/** Whether everybody's turn is over who was before one of those who asked. */
+/** Whether everybody's turn is over who was before one of those who asked. Who was put off stands at the end again. */
 async function isPast({ campaigns }: SharedLists, cases: readonly Case[]): Promise<boolean> {
   const last = cases
     .map(({ phone }) => phone)
     .sort()
     .at(-1);
   const [row] = await allRows(
-    "select count(*)::int as n from campaign_recipients where campaign_id = $1 and state = 'pending' and phone <= $2",
+    `select count(*)::int as n from campaign_recipients
+      where campaign_id = $1 and state = 'pending' and reason is null and phone <= $2`,
     [campaigns.first, last],
   );
   return row?.n === 0;

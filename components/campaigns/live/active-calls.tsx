@@ -9,13 +9,12 @@ import { Duration } from "@/components/ui/duration";
 import { PhoneNumber } from "@/components/ui/phone-number";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
+import { Who } from "./who";
 
 const MOST_SHOWN = 20;
 
 /** Calls in progress, each with how long it has been going on. */
 export function ActiveCalls({ calls }: { calls: CampaignLive["activeCalls"] }) {
-  const { slug } = useWorkspaceScope();
-  const seesCalls = useCan()("calls.read");
   const nowMs = useSeconds(calls.length > 0);
   return (
     <Card>
@@ -27,40 +26,49 @@ export function ActiveCalls({ calls }: { calls: CampaignLive["activeCalls"] }) {
       ) : (
         <ul className="divide-y">
           {calls.slice(0, MOST_SHOWN).map((call) => (
-            <li
-              key={call.callId}
-              className="relative flex items-center justify-between gap-3 px-4 py-2 hover:bg-surface"
-            >
-              <span className="min-w-0">
-                {seesCalls ? (
-                  <Link
-                    href={`/w/${slug}/calls/${call.callId}`}
-                    prefetch={false}
-                    className="row-link block truncate font-medium outline-none"
-                  >
-                    {call.name || call.phone}
-                  </Link>
-                ) : (
-                  <span className="block truncate font-medium">{call.name || call.phone}</span>
-                )}
-                <span className="block text-muted-foreground text-sm">
-                  <PhoneNumber e164={call.phone} />
-                </span>
-              </span>
-              <span className="flex shrink-0 items-center gap-2">
-                {nowMs === null ? null : (
-                  <Duration
-                    seconds={Math.max(0, (nowMs - Date.parse(call.createdAt)) / 1000)}
-                    className="tabular font-medium"
-                  />
-                )}
-                <CallStatus status={call.status} />
-              </span>
-            </li>
+            <ActiveCall key={call.callId} call={call} nowMs={nowMs} />
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+function ActiveCall({ call, nowMs }: { call: CampaignLive["activeCalls"][number]; nowMs: number | null }) {
+  const { slug } = useWorkspaceScope();
+  const seesCalls = useCan()("calls.read");
+  return (
+    <li className="relative flex items-center justify-between gap-3 px-4 py-2 hover:bg-surface">
+      <span className="min-w-0">
+        {seesCalls ? (
+          <Link
+            href={`/w/${slug}/calls/${call.callId}`}
+            prefetch={false}
+            className="row-link block truncate font-medium outline-none"
+          >
+            <Who {...call} />
+          </Link>
+        ) : (
+          <span className="block truncate font-medium">
+            <Who {...call} />
+          </span>
+        )}
+        {call.name ? (
+          <span className="block text-muted-foreground text-sm">
+            <PhoneNumber e164={call.phone} />
+          </span>
+        ) : null}
+      </span>
+      <span className="flex shrink-0 items-center gap-2">
+        {nowMs === null ? null : (
+          <Duration
+            seconds={Math.max(0, (nowMs - Date.parse(call.createdAt)) / 1000)}
+            className="tabular font-medium"
+          />
+        )}
+        <CallStatus status={call.status} />
+      </span>
+    </li>
   );
 }
 

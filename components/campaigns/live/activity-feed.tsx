@@ -17,7 +17,8 @@ import { cn } from "@/components/ui/cn";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
-import { feedName, feedWords } from "./feed-words";
+import { feedWords } from "./feed-words";
+import { Who } from "./who";
 
 type Entry = CampaignLive["feed"][number];
 
@@ -54,7 +55,6 @@ function FeedRow({ entry }: { entry: Entry }) {
   const seesCalls = useCan()("calls.read");
   const Icon = (entry.kind === "ended" ? ENDED[entry.outcome] : null) ?? ICONS[entry.kind];
   const isGoal = entry.kind === "ended" && entry.outcome === "goal_met";
-  const name = feedName(entry);
   return (
     <li className="flex items-center gap-2.5 px-4 py-2">
       <Icon
@@ -68,10 +68,12 @@ function FeedRow({ entry }: { entry: Entry }) {
             prefetch={false}
             className="focus-ring rounded-sm font-medium hover:underline"
           >
-            {name}
+            <Who {...entry} />
           </Link>
         ) : (
-          <span className="font-medium">{name}</span>
+          <span className="font-medium">
+            <Who {...entry} />
+          </span>
         )}{" "}
         <span className="text-muted-foreground">{feedWords(entry)}</span>
       </span>

@@ -21,11 +21,6 @@ export function feedWords({ kind, name, outcome, reason, detail }: Entry): strin
   }
 }
 
-/** Who it happened to; of the campaign itself whoever did it. */
-export function feedName({ name, phone }: Entry): string {
-  return name || phone;
-}
-
 /** What somebody did to the campaign; without a name it came to that by itself. */
 const DEEDS: Partial<Record<CampaignStatus, string>> = {
   scheduled: "planned it",

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import { formatCompact, formatNumber, formatPercent } from "@/config/format";
 import type { CampaignLive } from "@/types/campaign-live";
 import { settledCount } from "../campaign-looks";
@@ -7,13 +8,19 @@ const RADIUS = 42;
 const LENGTH = 2 * Math.PI * RADIUS;
 
 /** How much of the list is done. */
-export function ProgressRing({ progress }: { progress: CampaignLive["progress"] }) {
+export function ProgressRing({
+  progress,
+  className,
+}: {
+  progress: CampaignLive["progress"];
+  className?: string;
+}) {
   const { total } = progress;
   const settled = settledCount(progress);
   const label = `${formatNumber(settled)} of ${formatNumber(total)} people settled`;
   let start = 0;
   return (
-    <svg role="img" aria-label={label} viewBox="0 0 100 100" className="size-36 shrink-0">
+    <svg role="img" aria-label={label} viewBox="0 0 100 100" className={cn("size-36 shrink-0", className)}>
       <circle cx="50" cy="50" r={RADIUS} fill="none" stroke="var(--muted)" strokeWidth="10" />
       {PROGRESS_PARTS.map(({ key, stroke }) => {
         const share = total === 0 ? 0 : progress[key] / total;

@@ -22,7 +22,7 @@ export function RateCard({ campaign, live }: { campaign: CampaignResource; live:
   const { progress, dialsPerMinute } = live;
   return (
     <Card className="flex flex-wrap items-center gap-x-8 gap-y-4 px-5 py-4">
-      <ProgressRing progress={progress} />
+      <ProgressRing progress={progress} className="max-sm:mx-auto" />
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-2">
         {isMoving(live.status) ? <Moving live={live} /> : <Standing campaign={campaign} />}
         <div className="flex flex-wrap items-end justify-between gap-3">
@@ -65,7 +65,7 @@ function Moving({ live }: { live: CampaignLive }) {
       </p>
       <Why label="Why not faster">
         {BINDING_LIMITS[live.bindingLimit]}
-        {live.nextDialAt && live.activeCalls.length === 0 ? (
+        {live.nextDialAt && live.activeCalls.length === 0 && isAhead(live.nextDialAt, nowMs) ? (
           <>
             {" "}
             · next call <TimeAgo instant={live.nextDialAt} />
@@ -74,6 +74,11 @@ function Moving({ live }: { live: CampaignLive }) {
       </Why>
     </>
   );
+}
+
+/** What is due already has no time to tell. */
+function isAhead(instant: string, nowMs: number | null): boolean {
+  return nowMs !== null && Date.parse(instant) > nowMs;
 }
 
 /** Not calling: since when, and why. */

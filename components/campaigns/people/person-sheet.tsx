@@ -28,10 +28,14 @@ export function PersonSheet({ campaignId, recipientId, recipient, onClose }: Per
   const { slug } = useWorkspaceScope();
   const query = useDecisions(slug, campaignId, { recipientId, verdict: null });
   const known = query.data?.[0];
-  const title = (recipient && personName(recipient)) || known?.name || recipient?.phone || known?.phone;
+  const name = (recipient && personName(recipient)) || known?.name;
+  const phone = recipient?.phone ?? known?.phone;
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent title={title || "Person"} bodyClassName="flex flex-col gap-5">
+      <SheetContent
+        title={name || (phone ? <PhoneNumber e164={phone} /> : "Person")}
+        bodyClassName="flex flex-col gap-5"
+      >
         {recipient ? <Facts slug={slug} recipient={recipient} /> : null}
         <section className="flex flex-col gap-3">
           <h3 className="font-semibold">

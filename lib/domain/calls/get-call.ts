@@ -23,7 +23,8 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
         select c.id, c.agent_id as "agentId", a.name as "agentName", c.type, c.direction, c.status,
                c.from_number as "fromNumber", c.to_number as "toNumber", c.contact_name as "contactName",
                c.started_at as "startedAt", c.duration_seconds as "durationSeconds", c.sentiment, c.summary,
-               c.goal_met as "goalMet", ${tagsOf} as tags, c.origin, c.waveform, ${isHeld} as "isOnLegalHold",
+               c.goal_met as "goalMet", ${tagsOf} as tags, c.origin, camp.id as "campaignId", camp.name as "campaignName",
+               c.is_via_service as "isViaService", c.waveform, ${isHeld} as "isOnLegalHold",
                c.charge_micros as "chargeMicros", c.created_at as "createdAt", c.provider,
                c.external_id as "externalId", c.ended_at as "endedAt", c.ended_reason as "endedReason",
                c.provider_ended_reason as "providerEndedReason", c.dial_error as "dialError",
@@ -59,6 +60,9 @@ export async function getCall(ctx: WorkspaceContext, callId: string): Promise<Ca
           from calls c
           join agents a on a.partner_id = c.partner_id and a.id = c.agent_id
           join workspaces w on w.partner_id = c.partner_id and w.id = c.workspace_id
+          left join campaigns camp
+            on camp.partner_id = c.partner_id and camp.workspace_id = c.workspace_id and camp.id = c.campaign_id
+           and camp.deleted_at is null
           left join usage_records u
             on u.id = c.id and u.partner_id = c.partner_id and u.workspace_id = c.workspace_id
           ${joinConversions}

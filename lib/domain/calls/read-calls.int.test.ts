@@ -203,6 +203,33 @@ describe("getCall", () => {
     expect(await names({ search: "Gone" })).toEqual([]);
   });
 
+  it("names the campaign that called to who may see campaigns, and the outbound service to the agency", async () => {
+    const id = ids["Ann Lee"] ?? "";
+    const campaignId = newId();
+    const { partnerId, workspaceId } = tenant;
+    await systemDb().campaign.create({
+      data: {
+        ...{ id: campaignId, partnerId, workspaceId, agentId: deskId, status: "draft" },
+        ...{ name: "Recalls", settings: {} },
+      },
+    });
+    const before = await getCall(tenant.ctx, id);
+    expect(toCallResource(before, tenant.ctx)).toMatchObject({ campaign: null, isViaService: false });
+    await systemDb().call.update({ where: { id }, data: { campaignId, isViaService: true } });
+    const row = await getCall(tenant.ctx, id);
+    const campaign = { id: campaignId, name: "Recalls" };
+    expect(toCallResource(row, tenant.ctx)).toMatchObject({ campaign, isViaService: true });
+    const { workspace } = tenant.ctx;
+    const client = {
+      ...tenant.ctx,
+      partnerRole: null,
+      workspace: { ...workspace, features: ["calls" as const] },
+    };
+    expect(toCallResource(row, client)).toMatchObject({ campaign: null, isViaService: false });
+    await systemDb().campaign.update({ where: { id: campaignId }, data: { deletedAt: new Date() } });
+    expect(toCallResource(await getCall(tenant.ctx, id), tenant.ctx)).toMatchObject({ campaign: null });
+  });
+
   it("tells everything in one statement; the provider's part to the agency alone", async () => {
     const id = ids["Ann Lee"] ?? "";
     const db = systemDb();

@@ -64,12 +64,18 @@ export function toCallResource(row: CallRow, viewer: Viewer): CallResource {
     successEvaluation: row.analysis?.successEvaluation ?? null,
     price: row.price && can(viewer, "calls.costs.read") ? toPrice(row.price, isAgency) : null,
     origin: row.origin,
+    campaign: can(viewer, "campaigns.read") ? toCampaign(row) : null,
+    isViaService: isAgency && row.isViaService,
     waveform: mayHear ? row.waveform : null,
     isOnLegalHold: row.isOnLegalHold,
     notes: row.notes.map((note) => toNote(note, viewer)),
     events: isAgency ? row.events.map(toEvent) : [],
     log: isAgency ? row.log.map((entry) => ({ ...entry, createdAt: entry.createdAt.toISOString() })) : [],
   };
+}
+
+function toCampaign({ campaignId, campaignName }: CallRow): CallResource["campaign"] {
+  return campaignId === null || campaignName === null ? null : { id: campaignId, name: campaignName };
 }
 
 function toEvent(event: CallRow["events"][number]): CallResource["events"][number] {

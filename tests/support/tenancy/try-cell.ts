@@ -45,7 +45,7 @@ export class SampleMemory {
   }
 }
 
-/** The request of a cell, ready to send. `memory` is for one that will be refused. */
+/** The request of a cell, ready to send. Those that will be refused share what `memory` holds. */
 export async function prepareAttempt(
   operation: Operation,
   cell: Cell,
@@ -53,7 +53,8 @@ export async function prepareAttempt(
   memory?: SampleMemory,
 ) {
   const scene = cell.scene(world);
-  const sample = await (memory ? memory.recall(operation, scene) : makeSample(operation, scene));
+  const isShared = memory !== undefined && cell.verdict !== "allowed";
+  const sample = await (isShared ? memory.recall(operation, scene) : makeSample(operation, scene));
   const host = hostOf(scene.host || undefined);
   const showsSecret = !bringsOwnSecret(operation) || cell.verdict === "allowed";
   const headers = {
@@ -74,8 +75,13 @@ export async function prepareAttempt(
 }
 
 /** Sends the request of one cell and tells what should have come back. */
-export async function tryCell(operation: Operation, cell: Cell, world: AccessWorld): Promise<Outcome> {
-  const { attempt, expected } = await prepareAttempt(operation, cell, world);
+export async function tryCell(
+  operation: Operation,
+  cell: Cell,
+  world: AccessWorld,
+  memory?: SampleMemory,
+): Promise<Outcome> {
+  const { attempt, expected } = await prepareAttempt(operation, cell, world, memory);
   return { attempt, expected, answer: await send(attempt.host, attempt.path, attempt.call) };
 }
 
