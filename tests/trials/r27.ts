@@ -174,7 +174,7 @@ async function isPast({ campaigns }: SharedLists, cases: readonly Case[]): Promi
     .at(-1);
   const [row] = await allRows(
     `select count(*)::int as n from campaign_recipients
-      where campaign_id = $1 and state = 'pending' and reason is null and phone <= $2`,
+      where campaign_id = $1 and state = 'pending' and reason = '' and phone <= $2`,
     [campaigns.first, last],
   );
   return row?.n === 0;

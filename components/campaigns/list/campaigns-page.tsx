@@ -67,6 +67,7 @@ export function CampaignsPage() {
             onChange: (words) => change({ search: words || null }),
             placeholder: "Search names",
           }}
+          isFiltered={isFiltered}
           filters={chips}
           onClear={clear}
         />

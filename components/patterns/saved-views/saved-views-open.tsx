@@ -108,21 +108,21 @@ function ViewActions({
   const { slug, role } = useWorkspaceScope();
   const mayShare = useCan()(SAVED_VIEW_PERMISSIONS[page].share);
   const update = useUpdateSavedView(slug);
-  const change = (body: UpdateSavedViewBody, done: string) => {
+  // The menu closes, and these entries with it, before the answer is there.
+  const change = async (body: UpdateSavedViewBody, done: string) => {
     if (!active) return;
-    update.mutate(
-      { viewId: active.id, body },
-      {
-        onSuccess: () => void toast.success(done),
-        onError: (error) => void toast.error(messageOf(error)),
-      },
-    );
+    try {
+      await update.mutateAsync({ viewId: active.id, body });
+      toast.success(done);
+    } catch (error) {
+      toast.error(messageOf(error));
+    }
   };
   const mayChange = active !== null && (active.isMine || isWorkspaceAdmin(role));
   return (
     <>
       {mayChange && isChanged ? (
-        <DropdownMenuItem onSelect={() => change({ query: current }, "View updated")}>
+        <DropdownMenuItem onSelect={() => void change({ query: current }, "View updated")}>
           <Save aria-hidden />
           Update “{active.name}”
         </DropdownMenuItem>
@@ -140,7 +140,10 @@ function ViewActions({
           {mayShare || active.isShared ? (
             <DropdownMenuItem
               onSelect={() =>
-                change({ isShared: !active.isShared }, active.isShared ? "View is private" : "View shared")
+                void change(
+                  { isShared: !active.isShared },
+                  active.isShared ? "View is private" : "View shared",
+                )
               }
             >
               <Share2 aria-hidden />

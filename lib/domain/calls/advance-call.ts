@@ -165,14 +165,14 @@ function messagesOf(change: Change, known: CallTruth, news: CallNews): DueMessag
 
 function momentOf(
   row: CallRow,
-  { facts }: CallTruth,
+  { facts, finalFields }: CallTruth,
   standing: Pick<CallMoment, "isAtEngine" | "isSettled">,
 ): CallMoment {
   return {
     ...standing,
     status: facts.status ?? row.status,
     durationSeconds: facts.durationSeconds ?? 0,
-    hasTranscript: (facts.transcriptTurns?.length ?? 0) > 0,
+    hasTranscript: (facts.transcriptTurns?.length ?? 0) > 0 && finalFields.includes("transcriptTurns"),
     hasSummary: facts.summary !== undefined,
   };
 }

@@ -1,6 +1,5 @@
 import type { InTransaction } from "@/lib/data/transaction";
-import { settleLateWords } from "@/lib/domain/dialer/settle-late-words";
-import { settleRecipients } from "@/lib/domain/dialer/settle-recipients";
+import { settleCampaigns } from "@/lib/domain/dialer/settle-campaigns";
 import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { captureOptOuts, type HeardCall } from "@/lib/domain/dnc/capture-opt-outs";
 import { captureLeads, type SettledCall } from "@/lib/domain/leads/capture-leads";
@@ -56,8 +55,7 @@ export async function advanceCalls(ctx: InTransaction<TenantContext>, news: Call
   );
   const campaignIds = changed.flatMap(({ row }) => row.campaignId ?? []);
   await captureOptOuts(ctx, changed.flatMap(toHeardCalls), [...new Set(campaignIds)]);
-  await settleRecipients(ctx, changed, settlement);
-  await settleLateWords(ctx, changed);
+  await settleCampaigns(ctx, changed, settlement);
   if (changed.some(isOverNow)) wakeDialer(ctx);
   await logCalls(ctx, changed.flatMap(logEntriesOf));
   await writeCallSearch(

@@ -18,8 +18,8 @@ const settledRow = z.discriminatedUnion("isUnseen", [
 type SeenCall = Extract<z.infer<typeof settledRow>, { isUnseen: false }>;
 
 /**
- * Asks the engine for what a settled call still lacks of transcript, summary and recording. Money and figures stay as
- * they were settled; a call that was closed unseen is asked for as an open one is. A call that the engine no longer
+ * Asks the engine for what a settled call still lacks of transcript, summary and recording. Money stays as it was
+ * settled; a call that was closed unseen is asked for as an open one is. A call that the engine no longer
  * knows, or whose key is gone, is not asked about again. Throws `VendorError` when it cannot be asked now; the job
  * tries again.
  */

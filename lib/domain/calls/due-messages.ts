@@ -9,6 +9,7 @@ export interface CallMoment {
   isAtEngine: boolean;
   durationSeconds: number;
   isSettled: boolean;
+  /** The engine said all that was said; what it tells while a call goes on is not yet that. */
   hasTranscript: boolean;
   hasSummary: boolean;
 }

@@ -3,6 +3,7 @@ import { queryRows, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import { toClientLimits } from "@/types/client-limits";
+import { gapMs } from "../dialer/pace";
 import type { WorkspaceContext } from "../shared/tenant-context";
 
 /** Where nobody has said how many calls an account carries. */
@@ -53,6 +54,9 @@ export async function loadLines(
   const perMinute = pacing.mostPerMinute;
   return {
     lines: Math.min(...caps.filter((cap) => cap !== null)),
-    callsPerSecond: Math.min(row.callsPerSecond, perMinute === null ? Infinity : perMinute / 60),
+    callsPerSecond: Math.min(
+      1_000 / gapMs(row.callsPerSecond),
+      perMinute === null ? Infinity : perMinute / 60,
+    ),
   };
 }

@@ -96,9 +96,14 @@ it("what was heard while somebody spoke may lack the end: the engine is asked fo
   await report({ status: "in_progress", transcriptTurns: [said("agent", 0), said("caller", 2)] });
   await settleSilently({ summary: "They spoke.", ...isRecorded });
   expect(await askedAt()).not.toBeNull();
+  const again = expect.arrayContaining(["call.analyzed again"]);
+  const told = async () => (await systemDb().call.findUniqueOrThrow({ where: { id: callId } })).metadata;
+  expect(await told()).not.toMatchObject({ told: again });
   const transcriptTurns = [said("agent", 0), said("caller", 2), said("agent", 4)];
   await report({ ...ENDED, transcriptTurns });
   expect(await askedAt()).toBeNull();
+  // Customers' systems hear the rest, too.
+  expect(await told()).toMatchObject({ told: again });
 });
 
 it("a wish that comes only then is the person's outcome, whatever the engine thinks of the call", async () => {
@@ -128,4 +133,17 @@ it("a person who heard nobody in time is known of, whenever the engine tells whe
   await settleSilently();
   await report({ transcriptTurns: [said("caller", 0), said("agent", 9)] });
   expect(await figures()).toEqual({ answered: 1, talked: 1, goalsMet: 0, abandoned: 1, ofDay: 1 });
+});
+
+it("a silent call counts also where its settlement, around midnight, was counted under the day after", async () => {
+  await settleSilently();
+  const [day] = await systemDb().campaignDay.findMany({ where: { campaignId } });
+  const next = new Date((day?.day.getTime() ?? 0) + 86_400_000);
+  await systemDb().campaignDay.updateMany({ where: { campaignId }, data: { day: next } });
+  await report({ transcriptTurns: [said("caller", 0), said("agent", 9)] });
+  const days = await systemDb().campaignDay.findMany({ where: { campaignId }, orderBy: { day: "asc" } });
+  expect(days.map(({ answered, abandoned }) => [answered, abandoned])).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
 });

@@ -20,7 +20,7 @@ export async function settleLateWords(
   ctx: InTransaction<TenantContext>,
   changed: readonly AdvancedCall[],
 ): Promise<void> {
-  const late = changed.flatMap(toLateWords);
+  const late = lateWordsOf(changed);
   if (late.length === 0) return;
   const campaigns = await queryRows(
     ctx.tx,
@@ -30,7 +30,8 @@ export async function settleLateWords(
       select * from jsonb_to_recordset(${JSON.stringify(late)}::jsonb) as i(campaign_id uuid, call_id uuid, day date,
         goals int, talked int, abandoned int)
     ), live as materialized (
-      select id from campaigns where id in (select campaign_id from input) order by id for no key update
+      select id, partner_id, workspace_id from campaigns where id in (select campaign_id from input)
+       order by id for no key update
     ), heard as (
       select i.goals, r.id, exists (select from dnc_entries d
                                      where d.phone = r.phone and d.source = 'opt_out' and d.call_id = i.call_id) as is_opted_out
@@ -42,11 +43,19 @@ export async function settleLateWords(
          set outcome = case when h.is_opted_out then 'opted_out' when h.goals > 0 then 'goal_met' else 'answered' end,
              updated_at = ${now().toISOString()}::timestamptz
         from heard h where r.id = h.id and (h.is_opted_out or h.goals <> 0)
+    ), silent as materialized (
+      select l.partner_id, l.workspace_id, l.id as campaign_id, i.day, sum(i.abandoned)::int as abandoned
+        from input i join live l on l.id = i.campaign_id group by 1, 2, 3, 4 having sum(i.abandoned) <> 0
     ), days as (
-      update campaign_days d set abandoned = greatest(d.abandoned + i.abandoned, 0)
-        from (select campaign_id, day, sum(abandoned)::int as abandoned from input group by 1, 2 having sum(abandoned) <> 0) i
-        join live l on l.id = i.campaign_id
-       where d.campaign_id = i.campaign_id and d.day = i.day
+      update campaign_days d set abandoned = greatest(d.abandoned + s.abandoned, 0)
+        from silent s where d.campaign_id = s.campaign_id and d.day = s.day
+      returning d.campaign_id, d.day
+    ), missed as (
+      -- A settlement around midnight may have been counted under the day after.
+      insert into campaign_days (partner_id, workspace_id, campaign_id, day, answered, abandoned)
+      select s.partner_id, s.workspace_id, s.campaign_id, s.day, 0, s.abandoned
+        from silent s left join days d on d.campaign_id = s.campaign_id and d.day = s.day
+       where d.campaign_id is null and s.abandoned > 0 order by 1, 2, 3, 4
     ), added as (
       update campaign_figures f set goals_met = f.goals_met + i.goals, talked = f.talked + i.talked,
              abandoned = f.abandoned + i.abandoned
@@ -72,6 +81,11 @@ export async function settleLateWords(
   for (const { id, workspaceId } of campaigns) {
     await announce(ctx, workspaceId, { type: "campaign.updated", id });
   }
+}
+
+/** What such calls change of their campaigns' counts. */
+export function lateWordsOf(changed: readonly AdvancedCall[]) {
+  return changed.flatMap(toLateWords);
 }
 
 function toLateWords(call: AdvancedCall) {

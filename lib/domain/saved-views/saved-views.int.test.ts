@@ -143,7 +143,8 @@ it.each([
   };
   const forbidden = { code: "forbidden" };
   const { id } = await keep(viewer, body);
-  expect(await listSavedViews(viewer, body.page)).toMatchObject([{ id, query: body.query }]);
+  const [row] = await listSavedViews(viewer, body.page);
+  expect(row && toSavedViewResource(row, viewer)).toMatchObject({ id, query: body.query });
   await updateSavedView(viewer, id, { name: "New ones" });
   await deleteSavedView(viewer, id);
   await expect(keep(viewer, {})).rejects.toMatchObject(forbidden);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { SAVED_VIEW_QUERIES, type SavedViewResource } from "@/types/saved-views";
+import { SAVED_VIEW_QUERIES, type SavedViewPage, type SavedViewResource } from "@/types/saved-views";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { ownerId, type SavedViewRow } from "./internal";
 
@@ -8,14 +8,17 @@ export function toSavedViewResource(row: SavedViewRow, ctx: WorkspaceContext): S
   const { id, page, name, isShared } = row;
   return {
     ...{ id, page, name, isShared },
-    query:
-      page === "leads"
-        ? stillKnown(SAVED_VIEW_QUERIES.leads, row.query)
-        : stillKnown(SAVED_VIEW_QUERIES.calls, row.query),
+    query: QUERIES[page](row.query),
     isMine: row.userId === ownerId(ctx),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
+
+const QUERIES: Record<SavedViewPage, (stored: SavedViewRow["query"]) => SavedViewResource["query"]> = {
+  calls: (stored) => stillKnown(SAVED_VIEW_QUERIES.calls, stored),
+  leads: (stored) => stillKnown(SAVED_VIEW_QUERIES.leads, stored),
+  campaigns: (stored) => stillKnown(SAVED_VIEW_QUERIES.campaigns, stored),
+};
 
 /** A view outlives the list it was made of: what the list does not know any more is left out, the rest still opens. */
 function stillKnown<Shape extends z.ZodRawShape>(
