@@ -36,6 +36,7 @@ export default defineConfig({
           isolate: false,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...EVERYWHERE_ELSE, ...NEEDS_PRODUCT, INTEGRATION],
+          testTimeout: SLOW_MACHINE_MS,
         },
       },
       {
