@@ -75,13 +75,8 @@ export async function prepareAttempt(
 }
 
 /** Sends the request of one cell and tells what should have come back. */
-export async function tryCell(
-  operation: Operation,
-  cell: Cell,
-  world: AccessWorld,
-  memory?: SampleMemory,
-): Promise<Outcome> {
-  const { attempt, expected } = await prepareAttempt(operation, cell, world, memory);
+export async function tryCell(operation: Operation, cell: Cell, world: AccessWorld): Promise<Outcome> {
+  const { attempt, expected } = await prepareAttempt(operation, cell, world);
   return { attempt, expected, answer: await send(attempt.host, attempt.path, attempt.call) };
 }
 

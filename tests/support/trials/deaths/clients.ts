@@ -11,7 +11,7 @@ import { connectAccount } from "../connected-account";
 import type { TrialPayments } from "../payment-service";
 import { createTrialCaller, type TrialCaller } from "../trial-caller";
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 600_000;
 const TOP_UP_MICROS = "25000000";
 
 const placed = z.object({ data: z.object({ id: z.string() }) });
