@@ -1,13 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { CALL_STATUS_LOOKS } from "@/components/calls/call-looks";
 import { StatusBadge } from "@/components/patterns/status-badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import { PhoneNumber } from "@/components/ui/phone-number";
-import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import { Who } from "./who";
 
@@ -35,24 +33,10 @@ export function ActiveCalls({ calls }: { calls: CampaignLive["activeCalls"] }) {
 }
 
 function ActiveCall({ call, nowMs }: { call: CampaignLive["activeCalls"][number]; nowMs: number | null }) {
-  const { slug } = useWorkspaceScope();
-  const seesCalls = useCan()("calls.read");
   return (
     <li className="relative flex items-center justify-between gap-3 px-4 py-2 hover:bg-surface">
       <span className="min-w-0">
-        {seesCalls ? (
-          <Link
-            href={`/w/${slug}/calls/${call.callId}`}
-            prefetch={false}
-            className="row-link block truncate font-medium outline-none"
-          >
-            <Who {...call} />
-          </Link>
-        ) : (
-          <span className="block truncate font-medium">
-            <Who {...call} />
-          </span>
-        )}
+        <Who {...call} className="block truncate font-medium" linkClassName="row-link outline-none" />
         {call.name ? (
           <span className="block text-muted-foreground text-sm">
             <PhoneNumber e164={call.phone} />

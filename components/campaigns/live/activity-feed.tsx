@@ -11,11 +11,9 @@ import {
   PhoneOff,
   Voicemail,
 } from "lucide-react";
-import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import { feedWords } from "./feed-words";
 import { Who } from "./who";
@@ -51,8 +49,6 @@ export function ActivityFeed({ feed }: { feed: readonly Entry[] }) {
 }
 
 function FeedRow({ entry }: { entry: Entry }) {
-  const { slug } = useWorkspaceScope();
-  const seesCalls = useCan()("calls.read");
   const Icon = (entry.kind === "ended" ? ENDED[entry.outcome] : null) ?? ICONS[entry.kind];
   const isGoal = entry.kind === "ended" && entry.outcome === "goal_met";
   return (
@@ -62,19 +58,7 @@ function FeedRow({ entry }: { entry: Entry }) {
         className={cn("size-4 shrink-0", isGoal ? "text-success-text" : "text-muted-foreground")}
       />
       <span className="min-w-0 flex-1 truncate">
-        {entry.callId && seesCalls ? (
-          <Link
-            href={`/w/${slug}/calls/${entry.callId}`}
-            prefetch={false}
-            className="focus-ring rounded-sm font-medium hover:underline"
-          >
-            <Who {...entry} />
-          </Link>
-        ) : (
-          <span className="font-medium">
-            <Who {...entry} />
-          </span>
-        )}{" "}
+        <Who {...entry} className="font-medium" linkClassName="focus-ring rounded-sm hover:underline" />{" "}
         <span className="text-muted-foreground">{feedWords(entry)}</span>
       </span>
       <TimeAgo instant={entry.at} className="shrink-0 whitespace-nowrap text-muted-foreground text-sm" />

@@ -18,9 +18,8 @@ import { countedRow, dayOf } from "./write-settled";
  */
 export async function settleLateWords(
   ctx: InTransaction<TenantContext>,
-  changed: readonly AdvancedCall[],
+  late: readonly LateWords[],
 ): Promise<void> {
-  const late = lateWordsOf(changed);
   if (late.length === 0) return;
   const campaigns = await queryRows(
     ctx.tx,
@@ -83,12 +82,11 @@ export async function settleLateWords(
   }
 }
 
-/** What such calls change of their campaigns' counts. */
-export function lateWordsOf(changed: readonly AdvancedCall[]) {
-  return changed.flatMap(toLateWords);
-}
+/** What such a call changes of its campaign's counts. */
+type LateWords = ReturnType<typeof toLateWords>[number];
 
-function toLateWords(call: AdvancedCall) {
+/** None of a call that nothing was told of after its settlement, or that no campaign dialled. */
+export function toLateWords(call: AdvancedCall) {
   const { stored, row, changedFields } = call;
   if (stored.settledAt === null || row.settledAt === null || row.campaignId === null) return [];
   const before = countsOf({ ...call, row: stored, truth: truthOf(stored) });

@@ -40,10 +40,10 @@ type CalledRow = z.infer<typeof calledRow>;
  */
 export async function settleRecipients(
   ctx: InTransaction<TenantContext>,
-  changed: readonly AdvancedCall[],
+  over: readonly AdvancedCall[],
   priced: Settlement["priced"],
 ): Promise<void> {
-  const calls = new Map(overOf(changed, priced).map((call) => [call.row.id, call]));
+  const calls = new Map(over.map((call) => [call.row.id, call]));
   if (calls.size === 0) return;
   const called = await lockCalled(ctx, [...calls.values()]);
   const known = new Set(called.map(({ callId }) => callId));
@@ -59,16 +59,6 @@ export async function settleRecipients(
   for (const { id, workspaceId } of campaigns) {
     await announce(ctx, workspaceId, { type: "campaign.updated", id });
   }
-}
-
-/** Calls of campaigns that were settled now, or that show after all. */
-export function overOf(
-  changed: readonly AdvancedCall[],
-  priced: Settlement["priced"],
-): readonly AdvancedCall[] {
-  return changed.filter(
-    ({ row, isReopened }) => row.campaignId !== null && (isReopened || priced.has(row.id)),
-  );
 }
 
 /** Locks the campaigns, and reads whom they called by these calls. */
