@@ -7,12 +7,12 @@ import { describeError } from "@/components/patterns/describe-error";
 import { ErrorState } from "@/components/patterns/error-state";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { UUID } from "@/config/uuid";
 import { usePayer } from "@/lib/client/payments/payer-scope";
 import { useSettledCheckout } from "@/lib/client/payments/queries";
 import { refreshAfterPayment } from "@/lib/client/payments/refresh";
 
 const PARSERS = { checkout: parseAsString, canceled: parseAsString };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Says what came of the payment page that somebody just returned from, until it is put away. */
 export function CheckoutReturn() {

@@ -1,4 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { UUID } from "@/config/uuid";
 import type { DifferenceQuery } from "@/lib/client/platform-billing/keys";
 import type { DifferenceResource } from "@/types/reconciliation";
 
@@ -16,8 +17,6 @@ export const differenceParsers = {
 };
 
 export const readDifferenceFilters = createLoader(differenceParsers);
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the list is asked for: only what narrows it and can be meant. */
 export function toDifferenceQuery({

@@ -1,5 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { toTimes } from "@/components/provider-events/event-filters";
+import { UUID } from "@/config/uuid";
 import type { EventListFilters } from "@/lib/client/platform/keys";
 import type { EVENT_STATES } from "@/types/provider-events";
 
@@ -22,8 +23,6 @@ export const eventFilterParsers = {
 export const readEventFilters = createLoader(eventFilterParsers);
 
 type EventFilterState = Awaited<ReturnType<typeof readEventFilters>>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the list is asked for: only what narrows it and can be meant. */
 export function toEventQuery({

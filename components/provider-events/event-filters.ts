@@ -1,4 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { UUID } from "@/config/uuid";
 import { startOfDay } from "@/lib/client/audit/keys";
 import type { EVENT_STATES } from "@/types/provider-events";
 
@@ -25,7 +26,6 @@ export const NO_EVENT_FILTERS: ProviderEventNarrowing = {
   ...{ integrationId: null, workspaceId: null, callId: null, type: null, from: null, to: null },
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True where the answer depends on the reader's time zone, which only the browser knows. */

@@ -1,3 +1,5 @@
+import { UUID } from "@/config/uuid";
+
 /** Whose log: a workspace's, the agency's, or the platform's. */
 export type AuditPlace = { kind: "workspace"; slug: string } | { kind: "partner" } | { kind: "platform" };
 
@@ -31,7 +33,6 @@ export const auditKeys = {
       : ([place.kind, "audit", filters] as const),
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ACTION = /^[a-z][a-z0-9_-]*\.[a-z0-9_.-]*$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

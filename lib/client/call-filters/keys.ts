@@ -1,4 +1,5 @@
 import { type DatePreset, dayAt, instantsOf, isDatePreset, presetRange } from "@/config/date-presets";
+import { UUID } from "@/config/uuid";
 import type { CallFilters, CallListItem, CallOutcome, CallStatusName } from "@/types/calls";
 import type { CallViewQuery } from "@/types/saved-views";
 
@@ -48,7 +49,6 @@ const SORTS: Record<CallListSort, true> = {
   dearest: true,
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 const MOST_SECONDS = 86_400;
 

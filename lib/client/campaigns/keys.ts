@@ -1,4 +1,5 @@
 import { DIAL_REASONS, RECIPIENT_OUTCOMES } from "@/config/campaign-words";
+import { UUID } from "@/config/uuid";
 import type { DecisionResource } from "@/types/campaign-recipients";
 import type { DialReason, RecipientOutcome } from "@/types/campaign-settings";
 import type { CampaignFilters, CampaignStatus, RecipientState } from "@/types/campaigns";
@@ -63,8 +64,6 @@ const STATES: Record<RecipientState, true> = {
   blocked: true,
   canceled: true,
 };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Filters from an address or a saved view; what is not a filter of ours counts as not set. */
 export function readCampaignFilters(search: Readonly<Record<string, unknown>>): CampaignListFilters {

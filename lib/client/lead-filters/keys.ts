@@ -1,4 +1,5 @@
 import { type DatePreset, dayAt, instantsOf, isDatePreset, presetRange } from "@/config/date-presets";
+import { UUID } from "@/config/uuid";
 import type { LeadFilters, LeadPriority, LeadSort, LeadSource, LeadStatus } from "@/types/leads";
 import type { LeadViewQuery } from "@/types/saved-views";
 
@@ -31,7 +32,6 @@ const FOLLOW_UPS: Record<NonNullable<LeadFilters["followUp"]>, true> = {
   none: true,
 };
 const SORTS: Record<LeadSort, true> = { newest: true, score: true, followUp: true };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 
 /** Written out rather than taken from the contract's schemas: those weigh more than the page. A test compares the two. */

@@ -1,4 +1,5 @@
 import { type DayRange, dayAt, presetRange } from "@/config/date-presets";
+import { UUID } from "@/config/uuid";
 import type { MarginFilters, MarginSubject } from "@/types/margins";
 import { type ReportFilters, readReportFilters } from "../report-filters/keys";
 
@@ -13,8 +14,6 @@ export interface MarginAddress extends Pick<ReportFilters, "period" | "days"> {
   /** The only client whose margins are shown. */
   client: string | null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an address says; what is none of ours counts as not set. */
 export function readMarginAddress(search: Readonly<Record<string, unknown>>): MarginAddress {

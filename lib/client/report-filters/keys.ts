@@ -1,4 +1,5 @@
 import { type DatePreset, type DayRange, dayAt, isDatePreset, presetRange } from "@/config/date-presets";
+import { UUID } from "@/config/uuid";
 import type { AnalyticsFilters } from "@/types/analytics";
 
 /** What a report is narrowed to, as its address carries it. */
@@ -28,7 +29,6 @@ export type ReportFilterName = (typeof REPORT_FILTER_NAMES)[number];
 export const USUAL_PERIOD: DatePreset = "last-30";
 
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Filters from an address; what is none of ours counts as not set. */
 export function readReportFilters(search: Readonly<Record<string, unknown>>): ReportFilters {
