@@ -28,7 +28,8 @@ async function runTrial(id: string, options: TrialOptions): Promise<TrialOutcome
   try {
     return await (await loadTrial(id))(options);
   } catch (error) {
-    return { cases: 0, failures: [describe(error)] };
+    // Nobody foresaw it: where it came from says more than what it says.
+    return { cases: 0, failures: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
   }
 }
 

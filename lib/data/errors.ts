@@ -34,10 +34,10 @@ export class DataError extends Error {
   }
 }
 
-/** The database cannot be reached or is going away. Trying again later may work. */
+/** The database cannot be reached or is going away: `reason` is a code or what the driver says. Trying again later may work. */
 export class DatabaseUnavailableError extends Error {
-  constructor() {
-    super("The database is not available.");
+  constructor(reason: string) {
+    super(`The database is not available (${reason}).`);
     this.name = "DatabaseUnavailableError";
   }
 }
@@ -97,7 +97,8 @@ export function toDataError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DataError || error instanceof DatabaseUnavailableError)
     return error;
   const facts = readFacts(error);
-  if (isUnavailable(error, facts)) return new DatabaseUnavailableError();
+  const outage = outageOf(error, facts);
+  if (outage !== null) return new DatabaseUnavailableError(outage);
   if (error instanceof Prisma.PrismaClientValidationError) {
     return new DataError({ kind: "invalid_query", message: `Invalid query: ${lastLine(error.message)}` });
   }
@@ -142,14 +143,14 @@ function readFacts(error: Error): Facts {
   return { socketCode: code };
 }
 
-function isUnavailable(error: Error, facts: Facts): boolean {
-  return (
-    UNAVAILABLE_SQL_STATE.test(facts.sqlState ?? "") ||
-    UNAVAILABLE_PRISMA_CODES.has(facts.prismaCode ?? "") ||
-    UNAVAILABLE_SOCKET_CODES.has(facts.socketCode ?? "") ||
-    error instanceof Prisma.PrismaClientInitializationError ||
-    UNAVAILABLE_WORDS.test(error.message)
-  );
+/** Why the database cannot be reached, without values of rows; null for every other error. */
+function outageOf(error: Error, { sqlState = "", prismaCode = "", socketCode = "" }: Facts): string | null {
+  if (UNAVAILABLE_SQL_STATE.test(sqlState)) return sqlState;
+  const words = error.message.match(UNAVAILABLE_WORDS)?.[0];
+  if (words !== undefined) return words;
+  if (UNAVAILABLE_PRISMA_CODES.has(prismaCode)) return prismaCode;
+  if (UNAVAILABLE_SOCKET_CODES.has(socketCode)) return socketCode;
+  return error instanceof Prisma.PrismaClientInitializationError ? (error.errorCode ?? "no client") : null;
 }
 
 /** Postgres names the constraint in its message; the adapter passes the message on but not the name. */

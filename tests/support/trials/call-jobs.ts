@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DatabaseUnavailableError } from "@/lib/data/errors";
 import { systemDb } from "@/lib/data/system";
 import { backfillCall } from "@/lib/domain/calls/backfill-call";
 import { fileDueImports } from "@/lib/domain/calls/file-due-imports";
@@ -11,6 +12,8 @@ import { inParallel } from "./case-book";
 
 const MINUTE_MS = 60_000;
 const WITHIN_MINUTES = 15;
+/** Fewer than this process has connections: they share it with the stand-ins. */
+const JOBS_AT_ONCE = 3;
 
 /** The jobs by which calls are looked up; a trial that moves the clock runs them itself. */
 export const CALL_JOBS = [
@@ -34,6 +37,8 @@ const jobRow = z.object({
   }),
 });
 
+type CallJob = z.infer<typeof jobRow>;
+
 /** Runs the look-ups that wait for these agencies, each once, as a worker would. Answers how many there were. */
 export async function runCallJobs(partnerIds: string[]): Promise<number> {
   const rows = await systemDb().$queryRaw`
@@ -42,18 +47,25 @@ export async function runCallJobs(partnerIds: string[]): Promise<number> {
        and data->>'partnerId' = any(${partnerIds})
     returning name, data`;
   const jobs = z.array(jobRow).parse(rows);
-  await inParallel(jobs, 8, async ({ name, data }) => {
-    const { partnerId, workspaceId = "", callId = "", integrationId = "" } = data;
+  const again: CallJob[] = [];
+  await inParallel(jobs, JOBS_AT_ONCE, async (job) => {
     try {
-      if (name === "call.reconcile") await reconcileCall({ partnerId, workspaceId }, callId);
-      if (name === "call.backfill") await backfillCall({ partnerId, workspaceId }, callId);
-      if (name === "integration.import-calls") await importCalls(partnerId, integrationId);
+      await runCallJob(job);
     } catch (error) {
-      // An engine that is away is asked again by the next sweep.
-      if (!(error instanceof VendorError)) throw error;
+      // An engine that is away is asked again by the next sweep; for anybody else a worker would wait and try again.
+      if (error instanceof DatabaseUnavailableError) again.push(job);
+      else if (!(error instanceof VendorError)) throw error;
     }
   });
+  await inParallel(again, 1, runCallJob);
   return jobs.length;
+}
+
+async function runCallJob({ name, data }: CallJob): Promise<void> {
+  const { partnerId, workspaceId = "", callId = "", integrationId = "" } = data;
+  if (name === "call.reconcile") await reconcileCall({ partnerId, workspaceId }, callId);
+  if (name === "call.backfill") await backfillCall({ partnerId, workspaceId }, callId);
+  if (name === "integration.import-calls") await importCalls(partnerId, integrationId);
 }
 
 /**
