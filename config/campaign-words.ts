@@ -25,7 +25,6 @@ export const DIAL_REASONS = {
   attempts_used: "All attempts are used",
   country_not_allowed: "Calls to this country are not allowed",
   window_never_opens: "No hour in which this person may be called is left",
-  duplicate_person: "The same person is on this list with another number",
   /** defer */
   quiet_hours: "Outside the hours in which this person may be called",
   outside_window: "Outside the campaign's hours",

@@ -67,6 +67,8 @@ export const importMapping = z.strictObject({
   defaultCountry: z.string().regex(/^[A-Z]{2}$/),
   /** Of leads and entries that exist already: left alone, or brought up to date with what the file says. */
   existing: z.enum(["skip", "update"]).default("skip"),
+  /** Of recipients: numbers that wait in another campaign of the workspace are taken here, too, or left out. */
+  elsewhere: z.enum(["take", "leave_out"]).default("take"),
 });
 export type ImportMapping = z.output<typeof importMapping>;
 
@@ -199,6 +201,32 @@ export const cancelImportOperation = defineOperation({
   body: noBody,
   response: nothing,
   status: 204,
+  rateLimit: "mutate",
+});
+
+/** One request takes at most so many off the list. */
+export const MOST_TAKEN_BACK = 20_000;
+
+export const takenBack = z.object({
+  removed: z.number().int(),
+  /** Whether nobody is left who could be taken off; ask again otherwise. */
+  isDone: z.boolean(),
+});
+
+export const takeBackImportOperation = defineOperation({
+  id: "imports.take-back",
+  method: "POST",
+  path: `${root}/[importId]/take-back`,
+  summary:
+    "Take off the campaign's list whom an import brought that is over, but for those who were called; 20,000 a request",
+  audience: "workspace",
+  permission: "campaigns.write",
+  paywall: "enforced",
+  params: importParams,
+  query: noQuery,
+  body: noBody,
+  response: resource(takenBack),
+  status: 200,
   rateLimit: "mutate",
 });
 

@@ -8,6 +8,7 @@ import { IMPORT_FIXES, IMPORT_PROBLEMS } from "@/config/import-words";
 import { importProblemsHref } from "@/lib/client/imports/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { ImportResource } from "@/types/imports";
+import { TakeBack } from "./take-back";
 
 /** What became of one file: how many rows were taken in, and what was wrong with the others. */
 export function ImportResult({ found }: { found: ImportResource }) {
@@ -30,7 +31,10 @@ export function ImportResult({ found }: { found: ImportResource }) {
             </p>
           </div>
         </div>
-        {found.rowsRejected > 0 ? <ProblemsLink importId={found.id} fileName={found.fileName} /> : null}
+        <div className="flex flex-wrap gap-2">
+          {found.rowsRejected > 0 ? <ProblemsLink importId={found.id} fileName={found.fileName} /> : null}
+          {found.campaignId !== null && found.rowsAccepted > 0 ? <TakeBack found={found} /> : null}
+        </div>
       </div>
       {found.error ? <p className="break-words text-danger-text">{found.error}</p> : null}
       {found.problems.length > 0 ? (

@@ -27,10 +27,11 @@ export function MappingForm({ found, file, variableNames }: MappingFormProps) {
   const [columns, setColumns] = useState(() => startColumns(found.kind, file.guesses, file.headers));
   const [defaultCountry, setCountry] = useState(useHomeCountry());
   const [existing, setExisting] = useState<ImportMapping["existing"]>("skip");
+  const [elsewhere, setElsewhere] = useState<ImportMapping["elsewhere"]>("leave_out");
   const run = useRunImport(slug, found.id);
   const cancel = useCancelImport(slug, found.id);
   const problem = mappingProblem(found.kind, columns);
-  const start = () => run.mutate({ columns, defaultCountry, existing });
+  const start = () => run.mutate({ columns, defaultCountry, existing, elsewhere });
   const leave = () => cancel.mutate(undefined, { onError: (error) => toast.error(messageOf(error)) });
   return (
     <div className="flex flex-col gap-4">
@@ -56,7 +57,17 @@ export function MappingForm({ found, file, variableNames }: MappingFormProps) {
         >
           <CountrySelect value={defaultCountry} onChange={(event) => setCountry(event.target.value)} />
         </Field>
-        {found.kind === "recipients" ? null : (
+        {found.kind === "recipients" ? (
+          <Field label="Numbers that wait in another campaign" required hint="Of this workspace.">
+            <NativeSelect
+              value={elsewhere}
+              onChange={(event) => setElsewhere(event.target.value === "take" ? "take" : "leave_out")}
+            >
+              <option value="leave_out">Leave out of this one</option>
+              <option value="take">Call in this one, too</option>
+            </NativeSelect>
+          </Field>
+        ) : (
           <Field label="Numbers that are there already" required>
             <NativeSelect
               value={existing}

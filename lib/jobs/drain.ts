@@ -6,6 +6,7 @@ import { logger } from "@/lib/platform/logger";
 import { passiveBoss } from "./boss";
 import type { JobDefinition, JobLogger } from "./define-job";
 import { enqueue } from "./enqueue";
+import { findBusy } from "./find-busy";
 import { type JobRegistry, jobRegistry } from "./registry";
 import { type JobOutcome, runJob } from "./run-job";
 
@@ -27,7 +28,7 @@ const LEAST_TIME_MS = 250;
  * tick. Safe beside workers and other drains; each job is claimed by one.
  */
 export async function drainJobs(options: DrainOptions): Promise<DrainResult> {
-  const log = options.log ?? logger();
+  const { log = logger(), registry = jobRegistry } = options;
   const deadline = performance.now() + options.budgetMs;
   const boss = await passiveBoss((error) => log.error({ error }, "job queue error"));
   const result: DrainResult = { completed: 0, failed: 0, dead: 0, isEmpty: false };
@@ -35,7 +36,8 @@ export async function drainJobs(options: DrainOptions): Promise<DrainResult> {
   await boss.supervise();
   while (!result.isEmpty && deadline - performance.now() > LEAST_TIME_MS) {
     result.isEmpty = true;
-    for (const definition of await findBusy([...(options.registry ?? jobRegistry).values()])) {
+    const busy = await findBusy([...registry.keys()]);
+    for (const definition of [...registry.values()].filter(({ name }) => busy.has(name))) {
       const remainingMs = deadline - performance.now();
       if (remainingMs <= LEAST_TIME_MS) return { ...result, isEmpty: false };
       const outcomes = await drainBatch(boss, definition, { log, timeLimitMs: remainingMs });
@@ -44,18 +46,6 @@ export async function drainJobs(options: DrainOptions): Promise<DrainResult> {
     }
   }
   return result;
-}
-
-/** Those with a job to do now: most queues are empty most of the time, and each would cost a round trip. */
-async function findBusy(definitions: JobDefinition[]): Promise<JobDefinition[]> {
-  const { rows } = await systemPool().query<{ name: string }>(
-    `SELECT name FROM unnest($1::text[]) AS queue (name)
-      WHERE EXISTS (SELECT FROM pgboss.job
-                     WHERE job.name = queue.name AND state < 'active' AND start_after <= now())`,
-    [definitions.map(({ name }) => name)],
-  );
-  const busy = new Set(rows.map(({ name }) => name));
-  return definitions.filter(({ name }) => busy.has(name));
 }
 
 /**

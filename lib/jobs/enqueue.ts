@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { SystemContext } from "@/lib/data/transaction";
 import { deadLetterName, JOBS, type JobInput, type JobName } from "@/types/jobs";
+import { wakeWorkers } from "./wake-workers";
 
 export type EnqueueOptions = {
   startAfter?: Date;
@@ -47,6 +48,7 @@ export async function enqueueMany<N extends JobName>(
   const inserted = await queryRows(ctx.tx, insertedRow, sql`${insertion(name, source)} RETURNING id`);
   const owed = requests.filter((request) => request.singletonKey === undefined).length;
   if (inserted.length < owed) throw new Error(`The queue "${name}" does not exist: run the migrations.`);
+  wakeWorkers(ctx);
   return inserted.map((row) => row.id);
 }
 
@@ -116,6 +118,7 @@ export async function requeueDead(
         )
         SELECT count(*)::int AS moved FROM taken`,
   );
+  wakeWorkers(ctx);
   return row?.moved ?? 0;
 }
 

@@ -34,7 +34,8 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "genius-worker-test-"));
   postgres = await startPostgres({ home, port: await findPortBlock(1) });
   await runMigrations(postgres.urls.owner);
-  Object.assign(process.env, { DATABASE_URL: postgres.urls.app, SYSTEM_DATABASE_URL: postgres.urls.system });
+  const { app, system, owner } = postgres.urls;
+  Object.assign(process.env, { DATABASE_URL: app, SYSTEM_DATABASE_URL: system, DIRECT_URL: owner });
   tenant = await createBareTenant();
 });
 
@@ -53,7 +54,7 @@ function send(): Promise<string | null> {
 }
 
 async function withWorker(registry: JobRegistry, work: (worker: Worker) => Promise<void>): Promise<void> {
-  const worker = await startWorker({ log: quiet, registry, pollingIntervalSeconds: 0.5 });
+  const worker = await startWorker({ log: quiet, registry });
   try {
     await work(worker);
   } finally {
@@ -91,6 +92,21 @@ test("lets no import wait for another one that takes long", async () => {
   });
 });
 
+test("begins a job when it is filed, not when queues are looked at the next time", async () => {
+  const { registry, seen } = recording();
+  await withWorker(registry, async () => {
+    const first = await send();
+    await waitFor("the worker to be there", () => seen.has(first ?? ""));
+    const startedAt = performance.now();
+    for (let count = 0; count < 5; count += 1) {
+      const id = await send();
+      await waitFor("the job", () => seen.has(id ?? ""), { intervalMs: 5 });
+    }
+    // Each would have waited for the next second.
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+  });
+});
+
 test("works jobs off, also those filed while the database restarted or crashed", async () => {
   const { registry, seen } = recording();
   await withWorker(registry, async () => {
@@ -110,7 +126,7 @@ test("a database that is gone is named as such, and the worker waits for it", as
   await postgres.stop();
   await expect(send()).rejects.toBeInstanceOf(DatabaseUnavailableError);
   const { registry, seen } = recording();
-  const starting = startWorker({ log: quiet, registry, pollingIntervalSeconds: 0.5 });
+  const starting = startWorker({ log: quiet, registry });
   await postgres.restart();
   const worker = await starting;
   const id = await send();
@@ -142,7 +158,6 @@ test("stopping lets the running job finish and takes no other", async () => {
   const worker = await startWorker({
     log: quiet,
     registry: new Map([["agent.sync", slow]]),
-    pollingIntervalSeconds: 0.5,
   });
   const running = await send();
   await started.promise;

@@ -6,6 +6,7 @@ import { createBoss, ensureQueues } from "./boss";
 import type { JobDefinition, JobLogger } from "./define-job";
 import { type JobRegistry, jobRegistry } from "./registry";
 import { type JobOutcome, runJob } from "./run-job";
+import { wakeQueues } from "./wake-queues";
 
 export type WorkerOptions = {
   log: JobLogger;
@@ -14,8 +15,6 @@ export type WorkerOptions = {
   registry?: JobRegistry;
   /** Ends the wait for a database that does not come: `startWorker` then rejects with an AbortError. */
   signal?: AbortSignal;
-  /** How often an idle queue is asked, in seconds; at least 0.5. */
-  pollingIntervalSeconds?: number;
 };
 
 export type WorkerLoop = (options: { signal: AbortSignal; log: JobLogger }) => Promise<void>;
@@ -28,15 +27,18 @@ export type Worker = {
 const BATCH = 10;
 /** Of jobs that take minutes: so many at once, each fetched by itself. */
 const LONG_AT_ONCE = 3;
+/** How often an idle queue is asked by those who work it, should nothing wake them. */
+const POLL_SECONDS = 30;
 const START_RETRY_MS = 1_000;
 const STOP_TIMEOUT_MS = 30_000;
 
 /**
- * The long-running counterpart of `drainJobs`: works every queue that has a handler, files the jobs of `config/cron.ts`
- * and keeps the loops going. Waits for a database that is not there yet and outlives its restarts.
+ * The long-running counterpart of `drainJobs`: works every queue that has a handler as soon as it has something to do,
+ * files the jobs of `config/cron.ts` and keeps the loops going. Waits for a database that is not there yet and outlives
+ * its restarts.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { log } = options;
+  const { log, registry = jobRegistry } = options;
   const stopping = new AbortController();
   const boss = createBoss({
     supervise: true,
@@ -44,15 +46,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     onError: (error) => log.warn({ error: error.message }, "job queue error"),
   });
   await startWhenPossible(boss, options);
-  for (const definition of (options.registry ?? jobRegistry).values()) {
-    await workQueue(boss, definition, { ...options, stop: stopping.signal });
+  const wakers = new Map<string, () => void>();
+  for (const definition of registry.values()) {
+    const ids = await workQueue(boss, definition, { ...options, stop: stopping.signal });
+    wakers.set(definition.name, () => {
+      for (const id of ids) boss.notifyWorker(id);
+    });
   }
-  const loops = Object.entries(options.loops ?? {}).map(([name, start]) =>
+  const wake: WorkerLoop = (context) => wakeQueues(wakers, context);
+  const loops = Object.entries({ ...options.loops, queues: wake }).map(([name, start]) =>
     start({ signal: stopping.signal, log }).catch((error: unknown) => {
       log.error({ error, loop: name }, "a loop of the worker ended");
     }),
   );
-  log.info({ queues: [...(options.registry ?? jobRegistry).keys()] }, "worker started");
+  log.info({ queues: [...registry.keys()] }, "worker started");
   return {
     stop: async ({ timeoutMs = STOP_TIMEOUT_MS } = {}) => {
       stopping.abort();
@@ -81,32 +88,30 @@ async function startWhenPossible(boss: PgBoss, { log, signal }: WorkerOptions): 
   }
 }
 
+/** Answers the ids of those who work the queue from now on. */
 async function workQueue(
   boss: PgBoss,
   definition: JobDefinition,
   context: WorkerOptions & { stop: AbortSignal },
-): Promise<void> {
-  await boss.work<object, void, WorkerQueueOptions>(
-    definition.name,
-    {
-      ...(JOBS[definition.name].isLong
-        ? { batchSize: 1, localConcurrency: LONG_AT_ONCE }
-        : { batchSize: BATCH, localConcurrency: 1 }),
-      includeMetadata: true,
-      perJobResults: true,
-      burstWhenBatchFull: true,
-      pollingIntervalSeconds: context.pollingIntervalSeconds ?? 1,
-    },
-    async (jobs: JobWithMetadata<object>[]) => {
-      const outcomes = await Promise.all(jobs.map((job) => runJob(definition, job, context)));
-      return outcomes.map(toJobResult);
-    },
-  );
+): Promise<string[]> {
+  const { isLong } = JOBS[definition.name];
+  const options = {
+    ...{ batchSize: isLong ? 1 : BATCH, burstWhenBatchFull: true, pollingIntervalSeconds: POLL_SECONDS },
+    ...({ includeMetadata: true, perJobResults: true } as const),
+  };
+  const work = async (jobs: JobWithMetadata<object>[]) => {
+    const outcomes = await Promise.all(jobs.map((job) => runJob(definition, job, context)));
+    return outcomes.map(toJobResult);
+  };
+  const ids: string[] = [];
+  for (let count = isLong ? LONG_AT_ONCE : 1; count > 0; count -= 1) {
+    ids.push(await boss.work<object, void, WorkerQueueOptions>(definition.name, options, work));
+  }
+  return ids;
 }
 
 type WorkerQueueOptions = {
   batchSize: number;
-  localConcurrency: number;
   includeMetadata: true;
   perJobResults: true;
   burstWhenBatchFull: boolean;

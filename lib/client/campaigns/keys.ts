@@ -41,6 +41,7 @@ export const campaignKeys = {
     [slug, "campaigns", "one", campaignId, "recipients", filters] as const,
   decisions: (slug: string, campaignId: string, filters: DecisionListFilters) =>
     [slug, "campaigns", "one", campaignId, "decisions", filters] as const,
+  previews: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId, "preview"] as const,
   preview: (slug: string, campaignId: string, recipientId: string | null) =>
     [slug, "campaigns", "one", campaignId, "preview", recipientId] as const,
 };

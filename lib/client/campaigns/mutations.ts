@@ -109,5 +109,6 @@ async function keep(client: QueryClient, workspaceSlug: string, campaign: Campai
     client.invalidateQueries({ queryKey: campaignKeys.lists(workspaceSlug) }),
     client.invalidateQueries({ queryKey: campaignKeys.live(workspaceSlug, campaign.id) }),
     client.invalidateQueries({ queryKey: campaignKeys.estimate(workspaceSlug, campaign.id) }),
+    client.invalidateQueries({ queryKey: campaignKeys.previews(workspaceSlug, campaign.id) }),
   ]);
 }

@@ -5,6 +5,7 @@ import type {
   listImportsOperation,
   runImportOperation,
   sendImportPartOperation,
+  takeBackImportOperation,
 } from "@/types/imports";
 import { endpoint } from "../endpoint";
 
@@ -36,6 +37,12 @@ export const sendImportPartEndpoint = endpoint<typeof sendImportPartOperation>({
   id: "imports.parts.send",
   method: "PUT",
   path: "/api/w/[workspaceSlug]/imports/[importId]/parts/[part]",
+  kind: "resource",
+});
+export const takeBackImportEndpoint = endpoint<typeof takeBackImportOperation>({
+  id: "imports.take-back",
+  method: "POST",
+  path: "/api/w/[workspaceSlug]/imports/[importId]/take-back",
   kind: "resource",
 });
 export const runImportEndpoint = endpoint<typeof runImportOperation>({

@@ -6,7 +6,7 @@ import type { ImportResource, runImportOperation } from "@/types/imports";
 import type { BodyOf } from "@/types/operation";
 import { callApi } from "../call-api";
 import { campaignKeys } from "../campaigns/keys";
-import { cancelImportEndpoint, runImportEndpoint } from "./endpoints";
+import { cancelImportEndpoint, runImportEndpoint, takeBackImportEndpoint } from "./endpoints";
 import { importKeys } from "./keys";
 import { type ImportUpload, uploadImport } from "./upload";
 
@@ -39,6 +39,26 @@ export function useCancelImport(workspaceSlug: string, importId: string) {
   return useMutation({
     mutationFn: () => callApi(cancelImportEndpoint, { params: { workspaceSlug, importId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: importKeys.all(workspaceSlug) }),
+  });
+}
+
+/** Takes off the campaign's list whom a file brought, request by request; answers how many they were. */
+export function useTakeBackImport(workspaceSlug: string, { id: importId, campaignId }: ImportResource) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      for (let total = 0; ; ) {
+        const { removed, isDone } = await callApi(takeBackImportEndpoint, {
+          params: { workspaceSlug, importId },
+        });
+        total += removed;
+        if (isDone) return total;
+      }
+    },
+    onSettled: () =>
+      campaignId === null
+        ? undefined
+        : client.invalidateQueries({ queryKey: campaignKeys.one(workspaceSlug, campaignId) }),
   });
 }
 

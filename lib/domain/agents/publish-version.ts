@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
+import { wakeWorkers } from "@/lib/jobs/wake-workers";
 import { now } from "@/lib/platform/clock";
 import type { AgentDefinition } from "@/types/agent-definition";
 import { announce } from "../shared/announce";
@@ -96,5 +97,6 @@ async function addVersion(
       ) ${belongsToEngine(published) ? sql`, filed as (${agentSyncs(sql`saved`)})` : Prisma.empty}
       select id from saved`,
   );
+  wakeWorkers(ctx);
   return number;
 }

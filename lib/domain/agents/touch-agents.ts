@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
+import { wakeWorkers } from "@/lib/jobs/wake-workers";
 import type { TenantContext } from "../shared/tenant-context";
 import { agentSyncs } from "./enqueue-sync";
 
@@ -33,5 +34,6 @@ export async function touchAgents(
       ), filed as (${agentSyncs(sql`touched`)})
       select count(*)::int as agents from touched`,
   );
+  wakeWorkers(ctx);
   return touched?.agents ?? 0;
 }

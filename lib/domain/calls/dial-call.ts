@@ -4,6 +4,7 @@ import { loadEngine } from "@/lib/domain/integrations/load-engine";
 import { DomainError } from "@/lib/domain/shared/errors";
 import { systemContext } from "@/lib/domain/shared/system-context";
 import type { TenantContext } from "@/lib/domain/shared/tenant-context";
+import { nowMs } from "@/lib/platform/clock";
 import { DecryptError } from "@/lib/platform/crypto";
 import { countMetric } from "@/lib/platform/metrics";
 import { VendorError } from "@/lib/platform/vendor-error";
@@ -20,11 +21,13 @@ export interface DialRequest {
   to: string;
   contactName?: string;
   variables?: Record<string, string>;
+  /** From this instant on the call may not begin: hours are over, or the campaign is. */
+  notAfter?: Date | undefined;
 }
 
 /** The engine, or who asks it on our behalf. */
 export interface Dialler {
-  placeCall(input: PlaceCallInput): Promise<DialOutcome>;
+  placeCall(input: PlaceCallInput & Pick<DialRequest, "notAfter">): Promise<DialOutcome>;
 }
 
 /** A busy engine is asked once more if it names so short a wait; longer ones are the caller's to decide. */
@@ -96,7 +99,8 @@ async function placeOnce(
     return null;
   }
   if (clearance !== "clear") return clearance === "closed" ? CLOSED : WITHDRAWN;
-  const { callId, target, to, contactName, variables } = request;
+  const { callId, target, to, contactName, variables, notAfter } = request;
+  if (notAfter && nowMs() >= notAfter.getTime()) return WITHDRAWN;
   const { agentExternalId, phoneNumberExternalId } = target;
   try {
     return await engine.placeCall({
@@ -106,6 +110,7 @@ async function placeOnce(
       to,
       contactName,
       variables,
+      notAfter,
     });
   } catch (error) {
     ctx.log.error({ error, callId }, "dialling broke off");

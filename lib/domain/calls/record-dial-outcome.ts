@@ -24,7 +24,8 @@ export const CLOSED = {
 export const WITHDRAWN = {
   outcome: "rejected",
   reason: "closed",
-  message: "The campaign was stopped, or the number was listed, before the call was placed.",
+  message:
+    "The campaign was stopped, the number was listed, or the hours were over before the call was placed.",
 } as const;
 
 /** A call that was not asked for after all; nobody's attempt is used up. */

@@ -20,7 +20,10 @@ export async function listRecipients(
       recipientRow,
       sql`
         select ${recipientColumns} from campaign_recipients r
-         where ${ofList(ctx, campaignId)} ${after ? sql`and r.id > ${after}::uuid` : Prisma.empty}
+         where ${ofList(ctx, campaignId)}
+           and exists (select from campaigns c
+                        where c.partner_id = ${ctx.scope.partnerId}::uuid and c.id = ${campaignId}::uuid
+                          and c.deleted_at is null) ${after ? sql`and r.id > ${after}::uuid` : Prisma.empty}
            ${recipientConditions(filters)}
          order by r.id limit ${limit + 1}`,
     ),

@@ -12,6 +12,7 @@ import { createListedCall } from "@/tests/support/listed-call";
 import { agentDefinition } from "@/types/agent-definition";
 import { campaignEstimate, campaignLive } from "@/types/campaign-live";
 import { campaignComparison } from "@/types/campaign-reports";
+import { listRecipients } from "../campaign-recipients/list-recipients";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { cloneCampaign, retryUnreached } from "./clone-campaign";
 import { compareCampaigns } from "./compare-campaigns";
@@ -59,6 +60,7 @@ async function endedCampaign(): Promise<string> {
     ].map((outcome) => ({ state: "done" as const, outcome, attempts: 2, firstName: outcome })),
     { state: "blocked" as const, reason: "dnc_workspace", firstName: "blocked" },
     { state: "canceled" as const, reason: "campaign_ended", firstName: "canceled", extra: { Shoe: "9" } },
+    { state: "blocked" as const, reason: "window_never_opens", firstName: "no hour left" },
   ];
   for (const person of people) await createTestRecipient(stage.tenant, id, person);
   return id;
@@ -83,7 +85,7 @@ describe("a copy", () => {
         consent: { basis: "written", isAttested: false },
         variables: { defaults: { room: "4" } },
       },
-      progress: { total: 10, pending: 10 },
+      progress: { total: 11, pending: 11 },
     });
     expect(await namesOn(copy.id)).toEqual(await inOrder(sourceId));
     const bare = await cloneCampaign(ctx, sourceId, { name: "Bare", withRecipients: false });
@@ -93,7 +95,14 @@ describe("a copy", () => {
   it("of those whom no call reached leaves out who was reached, asked not to be called, or may not be", async () => {
     const sourceId = await endedCampaign();
     const copy = await retryUnreached(ctx, sourceId);
-    expect(await namesOn(copy.id)).toEqual(["no_answer", "busy", "voicemail", "failed", "canceled"]);
+    expect(await namesOn(copy.id)).toEqual([
+      "no_answer",
+      "busy",
+      "voicemail",
+      "failed",
+      "canceled",
+      "no hour left",
+    ]);
     const person = await systemDb().campaignRecipient.findFirst({
       where: { campaignId: copy.id, firstName: "canceled" },
     });
@@ -115,6 +124,8 @@ describe("a copy", () => {
     const copy = await cloneCampaign(ctx, sourceId, { name: undefined, withRecipients: true });
     expect(toCampaignResource(copy, ctx).progress.total).toBe(5_000);
     await deleteCampaign(ctx, sourceId);
+    // Its people are there until a job has erased them, and shown to nobody.
+    await expect(listRecipients(ctx, sourceId, { limit: 1 })).rejects.toMatchObject({ code: "not_found" });
     const { isEmpty } = await drainJobs({ registry: jobRegistry, budgetMs: 60_000 });
     const count = (campaignId: string) => systemDb().campaignRecipient.count({ where: { campaignId } });
     expect([isEmpty, await count(copy.id)]).toEqual([true, 10_100]);

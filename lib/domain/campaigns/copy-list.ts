@@ -20,7 +20,7 @@ export type Taken = "everybody" | "unreached";
 const WHO: Readonly<Record<Taken, Sql>> = {
   everybody: sql`true`,
   unreached: sql`((s.state = 'done' and s.outcome in ('no_answer', 'busy', 'voicemail', 'failed'))
-    or s.state in ('canceled', 'pending'))`,
+    or s.state in ('canceled', 'pending') or (s.state = 'blocked' and s.reason = 'window_never_opens'))`,
 };
 
 export interface ListCopy {

@@ -66,16 +66,27 @@ function nextDayIn(zones: readonly string[], at: Date): Date {
   return new Date(Math.max(...starts));
 }
 
-/** Put off until the hours allow it at or after an instant; for good where they never do in time. */
+/**
+ * Put off until the hours allow it at or after an instant; for good where they never do within two months. Whoever cannot
+ * be called before the campaign's end waits for that: its end may be moved, and then leaves them uncalled, not left out.
+ */
 function putOff(facts: DialFacts, hours: DialHours, reason: DialReason, from: Date): DialVerdict {
   const { at, settings } = facts;
-  const farthestMs = at.getTime() + MOST_AHEAD_MS;
-  const { endsAt } = settings.schedule;
-  const until = new Date(endsAt === null ? farthestMs : Math.min(Date.parse(endsAt), farthestMs));
-  const untilAt = hours.nextOpenAt(from, until);
+  const opensAt = hours.nextOpenAt(from, new Date(at.getTime() + MOST_AHEAD_MS));
   const proof = proofOf(facts, hours);
-  if (untilAt) return { verdict: "defer", reason, untilAt, facts: proof };
-  return { verdict: "block", reason: "window_never_opens", facts: { ...proof, closedBy: reason } };
+  if (!opensAt) {
+    return { verdict: "block", reason: "window_never_opens", facts: { ...proof, closedBy: reason } };
+  }
+  const { endsAt } = settings.schedule;
+  const untilAt = endsAt === null ? opensAt : new Date(Math.min(opensAt.getTime(), Date.parse(endsAt)));
+  return { verdict: "defer", reason, untilAt, facts: proof };
+}
+
+/** The end of the hours that are open now, or of the campaign where that comes first. */
+function openUntil({ at, settings }: DialFacts, hours: DialHours): Date {
+  const { endsAt } = settings.schedule;
+  const closesMs = hours.openSpanAt(at)?.toMs ?? at.getTime();
+  return new Date(endsAt === null ? closesMs : Math.min(closesMs, Date.parse(endsAt)));
 }
 
 /** Whether the hours allow a dial now; otherwise when they next do. */
@@ -116,6 +127,7 @@ export function decide(facts: DialFacts): DialVerdict {
   return {
     verdict: "allow",
     numberId: id,
+    until: openUntil(facts, hours),
     facts: { ...proofOf(facts, hours), number: { id, e164, dialsToday } },
   };
 }

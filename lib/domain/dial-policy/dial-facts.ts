@@ -53,8 +53,8 @@ export interface DialFacts {
 /** What was looked at: small, plain JSON, kept as proof beside the dial. */
 export type DialProof = Record<string, unknown>;
 
-/** Dial now from this number, look again later, or never dial. */
+/** Dial now and until then from this number, look again later, or never dial. */
 export type DialVerdict =
-  | { verdict: "allow"; numberId: string; facts: DialProof }
+  | { verdict: "allow"; numberId: string; until: Date; facts: DialProof }
   | { verdict: "defer"; reason: DialReason; untilAt: Date; facts: DialProof }
   | { verdict: "block"; reason: DialReason; facts: DialProof };

@@ -86,6 +86,16 @@ it.each(["paused", "listed"] as const)(
   },
 );
 
+it("nobody is dialled once the hours are over by which their turn was decided", async () => {
+  const { campaignId, dials } = await decided("00");
+  const until = new Date(Date.now() + 5_000);
+  later(6_000);
+  await placeDials(dials.map((dial) => ({ ...dial, until })));
+  expect(await dialledNumbers(world, caller)).toEqual([]);
+  expect(await recipients(campaignId)).toMatchObject([{ state: "pending", attempts: 0 }]);
+  expect(await callsOf(campaignId)).toMatchObject([{ endedReason: "canceled", dialState: "rejected" }]);
+});
+
 it("a call that the provider showed and forgot was an attempt all the same", async () => {
   const { campaignId, dials } = await decided("74");
   world.vapi.sandbox.control({ webhooksDown: true });

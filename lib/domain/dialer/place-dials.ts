@@ -70,14 +70,14 @@ function diallerOf(
   return dialThrough(ctx, { opened, engine, key, fallsBack: settings.dialing.fallsBack });
 }
 
-function toRequest({ callId, campaign, recipient, number, dialAt }: PlannedDial): DialRequest {
+function toRequest({ callId, campaign, recipient, number, dialAt, until }: PlannedDial): DialRequest {
   const { row, settings, integrationId, agentExternalId } = campaign;
   const { partnerId, workspaceId, provider, timeZone } = row;
   const contactName = contactNameOf(recipient);
   // The engine holds the agent's own defaults, and the workspace's behind them.
   const defaults = { workspace: {}, campaign: settings.variables.defaults };
   return {
-    ...{ scope: { partnerId, workspaceId }, callId, to: recipient.phone },
+    ...{ scope: { partnerId, workspaceId }, callId, to: recipient.phone, notAfter: until },
     target: {
       ...{ provider, integrationId, agentExternalId },
       ...{ phoneNumberExternalId: number.externalId, fromNumber: number.e164 },

@@ -20,6 +20,8 @@ export interface PlannedDial {
   recipient: RecipientRow;
   /** When the engine is to be asked. */
   dialAt: Date;
+  /** Hours or campaign are over then: it is not asked any more. */
+  until: Date;
   number: CampaignRow["numbers"][number];
   /** Null where nothing is set aside: the agency pays. */
   hold: (SizedHold & { accountId: string }) | null;
@@ -132,7 +134,7 @@ class Turn {
   private dial(
     campaign: DialCampaign,
     recipient: RecipientRow,
-    { numberId, facts }: Extract<DialVerdict, { verdict: "allow" }>,
+    { numberId, until, facts }: Extract<DialVerdict, { verdict: "allow" }>,
   ): TurnResult {
     const { row } = campaign;
     const number = row.numbers.find(({ id }) => id === numberId);
@@ -151,6 +153,7 @@ class Turn {
       number,
       hold,
       contactDay: day,
+      until,
       facts,
     });
     this.lines.all += 1;

@@ -14,7 +14,8 @@ const touchedRow = z.object({ workspaceId: z.uuid(), campaignId: z.uuid(), count
 /**
  * Has those wait again whom campaigns left out because of these entries, which are gone or over; answers how many people.
  * Whom another list names stays out, and whose call ended with their wish is not called again. Campaigns that have ended
- * stay as they are. One statement, campaigns before their recipients.
+ * stay as they are. One statement, campaigns before their recipients; lists above a client's look for whom they left out by
+ * an index of their own, however many clients there are.
  */
 export async function releaseRecipients(
   ctx: InTransaction<TenantContext>,
@@ -32,15 +33,13 @@ function release(rows: string) {
       select distinct r."partnerId" as partner_id, r."workspaceId" as workspace_id, r.scope, r.phone
         from jsonb_to_recordset(${rows}::jsonb)
                as r("partnerId" uuid, "workspaceId" uuid, scope dnc_scope, phone text)
-    ), w as (
-      select distinct partner_id, workspace_id from campaigns
-       where exists (select from g where workspace_id is null)
-         and status in ('draft', 'scheduled', 'running', 'paused', 'completing')
     ), places as materialized (
       select partner_id, workspace_id, phone from g where workspace_id is not null
        union
-      select w.partner_id, w.workspace_id, g.phone
-        from g join w on g.workspace_id is null and (g.scope = 'platform' or w.partner_id = g.partner_id)
+      select r.partner_id, r.workspace_id, g.phone
+        from g join campaign_recipients r on r.phone = g.phone and r.state = 'blocked'
+         and (g.scope = 'platform' or r.partner_id = g.partner_id)
+       where g.workspace_id is null
     ), l as materialized (
       select c.id from campaigns c
        where c.status in ('draft', 'scheduled', 'running', 'paused', 'completing') and c.id in (

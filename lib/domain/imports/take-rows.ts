@@ -105,7 +105,11 @@ async function takeAll<T extends object>(
 }
 
 function ownerOf({ campaignId, createdByUserId, actorLabel, mapping }: ImportRun) {
-  return { campaignId, userId: createdByUserId, actorLabel, updates: mapping.existing === "update" };
+  return {
+    ...{ campaignId, userId: createdByUserId, actorLabel },
+    updates: mapping.existing === "update",
+    skipsElsewhere: mapping.elsewhere === "leave_out",
+  };
 }
 
 function keyOf({ scope }: TenantContext, importId: string): ImportKey {

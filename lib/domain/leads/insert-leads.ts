@@ -3,6 +3,7 @@ import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { jobsFrom } from "@/lib/jobs/enqueue";
+import { wakeWorkers } from "@/lib/jobs/wake-workers";
 import { now } from "@/lib/platform/clock";
 import type { LeadPriority, LeadSource, LeadStatus } from "@/types/leads";
 
@@ -75,6 +76,7 @@ export async function insertLeads(
       ), filed as (${jobsFrom("lead.enrol", ENROLMENTS)})
       select id from added`,
   );
+  wakeWorkers(ctx);
   return rows.map(({ id }) => id);
 }
 

@@ -52,7 +52,8 @@ export function dialThrough(ctx: TenantContext, { opened, engine, key, fallsBack
     async placeCall(input) {
       if (!opened) return withdrawn("The outbound service was disconnected before the call was placed.");
       if (fallsBack && opened.row.status === "unreachable") return fallBack(engine, input);
-      const notAfter = new Date(nowMs() + BEGIN_WITHIN_MS);
+      const latestMs = nowMs() + BEGIN_WITHIN_MS;
+      const notAfter = new Date(Math.min(latestMs, input.notAfter?.getTime() ?? latestMs));
       const outcome = await opened.service.placeCall({ ...input, engine: key, notAfter });
       if (outcome.outcome !== "rejected") return outcome;
       const { reason, message } = outcome;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
 import { jobsFrom } from "@/lib/jobs/enqueue";
+import { wakeWorkers } from "@/lib/jobs/wake-workers";
 import type { TenantContext } from "../shared/tenant-context";
 
 /** Which numbers: those that ring an agent, by themselves, of clients, of a key set, or all of the partner in the scope. */
@@ -34,6 +35,7 @@ export async function touchNumbers(
       ), filed as (${numberSyncs(sql`touched`)})
       select count(*)::int as numbers from touched`,
   );
+  wakeWorkers(ctx);
   return touched?.numbers ?? 0;
 }
 

@@ -9,6 +9,8 @@ export interface SinkTarget extends ImportKey {
   actorLabel: string;
   /** Whether what exists already is brought up to date. */
   updates: boolean;
+  /** Whether numbers are left out that wait in another campaign. */
+  skipsElsewhere: boolean;
   at: Date;
 }
 

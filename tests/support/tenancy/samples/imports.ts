@@ -64,6 +64,15 @@ export const IMPORT_SAMPLES: Samples = {
   }),
   "imports.run": own("mapping", { body: MAPPING }),
   "imports.cancel": own("mapping"),
+  "imports.take-back": async (scene) => {
+    const { target } = scene;
+    const campaignId = await createTestCampaign(bareOf(target), {
+      status: "draft",
+      agentId: target.agentId,
+    });
+    const importId = await fresh("done", campaignId, scene);
+    return { params: { workspaceSlug: target.workspaceSlug, importId } };
+  },
   "imports.problems.export": ({ target }) => ({
     params: { workspaceSlug: target.workspaceSlug, importId: target.importId },
   }),
