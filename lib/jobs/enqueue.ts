@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { newId } from "@/lib/data/ids";
+import { createNotifier } from "@/lib/data/notify-channel";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
-import type { SystemContext } from "@/lib/data/transaction";
+import { afterCommit, type SystemContext } from "@/lib/data/transaction";
 import { deadLetterName, JOBS, type JobInput, type JobName } from "@/types/jobs";
-import { wakeWorkers } from "./wake-workers";
 
 export type EnqueueOptions = {
   startAfter?: Date;
@@ -15,6 +15,20 @@ export type EnqueueOptions = {
 
 /** One job of `enqueueMany`. */
 export type JobRequest<N extends JobName = JobName> = EnqueueOptions & { payload: JobInput<N> };
+
+/** The channel on which workers hear that jobs were filed. */
+export const JOBS_CHANNEL = "jobs";
+
+const notifyWorkers = createNotifier(JOBS_CHANNEL);
+
+/**
+ * Wakes the workers once the running transaction is committed, so that no commit waits for another one's notification.
+ * Nobody waits for it: a worker that misses it looks by itself within a second. For who files jobs by `jobsFrom`; the others
+ * do it themselves.
+ */
+export function wakeWorkers(ctx: SystemContext): void {
+  void afterCommit(ctx, notifyWorkers);
+}
 
 const insertedRow = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { createBell, type LoopLog, listenForEver, pause } from "@/lib/data/listen-channel";
+import { JOBS_CHANNEL } from "./enqueue";
 import { findBusy } from "./find-busy";
-import { JOBS_CHANNEL } from "./wake-workers";
 
 /** Queues are looked at this often even if no notification comes: jobs become due, too. */
 const LOOK_MS = 1_000;

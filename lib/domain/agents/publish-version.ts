@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
-import { wakeWorkers } from "@/lib/jobs/wake-workers";
+import { wakeWorkers } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import type { AgentDefinition } from "@/types/agent-definition";
 import { announce } from "../shared/announce";

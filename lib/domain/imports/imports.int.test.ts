@@ -16,7 +16,6 @@ import { listImports } from "./list-imports";
 import { readImport } from "./read-import";
 import { receivePart } from "./receive-part";
 import { runImport } from "./run-import";
-import { takeBackImport } from "./take-back";
 import { takeRows } from "./take-rows";
 import { toImportResource } from "./to-resource";
 
@@ -78,73 +77,6 @@ async function downloadOf(importId: string): Promise<string> {
   for await (const part of exportProblems(tenant.ctx, importId)) text += part;
   return text;
 }
-
-it("a wrong file is taken back: whom it brought and nobody called goes, and nobody else", async () => {
-  const right = await run("recipients", "phone\n+14155550170\n");
-  const wrong = await run("recipients", "phone\n+14155550171\n+14155550172\n+14155550173\n");
-  await systemDb().campaignRecipient.updateMany({
-    where: { campaignId, phone: "+14155550172" },
-    data: { state: "done", outcome: "answered", attempts: 1 },
-  });
-  expect(await takeBackImport(tenant.ctx, wrong.id)).toEqual({ removed: 2, isDone: true });
-  expect(await takeBackImport(tenant.ctx, wrong.id)).toEqual({ removed: 0, isDone: true });
-  const left = (await recipients()).map(({ phone }) => phone);
-  expect(left).toEqual(["+14155550170", "+14155550172"]);
-  const tallies = await systemDb().campaignTally.findMany({ where: { campaignId, count: { gt: 0 } } });
-  expect(tallies.map(({ state, count }) => [state, count]).sort()).toEqual([
-    ["done", 1],
-    ["pending", 1],
-  ]);
-  const logged = await systemDb().auditLog.findMany({ where: { action: "recipients.removed" } });
-  expect(logged.map(({ after }) => after)).toContainEqual({ removed: 2, file: "list.csv" });
-  const { id } = await send("recipients", "phone\n+14155550174\n");
-  await expect(takeBackImport(tenant.ctx, id)).rejects.toMatchObject({ code: "conflict" });
-  const ofLeads = await run("leads", "phone,first name\n+14155550175,Ann\n");
-  await expect(takeBackImport(tenant.ctx, ofLeads.id)).rejects.toMatchObject({ code: "conflict" });
-  const stranger = await createTenant();
-  await expect(takeBackImport(stranger.ctx, right.id)).rejects.toMatchObject({ code: "not_found" });
-});
-
-it("refuses a file of 200 MB before any of it is sent, with what to do", () => {
-  const body = { kind: "dnc", fileName: "all.csv", fileBytes: 200 * 1024 * 1024 };
-  const { error } = createImportBody.safeParse(body);
-  expect(error?.issues).toMatchObject([
-    { path: ["fileBytes"], message: expect.stringContaining("150 MB; split") },
-  ]);
-});
-
-it("leaves out who waits in another campaign, where that is asked for, and takes them in otherwise", async () => {
-  const { partnerId, workspaceId } = tenant;
-  const list = async (
-    status: "running" | "completed" | "draft",
-    phone: string,
-    state: "pending" | "done",
-  ) => {
-    const other = await createCampaign(status);
-    await systemDb().campaignRecipient.create({
-      data: {
-        id: newId(),
-        partnerId,
-        workspaceId,
-        campaignId: other,
-        phone,
-        country: "US",
-        state,
-        nextAttemptAt: new Date(),
-      },
-    });
-  };
-  await list("running", "+14155550160", "pending");
-  await list("running", "+14155550161", "done");
-  await list("completed", "+14155550162", "pending");
-  await list("draft", "+14155550163", "pending");
-  const file = ["phone", ...[160, 161, 162, 163, 164].map((end) => `+14155550${end}`)].join("\n");
-  const careful = await run("recipients", file, { elsewhere: "leave_out" });
-  expect(careful).toMatchObject({ rowsAccepted: 4, problems: [{ problem: "elsewhere", count: 1 }] });
-  expect(await downloadOf(careful.id)).toContain("+14155550160");
-  const careless = await run("recipients", file);
-  expect(careless).toMatchObject({ rowsAccepted: 1, problems: [{ problem: "duplicate", count: 4 }] });
-});
 
 it("takes a messy list in: each number once, nobody who must not be called, and says what is wrong with the rest", async () => {
   const { partnerId, workspaceId } = tenant;

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { queryRows, sql } from "@/lib/data/rows";
 import { inTransaction } from "@/lib/data/transaction";
 import { MOST_TAKEN_BACK, type takenBack } from "@/types/imports";
-import { ofList } from "../campaign-recipients/internal";
 import { holdCampaign, wakeCampaign } from "../campaign-recipients/wake-campaign";
 import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
@@ -24,6 +23,7 @@ export async function takeBackImport(
 ): Promise<z.infer<typeof takenBack>> {
   const row = await findImport(ctx, importId);
   const { campaignId } = row;
+  const { partnerId } = ctx.scope;
   if (campaignId === null) throw new DomainError("conflict", "Only people of a campaign can be taken back.");
   if (!OVER.includes(row.status)) {
     throw new DomainError("conflict", "This import is still on its way. Stop it first.");
@@ -37,7 +37,8 @@ export async function takeBackImport(
         with gone as (
           delete from campaign_recipients
            where id in (select r.id from campaign_recipients r
-                         where ${ofList(ctx, campaignId)} and r.import_id = ${importId}::uuid
+                         where r.partner_id = ${partnerId}::uuid and r.workspace_id = ${ctx.workspace.id}::uuid
+                           and r.campaign_id = ${campaignId}::uuid and r.import_id = ${importId}::uuid
                            and r.state = 'pending' and r.attempts = 0
                          order by r.id limit ${MOST_TAKEN_BACK} for update)
           returning id)

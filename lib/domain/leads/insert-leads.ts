@@ -2,8 +2,7 @@ import { z } from "zod";
 import { newId } from "@/lib/data/ids";
 import { queryRows, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
-import { jobsFrom } from "@/lib/jobs/enqueue";
-import { wakeWorkers } from "@/lib/jobs/wake-workers";
+import { jobsFrom, wakeWorkers } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import type { LeadPriority, LeadSource, LeadStatus } from "@/types/leads";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction } from "@/lib/data/transaction";
-import { jobsFrom } from "@/lib/jobs/enqueue";
-import { wakeWorkers } from "@/lib/jobs/wake-workers";
+import { jobsFrom, wakeWorkers } from "@/lib/jobs/enqueue";
 import type { TenantContext } from "../shared/tenant-context";
 
 /** Which numbers: those that ring an agent, by themselves, of clients, of a key set, or all of the partner in the scope. */
