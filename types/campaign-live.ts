@@ -18,18 +18,33 @@ const one = "/api/w/[workspaceSlug]/campaigns/[campaignId]";
 
 export const campaignEstimate = z.object({
   recipients: count,
-  /** Recipients that nothing keeps from being called at some time. */
+  /** Those that wait, without those left out for their country or for a value. */
   callable: count,
+  /** Of those that wait, who is not called. */
+  leftOut: z.object({
+    /** In countries that the campaign does not call. */
+    otherCountry: count,
+    /** Of the rest those without a required value; who lacks two is told under both. */
+    missingValues: z.array(z.object({ name: z.string(), count })),
+  }),
   /** Of the last thirty days' calls of this agent; null without any. */
   averageSeconds: count.nullable(),
   answeredPercent: count.nullable(),
-  /** For all callable recipients once, by what answered calls took and cost; null for who may not see costs. */
+  /**
+   * For all callable recipients once, by what calls that a person or a mailbox took lasted, and by the prices now; null for
+   * who may not see costs.
+   */
   costMicros: micros.nullable(),
   callSecondsTotal: count,
   /** Lines that this campaign can have. */
   lines: count,
-  lastCallAt: instant.nullable(),
   firstCallAt: instant.nullable(),
+  /** When everybody was called once; null when that cannot be told. */
+  lastCallAt: instant.nullable(),
+  /** How long dialling everybody once takes, while hours allow it; null when nobody can be called. */
+  callingSeconds: count.nullable(),
+  /** What comes before everybody was called once: the campaign's end, or sixty days; null where nothing does. */
+  unfinishedBy: z.enum(["campaign_end", "sixty_days"]).nullable(),
   /** What keeps it from being started, each with what to do. */
   obstacles: z.array(z.object({ field: z.string(), message: z.string() })),
 });
@@ -85,7 +100,7 @@ export const campaignLive = z.object({
   activeCalls: z.array(activeCall),
   slots: z.object({ used: count, available: count }),
   bindingLimit,
-  /** When everybody will have been called at the present pace; null when that cannot be told. */
+  /** When everybody will have been called at the present pace, within its hours; null when that cannot be told. */
   endsAboutAt: instant.nullable(),
   nextDialAt: instant.nullable(),
   /**

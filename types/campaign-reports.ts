@@ -17,7 +17,10 @@ const comparedCampaign = z.object({
   finishedAt: instant.nullable(),
   recipients: z.number().int(),
   figures: campaignFigures,
-  /** Shares from 0 to 1, null without any: of the dials, of the answered and of the talked. */
+  /**
+   * Shares from 0 to 1, null without any: of the dials, of the answered, and of the talked; of the answered again where
+   * nobody knows who talked.
+   */
   answerRate: share,
   talkRate: share,
   goalRate: share,

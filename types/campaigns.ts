@@ -53,7 +53,8 @@ export const campaignProgress = z.object({
 export const campaignFigures = z.object({
   dials: count,
   answered: count,
-  talked: count,
+  /** Calls in which both sides spoke; null where no words of calls are kept to tell it by. */
+  talked: count.nullable(),
   goalsMet: count,
   failed: count,
   abandoned: count,

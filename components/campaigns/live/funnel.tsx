@@ -1,45 +1,26 @@
+import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { formatNumber, formatPercent } from "@/config/format";
 import type { CampaignLive } from "@/types/campaign-live";
 import { peopleWords } from "../campaign-looks";
+import { type FunnelStep, funnelSteps } from "./funnel-steps";
 
-const STEPS = [
-  { key: "dials", label: "Dialled" },
-  { key: "answered", label: "Answered" },
-  { key: "talked", label: "Talked" },
-  { key: "goalsMet", label: "Goal reached" },
-] as const;
+export interface FunnelProps {
+  figures: CampaignLive["figures"];
+  /** Where its calls are listed; null for who may not see calls. */
+  callsHref: string | null;
+}
 
-/** How many calls came how far; each step as a share of the one before. */
-export function Funnel({ figures }: { figures: CampaignLive["figures"] }) {
+/** How many calls came how far; each step as a share of the one before, and the way to all of them. */
+export function Funnel({ figures, callsHref }: FunnelProps) {
   return (
     <Card>
-      <CardHeader title="How far calls come" />
+      <CardHeader title="How far calls come" actions={callsHref ? <AllCalls href={callsHref} /> : null} />
       <CardBody>
         <ol className="flex flex-col gap-2.5">
-          {STEPS.map(({ key, label }, index) => {
-            const value = figures[key];
-            const before = index === 0 ? value : figures[STEPS[index - 1]?.key ?? "dials"];
-            return (
-              <li key={key} className="flex flex-col gap-1">
-                <span className="flex items-baseline gap-2">
-                  <span className="min-w-0 flex-1">{label}</span>
-                  <span className="tabular font-medium">{formatNumber(value)}</span>
-                  <span className="tabular w-11 text-right text-muted-foreground">
-                    {index === 0 || before === 0 ? "" : formatPercent(value / before)}
-                  </span>
-                </span>
-                <svg aria-hidden="true" className="block h-2 w-full overflow-hidden rounded-full bg-muted">
-                  <rect
-                    width={`${figures.dials === 0 ? 0 : (value / figures.dials) * 100}%`}
-                    height="100%"
-                    rx="4"
-                    fill="var(--chart-1)"
-                  />
-                </svg>
-              </li>
-            );
-          })}
+          {funnelSteps(figures).map((step) => (
+            <Step key={step.key} step={step} dials={figures.dials} />
+          ))}
         </ol>
         {figures.abandoned > 0 ? (
           <p className="mt-3 text-muted-foreground text-sm">
@@ -48,5 +29,41 @@ export function Funnel({ figures }: { figures: CampaignLive["figures"] }) {
         ) : null}
       </CardBody>
     </Card>
+  );
+}
+
+function Step({ step: { label, value, share }, dials }: { step: FunnelStep; dials: number }) {
+  return (
+    <li className="flex flex-col gap-1">
+      <span className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1">{label}</span>
+        {value === null ? (
+          <span className="text-muted-foreground" title="No words of the calls are kept to tell it by">
+            Not known
+          </span>
+        ) : (
+          <span className="tabular font-medium">{formatNumber(value)}</span>
+        )}
+        <span className="tabular w-11 text-right text-muted-foreground">
+          {share === null ? "" : formatPercent(share)}
+        </span>
+      </span>
+      <svg aria-hidden="true" className="block h-2 w-full overflow-hidden rounded-full bg-muted">
+        <rect
+          width={`${dials === 0 || value === null ? 0 : (value / dials) * 100}%`}
+          height="100%"
+          rx="4"
+          fill="var(--chart-1)"
+        />
+      </svg>
+    </li>
+  );
+}
+
+function AllCalls({ href }: { href: string }) {
+  return (
+    <Link href={href} prefetch={false} className="focus-ring rounded-sm hover:underline">
+      All calls
+    </Link>
   );
 }

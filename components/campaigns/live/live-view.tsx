@@ -3,7 +3,7 @@
 import { QueryState } from "@/components/patterns/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isMoving, useCampaignLive } from "@/lib/client/campaigns/queries";
-import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
+import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import type { CampaignResource } from "@/types/campaigns";
 import { ActiveCalls } from "./active-calls";
@@ -26,12 +26,17 @@ export function LiveView({ campaign }: { campaign: CampaignResource }) {
 }
 
 function Live({ campaign, live }: { campaign: CampaignResource; live: CampaignLive }) {
+  const { slug } = useWorkspaceScope();
+  const seesCalls = useCan()("calls.read");
   return (
     <div className="flex flex-col gap-4">
       {live.unreportedCalls > 0 ? <UnreportedCalls count={live.unreportedCalls} /> : null}
       <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RateCard campaign={campaign} live={live} />
-        <Funnel figures={live.figures} />
+        <Funnel
+          figures={live.figures}
+          callsHref={seesCalls ? `/w/${slug}/calls?campaignId=${campaign.id}` : null}
+        />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">

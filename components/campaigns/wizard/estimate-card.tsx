@@ -1,13 +1,15 @@
 "use client";
 
 import { FactsPanel } from "@/components/patterns/facts-panel";
+import { Alert } from "@/components/ui/alert";
 import { Money } from "@/components/ui/money";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { formatExact, formatNumber, formatPercent, spellDuration } from "@/config/format";
+import { formatExact, formatNumber, spellDuration } from "@/config/format";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignEstimate } from "@/types/campaign-live";
 import type { CampaignSchedule } from "@/types/campaign-settings";
 import { windowWords } from "../settings/windows";
+import { basisWords, leftOutWords, spanWords, unfinishedWords } from "./estimate-words";
 
 export interface EstimateCardProps {
   estimate: CampaignEstimate;
@@ -17,39 +19,54 @@ export interface EstimateCardProps {
 /** How many calls, how long, how dear, and until when, as far as that can be told before. */
 export function EstimateCard({ estimate, schedule }: EstimateCardProps) {
   const { currency } = useWorkspaceScope();
-  const { recipients, callable, lines, averageSeconds, answeredPercent, costMicros } = estimate;
-  const leftOut = recipients - callable;
-  const hasHistory = averageSeconds !== null && answeredPercent !== null;
+  const { callable, lines, costMicros, callingSeconds } = estimate;
+  const unfinished = unfinishedWords(estimate);
   return (
     <div className="flex flex-col gap-1.5">
+      {unfinished ? (
+        <Alert tone="warning" title={unfinished.title} className="mb-1.5">
+          {unfinished.advice}
+        </Alert>
+      ) : null}
       <FactsPanel
         title="What it will take"
         facts={[
           { label: "People to call", value: formatNumber(callable) },
-          { label: "Left out by rules", value: leftOut > 0 ? formatNumber(leftOut) : "Nobody" },
+          { label: "Left out by rules", value: <LeftOut estimate={estimate} /> },
           { label: "Hours", value: windowWords(schedule.windows).join(" · ") },
           {
             label: "Whose clock",
             value: schedule.clock === "called_party" ? "Of each person called" : schedule.timeZone,
           },
           { label: "Lines at a time", value: formatNumber(lines) },
+          ...(callingSeconds === null ? [] : [{ label: "Takes", value: spanWords(callingSeconds) }]),
           { label: "Time on the phone, about", value: talkWords(estimate.callSecondsTotal) },
           ...(costMicros === null
             ? []
             : [{ label: "Cost, about", value: <Money amountMicros={costMicros} currency={currency} /> }]),
           { label: "First call", value: <Moment instant={estimate.firstCallAt} zone={schedule.timeZone} /> },
           {
-            label: "Last first call, about",
+            label: "Everybody called once by",
             value: <Moment instant={estimate.lastCallAt} zone={schedule.timeZone} />,
           },
         ]}
       />
-      <p className="text-muted-foreground text-sm">
-        {hasHistory
-          ? `Everybody called once, by this agent's calls of the last thirty days: ${formatPercent(answeredPercent / 100)} were answered and took ${spellDuration(averageSeconds)}. Further attempts come on top.`
-          : "This agent has no calls of the last thirty days to go by, so this is a rough guess. Further attempts come on top."}
-      </p>
+      <p className="text-muted-foreground text-sm">{basisWords(estimate)}</p>
     </div>
+  );
+}
+
+function LeftOut({ estimate: { recipients, callable, leftOut } }: Pick<EstimateCardProps, "estimate">) {
+  if (recipients === callable) return "Nobody";
+  return (
+    <>
+      {formatNumber(recipients - callable)}
+      {leftOutWords(leftOut).map((words) => (
+        <span key={words} className="block text-muted-foreground text-sm">
+          {words}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -11,15 +11,16 @@ const MOST_DAYS = 60;
 /** Enough kinds of people to tell when a list may be called. */
 const MOST_KINDS = 60;
 
-interface Asked {
+export interface AskedHours {
   schedule: CampaignSchedule;
   rules: CallingRules;
-  sample: StartFacts["sample"];
+  /** Some of the people, who stand for all. */
+  sample: readonly Pick<StartFacts["sample"][number], "phone" | "country" | "zones">[];
   from: Date;
 }
 
 /** The first instant at which anybody of the sample may be called; null when nobody ever may. */
-export function firstOpenAt(asked: Asked): Date | null {
+export function firstOpenAt(asked: AskedHours): Date | null {
   const { from, until } = spanOf(asked);
   const first = kindsOf(asked).flatMap(({ hours }) => hours.nextOpenAt(from, until)?.getTime() ?? []);
   return first.length === 0 ? null : new Date(Math.min(...first));
@@ -30,7 +31,7 @@ export function firstOpenAt(asked: Asked): Date | null {
  * and all of them share the lines by their number; null when hours end before the list does.
  */
 export function lastDialAt(
-  asked: Asked,
+  asked: AskedHours,
   { dials, perSecond }: { dials: number; perSecond: number },
 ): Date | null {
   const kinds = kindsOf(asked);
@@ -61,14 +62,20 @@ function afterOpenMs(
   return null;
 }
 
-function spanOf({ schedule: { startsAt, endsAt }, from }: Asked): { from: Date; until: Date } {
+/** Whether it is the campaign's own end that hours are looked at until, not the most days. */
+export function endsBeforeFurthest(asked: AskedHours): boolean {
+  const { endsAt } = asked.schedule;
+  return endsAt !== null && Date.parse(endsAt) <= spanOf(asked).until.getTime();
+}
+
+function spanOf({ schedule: { startsAt, endsAt }, from }: AskedHours): { from: Date; until: Date } {
   const start = startsAt === null ? from : new Date(Math.max(from.getTime(), Date.parse(startsAt)));
   const latest = start.getTime() + MOST_DAYS * DAY_MS;
   return { from: start, until: new Date(endsAt === null ? latest : Math.min(latest, Date.parse(endsAt))) };
 }
 
 /** People whose hours are the same, and how many of the sample they are. */
-function kindsOf({ schedule, rules, sample }: Asked): { hours: DialHours; count: number }[] {
+function kindsOf({ schedule, rules, sample }: AskedHours): { hours: DialHours; count: number }[] {
   const kinds = new Map<DialHours, number>();
   for (const { phone, country, zones } of sample) {
     const party = { phone, country, zones: zonesOfRecipient({ phone, country, zones }) };

@@ -30,8 +30,8 @@ function toCompared(row: CampaignRow, ctx: WorkspaceContext): CampaignComparison
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     answerRate: shareOf(answered, dials),
-    talkRate: shareOf(talked, answered),
-    goalRate: shareOf(goalsMet, talked),
+    talkRate: talked === null ? null : shareOf(talked, answered),
+    goalRate: shareOf(goalsMet, talked ?? answered),
     averageTalkSeconds: shareOf(talkSeconds, answered),
     costPerGoalMicros:
       chargeMicros === null || goalsMet === 0 ? null : (BigInt(chargeMicros) / BigInt(goalsMet)).toString(),

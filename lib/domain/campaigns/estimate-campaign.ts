@@ -1,24 +1,23 @@
-import { z } from "zod";
-import { queryRows, sql } from "@/lib/data/rows";
-import { read } from "@/lib/data/transaction";
 import { now } from "@/lib/platform/clock";
 import type { CampaignEstimate } from "@/types/campaign-live";
+import type { CampaignSettings } from "@/types/campaign-settings";
+import { isCountryAllowed } from "../dial-policy/decide";
 import { can } from "../shared/can";
-import { addDays, localDay } from "../shared/local-day";
 import type { WorkspaceContext } from "../shared/tenant-context";
-import { firstOpenAt, lastDialAt } from "./campaign-hours";
+import { type AskedHours, endsBeforeFurthest, firstOpenAt, lastDialAt } from "./campaign-hours";
+import { countLeftOut } from "./count-left-out";
 import { toSettings } from "./default-settings";
 import { estimateCost } from "./estimate-cost";
 import { findObstacles } from "./find-obstacles";
 import { getCampaign } from "./get-campaign";
 import { countIn } from "./internal";
+import { loadAgentHistory } from "./load-agent-history";
 import { loadCallingRules } from "./load-calling-rules";
-import { loadLines } from "./load-lines";
-import { loadStartFacts } from "./load-start-facts";
+import { type Lines, loadLines } from "./load-lines";
+import { loadStartFacts, type StartFacts } from "./load-start-facts";
 
-const HISTORY_DAYS = 30;
-/** What is reckoned with while an agent has called nobody yet. */
-const USUAL = { averageSeconds: 90, answeredPercent: 50 };
+/** What is reckoned with while nobody took a call of the agent yet. */
+const USUAL = { takenSeconds: 90, takenShare: 0.5 };
 /** Ringing, greeting and hanging up, which take a line but are no conversation. */
 const RINGING_SECONDS = 25;
 
@@ -27,25 +26,52 @@ export async function estimateCampaign(ctx: WorkspaceContext, campaignId: string
   const row = await getCampaign(ctx, campaignId);
   const settings = toSettings(row.settings, ctx.workspace.timeZone);
   const facts = await loadStartFacts(ctx, campaignId);
+  const { workspaceVariables } = facts;
+  const { total, ...leftOut } = await countLeftOut(ctx, campaignId, { settings, workspaceVariables });
   const rules = await loadCallingRules(ctx);
-  const history = await loadHistory(ctx, row.agentId);
-  const { lines, callsPerSecond } = await loadLines(ctx, row.agentId, settings);
-  const expected = history ?? USUAL;
-  const callable = countIn(row, "pending");
-  const answered = (callable * expected.answeredPercent) / 100;
-  const secondsPerDial = RINGING_SECONDS + (expected.averageSeconds * expected.answeredPercent) / 100;
-  const asked = { schedule: settings.schedule, rules, sample: facts.sample, from: now() };
-  const perSecond = Math.min(callsPerSecond, lines / secondsPerDial);
-  const lastCallAt = callable > 0 && perSecond > 0 ? lastDialAt(asked, { dials: callable, perSecond }) : null;
+  const history = await loadAgentHistory(ctx, row.agentId);
+  const lines = await loadLines(ctx, row.agentId, settings);
+  const called = { ...facts, sample: calledOf(facts.sample, settings) };
+  const callable = Math.max(countIn(row, "pending") - total, 0);
+  const { takenSeconds, takenShare } = history ?? USUAL;
+  const calls = { taken: callable * takenShare, averageSeconds: takenSeconds, facts: called };
+  const asked = { schedule: settings.schedule, rules, sample: called.sample, from: now() };
   return {
-    ...{ recipients: countIn(row), callable, lines },
+    ...{ recipients: countIn(row), callable, leftOut, lines: lines.lines },
     averageSeconds: history?.averageSeconds ?? null,
     answeredPercent: history?.answeredPercent ?? null,
-    costMicros: await costOf(ctx, row.agentId, { answered, averageSeconds: expected.averageSeconds, facts }),
-    callSecondsTotal: Math.round(answered * expected.averageSeconds),
-    firstCallAt: firstOpenAt(asked)?.toISOString() ?? null,
-    lastCallAt: lastCallAt?.toISOString() ?? null,
+    costMicros: await costOf(ctx, row.agentId, calls),
+    callSecondsTotal: Math.round(calls.taken * takenSeconds),
+    ...spanOfCalls(asked, callable, perSecondOf(lines, RINGING_SECONDS + takenSeconds * takenShare)),
     obstacles: await findObstacles(ctx, row, facts),
+  };
+}
+
+/** Of the people looked at, those in countries that are called; all where chance has it that none of them is. */
+function calledOf(sample: StartFacts["sample"], { countries }: CampaignSettings): StartFacts["sample"] {
+  const called = sample.filter(({ country }) => isCountryAllowed(countries, country));
+  return called.length > 0 ? called : sample;
+}
+
+function perSecondOf({ lines, callsPerSecond }: Lines, secondsPerDial: number): number {
+  return Math.min(callsPerSecond, lines / secondsPerDial);
+}
+
+/** From the first dial to the last, and what keeps the last from coming. */
+function spanOfCalls(
+  asked: AskedHours,
+  dials: number,
+  perSecond: number,
+): Pick<CampaignEstimate, "firstCallAt" | "lastCallAt" | "callingSeconds" | "unfinishedBy"> {
+  const firstCallAt = firstOpenAt(asked);
+  const hasPace = dials > 0 && perSecond > 0;
+  const lastCallAt = hasPace ? lastDialAt(asked, { dials, perSecond }) : null;
+  const isUnfinished = hasPace && firstCallAt !== null && lastCallAt === null;
+  return {
+    firstCallAt: firstCallAt?.toISOString() ?? null,
+    lastCallAt: lastCallAt?.toISOString() ?? null,
+    callingSeconds: hasPace ? Math.round(dials / perSecond) : null,
+    unfinishedBy: isUnfinished ? (endsBeforeFurthest(asked) ? "campaign_end" : "sixty_days") : null,
   };
 }
 
@@ -56,32 +82,4 @@ async function costOf(
 ): Promise<string | null> {
   if (agentId === null || !calls.facts.agent || !can(ctx, "calls.costs.read")) return null;
   return (await estimateCost(ctx, agentId, calls)).toString();
-}
-
-const historyRow = z.object({ calls: z.number().int(), answered: z.number().int(), seconds: z.number() });
-
-/** How long answered calls of the agent took lately, and how many were answered; null without any. */
-async function loadHistory(ctx: WorkspaceContext, agentId: string | null) {
-  const since = addDays(localDay(now(), ctx.workspace.timeZone), -HISTORY_DAYS);
-  const [row] = await read(ctx, (db) =>
-    queryRows(
-      db,
-      historyRow,
-      sql`
-      select coalesce(sum(call_count), 0)::int as calls,
-             coalesce(sum(call_count) filter (where status = 'completed' and ended_reason <> 'voicemail'), 0)::int
-               as answered,
-             coalesce(sum(duration_seconds) filter (where status = 'completed' and ended_reason <> 'voicemail'), 0)::float
-               as seconds
-        from call_stats_daily
-       where partner_id = ${ctx.scope.partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid
-         and agent_id = ${agentId}::uuid and day >= ${since}::date and direction = 'outbound'
-         and status not in ('initiated', 'ringing', 'in_progress')`,
-    ),
-  );
-  if (!row || row.answered === 0) return null;
-  return {
-    averageSeconds: Math.round(row.seconds / row.answered),
-    answeredPercent: Math.round((row.answered * 100) / row.calls),
-  };
 }

@@ -7,20 +7,20 @@ import type { WorkspaceContext } from "../shared/tenant-context";
 import type { StartFacts } from "./load-start-facts";
 
 interface ExpectedCalls {
-  /** How many will be answered; need not be whole. */
-  answered: number;
+  /** How many somebody or a mailbox will take; need not be whole. */
+  taken: number;
   averageSeconds: number;
   facts: StartFacts;
 }
 
 /**
- * What so many answered calls come to by the rules in force now, each country by its share of the list; minutes of a plan
+ * What so many calls that are taken come to by the rules in force now, each country by its share of the list; minutes of a plan
  * are left out of account, for other calls may use them first.
  */
 export async function estimateCost(
   ctx: WorkspaceContext,
   agentId: string,
-  { answered, averageSeconds, facts }: ExpectedCalls,
+  { taken, averageSeconds, facts }: ExpectedCalls,
 ): Promise<bigint> {
   if (ctx.workspace.isBillingExempt || facts.sample.length === 0) return 0n;
   const { rules, planRules, planVersionId, workspaceRate } = await loadCallMeans(
@@ -38,5 +38,5 @@ export async function estimateCost(
     return rateSeconds(averageSeconds, rule ?? plainTerms(workspaceRate)).chargeMicros;
   });
   const sum = prices.reduce((total, price) => total + price, 0n);
-  return (sum * BigInt(Math.round(answered))) / BigInt(prices.length);
+  return (sum * BigInt(Math.round(taken))) / BigInt(prices.length);
 }

@@ -43,7 +43,7 @@ function totals(row: CampaignRow, ctx: WorkspaceContext): CsvCell[][] {
   return [
     ...facts.map(([what, value]) => ["Campaign", what, value]),
     ...Object.entries(toProgress(row)).map(([what, value]) => ["People", what, value]),
-    ...Object.entries(figures).map(([what, value]) => ["Calls", inWords(what), value]),
+    ...Object.entries(figures).map(([what, value]) => ["Calls", inWords(what), value ?? "not known"]),
     ...charge.map(([what, value]) => ["Calls", what, value]),
     ...outcomesOf(row).map(({ outcome, count }) => ["Outcomes", inWords(outcome), count]),
     ...reasonsOf(row).map(({ state, reason, count }) => [

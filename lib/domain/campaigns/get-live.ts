@@ -1,7 +1,9 @@
 import { now } from "@/lib/platform/clock";
 import type { CampaignLive } from "@/types/campaign-live";
+import type { CampaignSettings } from "@/types/campaign-settings";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { toSettings } from "./default-settings";
+import { endsAboutAt } from "./ends-about-at";
 import { getCampaign } from "./get-campaign";
 import { type CampaignRow, countIn } from "./internal";
 import { loadLines } from "./load-lines";
@@ -10,11 +12,8 @@ import { outcomesOf, reasonsOf } from "./outcomes-of";
 import { toFeed } from "./to-feed";
 import { toFigures, toProgress } from "./to-resource";
 
-const MINUTE_MS = 60_000;
 /** The present pace is that of so many minutes. */
 const PACE_MINUTES = 5;
-/** An end further away than this is no figure anybody plans by. */
-const FURTHEST_END_MS = 365 * 86_400_000;
 
 /** How a campaign does right now, in three statements. Throws `notFound`. */
 export async function getLive(ctx: WorkspaceContext, campaignId: string): Promise<CampaignLive> {
@@ -34,7 +33,7 @@ export async function getLive(ctx: WorkspaceContext, campaignId: string): Promis
     activeCalls: live.activeCalls.map((call) => ({ ...call, createdAt: call.createdAt.toISOString() })),
     slots: { used: live.linesInUse, available: Math.max(lines, live.linesInUse) },
     bindingLimit: row.bindingLimit,
-    endsAboutAt: row.status === "running" ? endsAboutAt(row, callsPerMinute, at) : null,
+    endsAboutAt: row.status === "running" ? endOf(row, { live, settings, callsPerMinute, at }) : null,
     nextDialAt: row.status === "running" ? nextDialAt(live, at) : null,
     unreportedCalls: live.unreportedCalls,
     feed: toFeed(row, live.feed),
@@ -47,9 +46,20 @@ function paceOf(dialsPerMinute: readonly number[]): number {
   return recent.reduce((sum, dials) => sum + dials, 0) / PACE_MINUTES;
 }
 
-function endsAboutAt(row: CampaignRow, callsPerMinute: number, at: Date): string | null {
-  const leftMs = (countIn(row, "pending") / callsPerMinute) * MINUTE_MS;
-  return leftMs < FURTHEST_END_MS ? new Date(at.getTime() + leftMs).toISOString() : null;
+interface Moving {
+  live: LiveRow;
+  settings: CampaignSettings;
+  callsPerMinute: number;
+  at: Date;
+}
+
+/** Not told while the agency's own hours cannot be read: nobody is called then. */
+function endOf(row: CampaignRow, { live, settings, callsPerMinute, at }: Moving): string | null {
+  const { callingRules: rules, sample, nextAttemptAt, lastAttemptAt } = live;
+  if (rules === null) return null;
+  const asked = { schedule: settings.schedule, rules, sample, from: at };
+  const pending = countIn(row, "pending");
+  return endsAboutAt(asked, { pending, callsPerMinute, nextAttemptAt, lastAttemptAt })?.toISOString() ?? null;
 }
 
 function nextDialAt({ nextAttemptAt }: LiveRow, at: Date): string | null {

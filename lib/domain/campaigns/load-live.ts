@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
+import { callingRules } from "@/types/calling-rules";
 import { CALL_STATUSES } from "@/types/calls";
 import { firstIdAt } from "../audit/id-bounds";
 import type { WorkspaceContext } from "../shared/tenant-context";
@@ -12,6 +13,8 @@ const DAY_MS = 86_400_000;
 const MINUTES = 30;
 const MOST_ACTIVE = 100;
 const FEED_ENTRIES = 30;
+/** So many people from either end of the queue say by whose hours it is worked off. */
+const SAMPLE = 50;
 const HOUR_MS = 3_600_000;
 /** Of the last day's calls so many are looked through for missing reports. */
 const LOOKED_THROUGH = 2_000;
@@ -48,7 +51,13 @@ const liveRow = z.object({
       createdAt: jsonInstant,
     }),
   ),
+  /** When the first and the last of those who wait may be dialled. */
   nextAttemptAt: z.date().nullable(),
+  lastAttemptAt: z.date().nullable(),
+  /** Some of those who wait. */
+  sample: z.array(z.object({ phone: z.string(), country: z.string().nullable(), zones: z.string() })),
+  /** The agency's own hours; null where they cannot be read. */
+  callingRules: callingRules.nullable().catch(null),
   unreportedCalls: z.number().int(),
   feed: z.array(feedRow),
 });
@@ -77,9 +86,12 @@ export async function loadLive(ctx: WorkspaceContext, campaignId: string, at: Da
                as "dialsPerMinute",
              (select count(*)::int from open) as "linesInUse",
              coalesce((select jsonb_agg(to_jsonb(a)) from (${activeCalls(key)}) a), '[]') as "activeCalls",
-             (select r.next_attempt_at from campaign_recipients r
-               where ${ofCampaign(sql`r`, key)} and r.state = 'pending' order by r.next_attempt_at limit 1)
-               as "nextAttemptAt",
+             (select w.next_attempt_at from (${waiting(key, "first", 1)}) w) as "nextAttemptAt",
+             (select w.next_attempt_at from (${waiting(key, "last", 1)}) w) as "lastAttemptAt",
+             coalesce((select jsonb_agg(jsonb_build_object('phone', w.phone, 'country', w.country, 'zones', w.zones))
+                         from ((${waiting(key, "first", SAMPLE)}) union (${waiting(key, "last", SAMPLE)})) w), '[]')
+               as sample,
+             (select p.calling_rules from partners p where p.id = ${key.partnerId}::uuid) as "callingRules",
              (${unreported(own, since(DAY_MS), at)}) as "unreportedCalls",
              coalesce((select jsonb_agg(to_jsonb(f)) from (
                ${feed(key)} order by at desc, id desc limit ${FEED_ENTRIES}) f), '[]') as feed`,
@@ -105,6 +117,13 @@ function unreported(own: Sql, since: Sql, at: Date): Sql {
                         or (l.kind = 'closed_unseen' and c.external_id is not null)))))::int as missing
               from (select * from calls c where ${own} and c.id >= ${since} order by c.id desc limit ${LOOKED_THROUGH}) c
              where c.settled_at >= ${hourAgo}::timestamptz) seen`;
+}
+
+/** Those who wait, from one end of the queue. */
+function waiting(key: Parameters<typeof ofCampaign>[1], end: "first" | "last", most: number): Sql {
+  const order = end === "first" ? sql`r.next_attempt_at, r.id` : sql`r.next_attempt_at desc, r.id desc`;
+  return sql`select r.id, r.phone, r.country, r.zones, r.next_attempt_at from campaign_recipients r
+              where ${ofCampaign(sql`r`, key)} and r.state = 'pending' order by ${order} limit ${most}`;
 }
 
 const NAME = sql`trim(concat(r.first_name, ' ', r.last_name)) as name`;

@@ -41,7 +41,15 @@ export function toProgress(row: Pick<CampaignRow, "tallies">): CampaignSummary["
 
 export function toFigures(figures: FiguresRow, ctx: WorkspaceContext): CampaignSummary["figures"] {
   const chargeMicros = can(ctx, "calls.costs.read") ? figures.chargeMicros.toString() : null;
-  return { ...figures, chargeMicros };
+  return { ...figures, talked: talkedOf(figures), chargeMicros };
+}
+
+/**
+ * Talks are counted by what was said. More goals than talks show that calls left no words to count by, for a goal is
+ * reached in a talk.
+ */
+function talkedOf({ talked, goalsMet }: FiguresRow): number | null {
+  return talked < goalsMet ? null : talked;
 }
 
 function iso(instant: Date | null): string | null {

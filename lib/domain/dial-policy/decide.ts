@@ -34,7 +34,8 @@ function missingVariables({ settings: { variables }, recipient }: DialFacts): Ob
   return missing.length > 0 ? { reason: "missing_variable", detail: missing } : null;
 }
 
-function isCountryAllowed({ settings: { countries }, recipient: { country } }: DialFacts): boolean {
+/** Whether a campaign calls a country; one that names none calls all, also where nobody knows which it is. */
+export function isCountryAllowed(countries: readonly string[], country: string | null): boolean {
   return countries.length === 0 || (country !== null && countries.includes(country));
 }
 
@@ -44,7 +45,8 @@ function objectionForGood(facts: DialFacts): Objection | null {
   if (!settings.consent?.isAttested) return { reason: "no_consent" };
   const listed = onList(facts);
   if (listed) return listed;
-  if (!isCountryAllowed(facts)) return { reason: "country_not_allowed", detail: settings.countries };
+  if (!isCountryAllowed(settings.countries, recipient.country))
+    return { reason: "country_not_allowed", detail: settings.countries };
   const missing = missingVariables(facts);
   if (missing) return missing;
   if (recipient.attempts >= settings.attempts.most) {
