@@ -30,6 +30,8 @@ export const campaignEstimate = z.object({
   lines: count,
   lastCallAt: instant.nullable(),
   firstCallAt: instant.nullable(),
+  /** Whether a rule puts new leads on its list: with nobody on it, it can be started and waits for them. */
+  isFed: z.boolean(),
   /** What keeps it from being started, each with what to do. */
   obstacles: z.array(z.object({ field: z.string(), message: z.string() })),
 });
@@ -85,6 +87,8 @@ export const campaignLive = z.object({
   activeCalls: z.array(activeCall),
   slots: z.object({ used: count, available: count }),
   bindingLimit,
+  /** Whether a rule puts new leads on its list: with nobody left to call, it goes on and waits for them. */
+  isFed: z.boolean(),
   /** When everybody will have been called at the present pace; null when that cannot be told. */
   endsAboutAt: instant.nullable(),
   nextDialAt: instant.nullable(),

@@ -45,6 +45,7 @@ export async function estimateCampaign(ctx: WorkspaceContext, campaignId: string
     callSecondsTotal: Math.round(answered * expected.averageSeconds),
     firstCallAt: firstOpenAt(asked)?.toISOString() ?? null,
     lastCallAt: lastCallAt?.toISOString() ?? null,
+    isFed: facts.isFed,
     obstacles: await findObstacles(ctx, row, facts),
   };
 }

@@ -5,6 +5,7 @@ import { CALL_STATUSES } from "@/types/calls";
 import { firstIdAt } from "../audit/id-bounds";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { keyOf, ofCampaign } from "./internal";
+import { isFed } from "./is-fed";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -50,6 +51,7 @@ const liveRow = z.object({
   ),
   nextAttemptAt: z.date().nullable(),
   unreportedCalls: z.number().int(),
+  isFed: z.boolean(),
   feed: z.array(feedRow),
 });
 export type LiveRow = z.infer<typeof liveRow>;
@@ -81,6 +83,8 @@ export async function loadLive(ctx: WorkspaceContext, campaignId: string, at: Da
                where ${ofCampaign(sql`r`, key)} and r.state = 'pending' order by r.next_attempt_at limit 1)
                as "nextAttemptAt",
              (${unreported(own, since(DAY_MS), at)}) as "unreportedCalls",
+             exists (select from campaigns c where c.partner_id = ${key.partnerId}::uuid
+                        and c.workspace_id = ${key.workspaceId}::uuid and c.id = ${campaignId}::uuid and ${isFed}) as "isFed",
              coalesce((select jsonb_agg(to_jsonb(f)) from (
                ${feed(key)} order by at desc, id desc limit ${FEED_ENTRIES}) f), '[]') as feed`,
     ),
