@@ -45,6 +45,8 @@ export const campaignEstimate = z.object({
   callingSeconds: count.nullable(),
   /** What comes before everybody was called once: the campaign's end, or sixty days; null where nothing does. */
   unfinishedBy: z.enum(["campaign_end", "sixty_days"]).nullable(),
+  /** Whether a rule puts new leads on its list: with nobody on it, it can be started and waits for them. */
+  isFed: z.boolean(),
   /** What keeps it from being started, each with what to do. */
   obstacles: z.array(z.object({ field: z.string(), message: z.string() })),
 });
@@ -100,6 +102,8 @@ export const campaignLive = z.object({
   activeCalls: z.array(activeCall),
   slots: z.object({ used: count, available: count }),
   bindingLimit,
+  /** Whether a rule puts new leads on its list: with nobody left to call, it goes on and waits for them. */
+  isFed: z.boolean(),
   /** When everybody will have been called at the present pace, within its hours; null when that cannot be told. */
   endsAboutAt: instant.nullable(),
   nextDialAt: instant.nullable(),

@@ -20,6 +20,8 @@ const bulkChange = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("tag"), tagId: id }),
   z.strictObject({ action: z.literal("untag"), tagId: id }),
   z.strictObject({ action: z.literal("enrol"), campaignId: id }),
+  /** Asks for the right to delete; each can come back as one that was deleted by itself. */
+  z.strictObject({ action: z.literal("delete") }),
 ]);
 export type LeadBulkChange = z.output<typeof bulkChange>;
 
@@ -49,7 +51,7 @@ export const bulkLeadsOperation = defineOperation({
   method: "POST",
   path: "/api/w/[workspaceSlug]/leads/bulk",
   summary:
-    "Change many leads alike, or put them on a campaign's list: up to 500 by id, or up to 10,000 by the filters of the list",
+    "Change many leads alike, put them on a campaign's list, or delete them: up to 500 by id, or up to 10,000 by the filters of the list",
   audience: "workspace",
   permission: "leads.write",
   paywall: "enforced",

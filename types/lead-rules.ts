@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { campaignStatus } from "./campaigns";
 import { leadPriority, leadSource } from "./leads";
 import { defineOperation, nothing, pageOf, resource } from "./operation";
 import { id, instant, line, noBody, noQuery } from "./primitives";
@@ -21,6 +22,8 @@ export const enrolRuleResource = z.object({
   name: z.string(),
   campaignId: id,
   campaignName: z.string(),
+  /** Once the campaign is over nobody is added any more, though the rule is on; null for a campaign that was deleted. */
+  campaignStatus: campaignStatus.nullable(),
   filter: enrolRuleFilter,
   isActive: z.boolean(),
   createdAt: instant,

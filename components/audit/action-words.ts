@@ -122,6 +122,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "lead.untagged": "took a tag off a lead[: {name}]",
   "lead.updated": "changed a lead",
   "leads.changed": "changed several leads at once",
+  "leads.deleted": "deleted several leads at once",
   "member.added": "added the member[ {name}]",
   "member.left": "left the workspace",
   "member.ownership_transferred": "handed the workspace[ to {name}]",

@@ -2,6 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import { TimeZoneOptions } from "@/components/account/time-zone-options";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -25,10 +26,20 @@ const EMPTY: NewLead = {
   phone: "",
   email: "",
   company: "",
+  timeZone: null,
   priority: "normal",
   note: "",
 };
-const FIELDS = ["firstName", "lastName", "phone", "email", "company", "priority", "note"] as const;
+const FIELDS = [
+  "firstName",
+  "lastName",
+  "phone",
+  "email",
+  "company",
+  "timeZone",
+  "priority",
+  "note",
+] as const;
 
 export interface AddLeadSheetProps {
   open: boolean;
@@ -90,6 +101,18 @@ export function AddLeadSheet({ open, onOpenChange }: AddLeadSheetProps) {
       <Field label="Company" error={fieldMessage(errors.company)}>
         <Input autoComplete="off" {...form.register("company")} />
       </Field>
+      <Field
+        label="Time zone"
+        error={fieldMessage(errors.timeZone)}
+        hint="Such as Europe/Berlin; without one, the number says when somebody may be called."
+      >
+        <Input
+          list="new-lead-time-zones"
+          autoComplete="off"
+          {...form.register("timeZone", { setValueAs: zoneOrNone })}
+        />
+      </Field>
+      <TimeZoneOptions id="new-lead-time-zones" />
       <Field label="Priority" required error={fieldMessage(errors.priority)}>
         <NativeSelect {...form.register("priority")}>
           {optionsOf(PRIORITY_WORDS).map(({ value, label }) => (
@@ -104,4 +127,8 @@ export function AddLeadSheet({ open, onOpenChange }: AddLeadSheetProps) {
       </Field>
     </FormSheet>
   );
+}
+
+function zoneOrNone(typed: string | null): string | null {
+  return typed?.trim() || null;
 }

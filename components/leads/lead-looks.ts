@@ -44,4 +44,7 @@ export function optionsOf<Name extends string>(
   return names.map((value) => ({ value, label: words[value] }));
 }
 
+/** Sources to choose among: no lead comes by a webhook. */
+export const SOURCE_OPTIONS = optionsOf(SOURCE_WORDS).filter(({ value }) => value !== "webhook");
+
 export const STATUS_OPTIONS = STATUS_ORDER.map((value) => ({ value, label: LEAD_STATUS_LOOKS[value].label }));

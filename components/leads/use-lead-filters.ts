@@ -14,7 +14,7 @@ import {
 import { useLeadAssignees } from "@/lib/client/leads/queries";
 import { useTags } from "@/lib/client/tags/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import { optionsOf, PRIORITY_WORDS, SOURCE_WORDS, STATUS_OPTIONS } from "./lead-looks";
+import { optionsOf, PRIORITY_WORDS, SOURCE_OPTIONS, STATUS_OPTIONS } from "./lead-looks";
 
 /** Values as the address takes them; undefined and null unset a filter, and what is not named stays. */
 export type LeadFilterChange = Partial<Record<LeadFilterName, string | number | null | undefined>>;
@@ -52,6 +52,29 @@ const SCORE_OPTIONS = [
   { value: "90", label: "90 and more" },
 ];
 
+/** The highest scores that are meant, by what they lie below. */
+const BELOW_OPTIONS = [
+  { value: "49", label: "50" },
+  { value: "69", label: "70" },
+  { value: "89", label: "90" },
+];
+
+/** Those that are due or late have tabs of their own. */
+const FOLLOW_UP_OPTIONS = [
+  { value: "planned", label: "Planned" },
+  { value: "none", label: "None" },
+];
+
+type ChipName =
+  | "status"
+  | "assignee"
+  | "priority"
+  | "minScore"
+  | "maxScore"
+  | "followUp"
+  | "tagId"
+  | "source";
+
 /** The filters that are chosen by a chip; on the board the columns are the statuses. */
 export function useLeadChips({ filters, change }: LeadFilterState, view: LeadView): FilterDefinition[] {
   const { slug } = useWorkspaceScope();
@@ -63,23 +86,23 @@ export function useLeadChips({ filters, change }: LeadFilterState, view: LeadVie
     { value: "nobody", label: "Nobody" },
     ...people.map(({ userId, name }) => ({ value: userId, label: name })),
   ];
+  const isTab = filters.followUp === "due" || filters.followUp === "overdue";
   const tagOptions = tags.map(({ id, name }) => ({ value: id, label: name }));
   return [
     ...(view === "table" ? [chip("status", "Status", STATUS_OPTIONS)] : []),
     chip("assignee", "Assigned to", assignees),
     chip("priority", "Priority", optionsOf(PRIORITY_WORDS)),
     chip("minScore", "Score", SCORE_OPTIONS),
+    chip("maxScore", "Score below", BELOW_OPTIONS),
+    chip("followUp", "Follow-up", FOLLOW_UP_OPTIONS),
     ...(tags.length > 0 || filters.tagId ? [chip("tagId", "Tag", tagOptions)] : []),
-    chip("source", "Came by", optionsOf(SOURCE_WORDS)),
+    chip("source", "Came by", SOURCE_OPTIONS),
   ];
 
-  function chip(
-    key: "status" | "assignee" | "priority" | "minScore" | "tagId" | "source",
-    label: string,
-    options: FilterDefinition["options"],
-  ): FilterDefinition {
+  function chip(key: ChipName, label: string, options: FilterDefinition["options"]): FilterDefinition {
+    const value = key === "followUp" && isTab ? undefined : filters[key];
     return addressChip({
-      ...{ key, label, options, value: filters[key] },
+      ...{ key, label, options, value },
       change: (name, next) => change({ [name]: next }),
     });
   }

@@ -155,7 +155,7 @@ describe("leads", () => {
       .click();
     await page.getByRole("button", { name: "Add to campaign" }).click();
     await page.getByRole("menuitem").first().click();
-    await page.getByText("put on the list of", { exact: false }).first().waitFor();
+    await page.getByText("1 added", { exact: false }).first().waitFor();
     await page.getByRole("link", { name }).click();
     await page.getByText("Put on a campaign's list").waitFor();
   });

@@ -6,7 +6,6 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useNow } from "@/components/ui/use-now";
-import { BINDING_LIMITS } from "@/config/campaign-words";
 import { formatNumber, spellDuration } from "@/config/format";
 import { isMoving } from "@/lib/client/campaigns/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
@@ -15,7 +14,7 @@ import type { CampaignResource } from "@/types/campaigns";
 import { stateWords } from "../campaign-looks";
 import { PROGRESS_PARTS } from "../progress-parts";
 import { ProgressRing } from "./progress-ring";
-import { endWords, paceWords, slotsWords } from "./rate-words";
+import { endWords, paceWords, slotsWords, whyNotFaster } from "./rate-words";
 
 /** How far it is, how fast it goes, when it will be over, and what keeps it from going faster. */
 export function RateCard({ campaign, live }: { campaign: CampaignResource; live: CampaignLive }) {
@@ -64,7 +63,7 @@ function Moving({ live }: { live: CampaignLive }) {
         </span>
       </p>
       <Why label="Why not faster">
-        {BINDING_LIMITS[live.bindingLimit]}
+        {whyNotFaster(live)}
         {live.nextDialAt && live.activeCalls.length === 0 && isAhead(live.nextDialAt, nowMs) ? (
           <>
             {" "}

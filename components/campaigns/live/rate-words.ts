@@ -1,9 +1,22 @@
+import { BINDING_LIMITS } from "@/config/campaign-words";
 import { formatNumber } from "@/config/format";
 import type { CampaignLive } from "@/types/campaign-live";
 
 /** A pace as people say it: tenths while it is slow. */
 export function paceWords(callsPerMinute: number): string {
   return formatNumber(callsPerMinute, callsPerMinute < 10 ? 1 : 0);
+}
+
+/** What keeps it from calling more; one that a rule feeds and that has called everybody waits for whoever comes next. */
+export function whyNotFaster({
+  bindingLimit,
+  isFed,
+  progress,
+}: Pick<CampaignLive, "bindingLimit" | "isFed" | "progress">): string {
+  if (isFed && progress.pending === 0 && progress.dialing === 0) {
+    return "Waits for new leads: nobody on the list is left to call";
+  }
+  return BINDING_LIMITS[bindingLimit];
 }
 
 /** The second half of the big line: lines in use, and when it will be over. */

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import { TimeZoneOptions } from "@/components/account/time-zone-options";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,8 +17,16 @@ import type { recipientInput } from "@/types/campaign-recipients";
 const checkPerson = lazyResolver(async () => (await import("@/types/campaign-recipients")).recipientInput);
 type PersonInput = z.input<typeof recipientInput>;
 
-const FIELDS = ["phone", "firstName", "lastName", "email", "company"] as const;
-const NOBODY: PersonInput = { phone: "", firstName: "", lastName: "", email: "", company: "", variables: {} };
+const FIELDS = ["phone", "firstName", "lastName", "email", "company", "timeZone"] as const;
+const NOBODY: PersonInput = {
+  phone: "",
+  firstName: "",
+  lastName: "",
+  email: "",
+  company: "",
+  timeZone: "",
+  variables: {},
+};
 
 export interface AddPersonSheetProps {
   campaignId: string;
@@ -94,6 +103,14 @@ export function AddPersonSheet({
           <Input autoComplete="off" {...form.register("company")} />
         </Field>
       </div>
+      <Field
+        label="Time zone"
+        error={fieldMessage(errors.timeZone)}
+        hint="Such as Europe/Berlin; without one, the number says when they may be called."
+      >
+        <Input list="person-time-zones" autoComplete="off" {...form.register("timeZone")} />
+      </Field>
+      <TimeZoneOptions id="person-time-zones" />
       {variableNames.map((name) => (
         <Field key={name} label={`{{${name}}}`}>
           <Input

@@ -30,17 +30,14 @@ export function StartCard({ draft, estimate, hasObstacles }: StartCardProps) {
   const { start, isPending, error } = useStart(draft);
   const { consent, schedule } = draft.values.settings;
   const isLater = schedule.startsAt !== null && isHydrated && Date.parse(schedule.startsAt) > Date.now();
-  const people = peopleWords(estimate.callable);
-  const verb = estimate.callable === 1 ? "is" : "are";
+  const startsAt = isLater && schedule.startsAt ? Date.parse(schedule.startsAt) : null;
   return (
     <Card>
       <CardHeader title={isLater ? "Plan it" : "Start it"} />
       <CardBody className="flex flex-col gap-3">
         <p className="text-muted-foreground">
-          {isLater && schedule.startsAt
-            ? `${people} ${verb} called from ${formatExact(Date.parse(schedule.startsAt), schedule.timeZone)} on.`
-            : `${people} ${verb} called, the first one as soon as the hours allow.`}{" "}
-          You can pause or stop at any time.
+          {whoIsCalled(estimate, startsAt === null ? null : formatExact(startsAt, schedule.timeZone))} You can
+          pause or stop at any time.
         </p>
         {error ? <Refusal error={error} /> : null}
         {mayRun ? (
@@ -63,6 +60,17 @@ export function StartCard({ draft, estimate, hasObstacles }: StartCardProps) {
       </CardBody>
     </Card>
   );
+}
+
+function whoIsCalled({ callable, isFed }: CampaignEstimate, from: string | null): string {
+  if (callable === 0 && isFed) {
+    const since = from === null ? "" : ` from ${from} on`;
+    return `Nobody is on the list yet: new leads that fit its rule are called as they come in${since}.`;
+  }
+  const people = `${peopleWords(callable)} ${callable === 1 ? "is" : "are"} called`;
+  return from === null
+    ? `${people}, the first one as soon as the hours allow.`
+    : `${people} from ${from} on.`;
 }
 
 function useStart(draft: CampaignDraft) {

@@ -1,7 +1,7 @@
 "use client";
 
-import { CircleDot, Download, Flag, ListPlus, Tag, Tags, UserRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { CircleDot, Download, Flag, ListPlus, Tag, Tags, Trash2, UserRound } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { TagPicker } from "@/components/calls/tags/tag-picker";
 import { Button } from "@/components/ui/button";
 import {
@@ -11,25 +11,42 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
-import { formatNumber } from "@/config/format";
 import { buildUrl } from "@/lib/client/build-url";
 import { messageOf } from "@/lib/client/form-problem";
 import { exportLeadsEndpoint } from "@/lib/client/leads/endpoints";
 import { useBulkLeads } from "@/lib/client/leads/mutations";
 import { useLeadAssignees } from "@/lib/client/leads/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { LeadBulkChange } from "@/types/lead-bulk";
+import type { BulkLeadsResult, LeadBulkChange } from "@/types/lead-bulk";
 import { CampaignPicker } from "../campaign-picker";
 import { optionsOf, PRIORITY_WORDS, STATUS_OPTIONS } from "../lead-looks";
 import { type ChosenLeads, MOST_NAMED, toChoice, toExportQuery } from "./chosen-leads";
+import { DeleteLeadsDialog } from "./delete-leads-dialog";
+import { changeWords, enrolWords } from "./result-words";
+
+export interface LeadBulkActionsProps {
+  chosen: ChosenLeads;
+  /** The leads are gone from the list: nothing is chosen any more. */
+  onDeleted: () => void;
+}
 
 /** What can be done with the leads chosen in the list; stands in its bar. Each action only for who may. */
-export function LeadBulkActions({ chosen }: { chosen: ChosenLeads }) {
+export function LeadBulkActions({ chosen, onDeleted }: LeadBulkActionsProps) {
   const can = useCan();
+  const [isDeleting, setDeleting] = useState(false);
   return (
     <>
       {can("leads.write") ? <Changes chosen={chosen} /> : null}
       {can("leads.export") ? <ExportAction chosen={chosen} /> : null}
+      {can("leads.write") && can("leads.delete") ? (
+        <Button size="sm" variant="ghost" onClick={() => setDeleting(true)}>
+          <Trash2 aria-hidden />
+          Delete
+        </Button>
+      ) : null}
+      {isDeleting ? (
+        <DeleteLeadsDialog chosen={chosen} onClose={() => setDeleting(false)} onDeleted={onDeleted} />
+      ) : null}
     </>
   );
 }
@@ -39,14 +56,13 @@ function Changes({ chosen }: { chosen: ChosenLeads }) {
   const can = useCan();
   const { data: people = [] } = useLeadAssignees(slug);
   const bulk = useBulkLeads(slug);
-  const act = (change: LeadBulkChange, done: string) =>
+  const send = (change: LeadBulkChange, tell: (result: BulkLeadsResult) => void) =>
     bulk.mutate(
       { change, ...toChoice(chosen) },
-      {
-        onSuccess: ({ changed }) => void toast.success(resultWords(done, changed)),
-        onError: (error) => void toast.error(messageOf(error)),
-      },
+      { onSuccess: tell, onError: (error) => void toast.error(messageOf(error)) },
     );
+  const act = (change: LeadBulkChange, done: string) =>
+    send(change, (result) => toast.success(changeWords(done, result)));
   const assignees = [
     ...people.map(({ userId, name }) => ({ value: userId, label: name })),
     { value: "", label: "Nobody" },
@@ -107,7 +123,10 @@ function Changes({ chosen }: { chosen: ChosenLeads }) {
           icon={<ListPlus aria-hidden />}
           disabled={bulk.isPending}
           onChoose={({ id, name }) =>
-            act({ action: "enrol", campaignId: id }, `put on the list of “${name}”`)
+            send({ action: "enrol", campaignId: id }, (result) => {
+              const tell = result.changed > 0 ? toast.success : toast.error;
+              tell(`“${name}”: ${enrolWords(result)}`);
+            })
           }
         />
       ) : null}
@@ -141,11 +160,6 @@ function Menu<Value extends string>({ label, icon, options, disabled, onChoose }
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function resultWords(done: string, changed: number): string {
-  if (changed === 0) return "Nothing to change: they all were so";
-  return changed === 1 ? `1 lead is ${done}` : `${formatNumber(changed)} leads are ${done}`;
 }
 
 function ExportAction({ chosen }: { chosen: ChosenLeads }) {

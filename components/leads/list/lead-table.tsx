@@ -5,7 +5,7 @@ import { useState } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { cn } from "@/components/ui/cn";
 import { toLeadFilters } from "@/lib/client/lead-filters/keys";
-import type { useLeads } from "@/lib/client/leads/queries";
+import { useLeadSummary, type useLeads } from "@/lib/client/leads/queries";
 import { toLoadMore } from "@/lib/client/use-pages";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadListItem, LeadSort } from "@/types/leads";
@@ -62,6 +62,7 @@ function toSort(id: string | undefined): LeadSort | null {
 /** Which rows are ticked, or that all that match are meant; what a filter took out of sight is not among them. */
 function useSelection(leads: readonly LeadListItem[], filters: LeadFilterState["filters"]) {
   const { timeZone } = useWorkspaceScope();
+  const count = useMatchCount(filters);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [matching, setMatching] = useState<string | null>(null);
   const current = JSON.stringify(filters);
@@ -73,7 +74,7 @@ function useSelection(leads: readonly LeadListItem[], filters: LeadFilterState["
     setMatching(null);
   };
   const chosen: ChosenLeads = isAll
-    ? { filter: toLeadFilters(filters, { timeZone, nowMs: Date.now() }) }
+    ? { filter: toLeadFilters(filters, { timeZone, nowMs: Date.now() }), count }
     : { leadIds: selectedIds };
   return {
     selection: {
@@ -82,8 +83,16 @@ function useSelection(leads: readonly LeadListItem[], filters: LeadFilterState["
       nameOf: ({ displayName }: LeadListItem) => displayName,
       matching: { isAll, onSelectAll: () => setMatching(current) },
     },
-    bulkActions: <LeadBulkActions chosen={chosen} />,
+    bulkActions: <LeadBulkActions chosen={chosen} onDeleted={() => choose([])} />,
   };
+}
+
+/** How many leads the filters match; undefined until it is known. */
+function useMatchCount(filters: LeadFilterState["filters"]): number | undefined {
+  const { data: summary } = useLeadSummary(useWorkspaceScope(), filters);
+  if (!summary) return undefined;
+  if (filters.status) return summary.byStatus[filters.status];
+  return Object.values(summary.byStatus).reduce((sum, count) => sum + count, 0);
 }
 
 function rowId(lead: LeadListItem): string {

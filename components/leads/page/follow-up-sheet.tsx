@@ -13,7 +13,7 @@ import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { LeadResource } from "@/types/leads";
 import { toLocalInput } from "./local-input";
 
-/** When to get back to somebody, and what about. Whoever looks after the lead is told by mail when it is time. */
+/** When to get back to somebody, and what about. Whoever looks after the lead, else who planned it, is told by mail when it is time. */
 export function FollowUpSheet({ lead, onClose }: { lead: LeadResource; onClose: () => void }) {
   const { slug } = useWorkspaceScope();
   const update = useUpdateLead(slug);
@@ -39,7 +39,7 @@ export function FollowUpSheet({ lead, onClose }: { lead: LeadResource; onClose: 
       open
       onOpenChange={(next) => (next ? undefined : onClose())}
       title="Follow up"
-      description="Whoever looks after this lead gets a mail when it is time."
+      description="Whoever looks after this lead gets a mail when it is time; while nobody does, you get it."
       isDirty={isDirty}
       isPending={update.isPending}
       submitLabel="Save"

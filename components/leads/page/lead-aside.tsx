@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { TagBadges } from "@/components/calls/tags/tag-badge";
 import { TagPicker } from "@/components/calls/tags/tag-picker";
+import { RECIPIENT_STATE_LOOKS } from "@/components/campaigns/campaign-looks";
 import { type Fact, FactsPanel } from "@/components/patterns/facts-panel";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { PhoneNumber } from "@/components/ui/phone-number";
@@ -102,12 +103,18 @@ function Origin({ lead }: { lead: LeadResource }) {
       label: "Campaign",
       value: (
         <Link href={`/w/${slug}/campaigns/${id}`} className={LINK}>
-          {name} ({state})
+          {name} ({stateWord(state)})
         </Link>
       ),
     })),
   ];
   return <FactsPanel title="About this lead" facts={facts.map(numbered)} />;
+}
+
+/** How it stands with somebody on a list; a word that this page does not know yet is said as it is. */
+function stateWord(state: string): string {
+  const looks: Readonly<Record<string, { label: string }>> = RECIPIENT_STATE_LOOKS;
+  return looks[state]?.label.toLowerCase() ?? state;
 }
 
 /** Facts are told apart by their label, and several numbers or campaigns share one. */

@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { TimeZoneOptions } from "@/components/account/time-zone-options";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -68,7 +69,7 @@ function PersonFacts({ lead }: { lead: LeadResource }) {
   );
 }
 
-const FIELDS = ["firstName", "lastName", "phone", "email", "company", "otherPhones"] as const;
+const FIELDS = ["firstName", "lastName", "phone", "email", "company", "otherPhones", "timeZone"] as const;
 
 function PersonForm({ lead, onDone }: { lead: LeadResource; onDone: () => void }) {
   const { slug } = useWorkspaceScope();
@@ -101,6 +102,14 @@ function PersonForm({ lead, onDone }: { lead: LeadResource; onDone: () => void }
       {text("otherPhones", "Further numbers")}
       {text("email", "E-mail", "email")}
       {text("company", "Company")}
+      <Field
+        label="Time zone"
+        error={fieldMessage(errors.timeZone)}
+        hint="Such as Europe/Berlin. The hours in which campaigns call follow it; without one, the number says."
+      >
+        <Input list="lead-time-zones" autoComplete="off" {...form.register("timeZone")} />
+      </Field>
+      <TimeZoneOptions id="lead-time-zones" />
       <div className="flex justify-end gap-2">
         <Button type="button" size="sm" variant="ghost" onClick={onDone}>
           Cancel

@@ -8,11 +8,15 @@ export interface PersonValues {
   company: string;
   phone: string;
   otherPhones: string;
+  timeZone: string;
 }
 
 export function toPersonValues(lead: LeadResource): PersonValues {
-  const { firstName, lastName, email, company, phone, otherPhones } = lead;
-  return { firstName, lastName, email, company, phone: phone ?? "", otherPhones: otherPhones.join(", ") };
+  const { firstName, lastName, email, company, phone, otherPhones, timeZone } = lead;
+  return {
+    ...{ firstName, lastName, email, company },
+    ...{ phone: phone ?? "", otherPhones: otherPhones.join(", "), timeZone: timeZone ?? "" },
+  };
 }
 
 /**
@@ -26,11 +30,12 @@ export function personChange(opened: LeadResource, lead: LeadResource, typed: Pe
   const names = Object.keys(before) as (keyof PersonValues)[]; // the keys of the object itself
   const isSeen = names.every((name) => before[name] === now[name]);
   const body: UpdateLeadBody = { ifUpdatedAt: isSeen ? lead.updatedAt : opened.updatedAt };
-  const { phone, otherPhones, ...texts } = typed;
+  const { phone, otherPhones, timeZone, ...texts } = typed;
   for (const name of ["firstName", "lastName", "email", "company"] as const) {
     if (texts[name] !== before[name]) body[name] = texts[name];
   }
   if (phone !== before.phone) body.phone = phone.trim() || null;
+  if (timeZone !== before.timeZone) body.timeZone = timeZone.trim() || null;
   if (otherPhones !== before.otherPhones) {
     body.otherPhones = otherPhones.split(/[,;\n]/).flatMap((each) => each.trim() || []);
   }

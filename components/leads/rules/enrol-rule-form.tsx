@@ -8,38 +8,33 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
 import { fieldMessage, showProblem } from "@/lib/client/form-problem";
-import { useCreateEnrolRule } from "@/lib/client/lead-rules/hooks";
+import { useCreateEnrolRule, useUpdateEnrolRule } from "@/lib/client/lead-rules/hooks";
 import { useTags } from "@/lib/client/tags/queries";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
-import type { LeadPriority, LeadSource } from "@/types/leads";
-import { optionsOf, PRIORITY_WORDS, SOURCE_WORDS } from "../lead-looks";
+import type { EnrolRuleResource } from "@/types/lead-rules";
+import { optionsOf, PRIORITY_WORDS, SOURCE_OPTIONS, SOURCE_WORDS } from "../lead-looks";
 import { useOpenCampaigns } from "../use-open-campaigns";
+import { KEPT, type RuleFields, takesPeople, toBody, toFields } from "./rule-fields";
 
-interface RuleFields {
-  name: string;
-  campaignId: string;
-  source: LeadSource | "";
-  priority: LeadPriority | "";
-  tagId: string;
-  minScore: string;
+export interface EnrolRuleFormProps {
+  /** The rule that is changed; without one, a new one is made. */
+  rule?: EnrolRuleResource;
+  onDone: () => void;
 }
 
-const EMPTY: RuleFields = { name: "", campaignId: "", source: "", priority: "", tagId: "", minScore: "" };
-
-/** A new rule: which leads, and whose list they come on. */
-export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
+/** A rule: which leads, and whose list they come on. */
+export function EnrolRuleForm({ rule, onDone }: EnrolRuleFormProps) {
   const { slug } = useWorkspaceScope();
-  const seesTags = useCan()("calls.read");
-  const { campaigns, isPending } = useOpenCampaigns(slug);
-  const hasNone = !isPending && campaigns.length === 0;
-  const { data: tags = [] } = useTags(slug, seesTags);
-  const create = useCreateEnrolRule(slug);
-  const form = useForm<RuleFields>({ defaultValues: EMPTY });
+  const { campaigns, hasNone } = useCampaignChoices(slug, rule);
+  const save = useSaveRule(slug, rule);
+  const kept = toFields(rule);
+  const tags = useTagChoices(slug, kept.tagId);
+  const form = useForm<RuleFields>({ defaultValues: kept });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (fields) => {
     try {
-      await create.mutateAsync(toBody(fields));
-      toast.success("New leads that fit are put on the list from now on");
+      await save(fields);
+      toast.success(rule ? "Rule saved" : "New leads that fit are put on the list from now on");
       onDone();
     } catch (error) {
       showProblem(form, error, ["name", "campaignId"]);
@@ -74,7 +69,10 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
         <Field label="Came by" required>
           <NativeSelect {...form.register("source")}>
             <option value="">Any way</option>
-            {optionsOf(SOURCE_WORDS).map(({ value, label }) => (
+            {kept.source === KEPT ? (
+              <option value={KEPT}>{wordsOf(SOURCE_WORDS, rule?.filter.sources)}</option>
+            ) : null}
+            {SOURCE_OPTIONS.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -89,6 +87,9 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
         <Field label="Priority" required>
           <NativeSelect {...form.register("priority")}>
             <option value="">Any</option>
+            {kept.priority === KEPT ? (
+              <option value={KEPT}>{wordsOf(PRIORITY_WORDS, rule?.filter.priorities)}</option>
+            ) : null}
             {optionsOf(PRIORITY_WORDS).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -114,23 +115,43 @@ export function EnrolRuleForm({ onDone }: { onDone: () => void }) {
           Cancel
         </Button>
         <Button type="submit" size="sm" variant="primary" loading={isSubmitting}>
-          Add rule
+          {rule ? "Save rule" : "Add rule"}
         </Button>
       </div>
     </form>
   );
 }
 
-function toBody({ name, campaignId, source, priority, tagId, minScore }: RuleFields) {
-  const least = Number.parseInt(minScore, 10);
-  return {
-    name,
-    campaignId,
-    filter: {
-      ...(source ? { sources: [source] } : {}),
-      ...(priority ? { priorities: [priority] } : {}),
-      ...(tagId ? { tagId } : {}),
-      ...(least > 0 ? { minScore: Math.min(100, least) } : {}),
-    },
+/** Campaigns that take people; the rule's own among them from the first, however long the list is. */
+function useCampaignChoices(slug: string, rule: EnrolRuleResource | undefined) {
+  const { campaigns, isPending } = useOpenCampaigns(slug);
+  const own = rule && takesPeople(rule) ? [{ id: rule.campaignId, name: rule.campaignName }] : [];
+  const others = campaigns.filter(({ id }) => id !== own[0]?.id);
+  const all = [...own, ...others];
+  return { campaigns: all, hasNone: !isPending && all.length === 0 };
+}
+
+/** Tags for whoever may see them; the rule's own among them from the first. */
+function useTagChoices(slug: string, ownId: string) {
+  const seesTags = useCan()("calls.read");
+  const { data: tags = [] } = useTags(slug, seesTags);
+  const isKnown = ownId === "" || tags.some(({ id }) => id === ownId);
+  return isKnown || !seesTags ? tags : [{ id: ownId, name: "The tag it has" }, ...tags];
+}
+
+function useSaveRule(slug: string, rule: EnrolRuleResource | undefined) {
+  const create = useCreateEnrolRule(slug);
+  const update = useUpdateEnrolRule(slug);
+  return async (fields: RuleFields) => {
+    const body = toBody(fields, rule?.filter);
+    if (rule) await update.mutateAsync({ ruleId: rule.id, body });
+    else await create.mutateAsync(body);
   };
+}
+
+function wordsOf<Name extends string>(
+  words: Readonly<Record<Name, string>>,
+  names: readonly Name[] = [],
+): string {
+  return names.map((name) => words[name]).join(" or ");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/patterns/confirm-dialog";
 import { QueryState } from "@/components/patterns/query-state";
@@ -15,6 +15,7 @@ import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-sco
 import type { EnrolRuleResource } from "@/types/lead-rules";
 import { SOURCE_WORDS } from "../lead-looks";
 import { EnrolRuleForm } from "./enrol-rule-form";
+import { takesPeople } from "./rule-fields";
 
 /** Rules by which new leads are put on campaigns' lists. */
 export function EnrolRules() {
@@ -65,11 +66,19 @@ function Rule({ rule, mayChange }: { rule: EnrolRuleResource; mayChange: boolean
   const { data: tags = [] } = useTags(slug, useCan()("calls.read"));
   const update = useUpdateEnrolRule(slug);
   const [isDeleting, setDeleting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const toggle = (isActive: boolean) =>
     update.mutate(
       { ruleId: rule.id, body: { isActive } },
       { onError: (error) => void toast.error(messageOf(error)) },
     );
+  if (isEditing) {
+    return (
+      <li className="p-3">
+        <EnrolRuleForm rule={rule} onDone={() => setEditing(false)} />
+      </li>
+    );
+  }
   return (
     <li className="flex items-center gap-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
@@ -77,6 +86,12 @@ function Rule({ rule, mayChange }: { rule: EnrolRuleResource; mayChange: boolean
         <p className="text-muted-foreground text-sm">
           {ruleWords(rule, tags.find(({ id }) => id === rule.filter.tagId)?.name)} → {rule.campaignName}
         </p>
+        {takesPeople(rule) ? null : (
+          <p className="text-sm text-warning-text">
+            {rule.campaignStatus === null ? "This campaign was deleted" : "This campaign is over"}: nobody is
+            added any more.
+          </p>
+        )}
       </div>
       <Switch
         aria-label={`${rule.name} is on`}
@@ -84,6 +99,16 @@ function Rule({ rule, mayChange }: { rule: EnrolRuleResource; mayChange: boolean
         disabled={!mayChange || update.isPending}
         onCheckedChange={toggle}
       />
+      {mayChange ? (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Edit the rule ${rule.name}`}
+          onClick={() => setEditing(true)}
+        >
+          <Pencil aria-hidden />
+        </Button>
+      ) : null}
       {mayChange ? (
         <Button
           variant="ghost"

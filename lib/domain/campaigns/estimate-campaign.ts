@@ -43,6 +43,7 @@ export async function estimateCampaign(ctx: WorkspaceContext, campaignId: string
     costMicros: await costOf(ctx, row.agentId, calls),
     callSecondsTotal: Math.round(calls.taken * takenSeconds),
     ...spanOfCalls(asked, callable, perSecondOf(lines, RINGING_SECONDS + takenSeconds * takenShare)),
+    isFed: facts.isFed,
     obstacles: await findObstacles(ctx, row, facts),
   };
 }

@@ -32,7 +32,7 @@ export async function getLive(ctx: WorkspaceContext, campaignId: string): Promis
     ...{ dialsPerMinute: live.dialsPerMinute, callsPerMinute },
     activeCalls: live.activeCalls.map((call) => ({ ...call, createdAt: call.createdAt.toISOString() })),
     slots: { used: live.linesInUse, available: Math.max(lines, live.linesInUse) },
-    bindingLimit: row.bindingLimit,
+    ...{ bindingLimit: row.bindingLimit, isFed: live.isFed },
     endsAboutAt: row.status === "running" ? endOf(row, { live, settings, callsPerMinute, at }) : null,
     nextDialAt: row.status === "running" ? nextDialAt(live, at) : null,
     unreportedCalls: live.unreportedCalls,

@@ -6,6 +6,7 @@ import { CALL_STATUSES } from "@/types/calls";
 import { firstIdAt } from "../audit/id-bounds";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { keyOf, ofCampaign } from "./internal";
+import { isFed } from "./is-fed";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -59,6 +60,7 @@ const liveRow = z.object({
   /** The agency's own hours; null where they cannot be read. */
   callingRules: callingRules.nullable().catch(null),
   unreportedCalls: z.number().int(),
+  isFed: z.boolean(),
   feed: z.array(feedRow),
 });
 export type LiveRow = z.infer<typeof liveRow>;
@@ -93,6 +95,8 @@ export async function loadLive(ctx: WorkspaceContext, campaignId: string, at: Da
                as sample,
              (select p.calling_rules from partners p where p.id = ${key.partnerId}::uuid) as "callingRules",
              (${unreported(own, since(DAY_MS), at)}) as "unreportedCalls",
+             exists (select from campaigns c where c.partner_id = ${key.partnerId}::uuid
+                        and c.workspace_id = ${key.workspaceId}::uuid and c.id = ${campaignId}::uuid and ${isFed}) as "isFed",
              coalesce((select jsonb_agg(to_jsonb(f)) from (
                ${feed(key)} order by at desc, id desc limit ${FEED_ENTRIES}) f), '[]') as feed`,
     ),

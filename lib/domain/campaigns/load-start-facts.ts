@@ -8,6 +8,7 @@ import { usableNumber } from "../phone-numbers/usable-number";
 import { notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { keyOf, ofCampaign } from "./internal";
+import { isFed } from "./is-fed";
 
 /** So many people from either end of a list say which values it brings, and which countries it calls. */
 const SAMPLE = 500;
@@ -27,6 +28,8 @@ const factsRow = z.object({
   pool: z.array(z.object({ id: z.string(), e164: z.string(), integrationId: z.string() })),
   /** What it dials through where that is not the agent's provider itself; null too where it may not. */
   service: dialServiceRow,
+  /** Whether a rule puts new leads on its list. */
+  isFed: z.boolean(),
   workspaceVariables: z.array(z.object({ name: z.string(), defaultValue: z.string() })),
   /** Somebody of the list each: how they are reached and which values they bring. */
   sample: z.array(
@@ -75,6 +78,7 @@ export async function loadStartFacts(ctx: WorkspaceContext, campaignId: string):
                 left join agents a on a.partner_id = w.partner_id and a.workspace_id = w.id and a.id = c.agent_id
                 left join provider_integrations i on i.partner_id = a.partner_id and i.id = a.integration_id
                where w.partner_id = c.partner_id and w.id = c.workspace_id) as service,
+             ${isFed} as "isFed",
              coalesce((select jsonb_agg(jsonb_build_object('phone', s.phone, 'country', s.country, 'zones', s.zones,
                                  'names', coalesce((select jsonb_agg(e.key) from jsonb_each_text(s.variables) e
                                                      where e.value <> ''), '[]')))

@@ -47,9 +47,12 @@ function agentObstacles({ facts: { agent }, settings }: Looked): Obstacle[] {
   return obstacle === null ? [] : [{ field: "agentId", message: obstacle }];
 }
 
-function peopleObstacles({ recipients }: Looked): Obstacle[] {
-  if (recipients > 0) return [];
-  return [{ field: "recipients", message: "Nobody is on the list. Import a file, or add people by hand." }];
+/** Where a rule puts new leads on its list, a campaign waits for them. */
+function peopleObstacles({ recipients, facts: { isFed } }: Looked): Obstacle[] {
+  if (recipients > 0 || isFed) return [];
+  const message =
+    "Nobody is on the list, and no rule puts new leads on it. Import a file, or add people by hand.";
+  return [{ field: "recipients", message }];
 }
 
 /** A value that nobody on the list has and nothing stands in for would be spoken as a gap. */
@@ -110,8 +113,8 @@ function serviceObstacles({ facts: { agent, service }, settings: { dialing } }: 
 }
 
 /** One that has reached its own stop would rest again with its next call. */
-function stopObstacles({ settings: { stops }, figures, recipients }: Looked): Obstacle[] {
-  if (recipients === 0) return [];
+function stopObstacles({ settings: { stops }, figures, recipients, facts: { isFed } }: Looked): Obstacle[] {
+  if (recipients === 0 && !isFed) return [];
   const isSpent = stops.spendMicros !== null && figures.chargeMicros >= BigInt(stops.spendMicros);
   const isReached = stops.goalsMet !== null && figures.goalsMet >= stops.goalsMet;
   return [

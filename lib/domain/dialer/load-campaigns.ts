@@ -4,6 +4,7 @@ import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import type { InTransaction, SystemContext } from "@/lib/data/transaction";
 import { agentReadiness, readinessColumns } from "@/lib/domain/calls/agent-obstacle";
 import { callUsage, usageOf } from "@/lib/domain/calls/call-usage";
+import { isFed } from "@/lib/domain/campaigns/is-fed";
 import { dialServiceColumn, dialServiceRow } from "@/lib/domain/outbound-service/service-obstacle";
 import { usableNumber } from "@/lib/domain/phone-numbers/usable-number";
 import { ruleRow, rulesOfCall, rulesOfPlan } from "@/lib/domain/rating/load-rules";
@@ -170,7 +171,7 @@ function numbersOf(at: string): Sql {
 /** Whether more people are on their way into the list of `campaigns c`. */
 export const isGrowing = sql`(
   exists (select from imports m where m.partner_id = c.partner_id and m.campaign_id = c.id and m.status = 'running')
-  or exists (select from enrol_rules e where e.campaign_id = c.id and e.is_active))`;
+  or ${isFed})`;
 
 /** Counting a month costs more than the rest, so only where something is counted against. */
 const monthlyUsage = sql`

@@ -14,8 +14,9 @@ export interface NextLook {
 
 /**
  * When each campaign is looked at again and what binds it until then. One that no limit binds waits for its next
- * recipient; what came into its list meanwhile counts. Rows that stay as they are are not written. All campaigns of
- * the turn are taken in the order of their ids, those too that come to their end after it.
+ * recipient, and is looked at soon where nobody is left and somebody may still come; what came into its list meanwhile
+ * counts. Rows that stay as they are are not written. All campaigns of the turn are taken in the order of their ids,
+ * those too that come to their end after it.
  */
 export async function scheduleLooks(
   ctx: InTransaction<SystemContext>,
@@ -31,7 +32,8 @@ export async function scheduleLooks(
       select id from campaigns where id = any(${turn.campaignIds}::uuid[])
        order by id for no key update
     ), wanted as (
-      select c.id, coalesce(i.wake_at, least(coalesce(first.next_attempt_at, ${at} + interval '1 minute'), c.ends_at)) as wake_at,
+      select c.id,
+             coalesce(i.wake_at, least(coalesce(first.next_attempt_at, ${at} + interval '1 minute'), c.ends_at)) as wake_at,
              i.seen_wake_at, coalesce(i.binding, case when first.next_attempt_at is null or first.next_attempt_at <= ${at} then ''
                                       when first.reason in ('quiet_hours', 'outside_window', 'holiday') then 'hours'
                                       when first.reason = 'number_cap' then 'number_caps' else 'nobody_due' end) as binding

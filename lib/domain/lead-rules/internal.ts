@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { type InTransaction, read } from "@/lib/data/transaction";
+import { campaignStatus } from "@/types/campaigns";
 import { type EnrolRuleFilter, enrolRuleFilter } from "@/types/lead-rules";
 import { invalidField, notFound } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
@@ -10,6 +11,7 @@ const ruleRow = z.object({
   name: z.string(),
   campaignId: z.uuid(),
   campaignName: z.string(),
+  campaignStatus: campaignStatus.nullable(),
   filter: z.unknown().transform((stored): EnrolRuleFilter => enrolRuleFilter.catch({}).parse(stored)),
   isActive: z.boolean(),
   createdAt: z.date(),
@@ -26,7 +28,8 @@ export function readRules(ctx: WorkspaceContext, tail: Sql): Promise<EnrolRuleRo
       ruleRow,
       sql`
         select e.id, e.name, e.campaign_id as "campaignId", coalesce(g.name, 'A deleted campaign') as "campaignName",
-               e.filter, e.is_active as "isActive", e.created_at as "createdAt", e.updated_at as "updatedAt"
+               g.status::text as "campaignStatus", e.filter, e.is_active as "isActive",
+               e.created_at as "createdAt", e.updated_at as "updatedAt"
           from enrol_rules e
           left join campaigns g on g.partner_id = e.partner_id and g.workspace_id = e.workspace_id
            and g.id = e.campaign_id and g.deleted_at is null

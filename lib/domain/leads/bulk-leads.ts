@@ -27,11 +27,13 @@ const resultRow = z.object({
 
 /**
  * Changes many leads alike, in one statement whatever their number; ids of leads that do not exist here are passed over.
- * To put leads on a campaign's list one must be allowed to change campaigns. Throws field errors when more than 10,000
- * pass the filter and for people and tags that are none, `notFound` for a campaign or tag of somebody else.
+ * To put leads on a campaign's list one must be allowed to change campaigns, and to delete them to delete leads. Throws
+ * field errors when more than 10,000 pass the filter and for people and tags that are none, `notFound` for a campaign or
+ * tag of somebody else.
  */
 export async function bulkLeads(ctx: WorkspaceContext, body: BulkLeadsBody): Promise<BulkLeadsResult> {
   const { change } = body;
+  if (change.action === "delete") assertCan(ctx, "leads.delete");
   if (change.action !== "enrol") return inTransaction(ctx, (tx) => changeAlike(tx, body, change));
   assertCan(ctx, "campaigns.write");
   const { campaignId } = change;
@@ -132,7 +134,17 @@ function changeSql(ctx: WorkspaceContext, change: PlainChange, assigneeName: str
         delete from lead_tags u using t, few
          where u.partner_id = t.partner_id and u.workspace_id = t.workspace_id and u.tag_id = t.id and u.lead_id = few.id
         returning 1)`;
+    case "delete":
+      return deletedSql(ctx);
   }
+}
+
+/** A deleted lead's calls and its places on campaigns' lists stay. */
+function deletedSql(ctx: WorkspaceContext): Sql {
+  return sql`
+    o as (select l.id from leads l join few on few.id = l.id
+           where l.partner_id = ${ctx.scope.partnerId}::uuid and l.deleted_at is null order by l.id for update of l),
+    changed as (update leads l set deleted_at = ${now()}, updated_at = ${now()} from o where l.id = o.id returning 1)`;
 }
 
 function tagSql({ scope: { partnerId, workspaceId } }: WorkspaceContext, tagId: string): Sql {
@@ -168,7 +180,7 @@ async function finish(
 ): Promise<void> {
   if (result.changed === 0) return;
   await audit(tx, {
-    action: "leads.changed",
+    action: change.action === "delete" ? "leads.deleted" : "leads.changed",
     entityType: "workspace",
     entityId: tx.workspace.id,
     after: { ...change, ...result },

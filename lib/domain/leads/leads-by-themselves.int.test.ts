@@ -180,11 +180,16 @@ describe("a rule", () => {
     await updateEnrolRule(ctx, id, { isActive: false });
     await add({ phone: "+14155550105", score: 90 });
     expect(await runEnrolments()).toBe(0);
-    expect(await listEnrolRules(ctx)).toMatchObject([{ campaignName: "Welcome", isActive: false }]);
+    expect(await listEnrolRules(ctx)).toMatchObject([
+      { campaignName: "Welcome", campaignStatus: "running", isActive: false },
+    ]);
     await systemDb().campaign.update({ where: { id: campaignId }, data: { status: "completed" } });
     await systemDb().enrolRule.update({ where: { id }, data: { isActive: true } });
     await add({ phone: "+14155550106", score: 90 });
     expect(await runEnrolments()).toBe(0);
+    expect(await listEnrolRules(ctx)).toMatchObject([{ campaignStatus: "completed", isActive: true }]);
+    await systemDb().campaign.update({ where: { id: campaignId }, data: { deletedAt: new Date() } });
+    expect(await listEnrolRules(ctx)).toMatchObject([{ campaignStatus: null, isActive: true }]);
     await deleteEnrolRule(ctx, id);
     expect(await listEnrolRules(ctx)).toEqual([]);
   });
@@ -237,4 +242,35 @@ it("a follow-up is reminded of once, by mail to whoever looks after the lead, an
   await systemDb().lead.update({ where: { id: handedOver.id }, data: { assigneeUserId: newId() } });
   await remindFollowUps();
   expect(await mailsTo(email)).toHaveLength(3);
+});
+
+it("a follow-up of a lead that nobody looks after is told to who planned it, else to the admins and owners", async () => {
+  const { ctx, userId, partnerId, workspaceId } = stage.tenant;
+  const planner = await systemDb().user.findUniqueOrThrow({ where: { id: userId } });
+  const fromCall = async (phone: string) => {
+    const id = newId();
+    await systemDb().lead.create({ data: { id, partnerId, workspaceId, phone, source: "voice_agent" } });
+    return id;
+  };
+  const plan = (leadId: string, own = ctx) =>
+    updateLead(own, leadId, updateLeadBody.parse({ nextFollowUpAt: new Date().toISOString() }));
+  const members = await Promise.all(
+    (["admin", "owner", "viewer"] as const).map(async (role) => {
+      const id = newId();
+      const email = `${role}-${id}@example.test`;
+      await systemDb().user.create({ data: { id, email, name: role } });
+      await systemDb().workspaceMember.create({
+        data: { id: newId(), partnerId, workspaceId, userId: id, role },
+      });
+      return email;
+    }),
+  );
+  const mails = () => Promise.all([...members, planner.email].map(async (to) => (await mailsTo(to)).length));
+  await plan(await fromCall("+14155550111"));
+  await remindFollowUps();
+  expect(await mails()).toEqual([0, 0, 0, 1]);
+  const key = { type: "api_key" as const, id: newId(), label: "Forms", scopes: ["leads.write"] };
+  await plan(await fromCall("+14155550112"), { ...ctx, actor: key });
+  await remindFollowUps();
+  expect(await mails()).toEqual([1, 1, 0, 1]);
 });

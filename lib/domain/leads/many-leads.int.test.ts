@@ -102,6 +102,35 @@ describe("many leads", () => {
     });
   });
 
+  it("go at once for who may delete them, and each comes back", async () => {
+    const [ada, bea] = [
+      await add({ firstName: "Ada", phone: "+4930901820" }),
+      await add({ firstName: "Bea" }),
+    ];
+    await add({ firstName: "Cleo", status: "lost" });
+    const foreign = await add({ firstName: "Foreign" }, tenant.siblingCtx);
+    const leadIds = [ada.id, bea.id, foreign.id];
+    const remove = (more: object, ctx = berlin) =>
+      bulkLeads(ctx, { change: { action: "delete" }, ...more } as Parameters<typeof bulkLeads>[1]);
+    await expect(remove({ leadIds }, { ...berlin, role: "member" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await names({})).toEqual(["Cleo", "Bea", "Ada"]);
+    expect(await remove({ leadIds })).toEqual({ matched: 2, changed: 2 });
+    expect(await remove({ leadIds })).toEqual({ matched: 0, changed: 0 });
+    expect(await remove({ filter: { status: "lost" } })).toEqual({ matched: 1, changed: 1 });
+    expect(await names({})).toEqual([]);
+    expect(await names({ deleted: "only" })).toEqual(["Cleo", "Bea", "Ada"]);
+    expect(await names({}, tenant.siblingCtx)).toEqual(["Foreign"]);
+    expect((await restoreLead(berlin, ada.id)).phone).toBe("+4930901820");
+    const { partnerId, workspaceId } = tenant;
+    const told = await systemDb().auditLog.findMany({
+      where: { partnerId, workspaceId, action: "leads.deleted" },
+      orderBy: { id: "asc" },
+    });
+    expect(told.map(({ after }) => after)).toMatchObject([{ changed: 2 }, { changed: 1 }]);
+  });
+
   it("come on a campaign's list once, without those who are not to be called", async () => {
     const campaignId = await campaign();
     const { partnerId, workspaceId } = tenant;

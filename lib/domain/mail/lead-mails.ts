@@ -6,7 +6,7 @@ import type { Mail } from "./identity-mails";
 
 type LeadTemplate = Extract<MailTemplate, "lead-follow-up">;
 
-/** Mails to whoever looks after a lead. */
+/** Mails to whoever looks after a lead, or stands in for them. */
 export const LEAD_TEMPLATES: Record<
   LeadTemplate,
   (partner: PartnerInfo, job: JobPayload<"mail.send">) => Mail
@@ -21,7 +21,7 @@ export const LEAD_TEMPLATES: Record<
       heading: subject,
       paragraphs: [
         `${name ? `Hello ${name}, the` : "The"} follow-up with ${lead} of ${values.workspace ?? "your workspace"} is due now.`,
-        values.note ? `You noted: ${values.note}` : "Nothing was noted for it.",
+        values.note ? `What was noted: ${values.note}` : "Nothing was noted for it.",
       ],
       action: {
         label: "Open the lead",
