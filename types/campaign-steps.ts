@@ -28,10 +28,19 @@ const start = {
   rateLimit: "spend",
 } as const;
 
+export const startCampaignBody = z
+  .strictObject({
+    /** Begins at once, also one that waits for its start: a start that is to come is taken out. */
+    now: z.boolean().default(false),
+  })
+  .prefault({});
+export type StartCampaignBody = z.output<typeof startCampaignBody>;
+
 export const startCampaignOperation = defineOperation({
   id: "campaigns.start",
   path: `${one}/start`,
   ...start,
+  body: startCampaignBody,
 });
 export const startOptimizedOperation = defineOperation({
   id: "campaigns.start-optimized",

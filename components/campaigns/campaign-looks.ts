@@ -1,9 +1,9 @@
 import type { ChartTone } from "@/components/patterns/charts/chart-types";
 import type { StatusLook } from "@/components/patterns/status-badge";
 import { STATE_REASONS } from "@/config/campaign-words";
-import { formatNumber } from "@/config/format";
+import { formatExact, formatNumber } from "@/config/format";
 import type { RecipientOutcome } from "@/types/campaign-settings";
-import type { CampaignStatus, CampaignSummary, RecipientState } from "@/types/campaigns";
+import type { CampaignResource, CampaignStatus, CampaignSummary, RecipientState } from "@/types/campaigns";
 
 /** States as people know them. */
 export const CAMPAIGN_STATUS_LOOKS: Record<CampaignStatus, StatusLook> = {
@@ -51,6 +51,24 @@ export function stateWords(
   const who = stateActorLabel && isByHand ? `by ${stateActorLabel}` : "";
   const why = isByHand ? "" : inSentence(STATE_REASONS[stateReason]);
   return [who, why, stateDetail].filter(Boolean).join(" · ");
+}
+
+/** The same as a sentence of its own: "Paused by Maria", "Its budget is spent". */
+export function standingWords(campaign: Parameters<typeof stateWords>[0]): string {
+  const words = stateWords(campaign);
+  if (words.startsWith("by ")) return `${CAMPAIGN_STATUS_LOOKS[campaign.status].label} ${words}`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a start or resume came to, by the state that it led to. */
+export function goingWords(
+  before: Pick<CampaignResource, "startedAt">,
+  { status, startsAt, settings }: Pick<CampaignResource, "status" | "startsAt" | "settings">,
+): string {
+  if (status === "scheduled" && startsAt !== null) {
+    return `Scheduled: begins ${formatExact(Date.parse(startsAt), settings.schedule.timeZone)}`;
+  }
+  return before.startedAt === null ? "Calling begins" : "Calling goes on";
 }
 
 function inSentence(words: string): string {

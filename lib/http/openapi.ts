@@ -76,7 +76,8 @@ function requestBody(operation: Operation): Pick<ZodOpenApiOperationObject, "req
     return { requestBody: { required: true, content } };
   }
   if (operation.body instanceof z.ZodUndefined) return {};
-  return { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } };
+  const required = !operation.body.safeParse(undefined).success;
+  return { requestBody: { required, content: { "application/json": { schema: operation.body } } } };
 }
 
 function isEmptyObject(schema: z.ZodType): boolean {

@@ -11,7 +11,7 @@ import { isMoving } from "@/lib/client/campaigns/queries";
 import { useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignLive } from "@/types/campaign-live";
 import type { CampaignResource } from "@/types/campaigns";
-import { stateWords } from "../campaign-looks";
+import { standingWords } from "../campaign-looks";
 import { PROGRESS_PARTS } from "../progress-parts";
 import { ProgressRing } from "./progress-ring";
 import { endWords, paceWords, slotsWords, whyNotFaster } from "./rate-words";
@@ -83,7 +83,7 @@ function isAhead(instant: string, nowMs: number | null): boolean {
 /** Not calling: since when, and why. */
 function Standing({ campaign }: { campaign: CampaignResource }) {
   const { status, startsAt, startedAt, finishedAt } = campaign;
-  const words = stateWords(campaign);
+  const words = standingWords(campaign);
   if (status === "scheduled" && startsAt) {
     return (
       <p className="font-semibold text-xl">
@@ -96,7 +96,7 @@ function Standing({ campaign }: { campaign: CampaignResource }) {
       <p className="font-semibold text-xl">
         {status === "paused" ? "Nobody is called for now" : "Nobody more is called"}
       </p>
-      {words ? <p>{upperFirst(words)}</p> : null}
+      {words ? <p>{words}</p> : null}
       {startedAt && finishedAt ? (
         <p className="text-muted-foreground">
           Took {longWords((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}
@@ -104,11 +104,6 @@ function Standing({ campaign }: { campaign: CampaignResource }) {
       ) : null}
     </>
   );
-}
-
-/** "by Maria" is who did it: "Paused by Maria". */
-function upperFirst(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Days from two on; nobody counts in more than fifty hours. */

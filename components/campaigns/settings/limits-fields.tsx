@@ -36,13 +36,13 @@ export function LimitsCards({ edit }: { edit: SettingsEdit }) {
   ));
 }
 
-/** The same of a campaign whose start is over, one below the other without frames: for a side sheet. */
-export function LimitsSections({ edit }: { edit: SettingsEdit }) {
+/** The same, one below the other without frames: for a side sheet. A start is over once calls have begun. */
+export function LimitsSections({ edit, isStarted }: { edit: SettingsEdit; isStarted: boolean }) {
   return PARTS.map(({ title, description, Fields }) => (
     <section key={title} className="border-t pt-4">
       <h3 className="font-semibold text-base">{title}</h3>
       <p className="mb-3 text-muted-foreground text-sm">{description}</p>
-      <Fields edit={edit} isStarted />
+      <Fields edit={edit} isStarted={isStarted} />
     </section>
   ));
 }

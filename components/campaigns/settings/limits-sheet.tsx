@@ -82,6 +82,7 @@ function Editing({ campaign, open, onOpenChange }: LimitsSheetProps) {
         />
       </Field>
       <LimitsSections
+        isStarted={first.startedAt !== null}
         edit={{
           agentId: campaign.agent?.id ?? null,
           settings,

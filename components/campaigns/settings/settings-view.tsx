@@ -117,6 +117,12 @@ function Limits({ settings: { pacing, stops, numbers } }: { settings: CampaignSe
           value:
             numbers.numberIds.length === 0 ? "The agent's own" : `${numbers.numberIds.length} taking turns`,
         },
+        {
+          label: "Which number",
+          value: numbers.prefersLocal
+            ? "One from where the person is, if there is one"
+            : "Any of them, in turn",
+        },
         { label: "Calls per number and day", value: orNone(numbers.mostPerNumberAndDay) },
         {
           label: "Stops when spent",
@@ -150,6 +156,10 @@ function Basis({ campaign: { agent, settings } }: { campaign: CampaignResource }
         { label: "Dials through", value: dialingWords(settings.dialing) },
         { label: "Consent", value: consent ? CONSENT_NAMES[consent.basis] : null },
         { label: "Seen in", value: consent?.note || null },
+        {
+          label: "Somebody stands for it",
+          value: consent?.isAttested ? "Yes; Activity tells who did, and when" : "Not yet",
+        },
         {
           label: "Countries",
           value:

@@ -1,5 +1,6 @@
 import { isSame } from "@/components/agents/draft/merge-values";
 import type { CampaignDraftValues } from "@/lib/client/campaigns/stores/draft-store";
+import type { CampaignSettings } from "@/types/campaign-settings";
 import type { CampaignResource } from "@/types/campaigns";
 
 /** A stored campaign as the wizard holds it. */
@@ -7,7 +8,9 @@ export function toDraftValues({ name, description, agent, settings }: CampaignRe
   return { name, description, agentId: agent?.id ?? null, settings };
 }
 
-const PARTS = {
+type Part = Exclude<keyof CampaignDraftValues, "settings"> | keyof CampaignSettings;
+
+const PARTS: Readonly<Record<Part, string>> = {
   name: "Name",
   description: "Description",
   agentId: "Agent",
@@ -15,11 +18,12 @@ const PARTS = {
   attempts: "Attempts",
   pacing: "Speed",
   numbers: "Numbers",
+  dialing: "Dialling",
   stops: "Limits",
   variables: "Values",
   countries: "Countries",
   consent: "Consent",
-} as const;
+};
 
 /** Names of the parts that differ. */
 export function differingParts(one: CampaignDraftValues, other: CampaignDraftValues): string[] {

@@ -2,19 +2,17 @@
 
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatExact } from "@/config/format";
-import { ApiProblem } from "@/lib/client/api-problem";
 import { useCampaignAction } from "@/lib/client/campaigns/mutations";
-import { messageOf } from "@/lib/client/form-problem";
 import { useIdempotencyKey } from "@/lib/client/use-idempotency-key";
 import { useCan, useWorkspaceScope } from "@/lib/client/workspaces/workspace-scope";
 import type { CampaignEstimate } from "@/types/campaign-live";
-import { peopleWords } from "../campaign-looks";
+import { goingWords, peopleWords } from "../campaign-looks";
+import { Refusal } from "../refusal";
 import type { CampaignDraft } from "./use-campaign-draft";
 
 export interface StartCardProps {
@@ -83,26 +81,11 @@ function useStart(draft: CampaignDraft) {
     if (state.kind !== "saved") return;
     try {
       const campaign = await action.mutateAsync({ action: "start", idempotencyKey: keyFor(draft.values) });
-      toast.success(campaign.status === "scheduled" ? "Planned" : "Calling begins");
+      toast.success(goingWords({ startedAt: null }, campaign));
       router.push(`/w/${slug}/campaigns/${campaign.id}`);
     } catch {
       // Said above the button, with what is missing.
     }
   };
   return { start, isPending: action.isPending, error: action.error };
-}
-
-function Refusal({ error }: { error: unknown }) {
-  const problems = error instanceof ApiProblem ? error.errors : [];
-  return (
-    <Alert tone="danger" title={messageOf(error)}>
-      {problems.length > 0 ? (
-        <ul className="list-disc pl-5">
-          {problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>{message}</li>
-          ))}
-        </ul>
-      ) : null}
-    </Alert>
-  );
 }

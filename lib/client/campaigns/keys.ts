@@ -29,6 +29,8 @@ export const campaignKeys = {
   all: (slug: string) => [slug, "campaigns"] as const,
   lists: (slug: string) => [slug, "campaigns", "list"] as const,
   list: (slug: string, filters: CampaignListFilters) => [slug, "campaigns", "list", filters] as const,
+  /** Those of an agent that are not over. */
+  ofAgent: (slug: string, agentId: string) => [slug, "campaigns", "list", "agent", agentId] as const,
   comparison: (slug: string) => [slug, "campaigns", "comparison"] as const,
   /** Everything of one campaign: itself, its live view, list, decisions, estimate. */
   one: (slug: string, campaignId: string) => [slug, "campaigns", "one", campaignId] as const,

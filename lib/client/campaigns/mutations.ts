@@ -44,6 +44,9 @@ interface ActionOptions {
 }
 const LIFECYCLE = {
   start: (options: ActionOptions) => callApi(startCampaignEndpoint, options),
+  /** Whatever its start says. */
+  "start-now": (options: ActionOptions) =>
+    callApi(startCampaignEndpoint, { ...options, body: { now: true } }),
   pause: (options: ActionOptions) => callApi(pauseCampaignEndpoint, options),
   resume: (options: ActionOptions) => callApi(resumeCampaignEndpoint, options),
   terminate: (options: ActionOptions) => callApi(terminateCampaignEndpoint, options),

@@ -37,6 +37,20 @@ export function useCampaigns(workspaceSlug: string, filters: CampaignListFilters
   });
 }
 
+/** Campaigns of an agent that are not over, as many as one page holds; asked for once somebody wants to know. */
+export function useCampaignsOfAgent(workspaceSlug: string, agentId: string, isAsked: boolean) {
+  return usePages({
+    queryKey: campaignKeys.ofAgent(workspaceSlug, agentId),
+    fetchPage: (cursor, signal) =>
+      callApi(listCampaignsEndpoint, {
+        params: { workspaceSlug },
+        query: { agentId, status: "open", limit: 100, cursor },
+        signal,
+      }),
+    enabled: isAsked,
+  });
+}
+
 /** One campaign with its settings, asked for again while it calls; null asks for none. */
 export function useCampaign(workspaceSlug: string, campaignId: string | null) {
   return useQuery({

@@ -5,6 +5,7 @@ import { sql } from "@/lib/data/rows";
 export const agentReadiness = z.object({
   direction: z.enum(["inbound", "outbound"]),
   isActive: z.boolean(),
+  isArchived: z.boolean(),
   publishedVersion: z.number().int().nullable(),
   syncStatus: z.enum(["not_synced", "pending", "synced", "error"]),
   lastSyncError: z.string().nullable(),
@@ -16,12 +17,16 @@ type AgentReadiness = z.infer<typeof agentReadiness>;
 
 /** Of `agents a`. */
 export const readinessColumns = sql`
-  a.direction, a.is_active as "isActive", a.published_version as "publishedVersion", a.sync_status as "syncStatus",
+  a.direction, a.is_active as "isActive", a.archived_at is not null as "isArchived", a.published_version as "publishedVersion", a.sync_status as "syncStatus",
   a.last_sync_error as "lastSyncError", a.integration_id as "integrationId", a.external_id as "externalId",
   a.external_integration_id as "externalIntegrationId"`;
 
+/** For a campaign that was started: its agent cannot be changed any more. */
+export const AGENT_GONE = "The agent was deleted. Choose another one in a copy of this campaign.";
+
 /** What keeps the agent from talking to anybody, and how to mend it; null when nothing does. */
 export function agentObstacle(agent: AgentReadiness): string | null {
+  if (agent.isArchived) return "This agent is archived. Restore it to place calls.";
   if (!agent.isActive) return "This agent is switched off. Switch it on to place calls.";
   if (agent.publishedVersion === null) return "This agent is a draft. Publish it to place calls.";
   if (!agent.integrationId) return "This agent has no provider key. Choose one in the agent's settings.";

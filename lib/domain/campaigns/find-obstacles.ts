@@ -23,7 +23,9 @@ export async function findObstacles(
   const settings = toSettings(row.settings, ctx.workspace.timeZone);
   const rules = await loadCallingRules(ctx);
   const recipients = countIn(row, "pending");
-  const obstacles = obstaclesOf({ facts, settings, rules, at: now(), recipients, figures: row.figures });
+  const isDraft = row.status === "draft";
+  const { figures } = row;
+  const obstacles = obstaclesOf({ facts, settings, rules, at: now(), isDraft, recipients, figures });
   const money = facts.agent ? await moneyObstacle(ctx, row, facts) : null;
   return money === null ? obstacles : [...obstacles, { field: "balance", message: money }];
 }

@@ -7,6 +7,7 @@ import { inSystemTransaction } from "@/lib/data/transaction";
 import { type CallStage, createCallStage } from "@/tests/support/call-stage";
 import { createTestCampaign, createTestRecipient, testSettings } from "@/tests/support/campaign-stage";
 import { createTenant, createTestAgent } from "@/tests/support/fixtures";
+import { overtake } from "@/tests/support/lock-wait";
 import { CAMPAIGN_STATUSES, type CampaignStatus, listCampaignsQuery } from "@/types/campaigns";
 import { wakeSleepers } from "../dialer/due-keys";
 import { crossTenantContext } from "../shared/system-context";
@@ -37,6 +38,16 @@ async function campaignIn(status: CampaignStatus, changes: Parameters<typeof cre
   const id = await createTestCampaign(stage.tenant, { agentId: stage.agentId, status, ...changes });
   await createTestRecipient(stage.tenant, id);
   return id;
+}
+
+/** One whose start comes in an hour, as its Start button left it or before that. */
+async function planned(status: "draft" | "scheduled" = "scheduled") {
+  const startsAt = new Date(Date.now() + 3_600_000).toISOString();
+  const { schedule } = testSettings();
+  const settings = testSettings({ schedule: { ...schedule, startsAt } });
+  const id = await campaignIn("draft", { settings });
+  if (status === "scheduled") await startCampaign(ctx, id);
+  return { id, startsAt, schedule };
 }
 
 const ACTIONS = {
@@ -179,6 +190,75 @@ describe("a start", () => {
       settings: testSettings({ schedule: { ...schedule, startsAt: sooner } }),
     });
     expect([moved.status, moved.wakeAt?.toISOString()]).toEqual(["scheduled", sooner]);
+  });
+
+  it("that is to come is brought forward by whoever says now: once, and for good", async () => {
+    const { id, startsAt } = await planned();
+    await expect(startCampaign(ctx, id)).resolves.toMatchObject({ status: "scheduled", revision: 1 });
+    const row = await startCampaign(ctx, id, { now: true });
+    expect(row).toMatchObject({ status: "running", stateReason: "person", startsAt: null, revision: 2 });
+    expect(toCampaignResource(row, ctx).settings.schedule.startsAt).toBeNull();
+    expect(row.startedAt).toBeInstanceOf(Date);
+    expect(row.wakeAt?.getTime()).toBeLessThan(Date.parse(startsAt));
+    expect(await startCampaign(ctx, id, { now: true })).toMatchObject({ status: "running", revision: 2 });
+    const log = await systemDb().auditLog.findMany({ where: { entityId: id }, orderBy: { id: "asc" } });
+    expect(log.map(({ action }) => action)).toEqual([
+      ...["campaign.scheduled", "campaign.updated", "campaign.running"],
+    ]);
+    expect(log[1]?.after).toMatchObject({ revision: 2, changed: ["settings.schedule.startsAt"] });
+    await pauseCampaign(ctx, id);
+    expect((await resumeCampaign(ctx, id)).status).toBe("running");
+  });
+
+  it("by two clicks at once begins once", async () => {
+    const { id } = await planned();
+    const click = () => startCampaign(ctx, id, { now: true });
+    const rows = await Promise.all([click(), click(), click()]);
+    expect(rows.map(({ status, revision }) => [status, revision])).toEqual(Array(3).fill(["running", 2]));
+    expect(await systemDb().auditLog.count({ where: { entityId: id, action: "campaign.running" } })).toBe(1);
+  });
+
+  it("at once of a draft that was planned begins it, and a paused one is resumed instead", async () => {
+    const { id } = await planned("draft");
+    expect((await startCampaign(ctx, id, { now: true })).status).toBe("running");
+    await pauseCampaign(ctx, id);
+    await expect(startCampaign(ctx, id, { now: true })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("at once asks for what a start asks for, and for nothing that changed under its eyes", async () => {
+    const { id, schedule } = await planned();
+    await systemDb().campaignRecipient.updateMany({ where: { campaignId: id }, data: { state: "canceled" } });
+    const refused = startCampaign(ctx, id, { now: true });
+    await expect(refused).rejects.toMatchObject({ errors: [{ field: "body.recipients" }] });
+    expect(await getCampaign(ctx, id)).toMatchObject({ status: "scheduled", revision: 1 });
+    const other = await planned();
+    const later = new Date(Date.now() + 7_200_000).toISOString();
+    const settings = testSettings({ schedule: { ...schedule, startsAt: later } });
+    const start = () => startCampaign(ctx, other.id, { now: true });
+    await expect(
+      overtake(other.id, start, (db) =>
+        db.campaign.update({
+          where: { id: other.id },
+          data: { revision: 2, startsAt: later, settings },
+        }),
+      ),
+    ).rejects.toMatchObject({ code: "conflict" });
+    expect(await getCampaign(ctx, other.id)).toMatchObject({ status: "scheduled", revision: 2 });
+  });
+
+  it("that is to come moves and goes as long as it has not come", async () => {
+    const { id, schedule } = await planned();
+    const moved = new Date(Date.now() + 7_200_000).toISOString();
+    const change = (revision: number, startsAt: string | null) =>
+      updateCampaign(ctx, id, {
+        revision,
+        settings: testSettings({ schedule: { ...schedule, startsAt } }),
+      });
+    expect((await change(1, moved)).startsAt?.toISOString()).toBe(moved);
+    await pauseCampaign(ctx, id);
+    const paused = await change(2, null);
+    expect([paused.status, paused.startsAt, paused.startedAt]).toEqual(["paused", null, null]);
+    expect((await resumeCampaign(ctx, id)).status).toBe("running");
   });
 
   it.each([

@@ -1,4 +1,9 @@
-import { agentObstacle, directionObstacle, numberObstacle } from "@/lib/domain/calls/agent-obstacle";
+import {
+  AGENT_GONE,
+  agentObstacle,
+  directionObstacle,
+  numberObstacle,
+} from "@/lib/domain/calls/agent-obstacle";
 import type { CallingRules } from "@/types/calling-rules";
 import type { CampaignSettings } from "@/types/campaign-settings";
 import { STANDARD_VARIABLE_NAMES } from "@/types/standard-variables";
@@ -18,6 +23,8 @@ interface Looked {
   facts: StartFacts;
   settings: CampaignSettings;
   at: Date;
+  /** Whether everything of it may be changed yet. */
+  isDraft: boolean;
   /** The agency's own calling hours. */
   rules: CallingRules;
   /** People who wait to be called. */
@@ -40,8 +47,10 @@ export function obstaclesOf(looked: Looked): Obstacle[] {
   ];
 }
 
-function agentObstacles({ facts: { agent }, settings }: Looked): Obstacle[] {
-  if (!agent) return [{ field: "agentId", message: "Choose the agent that calls." }];
+function agentObstacles({ facts: { agent }, settings, isDraft }: Looked): Obstacle[] {
+  if (!agent) {
+    return [{ field: "agentId", message: isDraft ? "Choose the agent that calls." : AGENT_GONE }];
+  }
   const hasPool = settings.numbers.numberIds.length > 0;
   const obstacle = agentObstacle(agent) ?? (hasPool ? directionObstacle(agent) : numberObstacle(agent));
   return obstacle === null ? [] : [{ field: "agentId", message: obstacle }];

@@ -1,12 +1,9 @@
-import { executeSql, sql } from "@/lib/data/rows";
 import { type InTransaction, inTransaction } from "@/lib/data/transaction";
 import { wakeDialer } from "@/lib/domain/dialer/wake";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { now } from "@/lib/platform/clock";
 import type { UpdateCampaignBody } from "@/types/campaigns";
 import { RECONSIDERED, type Reconsidered } from "@/types/jobs";
-import { announce } from "../shared/announce";
-import { audit } from "../shared/audit";
 import { DomainError } from "../shared/errors";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { assertAgent } from "./assert-agent";
@@ -14,10 +11,10 @@ import { assertRevision } from "./assert-revision";
 import { isEnded } from "./campaign-states";
 import { changeState } from "./change-state";
 import { type CampaignFacts, compareCampaigns } from "./compare-campaign";
-import { toSettings } from "./default-settings";
 import { getCampaign } from "./get-campaign";
-import { auditFacts, type CampaignRow, keyOf, lockCampaign, settingsJson } from "./internal";
+import { type CampaignRow, keyOf, lockCampaign } from "./internal";
 import { reconsiderBatch } from "./reconsider";
+import { factsOf, tellOfChange, writeCampaign } from "./write-campaign";
 
 /**
  * Changes a campaign made on `input.revision`; another revision in the store is a conflict that tells both sides. One that
@@ -46,16 +43,16 @@ export async function updateCampaign(
     if (changed.length === 0 && draftStep === row.draftStep) return row;
     assertMayChange(row, changed);
     if (after.agentId !== before.agentId) await assertAgent(tx, after.agentId);
-    await write(tx, row, { ...after, draftStep, revision: row.revision + (changed.length > 0 ? 1 : 0) });
-    if (changed.length > 0) await tell(tx, row, after, changed);
+    await writeCampaign(tx, row, {
+      ...after,
+      draftStep,
+      revision: row.revision + (changed.length > 0 ? 1 : 0),
+    });
+    if (changed.length > 0) await tellOfChange(tx, row, after, changed);
     await pauseWithoutStart(tx, row, after.settings.schedule);
     await takeEffect(tx, row, changed);
     return getCampaign(tx, campaignId);
   });
-}
-
-function factsOf({ name, description, agentId, settings }: CampaignRow, timeZone: string): CampaignFacts {
-  return { name, description, agentId, settings: toSettings(settings, timeZone) };
 }
 
 /** What a campaign under way keeps: whom it was promised to, who calls and what is said. */
@@ -76,42 +73,6 @@ function assertMayChange({ status }: CampaignRow, changed: readonly string[]): v
   throw new DomainError("conflict", "Some of this cannot change any more.", {
     errors: refused.map((path) => ({ field: `body.${path}`, message })),
   });
-}
-
-async function write(
-  ctx: InTransaction<WorkspaceContext>,
-  { id, status }: CampaignRow,
-  next: CampaignFacts & Pick<CampaignRow, "draftStep" | "revision">,
-): Promise<void> {
-  const at = now().toISOString();
-  const { startsAt, endsAt } = next.settings.schedule;
-  await executeSql(
-    ctx.tx,
-    sql`
-      update campaigns
-         set name = ${next.name}, description = ${next.description}, agent_id = ${next.agentId}::uuid,
-             settings = ${settingsJson(next.settings)}::jsonb, draft_step = ${next.draftStep},
-             revision = ${next.revision}, starts_at = ${startsAt}::timestamptz, ends_at = ${endsAt}::timestamptz,
-             updated_at = ${at}::timestamptz,
-             wake_at = case ${status} when 'running' then ${at}::timestamptz when 'completing' then ${at}::timestamptz
-                                      when 'paused' then ${endsAt}::timestamptz
-                                      when 'scheduled' then ${startsAt}::timestamptz end
-       where partner_id = ${ctx.scope.partnerId}::uuid and workspace_id = ${ctx.workspace.id}::uuid and id = ${id}::uuid`,
-  );
-}
-
-async function tell(
-  ctx: InTransaction<WorkspaceContext>,
-  before: CampaignRow,
-  { name, agentId }: CampaignFacts,
-  changed: string[],
-): Promise<void> {
-  await audit(ctx, {
-    ...{ action: "campaign.updated", entityType: "campaign", entityId: before.id },
-    before: auditFacts(before),
-    after: { ...auditFacts({ ...before, name, agentId, revision: before.revision + 1 }), changed },
-  });
-  await announce(ctx, ctx.workspace.id, { type: "campaign.updated", id: before.id });
 }
 
 /** Nobody is called by a start that was taken out: whoever wants it to begin now says so. */

@@ -1,4 +1,4 @@
-import { agentObstacle, directionObstacle } from "@/lib/domain/calls/agent-obstacle";
+import { AGENT_GONE, agentObstacle, directionObstacle } from "@/lib/domain/calls/agent-obstacle";
 import { type Obstacle, serviceObstacle } from "@/lib/domain/outbound-service/service-obstacle";
 import { type Standing, toStanding } from "@/lib/domain/workspaces/standing";
 import { type CallSpending, toCallSpending } from "@/types/call-spending";
@@ -27,6 +27,7 @@ export function toDialCampaign(row: CampaignRow): DialCampaign | Obstacle {
   if (!settings) return ofAgent("The settings of this campaign cannot be read. Save them again.");
   const rules = callingRules.safeParse(row.callingRules);
   if (!rules.success) return ofAgent("The agency's calling hours cannot be read. Save them again.");
+  if (row.isAgentGone) return { limit: "agent", words: AGENT_GONE, isLasting: true };
   const obstacle = obstacleOf(row);
   const { integrationId, externalId } = row;
   if (obstacle !== null || !integrationId || !externalId) {
@@ -59,7 +60,6 @@ function settingsOf({ id, revision, settings }: CampaignRow): CampaignSettings |
 }
 
 function obstacleOf(row: CampaignRow): string | null {
-  if (row.isAgentGone) return "The agent was deleted. Choose another one in a copy of this campaign.";
   const obstacle = agentObstacle(row) ?? directionObstacle(row);
   if (obstacle !== null) return obstacle;
   if (!row.isKeyUsable) return "The agent's provider key is switched off or was removed.";

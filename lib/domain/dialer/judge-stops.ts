@@ -71,7 +71,10 @@ function stopsOf(stops: unknown) {
 
 const failureRow = z.object({ dials: z.number().int(), failed: z.number().int() });
 
-/** Of the latest dials since it was started or resumed, those that failed for technical reasons. */
+/**
+ * Of the latest dials since it was started or resumed, those that failed for technical reasons. Calls that the engine never
+ * took were no dials: an outage that is over would count as harm.
+ */
 async function failureStop(
   ctx: InTransaction<TenantContext>,
   campaign: CountedCampaign,
@@ -87,6 +90,7 @@ async function failureStop(
              where partner_id = ${campaign.partnerId}::uuid and workspace_id = ${campaign.workspaceId}::uuid
                and campaign_id = ${campaign.id}::uuid and settled_at is not null
                and coalesce(ended_reason, '') not in ('concurrency_limit', 'canceled')
+               and not (external_id is null and coalesce(metadata->>'isUnseen', '') = 'true')
                and created_at >= ${campaign.stateChangedAt.toISOString()}::timestamptz
              order by id desc limit ${LATEST_DIALS}) latest`,
   );
