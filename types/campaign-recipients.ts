@@ -45,7 +45,7 @@ export const recipientInput = z.strictObject({
   lastName: text(100),
   email: text(254),
   company: text(200),
-  /** IANA; where it is left out, the number says what it can. */
+  /** IANA, never a short name such as CST; where it is left out, the number says what it can. */
   timeZone: z.string().max(64).optional(),
   variables: z.record(variableName, z.string().trim().max(500)).default({}),
 });

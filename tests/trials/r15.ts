@@ -14,6 +14,8 @@ import { startTrialProduct } from "../support/trials/product";
 const LISTS = { S: 12, M: 300 };
 const ROWS = 25;
 const COLUMNS = 6;
+/** Columns of values for the agent; most are called like what a download says of people itself. */
+const NAMED = ["Recipient ID", "call_id", "Call state", "company", "Plan"] as const;
 
 /** Whoever wrote it as it was would give a spreadsheet something to run; the database itself spoils what is kept. */
 const keepsNoText = spoilingTrigger(
@@ -96,13 +98,14 @@ const cell = fc.oneof(
 
 const list = fc.record({
   headers: fc.uniqueArray(cell, { minLength: COLUMNS, maxLength: COLUMNS, selector: headerOf }),
-  rows: fc.array(fc.array(cell, { minLength: COLUMNS, maxLength: COLUMNS }), {
+  rows: fc.array(fc.array(cell, { minLength: COLUMNS + 1, maxLength: COLUMNS + 1 }), {
     minLength: ROWS,
     maxLength: ROWS,
   }),
+  value: fc.constantFrom(...NAMED),
   delimiter: fc.constantFrom(",", ";", "\t"),
 });
-type List = { headers: string[]; rows: string[][]; delimiter: string };
+type List = { headers: string[]; rows: string[][]; value: (typeof NAMED)[number]; delimiter: string };
 
 /** Headings are trimmed and of one line; an empty one gets a name. */
 function headerOf(text: string): string {
@@ -126,15 +129,17 @@ export async function run({ seed, size, canary }: TrialOptions): Promise<TrialOu
 async function tryList(
   book: CaseBook,
   tenant: TestTenant,
-  { headers, rows, delimiter }: List,
+  { headers, rows, value, delimiter }: List,
   label: string,
 ) {
-  const named = headers.map((header, at) => header.trim() || `heading ${at}`);
+  const beside = headers.map((header, at) => header.trim() || `heading ${at}`);
+  const named = [...beside, value];
   const numbered = rows.map((row, at) => [`+1415555${String(1_000 + at)}`, ...row]);
   const content = [["Phone", ...named], ...numbered, ["no number", ...named]]
     .map((row) => row.map(quoted).join(delimiter))
     .join("\r\n");
-  const columns = ["phone" as const, ...named.map(() => null)];
+  const name = value.toLowerCase().replace(" ", "_");
+  const columns = ["phone" as const, ...beside.map(() => null), `variable:${name}` as const];
   const first = await createTestCampaign(tenant);
   const taken = await importList(tenant.ctx, { kind: "recipients", campaignId: first, content }, { columns });
   book.equal(

@@ -7,7 +7,7 @@ import type { AddedRecipients, RecipientInput } from "@/types/campaign-recipient
 import { zonesOfNumber } from "../dial-policy/zones-of-number";
 import { findOnPlatformList } from "../dnc/find-hits";
 import { assertGrowing } from "../imports/assert-campaign";
-import { zonesOfText } from "../imports/rows/zones-of-text";
+import { isZoneName } from "../imports/rows/zones-of-text";
 import { countryOfZone } from "../leads/country-of-zone";
 import { audit } from "../shared/audit";
 import { createNumberReader } from "../shared/numbers/read-number";
@@ -16,6 +16,8 @@ import { insertRecipients, refusedRow } from "./insert-recipients";
 import { wakeCampaign } from "./wake-campaign";
 
 type Rejected = AddedRecipients["rejected"][number];
+
+const NO_ZONE_NAME = "This is not the IANA name of a time zone such as America/Chicago";
 
 /**
  * Puts people on a campaign's list, each number once; those that cannot be added are named with what is wrong, the others
@@ -69,13 +71,14 @@ function readInputs(ctx: WorkspaceContext, inputs: readonly RecipientInput[]) {
   const rejected: Rejected[] = [];
   const rows = inputs.flatMap((input, row) => {
     const number = read(input.phone, country);
-    const zones = zonesOfText(input.timeZone ?? "");
+    const zone = input.timeZone?.trim() ?? "";
+    const isGoodZone = zone === "" || isZoneName(zone);
     if ("problem" in number) rejected.push(reject(row, "phone", IMPORT_PROBLEMS[number.problem]));
-    else if (zones === null) rejected.push(reject(row, "timeZone", IMPORT_PROBLEMS.bad_zone));
-    if ("problem" in number || zones === null) return [];
+    else if (!isGoodZone) rejected.push(reject(row, "timeZone", NO_ZONE_NAME));
+    if ("problem" in number || !isGoodZone) return [];
     return {
       ...{ row, id: newId(), phone: number.e164, country: number.country },
-      zones: zones || zonesOfNumber(number.e164, number.country).join("|"),
+      zones: zone || zonesOfNumber(number.e164, number.country).join("|"),
       ...{
         first_name: input.firstName,
         last_name: input.lastName,

@@ -7,7 +7,7 @@ import { toCsv } from "../shared/csv";
 import { keepingEscapes } from "../shared/csv-escapes";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { ofList, recipientColumns, recipientConditions, recipientRow } from "./internal";
-import { OUTCOME_COLUMNS, PERSON_COLUMNS } from "./list-columns";
+import { OUTCOME_COLUMNS, PERSON_COLUMNS, variableHeader } from "./list-columns";
 import { assertCampaign } from "./list-recipients";
 
 const BATCH_ROWS = 1_000;
@@ -35,8 +35,9 @@ export async function* exportRecipients(
 ): AsyncGenerator<string> {
   await assertCampaign(ctx, campaignId);
   const columns = await findColumns(ctx, campaignId);
+  const variables = columns.variables.map(variableHeader);
   let head = toCsv([
-    [...PERSON_COLUMNS, ...columns.variables, ...OUTCOME_COLUMNS, ...columns.extra.map(keepingEscapes)],
+    [...PERSON_COLUMNS, ...variables, ...OUTCOME_COLUMNS, ...columns.extra.map(keepingEscapes)],
   ]);
   let after: string | null = null;
   for (;;) {

@@ -30,6 +30,18 @@ export function keptHeader(header: string): string {
 
 const RESERVED = new Set<string>([...PERSON_COLUMNS, ...OUTCOME_COLUMNS]);
 
+const VARIABLE = "variable:";
+
+/** The heading of a value for the agent: its name, said in full where a column of every download is called so. */
+export function variableHeader(name: string): string {
+  return isReservedHeader(name) ? VARIABLE + name : name;
+}
+
+/** The name that a download of ours gave this heading. */
+export function variableOfHeader(header: string): string {
+  return header.startsWith(VARIABLE) ? header.slice(VARIABLE.length) : header;
+}
+
 /** Whether a download has a column of that heading for something else. */
 export function isReservedHeader(header: string): boolean {
   return RESERVED.has(header);

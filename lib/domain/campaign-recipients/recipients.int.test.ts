@@ -86,6 +86,7 @@ it("adds people, names those it cannot add, and has a running campaign call them
     { phone: "+44 20 7946 0000", timeZone: "Mars/Base" },
     { phone: "+44 20 7946 0001", lastName: "Bo", company: "100% sure_Ltd" },
     { phone: "+14155550106" },
+    { phone: "+16025550100", timeZone: "MST" },
   );
   expect(result.added).toBe(2);
   expect(result.rejected.map(({ index, field }) => [index, field])).toEqual([
@@ -95,6 +96,7 @@ it("adds people, names those it cannot add, and has a running campaign call them
       [3, "phone"],
       [4, "timeZone"],
       [6, "phone"],
+      [7, "timeZone"],
     ],
   ]);
   expect(await list()).toMatchObject([
@@ -192,4 +194,26 @@ it("gives back every column of what came in, with no formula alive, and the same
   const withoutIds = (text: string) =>
     text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id").replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "at");
   expect(withoutIds(await exported())).toBe(withoutIds(once));
+});
+
+it("knows its download again when values for the agent are called like its own columns", async () => {
+  const lines = [
+    "Phone,Recipient ID,Call ID,Call state,Plan",
+    "+14155550100,R-1,=C-1,new,gold",
+    "+14155550101,R-2,,,",
+  ];
+  await imported(campaignId, lines.join("\r\n"));
+  const values = async () => (await list()).map(({ variables }) => variables);
+  const first = await values();
+  expect(first).toEqual([
+    { recipient_id: "R-1", call_id: "=C-1", call_state: "new", plan: "gold" },
+    { recipient_id: "R-2" },
+  ]);
+  const once = await exported();
+  const [head = ""] = once.split("\r\n");
+  expect(head).toContain(",variable:call_id,variable:call_state,plan,variable:recipient_id,recipient_id,");
+  campaignId = await createCampaign("running");
+  await imported(campaignId, once);
+  expect(await values()).toEqual(first);
+  expect((await exported()).split("\r\n")[0]).toBe(head);
 });

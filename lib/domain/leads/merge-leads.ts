@@ -14,7 +14,7 @@ import { lockLead } from "./update-lead";
 
 /**
  * Makes one lead of two. The one named keeps its values but for the fields taken from the other; what it lacks is filled
- * from the other. Numbers, tags, notes and places on lists of both are its own then; the other is gone for good. Throws
+ * from the other; country and zone are of the lead whose number it is called by. Numbers, tags, notes and places on lists of both are its own then; the other is gone for good. Throws
  * `notFound`, `conflict` when they have too many numbers together, and a field error for a lead merged with itself.
  */
 export async function mergeLeads(
@@ -59,7 +59,8 @@ function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): 
   const text = (name: "firstName" | "lastName" | "email" | "company") =>
     (taken.has(name) ? other[name] || lead[name] : lead[name] || other[name]) || "";
   const phone = (taken.has("phone") ? (other.phone ?? lead.phone) : (lead.phone ?? other.phone)) ?? null;
-  const isOtherPhone = phone !== lead.phone;
+  // Where somebody is goes with the number: hours are those of whoever answers it.
+  const called = phone === lead.phone ? lead : other;
   const phones = [lead.phone, ...lead.otherPhones, other.phone, ...other.otherPhones];
   const followUp = taken.has("followUp") || lead.nextFollowUpAt === null ? other : lead;
   const otherPhones = [...new Set(phones.filter((each) => each !== null && each !== phone))].filter(isText);
@@ -79,8 +80,8 @@ function merged(lead: LeadRow, other: LeadRow, taken: ReadonlySet<MergeField>): 
     },
     phone,
     otherPhones,
-    country: isOtherPhone ? other.country : lead.country,
-    timeZone: lead.timeZone ?? other.timeZone,
+    country: called.country,
+    timeZone: phone === null ? (lead.timeZone ?? other.timeZone) : called.timeZone,
     status: taken.has("status") ? other.status : lead.status,
     priority: taken.has("priority") ? other.priority : lead.priority,
     score: taken.has("score") ? other.score : lead.score,

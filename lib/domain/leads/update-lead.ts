@@ -36,7 +36,8 @@ type LeadState = Pick<
 const OWN_EVENTS = ["status", "priority", "score", "assigneeUserId", "nextFollowUpAt", "followUpNote"];
 
 /**
- * Changes what is named and leaves the rest. Each change of its work (status, person, score, priority, follow-up) is an
+ * Changes what is named and leaves the rest. The zone goes with the number it was named
+ * for, unless it is named anew. Each change of its work (status, person, score, priority, follow-up) is an
  * entry of its timeline. Throws `conflict` for a lead that was changed since it was read, and for a number that another
  * lead has; field errors for numbers and people that are none.
  */
@@ -107,6 +108,8 @@ function changed(ctx: WorkspaceContext, before: LeadState, body: UpdateLeadBody)
     after.phone = numbers.phone?.e164 ?? null;
     after.country = numbers.phone?.country ?? null;
     after.otherPhones = numbers.otherPhones;
+    // A zone was said of whoever had the old number; the new one has its own.
+    if (after.phone !== before.phone && body.timeZone === undefined) after.timeZone = null;
   }
   if (nextFollowUpAt !== undefined) {
     after.nextFollowUpAt = nextFollowUpAt === null ? null : new Date(nextFollowUpAt);

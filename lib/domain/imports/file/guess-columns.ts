@@ -1,6 +1,6 @@
 import type { IMPORT_KINDS, ImportTarget } from "@/types/imports";
 import { importTarget } from "@/types/imports";
-import { findOwnColumns, PERSON_COLUMNS } from "../../campaign-recipients/list-columns";
+import { findOwnColumns, PERSON_COLUMNS, variableOfHeader } from "../../campaign-recipients/list-columns";
 import { leadFieldsStart } from "../../leads/export-columns";
 import { problemColumnsOf } from "../problem-columns";
 import { isTargetOf } from "../targets";
@@ -146,7 +146,7 @@ export function guessColumns(
 function ofOwnColumns(kind: Kind, headers: readonly string[], variablesEnd: number): (ImportTarget | null)[] {
   return headers.map((header, at) => {
     if (at < PERSON_COLUMNS.length) return PERSON_COLUMNS[at] ?? null;
-    const target = at < variablesEnd ? importTarget.safeParse(`variable:${header}`) : null;
+    const target = at < variablesEnd ? importTarget.safeParse(`variable:${variableOfHeader(header)}`) : null;
     return target?.success && isTargetOf(kind, target.data) ? target.data : null;
   });
 }

@@ -1,10 +1,12 @@
 import { LEAD_PRIORITIES, LEAD_STATUSES, type LeadPriority, type LeadStatus } from "@/types/leads";
+import { zonesOfNumber } from "../../dial-policy/zones-of-number";
 import { type Columns, cellOf, headerOf, oneLine } from "./cell-reader";
 import { type Person, type PersonRules, readPerson } from "./read-person";
 import { isRowProblem, type RowProblem, rowProblem, storable } from "./row-problem";
 
 /** Somebody for the list of leads; null and empty say that the file has nothing about it. */
-export interface LeadRow extends Person {
+export interface LeadRow extends Omit<Person, "zones"> {
+  timeZone: string | null;
   status: LeadStatus | null;
   priority: LeadPriority | null;
   score: number | null;
@@ -22,10 +24,14 @@ export function readLead(
   columns: Columns,
   rules: PersonRules,
 ): LeadRow | RowProblem {
-  const person = readPerson(cells, columns, rules);
-  if (isRowProblem(person)) return person;
+  const read = readPerson(cells, columns, rules);
+  if (isRowProblem(read)) return read;
+  const { zones: _, ...person } = read;
   if (person.phone === null && person.email === "")
     return rowProblem("no_number", headerOf(columns, "phone"));
+  const timeZone = oneZone(read);
+  if (timeZone === undefined)
+    return rowProblem("bad_zone", headerOf(columns, "time_zone"), cellOf(cells, columns, "time_zone"));
   const status = oneOf(LEAD_STATUSES, cellOf(cells, columns, "lead_status"));
   if (status === undefined) return badValue(cells, columns, "lead_status");
   const priority = oneOf(LEAD_PRIORITIES, cellOf(cells, columns, "lead_priority"));
@@ -40,7 +46,22 @@ export function readLead(
       return value === "" ? [] : [[name, value]];
     }),
   );
-  return { ...person, status, priority, score, tags, note: cellOf(cells, columns, "notes").trim(), custom };
+  const note = cellOf(cells, columns, "notes").trim();
+  return { ...person, timeZone, status, priority, score, tags, note, custom };
+}
+
+/**
+ * A lead has one zone: of several that a row names, the one that the number allows. Null where the row names none, or none
+ * beyond those of the number, which are found by the number; undefined where nobody knows which one is meant.
+ */
+function oneZone({ zones, phone, country }: Person): string | null | undefined {
+  const named = zones.split("|");
+  if (named.length === 1) return zones || null;
+  if (phone === null) return null;
+  const own = zonesOfNumber(phone, country);
+  const possible = named.filter((zone) => own.includes(zone));
+  if (possible.length === named.length) return null;
+  return possible.length === 1 ? possible[0] : undefined;
 }
 
 function badValue(

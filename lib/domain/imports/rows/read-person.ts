@@ -1,4 +1,3 @@
-import { zonesOfNumber } from "../../dial-policy/zones-of-number";
 import type { createNumberReader } from "../../shared/numbers/read-number";
 import { type Columns, cellOf, headerOf, oneLine } from "./cell-reader";
 import { countryOfText } from "./country-of-text";
@@ -10,7 +9,7 @@ export interface Person {
   /** E.164; null where the row names none. */
   phone: string | null;
   country: string | null;
-  /** Sorted, joined by "|". */
+  /** As the row names them, sorted, joined by "|"; empty where it names none. */
   zones: string;
   firstName: string;
   lastName: string;
@@ -48,11 +47,10 @@ export function readPerson(
   const number = readPhone(cells, columns, rules);
   if ("problem" in number) return number;
   const zoneCell = cellOf(cells, columns, "time_zone").trim();
-  const named = zonesOfText(zoneCell);
-  if (named === null) return rowProblem("bad_zone", headerOf(columns, "time_zone"), zoneCell);
+  const zones = zonesOfText(zoneCell, number.country);
+  if (zones === null) return rowProblem("bad_zone", headerOf(columns, "time_zone"), zoneCell);
   const email = cellOf(cells, columns, "email").trim().toLowerCase();
   if (email !== "" && !EMAIL.test(email)) return rowProblem("bad_email", headerOf(columns, "email"), email);
-  const zones = named || (number.phone ? zonesOfNumber(number.phone, number.country).join("|") : "");
   const company = oneLine(cellOf(cells, columns, "company"));
   return { ...number, zones, ...readName(cells, columns), email, company };
 }

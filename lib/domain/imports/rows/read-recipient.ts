@@ -1,5 +1,6 @@
 import type { ImportTarget } from "@/types/imports";
 import { isReservedHeader, keptHeader } from "../../campaign-recipients/list-columns";
+import { zonesOfNumber } from "../../dial-policy/zones-of-number";
 import { type Columns, cellOf, headerOf } from "./cell-reader";
 import { type Person, type PersonRules, readPerson } from "./read-person";
 import { isRowProblem, type RowProblem, rowProblem, storable } from "./row-problem";
@@ -7,6 +8,8 @@ import { isRowProblem, type RowProblem, rowProblem, storable } from "./row-probl
 /** Somebody for a campaign's list. */
 export interface RecipientRow extends Person {
   phone: string;
+  /** Those of the number where the row names none. */
+  zones: string;
   variables: Record<string, string>;
   /** What was in the file beside, and cells that were taken in as something else than was written. */
   extra: Record<string, string>;
@@ -27,8 +30,9 @@ export function readRecipient(
 ): RecipientRow | RowProblem {
   const person = readPerson(cells, columns, rules);
   if (isRowProblem(person)) return person;
-  const { phone } = person;
+  const { phone, country } = person;
   if (phone === null) return rowProblem("no_number", headerOf(columns, "phone"));
+  const zones = person.zones || zonesOfNumber(phone, country).join("|");
   const variables: Record<string, string> = {};
   for (const { name, at, header } of columns.named) {
     const value = storable(cells[at] ?? "").trim();
@@ -38,7 +42,8 @@ export function readRecipient(
   }
   const missing = rules.required.find((name) => knownValue(person, variables, name) === "");
   if (missing !== undefined) return rowProblem("missing_value", missing, missing);
-  return { ...person, phone, variables, extra: readExtra(cells, columns, { ...person, phone, variables }) };
+  const taken = { ...person, phone, zones, variables };
+  return { ...taken, extra: readExtra(cells, columns, taken) };
 }
 
 function knownValue(person: Person, variables: Record<string, string>, name: string): string {

@@ -1,39 +1,36 @@
 import { timeZone } from "@/types/primitives";
-
-/** Of the short names that people write, the zone that keeps their clocks in summer too. */
-const SHORT: Readonly<Record<string, string>> = {
-  et: "America/New_York",
-  est: "America/New_York",
-  edt: "America/New_York",
-  ct: "America/Chicago",
-  cst: "America/Chicago",
-  cdt: "America/Chicago",
-  mt: "America/Denver",
-  mst: "America/Denver",
-  mdt: "America/Denver",
-  pt: "America/Los_Angeles",
-  pst: "America/Los_Angeles",
-  pdt: "America/Los_Angeles",
-  cet: "Europe/Berlin",
-  gmt: "Europe/London",
-  bst: "Europe/London",
-};
+import { isShortName, zonesOfShortName } from "./short-zones";
 
 const MOST_REMEMBERED = 1_000;
 const known = new Map<string, string | null>();
 
-/** The zones that a cell names, sorted and joined as recipients keep them; null where one of them is none. */
-export function zonesOfText(text: string): string | null {
-  const remembered = known.get(text);
+/**
+ * The zones that a cell names, sorted and joined as recipients keep them; null where one of them is none. A short name means
+ * the clocks that the country of whoever it is, ISO 3166, calls so.
+ */
+export function zonesOfText(text: string, country: string | null): string | null {
+  if (text === "") return "";
+  const key = `${country ?? ""} ${text}`;
+  const remembered = known.get(key);
   if (remembered !== undefined) return remembered;
-  const zones = text
+  const parts = text
     .split("|")
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) => SHORT[part.toLowerCase()] ?? part);
-  const isGood = zones.every((zone) => timeZone.safeParse(zone).success);
-  const found = isGood ? [...new Set(zones)].sort().join("|") : null;
+    .map((part) => zonesOfPart(part, country));
+  const isGood = parts.every((zones) => zones.length > 0);
+  const found = isGood ? [...new Set(parts.flat())].sort().join("|") : null;
   if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(text, found);
+  known.set(key, found);
   return found;
+}
+
+/** Whether a text is the whole name of a zone. Some short names are in the IANA's tables, too; they are not meant. */
+export function isZoneName(text: string): boolean {
+  return !isShortName(text) && timeZone.safeParse(text).success;
+}
+
+function zonesOfPart(part: string, country: string | null): readonly string[] {
+  if (isShortName(part)) return zonesOfShortName(part, country);
+  return isZoneName(part) ? [part] : [];
 }

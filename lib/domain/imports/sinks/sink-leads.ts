@@ -14,7 +14,8 @@ const takenRow = z.object({ row: z.number().int(), leadId: z.uuid() });
 
 /**
  * Adds leads, each person once by any number, or by address where there is no number. Those that exist are left alone, or get
- * what the file says beyond nothing. New ones are put on campaigns' lists by the workspace's rules, in jobs.
+ * what the file says beyond nothing; country and zone of another number than the one they are called by stay out. New ones are
+ * put on campaigns' lists by the workspace's rules, in jobs.
  */
 export const sinkLeads: Sink<LeadRow> = async (bulk, target, rows) => {
   await bulk.execute(lockLeadNumbers(target));
@@ -57,7 +58,9 @@ function takeLeads(target: SinkTarget, rows: readonly Numbered<LeadRow>[]): Sql 
          set first_name = coalesce(nullif(g.first_name, ''), l.first_name),
              last_name = coalesce(nullif(g.last_name, ''), l.last_name),
              email = coalesce(nullif(g.email, ''), l.email), company = coalesce(nullif(g.company, ''), l.company),
-             country = coalesce(g.country, l.country), time_zone = coalesce(g.time_zone, l.time_zone),
+             country = case when l.phone is not distinct from g.phone then coalesce(g.country, l.country) else l.country end,
+             time_zone = case when g.phone is null or l.phone = g.phone then coalesce(g.time_zone, l.time_zone)
+                              else l.time_zone end,
              status = coalesce(g.status, l.status), priority = coalesce(g.priority, l.priority),
              score = coalesce(g.score, l.score), custom_fields = l.custom_fields || g.custom_fields,
              updated_at = ${at}::timestamptz
@@ -104,8 +107,7 @@ function toRecord({ row, value }: Numbered<LeadRow>) {
   return {
     ...{ row, id: newId(), event_id: newId(), first_name: value.firstName, last_name: value.lastName },
     ...{ email: value.email, phone: value.phone, company: value.company, country: value.country },
-    // A lead has one zone; where several are possible nobody knows it.
-    time_zone: value.zones === "" || value.zones.includes("|") ? null : value.zones,
+    time_zone: value.timeZone,
     ...{ status: value.status, priority: value.priority, score: value.score, custom_fields: value.custom },
   };
 }
