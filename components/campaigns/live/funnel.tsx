@@ -15,7 +15,10 @@ export interface FunnelProps {
 export function Funnel({ figures, callsHref }: FunnelProps) {
   return (
     <Card>
-      <CardHeader title="How far calls come" actions={callsHref ? <AllCalls href={callsHref} /> : null} />
+      <CardHeader
+        title="How far calls come"
+        actions={callsHref && figures.dials > 0 ? <AllCalls href={callsHref} /> : null}
+      />
       <CardBody>
         <ol className="flex flex-col gap-2.5">
           {funnelSteps(figures).map((step) => (
@@ -62,7 +65,11 @@ function Step({ step: { label, value, share }, dials }: { step: FunnelStep; dial
 
 function AllCalls({ href }: { href: string }) {
   return (
-    <Link href={href} prefetch={false} className="focus-ring rounded-sm hover:underline">
+    <Link
+      href={href}
+      prefetch={false}
+      className="focus-ring rounded-sm text-accent-text underline underline-offset-4"
+    >
       All calls
     </Link>
   );

@@ -14,8 +14,9 @@ import { lockLead } from "./update-lead";
 
 /**
  * Makes one lead of two. The one named keeps its values but for the fields taken from the other; what it lacks is filled
- * from the other; country and zone are of the lead whose number it is called by. Numbers, tags, notes and places on lists of both are its own then; the other is gone for good. Throws
- * `notFound`, `conflict` when they have too many numbers together, and a field error for a lead merged with itself.
+ * from the other; country and zone are of the lead whose number it is called by. Numbers, tags, notes and places on lists of
+ * both are its own then; the other is gone for good. Throws `notFound`, `conflict` when they have too many numbers together,
+ * and a field error for a lead merged with itself.
  */
 export async function mergeLeads(
   ctx: WorkspaceContext,

@@ -36,9 +36,8 @@ type LeadState = Pick<
 const OWN_EVENTS = ["status", "priority", "score", "assigneeUserId", "nextFollowUpAt", "followUpNote"];
 
 /**
- * Changes what is named and leaves the rest. The zone goes with the number it was named
- * for, unless it is named anew. Each change of its work (status, person, score, priority, follow-up) is an
- * entry of its timeline. Throws `conflict` for a lead that was changed since it was read, and for a number that another
+ * Changes what is named and leaves the rest. The zone goes with the number it was named for, unless it is named anew. Each
+ * change of its work (status, person, score, priority, follow-up) is an entry of its timeline. Throws `conflict` for a lead that was changed since it was read, and for a number that another
  * lead has; field errors for numbers and people that are none.
  */
 export function updateLead(ctx: WorkspaceContext, leadId: string, body: UpdateLeadBody): Promise<LeadRow> {
