@@ -15,3 +15,10 @@ export const STANDARD_VARIABLES = [
 export const STANDARD_VARIABLE_NAMES: ReadonlySet<string> = new Set(
   STANDARD_VARIABLES.map(({ name }) => name),
 );
+
+const OF_EVERY_CALL: ReadonlySet<string> = new Set(["phone_number", "current_date", "current_time"]);
+
+/** Whether somebody may lack a value: number, date and time every call has. */
+export function mayBeLacking(name: string): boolean {
+  return !OF_EVERY_CALL.has(name);
+}

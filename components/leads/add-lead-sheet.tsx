@@ -2,7 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { TimeZoneOptions } from "@/components/account/time-zone-options";
+import { TimeZoneField } from "@/components/account/time-zone-field";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -101,18 +101,12 @@ export function AddLeadSheet({ open, onOpenChange }: AddLeadSheetProps) {
       <Field label="Company" error={fieldMessage(errors.company)}>
         <Input autoComplete="off" {...form.register("company")} />
       </Field>
-      <Field
-        label="Time zone"
+      <TimeZoneField
+        listId="new-lead-time-zones"
         error={fieldMessage(errors.timeZone)}
         hint="Such as Europe/Berlin; without one, the number says when somebody may be called."
-      >
-        <Input
-          list="new-lead-time-zones"
-          autoComplete="off"
-          {...form.register("timeZone", { setValueAs: zoneOrNone })}
-        />
-      </Field>
-      <TimeZoneOptions id="new-lead-time-zones" />
+        {...form.register("timeZone", { setValueAs: zoneOrNone })}
+      />
       <Field label="Priority" required error={fieldMessage(errors.priority)}>
         <NativeSelect {...form.register("priority")}>
           {optionsOf(PRIORITY_WORDS).map(({ value, label }) => (

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
-import { TimeZoneOptions } from "@/components/account/time-zone-options";
+import { TimeZoneField } from "@/components/account/time-zone-field";
 import { FormSheet } from "@/components/patterns/form-sheet";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -103,14 +103,12 @@ export function AddPersonSheet({
           <Input autoComplete="off" {...form.register("company")} />
         </Field>
       </div>
-      <Field
-        label="Time zone"
+      <TimeZoneField
+        listId="person-time-zones"
         error={fieldMessage(errors.timeZone)}
         hint="Such as Europe/Berlin; without one, the number says when they may be called."
-      >
-        <Input list="person-time-zones" autoComplete="off" {...form.register("timeZone")} />
-      </Field>
-      <TimeZoneOptions id="person-time-zones" />
+        {...form.register("timeZone")}
+      />
       {variableNames.map((name) => (
         <Field key={name} label={`{{${name}}}`}>
           <Input

@@ -3,7 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { TimeZoneOptions } from "@/components/account/time-zone-options";
+import { TimeZoneField } from "@/components/account/time-zone-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -102,14 +102,12 @@ function PersonForm({ lead, onDone }: { lead: LeadResource; onDone: () => void }
       {text("otherPhones", "Further numbers")}
       {text("email", "E-mail", "email")}
       {text("company", "Company")}
-      <Field
-        label="Time zone"
+      <TimeZoneField
+        listId="lead-time-zones"
         error={fieldMessage(errors.timeZone)}
         hint="Such as Europe/Berlin. The hours in which campaigns call follow it; without one, the number says."
-      >
-        <Input list="lead-time-zones" autoComplete="off" {...form.register("timeZone")} />
-      </Field>
-      <TimeZoneOptions id="lead-time-zones" />
+        {...form.register("timeZone")}
+      />
       <div className="flex justify-end gap-2">
         <Button type="button" size="sm" variant="ghost" onClick={onDone}>
           Cancel

@@ -3,6 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { queryRows, type Sql, sql } from "@/lib/data/rows";
 import { read } from "@/lib/data/transaction";
 import type { CampaignSettings } from "@/types/campaign-settings";
+import { mayBeLacking } from "@/types/standard-variables";
 import type { WorkspaceContext } from "../shared/tenant-context";
 import { keyOf, ofCampaign } from "./internal";
 import type { StartFacts } from "./load-start-facts";
@@ -49,7 +50,9 @@ export async function countLeftOut(
   campaignId: string,
   { settings: { countries, variables }, workspaceVariables }: Rules,
 ): Promise<LeftOut> {
-  const names = [...new Set(variables.required)].filter((name) => !variables.defaults[name]?.trim());
+  const names = [...new Set(variables.required)].filter(
+    (name) => mayBeLacking(name) && !variables.defaults[name]?.trim(),
+  );
   if (names.length === 0 && countries.length === 0) return { total: 0, otherCountry: 0, missingValues: [] };
   const isCalled =
     countries.length === 0 ? sql`true` : sql`coalesce(r.country = any(${countries}::text[]), false)`;

@@ -113,6 +113,11 @@ describe("for good", () => {
   });
 });
 
+test("values that every call has by itself are lacked by nobody", () => {
+  const required = ["phone_number", "current_date", "current_time"];
+  expect(answer({ settings: settingsOf({ variables: { required } }) })).toMatch(/^allow /);
+});
+
 describe("by the hours", () => {
   test.each<[string, Parameters<typeof factsOf>[0], string]>([
     ["before the window", { at: "2026-11-23T13:59:59Z" }, "defer outside_window 2026-11-23T14:00Z"],

@@ -1,4 +1,5 @@
 import type { DialReason } from "@/types/campaign-settings";
+import { mayBeLacking } from "@/types/standard-variables";
 import { chooseNumber } from "./choose-number";
 import type { DialFacts, DialVerdict, DncHit } from "./dial-facts";
 import type { DialHours } from "./dial-hours";
@@ -29,7 +30,7 @@ function onList({ at, dnc }: DialFacts): Objection | null {
 
 function missingVariables({ settings: { variables }, recipient }: DialFacts): Objection | null {
   const missing = variables.required.filter(
-    (name) => !recipient.values[name]?.trim() && !variables.defaults[name]?.trim(),
+    (name) => mayBeLacking(name) && !recipient.values[name]?.trim() && !variables.defaults[name]?.trim(),
   );
   return missing.length > 0 ? { reason: "missing_variable", detail: missing } : null;
 }

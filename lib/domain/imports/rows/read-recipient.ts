@@ -1,4 +1,5 @@
 import type { ImportTarget } from "@/types/imports";
+import { mayBeLacking } from "@/types/standard-variables";
 import { isReservedHeader, keptHeader } from "../../campaign-recipients/list-columns";
 import { zonesOfNumber } from "../../dial-policy/zones-of-number";
 import { type Columns, cellOf, headerOf } from "./cell-reader";
@@ -40,7 +41,9 @@ export function readRecipient(
       return rowProblem("too_long", header, "more than 500 characters");
     if (value !== "") variables[name] = value;
   }
-  const missing = rules.required.find((name) => knownValue(person, variables, name) === "");
+  const missing = rules.required.find(
+    (name) => mayBeLacking(name) && knownValue(person, variables, name) === "",
+  );
   if (missing !== undefined) return rowProblem("missing_value", missing, missing);
   const taken = { ...person, phone, zones, variables };
   return { ...taken, extra: readExtra(cells, columns, taken) };
